@@ -1,0 +1,3 @@
+//! The cli command.
+
+fn main() {}

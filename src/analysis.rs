@@ -1,0 +1,400 @@
+//! The one public result: what each part of the text is, and what it names.
+//!
+//! Everything here is plain data with a stable JSON form. All positions point
+//! into the source text as it was given; [`Analysis::with_offsets`] converts
+//! them from bytes to UTF-16 code units or code points in one pass.
+
+use crate::language::Language;
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What Klartext found in a text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Analysis {
+    /// The language of the text and how sure the detection is.
+    pub language: Detected,
+    /// The headline, if the text bears one.
+    pub headline: Option<String>,
+    /// The article below the headline: paragraphs, crossheads, list items and
+    /// quotes, joined by a blank line; no bylines, dates, captions or credits.
+    pub body: String,
+    /// The whole source, cut into parts that tile it without gap or overlap.
+    pub segments: Vec<Segment>,
+    /// Who wrote it, when, for whom.
+    pub metadata: Metadata,
+    /// Every place in the kept text that names something, in order, disjoint.
+    pub entities: Vec<Mention>,
+    /// The things named, each once; [`Mention::entity`] points here.
+    pub merged: Vec<Entity>,
+}
+
+/// A language with the confidence of its detection.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Detected {
+    /// ISO 639-1 code; `None` when the text gives no hold.
+    pub code: Option<Language>,
+    /// From 0 (a guess) to 1 (certain).
+    pub confidence: f32,
+}
+
+/// A part of the source with its role.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Segment {
+    /// Where it lies. A line's last segment includes the line's terminator.
+    #[serde(flatten)]
+    pub span: Span,
+    /// What it is.
+    pub role: Role,
+    /// Whether it is shown as article.
+    pub kept: bool,
+    /// Probability of `kept` (as the model sees it), from 0.5 to 1.
+    pub confidence: f32,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Declares an enum whose variants have one fixed name each, used in JSON, on
+/// the command line and in documentation alike.
+macro_rules! named_enum {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum $name { $($(#[$vmeta])* #[serde(rename = $text)] $variant,)+ }
+
+        impl $name {
+            /// All values, in declaration order.
+            pub const ALL: &[$name] = &[$($name::$variant),+];
+
+            /// The name used in JSON and on the command line.
+            pub const fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $text,)+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = UnknownName;
+            fn from_str(text: &str) -> Result<Self, UnknownName> {
+                Self::ALL.iter().copied().find(|v| v.as_str() == text)
+                    .ok_or_else(|| UnknownName(text.to_owned()))
+            }
+        }
+    };
+}
+pub(crate) use named_enum;
+
+/// A name that none of an enum's values bears.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownName(pub String);
+
+impl std::fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "unknown name {:?}", self.0)
+    }
+}
+
+impl std::error::Error for UnknownName {}
+
+named_enum! {
+    /// What a segment is. The first eleven are article, the others are not.
+    Role {
+        /// The article's title.
+        Headline = "headline",
+        /// The short line above the title.
+        Kicker = "kicker",
+        /// The summary between title and body.
+        Standfirst = "standfirst",
+        /// Who wrote it.
+        Byline = "byline",
+        /// When, and from where, it was published.
+        Dateline = "dateline",
+        /// Running text.
+        Paragraph = "paragraph",
+        /// A heading inside the body.
+        Crosshead = "crosshead",
+        /// An item of a list.
+        ListItem = "list-item",
+        /// A quotation set apart.
+        Quote = "quote",
+        /// A row of a table that belongs to the article.
+        Table = "table",
+        /// The description of a picture.
+        Caption = "caption",
+        /// Menus, breadcrumbs, tags, search boxes.
+        Navigation = "navigation",
+        /// Teasers and links to other stories.
+        Related = "related",
+        /// Advertising, shop boxes, price tables.
+        Advert = "advert",
+        /// Buttons and counts for sharing and recommending.
+        Share = "share",
+        /// Readers' comments and their rules and prompts.
+        Comments = "comments",
+        /// Invitations to a newsletter or app.
+        Newsletter = "newsletter",
+        /// Subscription and registration walls.
+        Paywall = "paywall",
+        /// Appeals for donations or support.
+        Appeal = "appeal",
+        /// Cookie and privacy dialogues.
+        Consent = "consent",
+        /// Who made the picture.
+        Credit = "credit",
+        /// Copyright, imprint, terms.
+        Legal = "legal",
+        /// Sign-in, profile, reading list.
+        Account = "account",
+        /// Remarks of the site about the article or itself.
+        Notice = "notice",
+        /// Text that stands elsewhere on the page already.
+        Duplicate = "duplicate",
+        /// Nothing but white space.
+        Blank = "blank",
+    }
+}
+
+impl Role {
+    /// Whether segments of this role belong to the article.
+    pub const fn is_article(self) -> bool {
+        (self as u8) <= (Role::Caption as u8)
+    }
+
+    /// Whether segments of this role are part of [`Analysis::body`].
+    pub const fn is_body(self) -> bool {
+        matches!(
+            self,
+            Role::Standfirst
+                | Role::Paragraph
+                | Role::Crosshead
+                | Role::ListItem
+                | Role::Quote
+                | Role::Table
+        )
+    }
+}
+
+/// Why a segment got its role: a code that a program can translate, and the
+/// piece of text that decided, where there is one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reason {
+    /// The kind of evidence.
+    pub code: ReasonCode,
+    /// The words that were the evidence, e.g. the cue "Mehr zum Thema".
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub evidence: Option<String>,
+}
+
+named_enum! {
+    /// The kinds of evidence that decide about a segment.
+    ReasonCode {
+        /// Full sentences among other full sentences.
+        Prose = "prose",
+        /// A wording that is typical of the role; it is in `evidence`.
+        Cue = "cue",
+        /// It stands before the article begins.
+        BeforeArticle = "before-article",
+        /// It stands after the article has ended.
+        AfterArticle = "after-article",
+        /// It interrupts the article.
+        InsideArticle = "inside-article",
+        /// It stands between article paragraphs and reads on.
+        Context = "context",
+        /// Short fragments in a row, as in menus and link lists.
+        LinkList = "link-list",
+        /// The same text stands elsewhere on the page; it is in `evidence`.
+        Repeated = "repeated",
+        /// It is set like a title: short, no final stop, above the body.
+        TitleShape = "title-shape",
+        /// It holds a date or time and little else.
+        DateShape = "date-shape",
+        /// It holds a person's name after a byline's wording.
+        BylineShape = "byline-shape",
+        /// It names the maker or source of a picture.
+        CreditShape = "credit-shape",
+        /// It holds prices, counts or codes and little else.
+        Figures = "figures",
+        /// White space only.
+        Blank = "blank",
+        /// The reader decided.
+        Reader = "reader",
+    }
+}
+
+/// What the text says about the article. Every field holds what the text
+/// bears out, else it is absent.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Metadata {
+    /// The title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headline: Option<Field>,
+    /// The short line above the title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kicker: Option<Field>,
+    /// The authors, in order; names only, without "Von" or titles of office.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Field>,
+    /// First publication; `value` is ISO 8601, with the time where given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<Field>,
+    /// Last change; `value` is ISO 8601.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Field>,
+    /// News agencies credited with the text; `value` is the short mark ("dpa").
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub agencies: Vec<Field>,
+    /// The outlet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<Field>,
+    /// The place the report was filed from ("BERLIN (Reuters) -").
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Field>,
+    /// Picture captions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub captions: Vec<Field>,
+    /// Makers and sources of pictures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub credits: Vec<Field>,
+}
+
+/// A piece of metadata and where it stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Field {
+    /// Where the text bears it.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The text there, or its normalised form.
+    pub value: String,
+}
+
+/// A place in the text that names something.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Where.
+    #[serde(flatten)]
+    pub span: Span,
+    /// What kind of thing.
+    pub kind: Kind,
+    /// The source text at the span.
+    pub text: String,
+    /// The normalised value, for value kinds.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub value: Option<Value>,
+    /// Index into [`Analysis::merged`].
+    pub entity: usize,
+    /// Probability of span and kind, from 0 to 1; 1 for values found by rule.
+    pub confidence: f32,
+}
+
+/// A thing that the text names once or more.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    /// What kind of thing.
+    pub kind: Kind,
+    /// Its fullest name in the text, or its normalised value.
+    pub name: String,
+    /// How many mentions it has.
+    pub mentions: usize,
+}
+
+named_enum! {
+    /// The kinds of entities. The first four are names, the others values.
+    Kind {
+        /// People, real or invented.
+        Person = "person",
+        /// Companies, parties, authorities, clubs, bands, media.
+        Organization = "organization",
+        /// Countries, towns, rivers, buildings, regions.
+        Place = "place",
+        /// Other names: works, products, events.
+        Misc = "misc",
+        /// A day, month, year or range of them; value: ISO 8601.
+        Date = "date",
+        /// A time of day; value: ISO 8601.
+        Time = "time",
+        /// A length of time; value: ISO 8601.
+        Duration = "duration",
+        /// An amount of money; value: amount and ISO 4217 currency.
+        Money = "money",
+        /// A percentage or percentage points; value: amount.
+        Percent = "percent",
+        /// A number with a unit of measure; value: amount and unit.
+        Quantity = "quantity",
+        /// An e-mail address.
+        Email = "email",
+        /// A web address.
+        Url = "url",
+        /// A telephone number; value: digits, with + where international.
+        Phone = "phone",
+    }
+}
+
+impl Kind {
+    /// Whether entities of this kind are names, found by the trained tagger.
+    pub const fn is_name(self) -> bool {
+        (self as u8) <= (Kind::Misc as u8)
+    }
+}
+
+/// A normalised value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Value {
+    /// Canonical text: ISO 8601 for dates, times and durations, a decimal
+    /// number with a point for amounts, the bare address otherwise.
+    pub text: String,
+    /// ISO 4217 currency, or unit symbol (SI where there is one).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unit: Option<String>,
+}
+
+impl Analysis {
+    /// How many mentions there are of each kind.
+    pub fn counts(&self) -> BTreeMap<Kind, usize> {
+        let mut counts = BTreeMap::new();
+        for mention in &self.entities {
+            *counts.entry(mention.kind).or_default() += 1;
+        }
+        counts
+    }
+
+    /// Every span of the analysis, for conversion.
+    pub(crate) fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        let meta = &mut self.metadata;
+        let fields = [
+            &mut meta.headline,
+            &mut meta.kicker,
+            &mut meta.published,
+            &mut meta.updated,
+            &mut meta.publisher,
+            &mut meta.place,
+        ]
+        .into_iter()
+        .flatten()
+        .chain(&mut meta.authors)
+        .chain(&mut meta.agencies)
+        .chain(&mut meta.captions)
+        .chain(&mut meta.credits)
+        .map(|field| &mut field.span);
+        self.segments
+            .iter_mut()
+            .map(|segment| &mut segment.span)
+            .chain(self.entities.iter_mut().map(|mention| &mut mention.span))
+            .chain(fields)
+    }
+
+    /// The same analysis with its positions counted in `offsets` instead of
+    /// bytes. Takes the source and an analysis whose positions are bytes.
+    #[must_use]
+    pub fn with_offsets(mut self, source: &str, offsets: crate::text::Offsets) -> Self {
+        let map = crate::text::OffsetMap::new(source, offsets);
+        self.spans_mut().for_each(|span| *span = map.span(*span));
+        self
+    }
+}

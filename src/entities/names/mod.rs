@@ -1,0 +1,1 @@
+//! Names: people, organisations, places and others, by the trained tagger.

@@ -1,0 +1,1 @@
+//! Values: dates, times, amounts and addresses, by rule.

@@ -1,0 +1,119 @@
+//! Conversion of positions at the boundary.
+
+use super::Span;
+use crate::analysis::{UnknownName, named_enum};
+use serde::{Deserialize, Serialize};
+
+named_enum! {
+    /// How positions are counted.
+    Offsets {
+        /// Bytes of UTF-8, as Rust slices.
+        Utf8 = "utf8",
+        /// UTF-16 code units, as JavaScript slices.
+        Utf16 = "utf16",
+        /// Code points, as Python slices.
+        Chars = "chars",
+    }
+}
+
+/// Converts byte positions of one text to another count and back. Made in one
+/// pass over the text; a look-up costs a scan of at most [`STEP`] bytes.
+#[derive(Debug)]
+pub struct OffsetMap<'a> {
+    source: &'a str,
+    offsets: Offsets,
+    /// The count at every [`STEP`]-th byte (or the character start below it);
+    /// empty where bytes and counts agree.
+    marks: Vec<(usize, usize)>,
+}
+
+const STEP: usize = 64;
+
+impl<'a> OffsetMap<'a> {
+    /// Prepares the conversion of positions in `source`.
+    pub fn new(source: &'a str, offsets: Offsets) -> Self {
+        let mut marks = Vec::new();
+        if offsets != Offsets::Utf8 && !source.is_ascii() {
+            marks.reserve(source.len() / STEP + 1);
+            let mut count = 0;
+            let mut next = 0;
+            for (byte, c) in source.char_indices() {
+                if byte >= next {
+                    marks.push((byte, count));
+                    next = byte + STEP;
+                }
+                count += width(c, offsets);
+            }
+        }
+        OffsetMap { source, offsets, marks }
+    }
+
+    /// The count at a byte position. A position inside a character or beyond
+    /// the text is taken back to the nearest boundary before it.
+    pub fn from_byte(&self, byte: usize) -> usize {
+        let byte = self.source.floor_char_boundary(byte);
+        if self.marks.is_empty() {
+            return byte;
+        }
+        let at = self.marks.partition_point(|&(b, _)| b <= byte) - 1;
+        let (start, count) = self.marks[at];
+        count + self.source[start..byte].chars().map(|c| width(c, self.offsets)).sum::<usize>()
+    }
+
+    /// The byte position at a count; the inverse of [`from_byte`](Self::from_byte).
+    pub fn to_byte(&self, count: usize) -> usize {
+        if self.marks.is_empty() {
+            return self.source.floor_char_boundary(count);
+        }
+        let at = self.marks.partition_point(|&(_, c)| c <= count) - 1;
+        let (start, mut seen) = self.marks[at];
+        for (byte, c) in self.source[start..].char_indices() {
+            seen += width(c, self.offsets);
+            if seen > count {
+                return start + byte;
+            }
+        }
+        self.source.len()
+    }
+
+    /// The span in the other count.
+    pub fn span(&self, span: Span) -> Span {
+        Span::new(self.from_byte(span.start), self.from_byte(span.end))
+    }
+}
+
+const fn width(c: char, offsets: Offsets) -> usize {
+    match offsets {
+        Offsets::Utf8 => c.len_utf8(),
+        Offsets::Utf16 => c.len_utf16(),
+        Offsets::Chars => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_agree_with_the_naive_ones() {
+        let text = "aä€😀\u{0}z".repeat(50);
+        for &offsets in Offsets::ALL {
+            let map = OffsetMap::new(&text, offsets);
+            for (byte, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                let naive = match offsets {
+                    Offsets::Utf8 => byte,
+                    Offsets::Utf16 => text[..byte].encode_utf16().count(),
+                    Offsets::Chars => text[..byte].chars().count(),
+                };
+                assert_eq!(map.from_byte(byte), naive);
+                assert_eq!(map.to_byte(naive), byte);
+            }
+        }
+    }
+
+    #[test]
+    fn positions_outside_are_taken_back() {
+        let map = OffsetMap::new("ä", Offsets::Utf16);
+        assert_eq!((map.from_byte(1), map.from_byte(9), map.to_byte(9)), (0, 1, 2));
+    }
+}

@@ -1,0 +1,356 @@
+//! Training of linear chains as conditional random fields: maximum
+//! conditional likelihood by AdaGrad (Duchi, Hazan, Singer 2011) with an L1
+//! penalty applied lazily, so that most weights end at zero.
+
+use klartext::model::{Chain, FORBIDDEN};
+use std::collections::HashMap;
+
+/// A training sequence: a page or a sentence.
+#[derive(Debug, Clone, Default)]
+pub struct Sequence {
+    /// Feature identities of each position.
+    pub features: Vec<Vec<u32>>,
+    /// For each position the labels it may have, one bit each. One bit is a
+    /// full annotation; more are a partial one, summed over.
+    pub allowed: Vec<u32>,
+    /// How much the sequence counts.
+    pub weight: f32,
+}
+
+/// Settings of a training.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Passes over the data.
+    pub epochs: usize,
+    /// Step size of AdaGrad.
+    pub rate: f32,
+    /// Strength of the L1 penalty on feature weights, per sequence.
+    pub l1: f32,
+    /// Features on fewer positions than this are left out.
+    pub min_count: u32,
+    /// Seed of the shuffle.
+    pub seed: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { epochs: 8, rate: 0.1, l1: 1e-6, min_count: 2, seed: 1 }
+    }
+}
+
+/// The shape of the chain: its labels and which may follow which.
+pub struct Structure<'a> {
+    /// Names of the labels; at most 32.
+    pub labels: &'a [&'a str],
+    /// Whether a sequence may begin with a label.
+    pub may_start: &'a dyn Fn(usize) -> bool,
+    /// Whether a label may follow another.
+    pub may_follow: &'a dyn Fn(usize, usize) -> bool,
+}
+
+/// A weight vector with the state of its optimiser.
+#[derive(Default)]
+struct Weights {
+    value: Vec<f32>,
+    squares: Vec<f32>,
+}
+
+impl Weights {
+    fn new(len: usize) -> Self {
+        Weights { value: vec![0.0; len], squares: vec![0.0; len] }
+    }
+
+    fn step(&mut self, at: usize, gradient: f32, rate: f32) {
+        self.squares[at] += gradient * gradient;
+        self.value[at] -= rate * gradient / (self.squares[at].sqrt() + 1e-6);
+    }
+
+    /// Applies the penalty of `steps` updates to one weight.
+    fn shrink(&mut self, at: usize, penalty: f32, rate: f32) {
+        let by = penalty * rate / (self.squares[at].sqrt() + 1e-2);
+        let w = self.value[at];
+        self.value[at] = if w > by {
+            w - by
+        } else if w < -by {
+            w + by
+        } else {
+            0.0
+        };
+    }
+}
+
+/// Trains a chain. `report` is called after each epoch with its number, the
+/// mean loss of a sequence and the chain so far.
+pub fn train(
+    data: &[Sequence],
+    structure: &Structure<'_>,
+    settings: &Settings,
+    mut report: impl FnMut(usize, f64, &dyn Fn() -> Chain),
+) -> Chain {
+    let n = structure.labels.len();
+    assert!(n <= 32, "labels are bits of a u32");
+    let mut counts: HashMap<u32, u32> = HashMap::new();
+    for &feature in data.iter().flat_map(|s| &s.features).flatten() {
+        *counts.entry(feature).or_default() += 1;
+    }
+    let mut ids: Vec<u32> = counts
+        .into_iter()
+        .filter(|&(_, count)| count >= settings.min_count)
+        .map(|(feature, _)| feature)
+        .collect();
+    ids.sort_unstable();
+    let index: HashMap<u32, u32> = ids.iter().zip(0..).map(|(&id, at)| (id, at)).collect();
+    let rows: Vec<Vec<Vec<u32>>> = data
+        .iter()
+        .map(|s| {
+            s.features
+                .iter()
+                .map(|f| f.iter().filter_map(|id| index.get(id).copied()).collect())
+                .collect()
+        })
+        .collect();
+    drop(index);
+
+    let mut weights = Weights::new(ids.len() * n);
+    let mut touched = vec![0u32; ids.len()];
+    let mut start = Weights::new(n);
+    let mut pairs = Weights::new(n * n);
+    for to in 0..n {
+        if !(structure.may_start)(to) {
+            start.value[to] = FORBIDDEN;
+        }
+        for from in 0..n {
+            if !(structure.may_follow)(from, to) {
+                pairs.value[from * n + to] = FORBIDDEN;
+            }
+        }
+    }
+
+    let finish = |weights: &Weights, start: &Weights, pairs: &Weights| {
+        let rows = ids
+            .iter()
+            .zip(weights.value.chunks(n))
+            .filter(|(_, row)| row.iter().any(|&w| w != 0.0))
+            .map(|(&id, row)| (id, row.to_vec()))
+            .collect();
+        let labels = structure.labels.iter().map(|&l| l.to_owned()).collect();
+        Chain::quantise(labels, start.value.clone(), pairs.value.clone(), rows)
+    };
+
+    let mut order: Vec<usize> = (0..data.len()).collect();
+    let mut random = Random(settings.seed);
+    let mut time = 0u32;
+    let mut lattice = Lattice::default();
+    for epoch in 1..=settings.epochs {
+        random.shuffle(&mut order);
+        let mut loss = 0.0;
+        for &at in &order {
+            let (sequence, rows) = (&data[at], &rows[at]);
+            if rows.is_empty() || sequence.weight == 0.0 {
+                continue;
+            }
+            time += 1;
+            for &row in rows.iter().flatten() {
+                let row = row as usize;
+                let steps = time - touched[row];
+                if steps > 0 {
+                    touched[row] = time;
+                    for w in row * n..(row + 1) * n {
+                        weights.shrink(w, settings.l1 * steps as f32, settings.rate);
+                    }
+                }
+            }
+            lattice.fill(n, rows, &weights.value, &start.value, &pairs.value);
+            let free = lattice.expectations(n, None);
+            let bound = lattice.expectations(n, Some(&sequence.allowed));
+            loss += f64::from(sequence.weight) * (free.log_z - bound.log_z);
+            for to in 0..n {
+                if start.value[to] > FORBIDDEN {
+                    let gradient = (free.states[to] - bound.states[to]) * sequence.weight;
+                    start.step(to, gradient, settings.rate);
+                }
+            }
+            for pair in 0..n * n {
+                let gradient = (free.pairs[pair] - bound.pairs[pair]) * sequence.weight;
+                if pairs.value[pair] > FORBIDDEN && gradient != 0.0 {
+                    pairs.step(pair, gradient, settings.rate);
+                }
+            }
+            for (position, row) in rows.iter().enumerate() {
+                for label in 0..n {
+                    let state = position * n + label;
+                    let gradient = (free.states[state] - bound.states[state]) * sequence.weight;
+                    if gradient.abs() > 1e-6 {
+                        for &feature in row {
+                            weights.step(feature as usize * n + label, gradient, settings.rate);
+                        }
+                    }
+                }
+            }
+        }
+        for (row, touched) in touched.iter_mut().enumerate() {
+            let steps = time - *touched;
+            *touched = time;
+            for w in row * n..(row + 1) * n {
+                weights.shrink(w, settings.l1 * steps as f32, settings.rate);
+            }
+        }
+        report(epoch, loss / data.len().max(1) as f64, &|| finish(&weights, &start, &pairs));
+    }
+    finish(&weights, &start, &pairs)
+}
+
+/// The scores of a sequence, as factors scaled to a largest value of one.
+#[derive(Default)]
+struct Lattice {
+    local: Vec<f32>,
+    offset: f64,
+    start: Vec<f32>,
+    pair: Vec<f32>,
+}
+
+/// What a chain expects of a sequence.
+struct Expectations {
+    log_z: f64,
+    states: Vec<f32>,
+    pairs: Vec<f32>,
+}
+
+impl Lattice {
+    fn fill(&mut self, n: usize, rows: &[Vec<u32>], w: &[f32], start: &[f32], pairs: &[f32]) {
+        self.local.clear();
+        self.offset = 0.0;
+        self.start = start.iter().map(|w| w.exp()).collect();
+        self.pair = pairs.iter().map(|w| w.exp()).collect();
+        for row in rows {
+            let mut scores = [0f32; 32];
+            for &feature in row {
+                let weights = &w[feature as usize * n..][..n];
+                scores.iter_mut().zip(weights).for_each(|(s, w)| *s += w);
+            }
+            let top = scores[..n].iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            self.offset += f64::from(top);
+            self.local.extend(scores[..n].iter().map(|s| (s - top).exp().max(1e-30)));
+        }
+    }
+
+    /// Forward-backward over the paths that `allowed` leaves.
+    fn expectations(&self, n: usize, allowed: Option<&[u32]>) -> Expectations {
+        let len = self.local.len() / n;
+        let open = |at: usize, label: usize| allowed.is_none_or(|a| a[at] >> label & 1 == 1);
+        let mut states = vec![0f32; len * n];
+        let mut scales = vec![0f32; len];
+        let mut log_z = self.offset;
+        for at in 0..len {
+            let mut sum = 0.0;
+            for to in (0..n).filter(|&to| open(at, to)) {
+                let before = if at == 0 {
+                    self.start[to]
+                } else {
+                    let last = &states[(at - 1) * n..][..n];
+                    last.iter().enumerate().map(|(from, f)| f * self.pair[from * n + to]).sum()
+                };
+                let value = before * self.local[at * n + to];
+                states[at * n + to] = value;
+                sum += value;
+            }
+            let sum = sum.max(1e-37);
+            scales[at] = sum;
+            log_z += f64::from(sum).ln();
+            states[at * n..][..n].iter_mut().for_each(|v| *v /= sum);
+        }
+        let mut pairs = vec![0f32; n * n];
+        let mut backward = vec![1f32; n];
+        for at in (0..len).rev() {
+            if at > 0 {
+                // Weight of each label here together with all that follows.
+                let here: Vec<f32> = (0..n)
+                    .map(|to| {
+                        let factor = self.local[at * n + to] * backward[to] / scales[at];
+                        if open(at, to) { factor } else { 0.0 }
+                    })
+                    .collect();
+                let mut before = vec![0f32; n];
+                for from in 0..n {
+                    let forward = states[(at - 1) * n + from];
+                    for to in 0..n {
+                        let step = self.pair[from * n + to] * here[to];
+                        pairs[from * n + to] += forward * step;
+                        before[from] += step;
+                    }
+                }
+                states[at * n..][..n].iter_mut().zip(&backward).for_each(|(s, b)| *s *= b);
+                backward = before;
+            } else {
+                states[..n].iter_mut().zip(&backward).for_each(|(s, b)| *s *= b);
+            }
+        }
+        Expectations { log_z, states, pairs }
+    }
+}
+
+/// A small generator of random numbers (SplitMix64; Steele, Lea, Flood 2014).
+#[derive(Debug, Clone)]
+pub struct Random(pub u64);
+
+impl Random {
+    /// The next number.
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `bound`.
+    pub fn below(&mut self, bound: usize) -> usize {
+        (self.next() % bound.max(1) as u64) as usize
+    }
+
+    /// Brings a slice into random order.
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+        for at in (1..items.len()).rev() {
+            items.swap(at, self.below(at + 1));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sequence(features: &[&[u32]], allowed: &[u32]) -> Sequence {
+        Sequence {
+            features: features.iter().map(|f| f.to_vec()).collect(),
+            allowed: allowed.to_vec(),
+            weight: 1.0,
+        }
+    }
+
+    #[test]
+    fn a_chain_learns_context_and_obeys_the_structure() {
+        // Feature 1 is ambiguous: label 1 after feature 2, else label 0.
+        let data = vec![
+            sequence(&[&[2], &[1], &[1]], &[1, 2, 2]),
+            sequence(&[&[1], &[1], &[3]], &[1, 1, 1]),
+            // Partly annotated: the first position is open.
+            sequence(&[&[2], &[1]], &[3, 2]),
+        ];
+        let structure = Structure {
+            labels: &["o", "x"],
+            may_start: &|label| label == 0,
+            may_follow: &|_, _| true,
+        };
+        let settings = Settings { epochs: 60, min_count: 1, rate: 0.5, ..Settings::default() };
+        let mut losses = Vec::new();
+        let chain = train(&data, &structure, &settings, |_, loss, _| losses.push(loss));
+        assert!(losses[losses.len() - 1] < 0.25 * losses[0], "{losses:?}");
+        let decode = |features: &[&[u32]]| {
+            let emissions: Vec<f32> = features.iter().flat_map(|f| chain.emission(f)).collect();
+            chain.decode(&emissions)
+        };
+        assert_eq!(decode(&[&[2], &[1], &[1]]), [0, 1, 1]);
+        assert_eq!(decode(&[&[1], &[1], &[3]]), [0, 0, 0]);
+    }
+}

@@ -1,0 +1,5 @@
+//! Trains and scores the models.
+
+mod crf;
+
+fn main() {}
