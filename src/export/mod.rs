@@ -1,14 +1,34 @@
 //! The analysis in other formats, each from analysis and source.
 
-use crate::analysis::{Role, Segment};
+mod body;
+mod json;
 
-/// The article below the headline, paragraphs joined by a blank line.
-pub fn body(source: &str, segments: &[Segment]) -> String {
-    let parts: Vec<&str> = segments
-        .iter()
-        .filter(|s| s.kept && (s.role.is_body() || !s.role.is_article()) && s.role != Role::Blank)
-        .map(|s| s.span.of(source).trim())
-        .filter(|text| !text.is_empty())
-        .collect();
-    parts.join("\n\n")
+pub use body::body;
+
+use crate::analysis::{Analysis, UnknownName, named_enum};
+use crate::text::Offsets;
+use serde::{Deserialize, Serialize};
+
+named_enum! {
+    /// A format that an analysis can be written in.
+    Format {
+        /// Headline and body as plain text.
+        Text = "text",
+        /// Everything, as in [`Analysis`].
+        Json = "json",
+    }
+}
+
+/// Writes an analysis whose positions are bytes in a format. Positions in the
+/// result, where it has any, are code points.
+pub fn render(format: Format, source: &str, analysis: &Analysis) -> String {
+    render_with(format, source, analysis, Offsets::Chars)
+}
+
+/// As [`render`], with positions counted in `offsets`.
+pub fn render_with(format: Format, source: &str, analysis: &Analysis, offsets: Offsets) -> String {
+    match format {
+        Format::Text => body::text(analysis),
+        Format::Json => json::render(source, analysis, offsets),
+    }
 }
