@@ -2,7 +2,7 @@
 //!
 //! (The essay follows with the first release.)
 
-#![cfg_attr(test, allow(clippy::unwrap_used))]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::type_complexity))]
 
 pub mod analysis;
 pub mod entities;

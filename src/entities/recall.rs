@@ -1,0 +1,326 @@
+//! Mentions that the tagger missed although the document knows the name: the
+//! evidence of all places is pooled, and only clear cases are added.
+
+use super::form::{Form, fold};
+use super::lexicon::ARTICLES;
+use super::{BARE_GENITIVE, Candidate};
+use crate::analysis::Kind;
+use crate::language::Language;
+use crate::text::{Casing, Span, Token, TokenKind, casing, tokens};
+use std::collections::{HashMap, HashSet};
+
+/// A full name must be as sure as this for its surname to be looked for.
+const SURE_PERSON: f32 = 0.6;
+
+/// The mean confidence over all places of a name, marked or not, from which
+/// the unmarked ones are marked too: for names of one word, and of several.
+const SURE_WORD: f32 = 0.6;
+const SURE_WORDS: f32 = 0.3;
+
+/// Words of the longest name that is looked for.
+const MOST_WORDS: usize = 5;
+
+/// Shortest surname that is looked for, and shortest at the start of a
+/// sentence, where any word has a capital.
+const SHORTEST: usize = 3;
+const SHORTEST_AT_START: usize = 6;
+
+/// Adds to the candidates, which come in order and disjoint, the unmarked
+/// places of
+///
+/// - the surname of a person that is named in full elsewhere, if it stands
+///   with a capital, not after an article, and never as a common word;
+/// - a name that the tagger marked surely in most of its places.
+///
+/// Linear in the text.
+pub fn add_missed(
+    source: &str,
+    parts: &[Span],
+    candidates: &mut Vec<Candidate>,
+    language: Option<Language>,
+) {
+    if !candidates.iter().any(|candidate| candidate.kind.is_name()) {
+        return;
+    }
+    let bare_genitive = language.is_none_or(|language| BARE_GENITIVE.contains(&language));
+    let text = Text::read(source, parts, candidates);
+    let known = Known::collect(source, candidates, &text);
+    let mut found = Vec::new();
+    for (part, end) in text.free_runs() {
+        let mut at = part;
+        while at < end {
+            let hit = (1..=MOST_WORDS.min(end - at))
+                .rev()
+                .find_map(|count| known.find(&text, at, count, bare_genitive));
+            match hit {
+                Some((count, kind, confidence)) => {
+                    let span =
+                        Span::new(text.words[at].span.start, text.words[at + count - 1].span.end);
+                    found.push(Candidate { span, kind, value: None, confidence });
+                    at += count;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    if !found.is_empty() {
+        candidates.append(&mut found);
+        candidates.sort_by_key(|candidate| candidate.span);
+    }
+}
+
+/// A token with what is asked of it.
+struct Word {
+    span: Span,
+    folded: String,
+    capital: bool,
+    /// Whether it is the first of its line or follows a mark other than a
+    /// comma or hyphen.
+    starts: bool,
+    /// The token it begins a free run with, or belongs to, is unmarked.
+    free: bool,
+    /// Whether only white space stands between it and the word before.
+    joined: bool,
+    after_article: bool,
+}
+
+/// The words of the kept text.
+struct Text {
+    words: Vec<Word>,
+    /// Words that stand in lower case somewhere.
+    common: HashSet<String>,
+}
+
+impl Text {
+    fn read(source: &str, parts: &[Span], candidates: &[Candidate]) -> Self {
+        let (mut words, mut common) = (Vec::new(), HashSet::new());
+        let mut next = candidates.iter().peekable();
+        for &part in parts {
+            let mut before: Option<Token> = None;
+            for token in tokens(source, part) {
+                while next.next_if(|candidate| candidate.span.end <= token.span.start).is_some() {}
+                let text = token.span.of(source);
+                if token.kind != TokenKind::Mark {
+                    let folded = fold(text);
+                    let case = casing(text);
+                    if case == Casing::Lower {
+                        common.insert(folded.clone());
+                    }
+                    let word_before = before.filter(|before| before.kind != TokenKind::Mark);
+                    let mark_before = before.filter(|before| before.kind == TokenKind::Mark);
+                    words.push(Word {
+                        span: token.span,
+                        capital: matches!(case, Casing::Title | Casing::Upper | Casing::Mixed),
+                        starts: before.is_none()
+                            || mark_before.is_some_and(|m| !matches!(m.span.of(source), "," | "-")),
+                        free: next.peek().is_none_or(|c| c.span.start >= token.span.end),
+                        joined: word_before.is_some(),
+                        after_article: word_before.is_some_and(|before| {
+                            ARTICLES.contains(fold(before.span.of(source)).as_str())
+                        }),
+                        folded,
+                    });
+                }
+                before = Some(token);
+            }
+        }
+        Text { words, common }
+    }
+
+    /// Runs of words without a mark or mention between, as ranges.
+    fn free_runs(&self) -> impl Iterator<Item = (usize, usize)> {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while self.words.get(at).is_some_and(|word| !word.free) {
+                at += 1;
+            }
+            let start = at;
+            self.words.get(start)?;
+            at += 1;
+            while self.words.get(at).is_some_and(|word| word.free && word.joined) {
+                at += 1;
+            }
+            Some((start, at))
+        })
+    }
+
+    fn key(&self, at: usize, count: usize) -> String {
+        let words = &self.words[at..at + count];
+        words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// How often and how surely a name was marked.
+#[derive(Default)]
+struct Evidence {
+    /// Sum of the confidences of each kind of name.
+    kinds: [f32; 4],
+    marked: usize,
+    unmarked: usize,
+}
+
+/// The names that the document knows.
+struct Known {
+    names: HashMap<String, (Kind, f32)>,
+    surnames: HashMap<String, f32>,
+    /// First words of the names, for a quick no.
+    first: HashSet<String>,
+}
+
+impl Known {
+    fn collect(source: &str, candidates: &[Candidate], text: &Text) -> Self {
+        let mut names: HashMap<String, Evidence> = HashMap::new();
+        let mut surnames: HashMap<String, f32> = HashMap::new();
+        let mut first = HashSet::new();
+        for candidate in candidates.iter().filter(|candidate| candidate.kind.is_name()) {
+            let words = Form::new(source, candidate.span, candidate.kind).words;
+            if words.len() > MOST_WORDS {
+                continue;
+            }
+            if candidate.kind == Kind::Person
+                && words.len() > 1
+                && candidate.confidence >= SURE_PERSON
+                && let Some(last) = words.last()
+                && last.chars().count() >= SHORTEST
+                && !text.common.contains(last)
+            {
+                let best = surnames.entry(last.clone()).or_default();
+                *best = best.max(candidate.confidence);
+            }
+            first.insert(words[0].clone());
+            let evidence = names.entry(words.join(" ")).or_default();
+            evidence.kinds[candidate.kind as usize] += candidate.confidence;
+            evidence.marked += 1;
+        }
+        for (start, end) in text.free_runs() {
+            for at in (start..end).filter(|&at| first.contains(&text.words[at].folded)) {
+                for count in 1..=MOST_WORDS.min(end - at) {
+                    if let Some(evidence) = names.get_mut(&text.key(at, count)) {
+                        evidence.unmarked += 1;
+                    }
+                }
+            }
+        }
+        let names = names.into_iter().filter_map(|(name, evidence)| {
+            let places = (evidence.marked + evidence.unmarked) as f32;
+            let (kind, sum) =
+                Kind::ALL.iter().zip(evidence.kinds).max_by(|a, b| a.1.total_cmp(&b.1))?;
+            let least = if name.contains(' ') { SURE_WORDS } else { SURE_WORD };
+            let sure = sum / places >= least && !text.common.contains(&name);
+            sure.then_some((name, (*kind, sum / places)))
+        });
+        Known { names: names.collect(), surnames, first }
+    }
+
+    /// The name that the `count` words from `at` are.
+    fn find(
+        &self,
+        text: &Text,
+        at: usize,
+        count: usize,
+        bare_genitive: bool,
+    ) -> Option<(usize, Kind, f32)> {
+        let word = &text.words[at];
+        if !word.capital {
+            return None;
+        }
+        if self.first.contains(&word.folded)
+            && let Some(&(kind, confidence)) = self.names.get(&text.key(at, count))
+        {
+            return Some((count, kind, confidence));
+        }
+        let shortest = if word.starts { SHORTEST_AT_START } else { 0 };
+        if count > 1 || word.after_article || word.folded.chars().count() < shortest {
+            return None;
+        }
+        let stem = word.folded.strip_suffix('s').filter(|_| bare_genitive);
+        let name = self.surnames.get(&word.folded).or_else(|| self.surnames.get(stem?));
+        name.map(|&confidence| (1, Kind::Person, confidence))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Marks every place of the `names` that has a `*` before it, and gives
+    /// the names that were added.
+    fn added(text: &str, names: &[(&str, Kind, f32)]) -> Vec<(String, Kind)> {
+        let source = text.replace('*', "");
+        let mut candidates = Vec::new();
+        for (star, (at, _)) in text.match_indices('*').enumerate() {
+            let start = at - star;
+            let name = names.iter().find(|name| source[start..].starts_with(name.0)).unwrap();
+            let span = Span::new(start, start + name.0.len());
+            candidates.push(Candidate { span, kind: name.1, value: None, confidence: name.2 });
+        }
+        let before = candidates.clone();
+        let parts: Vec<Span> = crate::entities::lines(&source, &[Span::new(0, source.len())]);
+        add_missed(&source, &parts, &mut candidates, Some(Language::De));
+        assert!(candidates.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+        candidates
+            .into_iter()
+            .filter(|candidate| !before.contains(candidate))
+            .map(|candidate| (candidate.span.of(&source).to_owned(), candidate.kind))
+            .collect()
+    }
+
+    #[test]
+    fn what_is_added() {
+        use Kind::*;
+        let ada: &[(&str, Kind, f32)] = &[("Ada Lormann", Person, 0.9)];
+        let richter: &[(&str, Kind, f32)] = &[("Hans Richter", Person, 0.9)];
+        let bank: &[(&str, Kind, f32)] = &[("Nordbank", Organization, 0.95)];
+        let cases: [(&str, &str, &[(&str, Kind, f32)], &[(&str, Kind)]); 14] = [
+            ("surname", "*Ada Lormann kam. Dann ging Lormann.", ada, &[("Lormann", Person)]),
+            ("genitive", "*Ada Lormann kam. Das ist Lormanns Rad.", ada, &[("Lormanns", Person)]),
+            ("before", "Gut für Lormann\nDas sagt *Ada Lormann.", ada, &[("Lormann", Person)]),
+            ("long, at the start", "*Ada Lormann kam. Lormann ging.", ada, &[("Lormann", Person)]),
+            (
+                "whole again",
+                "*Ada Lormann kam. Für Ada Lormann gut.",
+                ada,
+                &[("Ada Lormann", Person)],
+            ),
+            (
+                "unsure",
+                "*Ada Lormann kam. Dann ging Lormann.",
+                &[("Ada Lormann", Person, 0.5)],
+                &[],
+            ),
+            ("after an article", "*Hans Richter kam. Dann sprach der Richter.", richter, &[]),
+            (
+                "not after one",
+                "*Hans Richter kam. Dann sprach Richter.",
+                richter,
+                &[("Richter", Person)],
+            ),
+            (
+                "a common word",
+                "*Udo Kurz ging. Kurz danach, nur kurz, sah man Kurz.",
+                &[("Udo Kurz", Person, 0.9)],
+                &[],
+            ),
+            (
+                "short, at the start",
+                "*Udo Kurz ging. Kurz danach.",
+                &[("Udo Kurz", Person, 0.9)],
+                &[],
+            ),
+            (
+                "marked mostly",
+                "*Nordbank, *Nordbank und die Nordbank.",
+                bank,
+                &[("Nordbank", Organization)],
+            ),
+            ("marked seldom", "*Nordbank, Nordbank und die Nordbank.", bank, &[]),
+            ("inside a longer word", "*Ada Lormann in der Lormann-Straße", ada, &[]),
+            ("across a line", "*Ada Lormann\nAda\nKurt", ada, &[]),
+        ];
+        for (why, text, names, expected) in cases {
+            let got = added(text, names);
+            let got: Vec<_> = got.iter().map(|(name, kind)| (name.as_str(), *kind)).collect();
+            assert_eq!(got, expected, "{why}");
+        }
+    }
+}
