@@ -4,20 +4,20 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// A set of words in lower case.
-pub type Words = LazyLock<HashSet<&'static str>>;
+pub(crate) type Words = LazyLock<HashSet<&'static str>>;
 
 /// Titles that stand before a person's name.
-pub static HONORIFICS: Words =
+pub(crate) static HONORIFICS: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/honorifics.txt")));
 
 /// Legal forms that stand after a company's name.
-pub static LEGAL_FORMS: Words =
+pub(crate) static LEGAL_FORMS: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/legal-forms.txt")));
 
 /// Articles and determiners.
-pub static ARTICLES: Words =
+pub(crate) static ARTICLES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/articles.txt")));
 
-fn words(list: &'static str) -> HashSet<&'static str> {
+pub(crate) fn words(list: &'static str) -> HashSet<&'static str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 }

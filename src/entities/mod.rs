@@ -9,7 +9,7 @@
 mod agreement;
 mod alias;
 mod form;
-mod lexicon;
+pub(crate) mod lexicon;
 pub mod names;
 mod overlap;
 mod recall;

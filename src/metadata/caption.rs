@@ -1,0 +1,111 @@
+//! Captions and credits of pictures.
+
+use super::Page;
+use super::lexicon::{CREDIT_CUES, ends_in};
+use crate::analysis::{Field, Role};
+use crate::text::{Span, TokenKind, tokens};
+use std::collections::HashSet;
+
+/// The captions, each once.
+pub fn captions(page: &Page<'_>) -> Vec<Field> {
+    each_once(page.with(&[Role::Caption]).map(|(_, span)| page.field(span)))
+}
+
+/// The credits, each once: who made the picture, without "Foto:".
+pub fn credits(page: &Page<'_>) -> Vec<Field> {
+    let makers = page.with(&[Role::Credit]).filter_map(|(_, span)| maker(page.source, span));
+    each_once(makers.map(|span| page.field(span)))
+}
+
+fn each_once(fields: impl Iterator<Item = Field>) -> Vec<Field> {
+    let mut seen = HashSet::new();
+    fields.filter(|field| seen.insert(field.value.clone())).collect()
+}
+
+/// The credit without the words and marks that lead to it, and without
+/// brackets around it.
+fn maker(source: &str, span: Span) -> Option<Span> {
+    let all = tokens(source, span);
+    // The cue is the first word; a colon may stand after one or two more
+    // ("Foto/Video:", "Bild von:").
+    let is_cue = |text: &str| {
+        let word = text.to_lowercase();
+        ends_in(&CREDIT_CUES, &word)
+    };
+    let mut start = 0;
+    let mut led = false;
+    for (at, token) in all.iter().enumerate().take(8) {
+        let text = token.span.of(source);
+        match token.kind {
+            TokenKind::Word if at == start && !led && is_cue(text) => start = at + 1,
+            // "by", "von" after a cue.
+            TokenKind::Word if at == start && start > 0 && text.len() <= 3 && is_lower(text) => {
+                start = at + 1;
+            }
+            TokenKind::Mark
+                if matches!(text, ":" | "©" | "(" | "[" | "|" | "/" | "-" | "–" | ".") =>
+            {
+                if at == start {
+                    start = at + 1;
+                    led |= text == ":";
+                }
+            }
+            _ => break,
+        }
+    }
+    let mut rest = &all[start..];
+    while let Some((last, before)) = rest.split_last() {
+        let text = last.span.of(source);
+        let opened = before.iter().any(|token| matches!(token.span.of(source), "(" | "["));
+        if text == "." || matches!(text, ")" | "]") && !opened || text == "|" {
+            rest = before;
+        } else {
+            break;
+        }
+    }
+    Some(Span::new(rest.first()?.span.start, rest.last()?.span.end))
+}
+
+fn is_lower(text: &str) -> bool {
+    text.chars().all(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{metadata, values};
+    use super::*;
+
+    #[test]
+    fn credits_without_their_cue() {
+        let cases: [(&str, &[&str]); 14] = [
+            ("Foto: Ada Lorm/dpa", &["Ada Lorm/dpa"]),
+            ("(Foto: Ada Lorm)", &["Ada Lorm"]),
+            ("Bildquelle: Kaspersky", &["Kaspersky"]),
+            ("Bild: picture alliance/dpa", &["picture alliance/dpa"]),
+            ("Photo by Tom Harrow", &["Tom Harrow"]),
+            ("Foto/Video: Ada Lorm", &["Ada Lorm"]),
+            ("© Ada Lorm", &["Ada Lorm"]),
+            ("Foto: © Ada Lorm.", &["Ada Lorm"]),
+            ("Quelle: Musterau (Archiv)", &["Musterau (Archiv)"]),
+            ("Ada Lorm/Getty Images", &["Ada Lorm/Getty Images"]),
+            ("Symbolfoto", &[]),
+            ("Foto:", &[]),
+            ("(Archivbild)", &[]),
+            ("Reuters", &["Reuters"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(values(&metadata(&[(Role::Credit, text)]).credits), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn captions_once_each() {
+        let rows = [
+            (Role::Caption, "Die Brücke am  Montag."),
+            (Role::Caption, "Die Brücke am Montag."),
+            (Role::Caption, "Der Fluss."),
+        ];
+        let found = metadata(&rows);
+        assert_eq!(values(&found.captions), ["Die Brücke am Montag.", "Der Fluss."]);
+    }
+}

@@ -1,0 +1,191 @@
+//! When the article was published and last changed.
+
+use super::Page;
+use super::lexicon::DATE_CUES;
+use crate::analysis::{Field, Kind, Role};
+use crate::text::{Span, TokenKind, tokens};
+
+/// Longest line that is read, in bytes.
+const LONGEST: usize = 300;
+
+/// Most bytes between a date and its time of day (", um ", " | ").
+const GAP: usize = 12;
+
+/// A value that stands in a line.
+pub struct Found {
+    /// Where.
+    pub span: Span,
+    /// Date or time.
+    pub kind: Kind,
+    /// ISO 8601.
+    pub value: String,
+}
+
+/// The dates of publication and last change, from datelines and bylines.
+///
+/// Only a full date counts, with the time of day if it stands beside it; a
+/// relative one ("vor 2 Stunden") doesn't. The wording before a date says
+/// which of the two it is.
+pub fn read(page: &Page<'_>) -> (Option<Field>, Option<Field>) {
+    let (mut published, mut updated) = (None, None);
+    let lines = page.with(&[Role::Dateline, Role::Byline]);
+    for (_, line) in lines.filter(|(_, span)| span.len() <= LONGEST) {
+        let mut from = line.start;
+        for stamp in stamps(page.source, &found(page, line)) {
+            let cue = cue(&page.source[from..stamp.span.start]);
+            from = stamp.span.end;
+            let field = match cue {
+                Cue::Updated => &mut updated,
+                Cue::None => &mut published,
+                Cue::Other => continue,
+            };
+            field.get_or_insert(stamp);
+        }
+    }
+    // A change before the publication is no change.
+    let before = matches!((&published, &updated), (Some(p), Some(u)) if is_before(u, p));
+    (published, updated.filter(|_| !before))
+}
+
+fn is_before(a: &Field, b: &Field) -> bool {
+    let length = a.value.len().min(b.value.len()).min(16);
+    a.value.as_bytes()[..length] < b.value.as_bytes()[..length]
+}
+
+/// Dates and times in a line, in order.
+fn found(page: &Page<'_>, _line: Span) -> Vec<Found> {
+    // Filled by the rules for values.
+    let _ = page.language;
+    Vec::new()
+}
+
+/// Full dates, each with the time of day that stands beside it.
+fn stamps(source: &str, found: &[Found]) -> Vec<Field> {
+    let mut stamps = Vec::new();
+    let mut used = vec![false; found.len()];
+    for (at, date) in found.iter().enumerate() {
+        if date.kind != Kind::Date || !is_full(&date.value) {
+            continue;
+        }
+        let after = found.get(at + 1).map(|time| (at + 1, time));
+        let before = at.checked_sub(1).map(|at| (at, &found[at]));
+        let time = after.into_iter().chain(before).find(|&(at, time)| {
+            let (first, second) =
+                if time.span.start < date.span.start { (time, date) } else { (date, time) };
+            let gap = source.get(first.span.end..second.span.start).unwrap_or("");
+            time.kind == Kind::Time
+                && !used[at]
+                && gap.len() <= GAP
+                && cue(gap) == Cue::None
+                && !gap.contains(['\n', '\r'])
+        });
+        stamps.push(match time {
+            Some((at, time)) if !date.value.contains('T') => {
+                used[at] = true;
+                let start = date.span.start.min(time.span.start);
+                let span = Span::new(start, date.span.end.max(time.span.end));
+                let clock = time.value.trim_start_matches('T');
+                Field { span, value: format!("{}T{clock}", date.value) }
+            }
+            _ => Field { span: date.span, value: date.value.clone() },
+        });
+    }
+    stamps
+}
+
+/// Whether the value is a single day: "2021-04-07", or with a time.
+fn is_full(value: &str) -> bool {
+    let day = value.as_bytes().get(..10).unwrap_or_default();
+    day.len() == 10
+        && !value.contains('/')
+        && day.iter().enumerate().all(|(at, byte)| match at {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+        && matches!(value.as_bytes().get(10), None | Some(b'T'))
+}
+
+/// What the wording before a date says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    Updated,
+    Other,
+    None,
+}
+
+fn cue(text: &str) -> Cue {
+    // Words with spaces around, so that cues match whole words only.
+    let span = Span::new(0, text.len());
+    let words: Vec<String> = tokens(text, span)
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word)
+        .map(|token| token.span.of(text).to_lowercase())
+        .collect();
+    let words = format!(" {} ", words.join(" "));
+    let last = DATE_CUES
+        .iter()
+        .filter_map(|&(updated, cue)| words.rfind(&format!(" {cue} ")).map(|at| (at, updated)))
+        .max();
+    match last {
+        Some((_, true)) => Cue::Updated,
+        Some((_, false)) => Cue::Other,
+        None => Cue::None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cues_are_whole_words() {
+        let cases = [
+            ("Aktualisiert am ", Cue::Updated),
+            ("Stand: ", Cue::Updated),
+            ("Letzte Änderung: ", Cue::Updated),
+            ("Last update: ", Cue::Updated),
+            ("Veröffentlicht am ", Cue::None),
+            ("Standort ", Cue::None),
+            ("Stand der Dinge, geboren am ", Cue::Other),
+            ("", Cue::None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(cue(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn times_go_with_the_date_beside_them() {
+        let source = "7. April 2021 18:22 | 09:00, 8. April 2021 | April 2021 | 9. April 2021";
+        let value = |text: &str, kind, value: &str| {
+            let start = source.find(text).unwrap();
+            let span = Span::new(start, start + text.len());
+            Found { span, kind, value: value.to_owned() }
+        };
+        let found = [
+            value("7. April 2021", Kind::Date, "2021-04-07"),
+            value("18:22", Kind::Time, "T18:22"),
+            value("09:00", Kind::Time, "09:00"),
+            value("8. April 2021", Kind::Date, "2021-04-08"),
+            value("| April 2021", Kind::Date, "2021-04"),
+            value("9. April 2021", Kind::Date, "2021-04-09"),
+        ];
+        let stamps: Vec<_> = stamps(source, &found).into_iter().map(|stamp| stamp.value).collect();
+        assert_eq!(stamps, ["2021-04-07T18:22", "2021-04-08T09:00", "2021-04-09"]);
+    }
+
+    #[test]
+    fn only_a_day_is_full() {
+        let cases = [
+            ("2021-04-07", true),
+            ("2021-04-07T10:00", true),
+            ("2021-04", false),
+            ("--04-07", false),
+            ("2021-04-07/2021-04-09", false),
+            ("2021-W14-3", false),
+        ];
+        for (value, full) in cases {
+            assert_eq!(is_full(value), full, "{value}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Headline and kicker.
+
+use super::Page;
+use crate::analysis::{Field, Role};
+
+/// The first headline that is shown.
+pub fn headline(page: &Page<'_>) -> Option<Field> {
+    first(page, Role::Headline)
+}
+
+/// The first kicker that is shown, without the colon that leads to the
+/// headline.
+pub fn kicker(page: &Page<'_>) -> Option<Field> {
+    let mut field = first(page, Role::Kicker)?;
+    let text = field.span.of(page.source);
+    field.span.end -= text.len() - text.trim_end_matches([':', '+', '|', '–', ' ']).len();
+    Some(page.field(field.span)).filter(|field| !field.span.is_empty())
+}
+
+fn first(page: &Page<'_>, role: Role) -> Option<Field> {
+    let mut shown = page.with(std::slice::from_ref(&role)).filter(|(segment, _)| segment.kept);
+    shown.next().map(|(_, span)| page.field(span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::metadata;
+    use super::*;
+
+    #[test]
+    fn the_first_that_is_shown() {
+        let found = metadata(&[
+            (Role::Kicker, "Verkehr in Musterau:"),
+            (Role::Headline, "Brücke bleibt gesperrt"),
+            (Role::Headline, "Noch ein Titel"),
+        ]);
+        assert_eq!(found.headline.unwrap().value, "Brücke bleibt gesperrt");
+        assert_eq!(found.kicker.unwrap().value, "Verkehr in Musterau");
+        assert_eq!(metadata(&[(Role::Kicker, "::")]).kicker, None);
+    }
+}

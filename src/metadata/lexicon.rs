@@ -1,0 +1,84 @@
+//! The word lists of this room.
+
+use crate::entities::lexicon::{Words, words};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What leads to an author's name.
+pub static BYLINE_CUES: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/byline-cues.txt")));
+
+/// What an author does; endings of words.
+pub static FUNCTIONS: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/byline-functions.txt")));
+
+/// Words of outlets, desks and firms; endings of words.
+pub static NO_PERSON: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/no-person.txt")));
+
+/// Small words inside people's names.
+pub static PARTICLES: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/particles.txt")));
+
+/// What joins names.
+pub static CONJUNCTIONS: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/conjunctions.txt")));
+
+/// What leads to the source of a picture.
+pub static CREDIT_CUES: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/credit-cues.txt")));
+
+/// Agencies' marks and names in lower case, with the mark as it is written.
+pub static AGENCIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let lines = entries(include_str!("../../data/lexicons/agencies.txt"));
+    lines
+        .flat_map(|line| {
+            let mark = line.split('\t').next().unwrap_or(line);
+            line.split('\t').map(move |name| (name.to_lowercase(), mark))
+        })
+        .collect()
+});
+
+/// Wordings before a date: whether it is that of an update, and the wording.
+pub static DATE_CUES: LazyLock<Vec<(bool, &'static str)>> = LazyLock::new(|| {
+    let lines = entries(include_str!("../../data/lexicons/date-cues.txt"));
+    lines
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(what, cue)| (what == "updated", cue))
+        .collect()
+});
+
+fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// Whether the word, in lower case, is in the list or ends in an entry of five
+/// letters or more.
+pub fn ends_in(list: &Words, word: &str) -> bool {
+    if list.contains(word) {
+        return true;
+    }
+    // No entry is longer than 20 letters.
+    let starts = word.char_indices().rev().take(20).skip(4).map(|(at, _)| at);
+    starts.into_iter().any(|at| list.contains(&word[at..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_count_from_five_letters() {
+        assert!(ends_in(&FUNCTIONS, "politikredakteurin"));
+        assert!(ends_in(&NO_PERSON, "tv"));
+        assert!(!ends_in(&NO_PERSON, "xtv"));
+        assert!(!ends_in(&NO_PERSON, "lorm"));
+    }
+
+    #[test]
+    fn agencies_go_by_mark_and_name() {
+        assert_eq!(AGENCIES.get("dpa"), Some(&"dpa"));
+        assert_eq!(AGENCIES.get("agence france-presse"), Some(&"afp"));
+        assert!(DATE_CUES.contains(&(true, "aktualisiert")));
+    }
+}

@@ -1,0 +1,96 @@
+//! The place that the report was filed from: "BERLIN (Reuters) -".
+
+use super::{Page, agency, beginning};
+use crate::analysis::{Field, Role};
+use crate::entities::lexicon::ARTICLES;
+use crate::metadata::lexicon::PARTICLES;
+use crate::text::{Casing, Span, TokenKind, casing, tokens};
+
+/// How far the dash stands from the beginning, in bytes.
+const REACH: usize = 80;
+
+/// Most words of a place ("Frankfurt am Main").
+const MOST_WORDS: usize = 4;
+
+/// The place at the beginning of the dateline or of the first paragraph.
+pub fn read(page: &Page<'_>) -> Option<Field> {
+    let datelines = page.with(&[Role::Dateline]).map(|(_, span)| span);
+    let span = datelines.chain(page.first_paragraph()).find_map(|span| place(page.source, span))?;
+    Some(page.field(span))
+}
+
+/// A place stands before a dash, with at most an agency in brackets and a date
+/// between. Without an agency it is either in capitals, or a single word
+/// before a dash and a new sentence.
+fn place(source: &str, span: Span) -> Option<Span> {
+    let head = beginning(source, span, REACH);
+    let text = head.of(source);
+    let dash = [" - ", " – ", " — ", "—", " -- ", ") -", ") –"]
+        .into_iter()
+        .filter_map(|dash| text.find(dash).map(|at| (at, at + dash.len())))
+        .min()?;
+    let mut agencies = Vec::new();
+    agency::at_beginning(source, span, &mut agencies);
+    let lead = Span::new(head.start, head.start + dash.0);
+    let after = source[head.start + dash.1..].trim_start().chars().next()?;
+    let mut words: Vec<Span> = Vec::new();
+    let (mut marks, mut ended) = (0, false);
+    for token in tokens(source, lead) {
+        let word = token.span.of(source);
+        match token.kind {
+            TokenKind::Word if !ended => words.push(token.span),
+            TokenKind::Mark if word == "/" && !words.is_empty() => {}
+            TokenKind::Mark if matches!(word, "(" | ",") => (ended, marks) = (true, marks + 1),
+            _ if ended => {}
+            _ => return None,
+        }
+    }
+    let (first, last) = (words.first()?, words.last()?);
+    let texts = || words.iter().map(|word| word.of(source));
+    let capitals = texts().all(|word| casing(word) == Casing::Upper && word.len() > 2);
+    let named = texts().all(|word| word.starts_with(char::is_uppercase) || is_small(word));
+    let sure = !agencies.is_empty()
+        || capitals && after.is_uppercase()
+        || words.len() == 1 && marks == 0 && casing(first.of(source)) == Casing::Title;
+    let shape = words.len() <= MOST_WORDS
+        && named
+        && !is_small(first.of(source))
+        && !ARTICLES.contains(first.of(source).to_lowercase().as_str())
+        && (after.is_uppercase() || !agencies.is_empty());
+    (sure && shape).then(|| Span::new(first.start, last.end))
+}
+
+/// Small words inside the names of places.
+fn is_small(word: &str) -> bool {
+    let short = casing(word) == Casing::Lower && word.chars().count() <= 3;
+    short || PARTICLES.contains(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::metadata;
+    use super::*;
+
+    #[test]
+    fn places_before_a_dash() {
+        let cases = [
+            ("Berlin (dpa) - Die Brücke bleibt gesperrt.", Some("Berlin")),
+            ("Berlin (dpa) – „Das geht nicht“, sagt er.", Some("Berlin")),
+            ("MUSTERAU, April 7 (Reuters) - The bridge is closed.", Some("MUSTERAU")),
+            ("Frankfurt am Main (dpa/lhe) - Die Brücke.", Some("Frankfurt am Main")),
+            ("Berlin/München (AFP) — Die Brücke.", Some("Berlin/München")),
+            ("WASHINGTON — The bridge is closed.", Some("WASHINGTON")),
+            ("Karlsruhe - Der Gerichtshof hat entschieden.", Some("Karlsruhe")),
+            ("Das Haus - Er lebt dort.", None),
+            ("Die Brücke bleibt gesperrt - auch am Montag.", None),
+            ("Brücke - auch am Montag.", None),
+            ("Berlin. Die Brücke.", None),
+            ("Der Sprecher (dpa) meldet - Die Brücke.", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            let found = metadata(&[(Role::Paragraph, text)]).place;
+            assert_eq!(found.as_ref().map(|field| field.value.as_str()), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! The outlet, where the text says it plainly: "© 2024 Name" in the legal
+//! lines, "Quelle: Name" or the name alone in the byline.
+
+use super::lexicon::{AGENCIES, CREDIT_CUES, NO_PERSON, ends_in};
+use super::{Page, byline};
+use crate::analysis::{Field, Role};
+use crate::entities::lexicon::ARTICLES;
+use crate::text::{Casing, Span, TokenKind, casing, tokens};
+
+/// Longest line that is read, in bytes.
+const LONGEST: usize = 400;
+
+/// Most words of an outlet's name.
+const MOST_WORDS: usize = 6;
+
+/// The outlet: from the byline if it stands there, else from the copyright.
+pub fn read(page: &Page<'_>) -> Option<Field> {
+    let lines = |role| page.with(role).map(|(_, span)| span).filter(|span| span.len() <= LONGEST);
+    let name = lines(&[Role::Byline])
+        .find_map(|span| in_byline(page.source, span))
+        .or_else(|| lines(&[Role::Legal]).find_map(|span| after_copyright(page.source, span)))?;
+    Some(page.field(name))
+}
+
+/// A run of words in a byline of which one is an outlet's ("Times").
+fn in_byline(source: &str, span: Span) -> Option<Span> {
+    byline::chunks(source, span).into_iter().find_map(|words| {
+        let texts: Vec<&str> = words.iter().map(|word| word.of(source)).collect();
+        let outlet = texts.iter().any(|word| ends_in(&NO_PERSON, &word.to_lowercase()));
+        let agency = AGENCIES.contains_key(&texts.join(" ").to_lowercase())
+            || texts.iter().any(|word| AGENCIES.contains_key(&word.to_lowercase()));
+        (outlet && !agency && (2..=MOST_WORDS).contains(&texts.len()))
+            .then(|| Span::new(words[0].start, words[words.len() - 1].end))
+    })
+}
+
+/// What follows "©" or "Copyright" and a year: words with a capital.
+fn after_copyright(source: &str, span: Span) -> Option<Span> {
+    let tokens = tokens(source, span);
+    let is_sign = |text: &str| text == "©" || text.eq_ignore_ascii_case("copyright");
+    let sign = tokens.iter().rposition(|token| is_sign(token.span.of(source)))?;
+    let mut name: Option<Span> = None;
+    let mut count = 0;
+    for token in &tokens[sign + 1..] {
+        let text = token.span.of(source);
+        let lower = text.to_lowercase();
+        let is_word = token.kind == TokenKind::Word;
+        let goes_on = name.is_some() && (matches!(text, "&" | "." | "-") || is_word);
+        match name {
+            None if token.kind == TokenKind::Number || matches!(text, "(" | ")" | "-" | "–") => {}
+            None if text.eq_ignore_ascii_case("by") || lower == "c" => {}
+            None if is_word
+                && text.starts_with(char::is_uppercase)
+                && !ARTICLES.contains(&*lower) =>
+            {
+                name = Some(token.span);
+                count = 1;
+            }
+            Some(ref mut span)
+                if goes_on && !ends_name(text) && token.span.start - span.end <= 1 =>
+            {
+                if is_word || text == "&" {
+                    span.end = token.span.end;
+                    count += usize::from(is_word);
+                } else if text == "." && token.span.start == span.end {
+                    // "Inc." – or the end of the sentence; the name ends.
+                    break;
+                }
+            }
+            _ => break,
+        }
+    }
+    let name = name?;
+    let text = name.of(source);
+    (count <= MOST_WORDS && !ends_in(&CREDIT_CUES, &text.to_lowercase())).then_some(name)
+}
+
+/// Words that begin what follows a name: "Alle Rechte vorbehalten", and any in
+/// lower case.
+fn ends_name(text: &str) -> bool {
+    matches!(text.to_lowercase().as_str(), "all" | "alle" | "tous" | "todos" | "tutti")
+        || casing(text) == Casing::Lower && text != "&"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::metadata;
+    use super::*;
+
+    #[test]
+    fn where_the_text_says_it() {
+        let cases = [
+            (
+                Role::Legal,
+                "© 2024 Musterauer Zeitung. Alle Rechte vorbehalten.",
+                Some("Musterauer Zeitung"),
+            ),
+            (
+                Role::Legal,
+                "Copyright © 2019-2024 Harrow Media Inc. All Rights Reserved",
+                Some("Harrow Media Inc"),
+            ),
+            (Role::Legal, "© Verlag Lorm & Bern GmbH 2024", Some("Verlag Lorm & Bern GmbH")),
+            (Role::Legal, "© 2024", None),
+            (Role::Legal, "Impressum Datenschutz", None),
+            (Role::Legal, "© 2024 alle Rechte vorbehalten", None),
+            (Role::Byline, "Epoch Times", Some("Epoch Times")),
+            (Role::Byline, "Ada Lorm | Musterauer Zeitung", Some("Musterauer Zeitung")),
+            (Role::Byline, "Von Ada Lorm", None),
+            (Role::Byline, "Redaktion", None),
+            (Role::Byline, "Associated Press", None),
+            (Role::Credit, "© Musterauer Zeitung", None),
+            (Role::Paragraph, "© 2024 Musterauer Zeitung", None),
+        ];
+        for (role, text, expected) in cases {
+            let found = metadata(&[(role, text)]).publisher;
+            assert_eq!(found.as_ref().map(|field| field.value.as_str()), expected, "{text}");
+        }
+    }
+}
