@@ -15,7 +15,7 @@ mod options;
 pub mod roles;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use analysis::{
     Analysis, Detected, Entity, Field, Kind, Mention, Metadata, Reason, ReasonCode, Role, Segment,

@@ -1,1 +1,100 @@
-//! Bindings for JavaScript.
+//! Bindings for JavaScript, and nothing else: strings in, plain objects out.
+//!
+//! Positions are UTF-16 code units both ways, as JavaScript counts them. A
+//! lone surrogate in a string arrives as U+FFFD, which is one code unit too,
+//! so positions still fit the string that JavaScript holds.
+//!
+//! The types of the objects are in `wasm.d.ts` beside this file.
+
+use crate::analysis::{Entity, Mention};
+use crate::text::{OffsetMap, Offsets};
+use crate::{Error, Options};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("wasm.d.ts");
+
+/// Lets panics reach the console with their message.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// The version of this package.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Finds the article in the raw text of a page and marks what it names.
+/// Throws a `KlartextError`.
+#[wasm_bindgen(unchecked_return_type = "Analysis")]
+pub fn analyze(
+    text: &str,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let options = read_options(text, options)?;
+    let analysis = crate::analyze(text, &options).map_err(to_js_error)?;
+    to_object(&analysis.with_offsets(text, Offsets::Utf16))
+}
+
+/// Marks what a text names that is clean already: all of it is article.
+/// Throws a `KlartextError`.
+#[wasm_bindgen(unchecked_return_type = "Tagged")]
+pub fn tag(
+    text: &str,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let options = read_options(text, options)?;
+    let (mut entities, merged) = crate::tag(text, &options).map_err(to_js_error)?;
+    let map = OffsetMap::new(text, Offsets::Utf16);
+    entities.iter_mut().for_each(|mention| mention.span = map.span(mention.span));
+    to_object(&Tagged { entities, merged })
+}
+
+/// The result of [`tag`].
+#[derive(Serialize)]
+struct Tagged {
+    entities: Vec<Mention>,
+    merged: Vec<Entity>,
+}
+
+/// Options as JavaScript gives them, with positions in bytes.
+fn read_options(text: &str, options: JsValue) -> Result<Options, JsValue> {
+    if options.is_undefined() || options.is_null() {
+        return Ok(Options::default());
+    }
+    let mut options: Options = serde_wasm_bindgen::from_value(options)
+        .map_err(|problem| error("options", &problem.to_string()))?;
+    if !options.decisions.is_empty() {
+        let map = OffsetMap::new(text, Offsets::Utf16);
+        for decision in &mut options.decisions {
+            decision.start = map.to_byte(decision.start);
+        }
+    }
+    Ok(options)
+}
+
+fn to_object(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|problem| error("internal", &problem.to_string()))
+}
+
+fn to_js_error(problem: Error) -> JsValue {
+    let code = match problem {
+        Error::TooLarge { .. } => "too-large",
+        Error::Model(_) => "model",
+    };
+    error(code, &problem.to_string())
+}
+
+/// An `Error` with a name and a code that a program can tell apart.
+fn error(code: &str, message: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
+    error.set_name("KlartextError");
+    // Setting a property of an object made just now can't fail.
+    js_sys::Reflect::set(&error, &"code".into(), &code.into()).ok();
+    error.into()
+}

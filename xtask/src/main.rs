@@ -1,3 +1,55 @@
-//! The xtask command.
+//! The one command surface: everything a person does with the repository is
+//! `cargo xtask <command>`, and continuous integration runs the same commands.
 
-fn main() {}
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod build;
+mod eval;
+mod process;
+mod serve;
+mod setup;
+mod test;
+mod wasm;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use process::cargo;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Builds, serves, tests and scores Klartext")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the page, serve it on localhost, rebuild what changes
+    Serve(serve::Arguments),
+    /// Build the page (dist/) and the npm package (pkg/) for release
+    Build,
+    /// Run every test, install what they lack
+    Test(test::Arguments),
+    /// Score cleaning and tagging on the annotated corpora
+    Eval(eval::Arguments),
+    /// Run the benchmarks; further arguments go to `cargo bench`
+    Bench {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Install everything that building and testing need
+    Setup,
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().command {
+        Command::Serve(arguments) => serve::run(&arguments),
+        Command::Build => build::run(),
+        Command::Test(arguments) => test::run(&arguments),
+        Command::Eval(arguments) => eval::run(&arguments),
+        Command::Bench { arguments } => {
+            process::run(cargo().args(["bench", "--workspace"]).args(arguments))
+        }
+        Command::Setup => setup::everything(),
+    }
+}

@@ -1,0 +1,133 @@
+//! The bindings in a browser: `wasm-pack test --headless --chrome`.
+
+#![cfg(target_arch = "wasm32")]
+
+use js_sys::{Array, Error, JSON, JsString, Object, Reflect};
+use klartext::wasm::{analyze, tag, version};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const PAGE: &str = "Menü 😀\nDer Fluss steigt weiter\n\
+    Am Freitag stieg der Pegel „über“ fünf Meter, sagte eine Sprecherin 😀 der Stadt.\n";
+
+fn get(object: &JsValue, path: &str) -> JsValue {
+    path.split('.').fold(object.clone(), |object, key| Reflect::get(&object, &key.into()).unwrap())
+}
+
+fn options(json: &str) -> JsValue {
+    JSON::parse(json).unwrap()
+}
+
+fn segments(analysis: &JsValue) -> Vec<JsValue> {
+    get(analysis, "segments").unchecked_into::<Array>().to_vec()
+}
+
+/// The text of a JavaScript string at an object's span, as JavaScript cuts it.
+fn slice(source: &JsString, object: &JsValue) -> JsString {
+    let position = |key| get(object, key).as_f64().unwrap() as u32;
+    source.slice(position("start"), position("end"))
+}
+
+/// A JavaScript string that no Rust string equals.
+fn lone_surrogates() -> JsString {
+    let mut units: Vec<u16> = PAGE.encode_utf16().collect();
+    units.insert(2, 0xd83d);
+    units.insert(30, 0xde00);
+    units.push(0xd83d);
+    let parts: Array = units.iter().map(|&unit| JsString::from_char_code1(unit.into())).collect();
+    parts.join("").into()
+}
+
+#[wasm_bindgen_test]
+fn segments_tile_the_string_in_utf16() {
+    let source = JsString::from(PAGE);
+    let analysis = analyze(PAGE, JsValue::UNDEFINED).unwrap();
+    let parts: Array = segments(&analysis).iter().map(|s| slice(&source, s)).collect();
+    assert_eq!(parts.join("").as_string().unwrap(), PAGE);
+}
+
+#[wasm_bindgen_test]
+fn mentions_bear_the_text_at_their_span() {
+    let source = JsString::from(PAGE);
+    for result in [analyze(PAGE, JsValue::UNDEFINED), tag(PAGE, JsValue::UNDEFINED)] {
+        for mention in get(&result.unwrap(), "entities").unchecked_into::<Array>() {
+            assert_eq!(JsValue::from(slice(&source, &mention)), get(&mention, "text"));
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn lone_surrogates_keep_their_place() {
+    let source = lone_surrogates();
+    assert!(!source.is_valid_utf16());
+    let text = String::from(&source);
+    assert_eq!(text.encode_utf16().count(), source.length() as usize);
+    let analysis = analyze(&text, JsValue::UNDEFINED).unwrap();
+    let parts: Array = segments(&analysis).iter().map(|s| slice(&source, s)).collect();
+    assert!(Object::is(&parts.join("").into(), &source.into()));
+}
+
+#[wasm_bindgen_test]
+fn results_are_plain_objects() {
+    let analysis = analyze(PAGE, JsValue::UNDEFINED).unwrap();
+    for path in ["", "language", "metadata", "segments.0", "segments.0.reason"] {
+        let object = if path.is_empty() { analysis.clone() } else { get(&analysis, path) };
+        let prototype = Object::get_prototype_of(&object);
+        assert!(Object::is(&get(&prototype, "constructor.name"), &"Object".into()), "{path}");
+    }
+    let json = String::from(JSON::stringify(&get(&analysis, "segments.0")).unwrap());
+    assert!(json.starts_with("{\"start\":0,"), "{json}");
+}
+
+#[wasm_bindgen_test]
+fn a_reader_decides_in_utf16() {
+    let first = analyze(PAGE, JsValue::UNDEFINED).unwrap();
+    let last = segments(&first).pop().unwrap();
+    let start = get(&last, "start").as_f64().unwrap();
+    let kept = !get(&last, "kept").as_bool().unwrap();
+    let decided = format!(r#"{{"decisions":[{{"start":{start},"kept":{kept}}}]}}"#);
+    // Positions that no segment begins at, or beyond the text, do no harm.
+    for json in [&decided, r#"{"decisions":[{"start":6,"kept":true},{"start":9000,"kept":true}]}"#]
+    {
+        analyze(PAGE, options(json)).unwrap();
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_is_refused_is_an_error_with_a_code() {
+    let cases = [
+        (r#"{"maxBytes":3}"#, "too-large"),
+        (r#"{"strictnes":1}"#, "options"),
+        (r#"{"language":"xx"}"#, "options"),
+        (r#"{"decisions":[{"start":-1,"kept":true}]}"#, "options"),
+    ];
+    for (json, code) in cases {
+        let error: Error = analyze(PAGE, options(json)).unwrap_err().dyn_into().unwrap();
+        assert_eq!(String::from(error.name()), "KlartextError", "{json}");
+        assert_eq!(get(&error, "code").as_string().as_deref(), Some(code), "{json}");
+        assert!(error.message().length() > 10, "{json}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn absent_options_are_the_default_ones() {
+    let default = JSON::stringify(&analyze(PAGE, JsValue::UNDEFINED).unwrap()).unwrap();
+    for given in [JsValue::NULL, options("{}"), options(r#"{"language":null}"#)] {
+        assert_eq!(JSON::stringify(&analyze(PAGE, given).unwrap()).unwrap(), default);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_megabyte_is_analysed() {
+    let source = PAGE.repeat((1 << 20) / PAGE.len());
+    let analysis = analyze(&source, JsValue::UNDEFINED).unwrap();
+    let end = get(segments(&analysis).last().unwrap(), "end").as_f64().unwrap();
+    assert_eq!(end as usize, source.encode_utf16().count());
+}
+
+#[wasm_bindgen_test]
+fn the_version_is_the_crates() {
+    assert_eq!(version(), env!("CARGO_PKG_VERSION"));
+}

@@ -1,0 +1,159 @@
+//! The page as one folder, and what it may weigh.
+
+use crate::process::{command, read, root, say};
+use crate::{setup, wasm};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What a visitor may have to load, in bytes as brotli sends them.
+mod budget {
+    /// Both models together.
+    pub const MODELS: u64 = 3_000_000;
+    /// The module with everything in it.
+    pub const MODULE: u64 = 3_500_000;
+    /// Everything else that the page is made of.
+    pub const PAGE: u64 = 300_000;
+}
+
+/// `cargo xtask build`.
+pub fn run() -> Result<()> {
+    setup::node()?;
+    say("Building the package for release (a minute or two)");
+    let package = wasm::package()?;
+    let dist = dist();
+    assemble(&dist)?;
+    copy_runtime(&package, &dist.join("pkg"))?;
+    weigh(&dist)
+}
+
+/// The folder that is the page; any static server can serve it.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Makes `dist` hold what `www/` holds, beside its `pkg` folder.
+pub fn assemble(dist: &Path) -> Result<()> {
+    fs::create_dir_all(dist.join("pkg"))?;
+    let www = root().join("www");
+    if !www.is_dir() {
+        say("There is no www/ folder yet; dist/ holds the package alone");
+        return Ok(());
+    }
+    let wanted = files(&www)?;
+    for name in files(dist)? {
+        if !name.starts_with("pkg") && !wanted.contains(&name) {
+            fs::remove_file(dist.join(name))?;
+        }
+    }
+    for name in wanted {
+        copy(&www.join(&name), &dist.join(&name))?;
+    }
+    Ok(())
+}
+
+/// Copies what the page needs of the package.
+pub fn copy_runtime(package: &Path, to: &Path) -> Result<()> {
+    for name in wasm::RUNTIME {
+        copy(&package.join(name), &to.join(name))?;
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::copy(from, to).with_context(|| format!("copying {}", from.display()))?;
+    Ok(())
+}
+
+/// All files below a folder, named from it, sorted.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        let entries = fs::read_dir(&next).with_context(|| format!("reading {}", next.display()))?;
+        for entry in entries {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if let Ok(name) = path.strip_prefix(folder) {
+                found.push(name.to_path_buf());
+            }
+        }
+    }
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// Bytes of a file: as it is, and as servers send it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Size {
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+impl std::ops::AddAssign for Size {
+    fn add_assign(&mut self, other: Size) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+}
+
+/// Prints the sizes and holds them against the budgets.
+fn weigh(dist: &Path) -> Result<()> {
+    let mut total = [
+        ("models", Size::default(), budget::MODELS),
+        ("module", Size::default(), budget::MODULE),
+        ("page", Size::default(), budget::PAGE),
+    ];
+    let models = root().join("data/models");
+    let mut paths = Vec::new();
+    if models.is_dir() {
+        let binary = |name: &PathBuf| name.extension().is_some_and(|e| e == "bin");
+        paths.extend(files(&models)?.into_iter().filter(binary).map(|name| (0, models.join(name))));
+    }
+    for name in files(dist)? {
+        let group = if name.extension().is_some_and(|e| e == "wasm") { 1 } else { 2 };
+        paths.push((group, dist.join(name)));
+    }
+    println!("{:>10} {:>10} {:>10}  file", "bytes", "gzip", "brotli");
+    let sizes = compress(paths.iter().map(|(_, path)| path.as_path()))?;
+    for ((group, path), size) in paths.iter().zip(sizes) {
+        total[*group].1 += size;
+        let name = path.strip_prefix(root()).unwrap_or(path);
+        println!("{:>10} {:>10} {:>10}  {}", size.raw, size.gzip, size.brotli, name.display());
+    }
+    let mut above = Vec::new();
+    for (name, size, limit) in total {
+        println!(
+            "{:>10} {:>10} {:>10}  {name} together, budget {limit}",
+            size.raw, size.gzip, size.brotli
+        );
+        if size.brotli > limit {
+            above.push(format!("{name}: {} bytes of {limit}", size.brotli));
+        }
+    }
+    if !above.is_empty() {
+        bail!("above the budget in xtask/src/build.rs: {}", above.join(", "));
+    }
+    Ok(())
+}
+
+/// Compresses by Node.js, which has both methods.
+fn compress<'a>(paths: impl Iterator<Item = &'a Path>) -> Result<Vec<Size>> {
+    const SCRIPT: &str = "const {readFileSync} = require('fs'), z = require('zlib');\
+        for (const path of process.argv.slice(1)) { const bytes = readFileSync(path);\
+        console.log(bytes.length, z.gzipSync(bytes, {level: 9}).length, z.brotliCompressSync(bytes).length) }";
+    let text = read(command("node").args(["-e", SCRIPT]).args(paths))?;
+    text.lines()
+        .map(|line| {
+            let mut figures = line.split(' ').map(str::parse);
+            let mut next = || figures.next().context("a size is missing")?.context("not a size");
+            Ok(Size { raw: next()?, gzip: next()?, brotli: next()? })
+        })
+        .collect()
+}

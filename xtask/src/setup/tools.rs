@@ -1,0 +1,93 @@
+//! The tools that turn the core into a package for JavaScript.
+
+use super::cache;
+use crate::process::{cargo, command, find, read, root, run, say};
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The version of wasm-pack that is installed where there is none.
+const WASM_PACK: &str = "0.15.1";
+
+/// The wasm-bindgen command in the version that Cargo.lock has for its
+/// library: the two exchange a format that differs between versions.
+pub fn wasm_bindgen() -> Result<PathBuf> {
+    let lock = fs::read_to_string(root().join("Cargo.lock")).context("reading Cargo.lock")?;
+    let version = locked_version(&lock, "wasm-bindgen")
+        .context("Cargo.lock names no version of wasm-bindgen")?;
+    // The test runner comes with the command and must be of the same version.
+    tool("wasm-bindgen", "wasm-bindgen-cli", version, "2 minutes", |file, version| {
+        has_version(file, version)
+            && file.parent().is_some_and(|folder| {
+                folder
+                    .join(format!("wasm-bindgen-test-runner{}", std::env::consts::EXE_SUFFIX))
+                    .is_file()
+            })
+    })
+}
+
+/// wasm-pack, any version that is there.
+pub fn wasm_pack() -> Result<PathBuf> {
+    tool("wasm-pack", "wasm-pack", WASM_PACK, "2 minutes", |_, _| true)
+}
+
+/// Binaryen's optimiser; the build goes without it where it is absent.
+pub fn wasm_opt() -> Option<PathBuf> {
+    find(&["wasm-opt"])
+}
+
+/// Finds a tool in the cache or in `PATH`, or builds it.
+fn tool(
+    program: &str,
+    package: &str,
+    version: &str,
+    takes: &str,
+    fits: impl Fn(&Path, &str) -> bool,
+) -> Result<PathBuf> {
+    let folder = cache().join("tools");
+    let cached = folder.join("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
+    for file in [Some(cached.clone()), find(&[program])].into_iter().flatten() {
+        if file.is_file() && fits(&file, version) {
+            return Ok(file);
+        }
+    }
+    say(format_args!("Building {package} {version} (about {takes}, once)"));
+    let mut install = cargo();
+    install
+        .args(["install", package, "--quiet", "--force", "--version", version, "--root"])
+        .arg(&folder)
+        // A tool that runs for a second needs no long optimisation.
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_TARGET_DIR", folder.join("target"));
+    run(&mut install).with_context(|| {
+        format!("{package} {version} could not be built; install it by hand: cargo install {package} --version {version}")
+    })?;
+    fs::remove_dir_all(folder.join("target")).ok();
+    Ok(cached)
+}
+
+fn has_version(file: &Path, version: &str) -> bool {
+    read(command(file).arg("--version"))
+        .is_ok_and(|text| text.split_whitespace().nth(1) == Some(version))
+}
+
+/// The version of a package in the text of a Cargo.lock.
+fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines();
+    lines.find(|line| *line == name)?;
+    lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lock_file_tells_the_version() {
+        let lock = "[[package]]\nname = \"a-b\"\nversion = \"9\"\n\n[[package]]\nname = \"a\"\nversion = \"1.2.3\"\n";
+        assert_eq!(locked_version(lock, "a"), Some("1.2.3"));
+        assert_eq!(locked_version(lock, "c"), None);
+    }
+}

@@ -1,0 +1,194 @@
+//! Every test there is, as steps that can also be run alone.
+
+use crate::process::{cargo, command, root, run as execute, say};
+use crate::{build, eval, setup, wasm};
+use anyhow::{Result, anyhow, bail};
+use clap::ValueEnum;
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Only these steps, separated by commas
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<Step>,
+}
+
+/// A step of the tests. They run in this order: what is quick and likely to
+/// fail comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Step {
+    /// Formatting of the Rust code
+    Format,
+    /// Lints, warnings denied
+    Lint,
+    /// Unit, property and case tests
+    Rust,
+    /// The bindings in a browser, by wasm-pack
+    Wasm,
+    /// The release build and its size
+    Build,
+    /// The npm package: types, tarball, in Node.js and in a bare page
+    Package,
+    /// The same result natively and in WebAssembly
+    Parity,
+    /// The page in a browser
+    Page,
+    /// Scores against their floors
+    Evaluation,
+}
+
+/// How a step ended that didn't fail.
+pub enum Outcome {
+    /// It ran, and all was well.
+    Passed,
+    /// It can't run here; why.
+    Skipped(String),
+}
+
+/// `cargo xtask test`.
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let chosen = |step: &&Step| arguments.only.is_empty() || arguments.only.contains(step);
+    let steps: Vec<Step> = Step::value_variants().iter().filter(chosen).copied().collect();
+    let built = Built::default();
+    let mut results = Vec::new();
+    for (index, step) in steps.iter().enumerate() {
+        say(format_args!("[{}/{}] {}: {}", index + 1, steps.len(), step.name(), step.about()));
+        let start = Instant::now();
+        let result = step.run(&built);
+        if let Err(error) = &result {
+            eprintln!("{} failed: {error:#}", step.name());
+        }
+        results.push((*step, result, start.elapsed()));
+    }
+    summary(&results)
+}
+
+fn summary(results: &[(Step, Result<Outcome>, Duration)]) -> Result<()> {
+    println!("\n{:<12} {:>8}  result", "step", "seconds");
+    let (mut passed, mut failed) = (0, 0);
+    for (step, result, time) in results {
+        let text = match result {
+            Ok(Outcome::Passed) => "passed".to_owned(),
+            Ok(Outcome::Skipped(reason)) => format!("skipped: {reason}"),
+            Err(error) => format!("FAILED: {error}"),
+        };
+        match result {
+            Ok(Outcome::Passed) => passed += 1,
+            Ok(Outcome::Skipped(_)) => {}
+            Err(_) => failed += 1,
+        }
+        println!("{:<12} {:>8.1}  {text}", step.name(), time.as_secs_f32());
+    }
+    println!("{passed} passed, {failed} failed");
+    if failed > 0 {
+        std::process::exit(1);
+    }
+    Ok(())
+}
+
+impl Step {
+    fn name(self) -> String {
+        self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
+    fn about(self) -> String {
+        self.to_possible_value()
+            .and_then(|value| value.get_help().map(ToString::to_string))
+            .unwrap_or_default()
+    }
+
+    fn run(self, built: &Built) -> Result<Outcome> {
+        match self {
+            Step::Format => execute(cargo().args(["fmt", "--all", "--check"]))?,
+            Step::Lint => {
+                let lint = ["clippy", "--workspace", "--all-targets", "--quiet", "--"];
+                execute(cargo().args(lint).args(["-D", "warnings"]))?;
+            }
+            Step::Rust => execute(cargo().args(["test", "--workspace"]))?,
+            Step::Wasm => wasm::test()?,
+            Step::Build => built.package()?,
+            Step::Package => {
+                built.package()?;
+                node_tests(Path::new("tests/npm"), "package.test.mjs", &[])?;
+            }
+            Step::Parity => {
+                built.package()?;
+                let native = built.native()?;
+                node_tests(Path::new("tests/npm"), "parity.test.mjs", &[("KLARTEXT", native)])?;
+            }
+            Step::Page => {
+                let folder = Path::new("tests/page");
+                if !root().join(folder).join("package.json").is_file() {
+                    return Ok(Outcome::Skipped("there are no page tests yet".into()));
+                }
+                built.package()?;
+                node_tests(folder, "", &[])?;
+            }
+            Step::Evaluation => return eval::gate(),
+        }
+        Ok(Outcome::Passed)
+    }
+}
+
+/// What several steps need, built once; a failure is remembered too.
+#[derive(Default)]
+struct Built {
+    package: OnceCell<Result<(), String>>,
+    native: OnceCell<Result<PathBuf, String>>,
+}
+
+impl Built {
+    fn package(&self) -> Result<()> {
+        let built = self.package.get_or_init(|| build::run().map_err(|error| format!("{error:#}")));
+        built.clone().map_err(|error| anyhow!("the build failed: {error}"))
+    }
+
+    fn native(&self) -> Result<PathBuf> {
+        let built = self.native.get_or_init(|| native().map_err(|error| format!("{error:#}")));
+        built.clone().map_err(|error| anyhow!("the build failed: {error}"))
+    }
+}
+
+/// Builds the command line for release and gives its program.
+pub fn native() -> Result<PathBuf> {
+    say("Building the command line for release (a minute or two)");
+    execute(cargo().args(["build", "--release", "--quiet", "--package", "klartext-cli"]))?;
+    let target = setup::Toolchain::Default.target_dir();
+    let program = target.join("release").join(format!("klartext{}", std::env::consts::EXE_SUFFIX));
+    if !program.is_file() {
+        bail!("the command line's package builds no program named klartext");
+    }
+    Ok(program)
+}
+
+/// Runs tests of Node.js in a folder with the packages its lock file names.
+/// An empty `file` takes all of the folder.
+fn node_tests(folder: &Path, file: &str, variables: &[(&str, PathBuf)]) -> Result<()> {
+    setup::node()?;
+    let browser = setup::browser()?;
+    let folder = root().join(folder);
+    install_packages(&folder)?;
+    let mut node = command("node");
+    node.current_dir(&folder).args(["--test", "--test-reporter=spec"]);
+    if !file.is_empty() {
+        node.arg(file);
+    }
+    node.env("CHROMIUM", browser.program).envs(variables.iter().map(|(name, path)| (name, path)));
+    execute(&mut node)
+}
+
+/// `npm ci`, unless what it would install is there.
+fn install_packages(folder: &Path) -> Result<()> {
+    let lock = std::fs::read(folder.join("package-lock.json"))?;
+    let mark = folder.join("node_modules/.installed-from");
+    if std::fs::read(&mark).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    say(format_args!("Installing the packages of {}", folder.display()));
+    let quiet = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+    execute(setup::npm().current_dir(folder).args(quiet))?;
+    std::fs::write(mark, lock)?;
+    Ok(())
+}
