@@ -1,5 +1,6 @@
 //! The TypeScript types name exactly what the Rust types serialise.
 
+#![allow(clippy::unwrap_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
 use klartext::{

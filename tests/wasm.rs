@@ -1,5 +1,6 @@
 //! The bindings in a browser: `wasm-pack test --headless --chrome`.
 
+#![allow(clippy::unwrap_used)]
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{Array, Error, JSON, JsString, Object, Reflect};

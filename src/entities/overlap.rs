@@ -90,10 +90,10 @@ mod tests {
 
     #[test]
     fn a_naive_check_finds_no_overlap() {
-        let mut state = 7_usize;
+        let mut state = 7_u64;
         let mut random = |bound: usize| {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            (state >> 33) % bound
+            (state >> 33) as usize % bound
         };
         let rows: Vec<Candidate> = (0..300)
             .map(|_| {
