@@ -1,0 +1,73 @@
+// What every test of the page needs: the built page, a server, a browser.
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "./server.mjs";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The built page. */
+export const DIST = process.env.KLARTEXT_DIST ?? here("../../dist");
+
+const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+
+const FLAGS = [
+  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+];
+
+/** The smallest module there is: magic and version. */
+const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+
+/** Serves a stand-in engine instead of the real one. */
+export const MOCK = {
+  "pkg/klartext.js": readFileSync(here("mock/klartext.js"), "utf8"),
+  "pkg/klartext_bg.wasm": EMPTY_MODULE,
+};
+
+export function requireDist() {
+  if (!existsSync(`${DIST}/index.html`)) {
+    throw new Error(`${DIST} holds no page: run \`cargo xtask build\` first`);
+  }
+}
+
+/** @param {Parameters<typeof serve>[1]} [options] */
+export async function open(options) {
+  requireDist();
+  const executablePath = process.env.CHROMIUM ?? BROWSERS.find(existsSync);
+  if (!executablePath) throw new Error("no Chromium found: install it, or name it in CHROMIUM");
+  const server = await serve(DIST, options);
+  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  return {
+    server,
+    browser,
+    /**
+     * A page in a profile of its own, ready to use. `errors` collects what
+     * went to the console as an error and what was thrown.
+     */
+    async page(context = {}) {
+      const profile = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 }, ...context });
+      const page = await profile.newPage();
+      const errors = [];
+      page.on("console", (message) => { if (message.type() === "error") errors.push(message.text()); });
+      page.on("pageerror", (error) => errors.push(String(error)));
+      await page.goto(server.url);
+      await page.waitForSelector("body[data-ready]");
+      return Object.assign(page, { errors });
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** The page's text as the reader pastes it. */
+export async function paste(page, text) {
+  await page.locator("#source").evaluate((area, value) => {
+    area.focus();
+    area.value = value;
+    area.dispatchEvent(new ClipboardEvent("paste", { bubbles: true }));
+    area.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+  }, text);
+}

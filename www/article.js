@@ -1,0 +1,396 @@
+// @ts-check
+/**
+ * Sets the article: blocks in, elements out. Elements whose block has not
+ * changed stay, so that focus, scroll position and open runs survive; long
+ * texts are set in slices between which the reader is answered.
+ */
+import { cut, toBlocks } from "./blocks.js";
+import { breathe, brief, byId, h, icon } from "./dom.js";
+import { currentTongue, named, percent, t } from "./messages/index.js";
+
+/** @typedef {import("./types.js").Analysis} Analysis */
+/** @typedef {import("./types.js").Segment} Segment */
+/** @typedef {import("./blocks.js").Block} Block */
+/** @typedef {import("./blocks.js").Group} Group */
+
+/** Blocks set at once before the browser gets its turn. */
+const FIRST_SLICE = 80;
+const SLICE_MS = 8;
+/** Runs up to this many parts stand open. */
+const OPEN_RUN = 6;
+/** A second click within this time selects a word instead. */
+const DOUBLE_CLICK_MS = 240;
+
+export class Article {
+  #element = /** @type {HTMLElement} */ (byId("article"));
+  #source = "";
+  /** @type {Analysis|null} */ #analysis = null;
+  /** @type {number|null} entity that is highlighted */ #chosen = null;
+  #pass = 0;
+  #pendingClick = 0;
+  /** Finishes when all blocks are set. */
+  done = Promise.resolve();
+
+  /**
+   * @param {{toggle(starts: number[], kept: boolean): void, choose(entity: number, mention: number): void, undo(): void}} actions
+   */
+  constructor(actions) {
+    this.actions = actions;
+    this.#element.addEventListener("click", (event) => this.#click(event));
+    this.#element.addEventListener("dblclick", () => clearTimeout(this.#pendingClick));
+    this.#element.addEventListener("keydown", (event) => this.#key(event));
+    this.#element.addEventListener("focusin", (event) => this.#rove(/** @type {HTMLElement} */ (event.target)));
+  }
+
+  /**
+   * @param {string} source
+   * @param {Analysis|null} analysis
+   */
+  show(source, analysis) {
+    const focused = this.#focusedStart();
+    this.#source = source;
+    this.#analysis = analysis;
+    this.#element.hidden = !analysis;
+    if (analysis?.language.code) this.#element.lang = analysis.language.code;
+    else this.#element.removeAttribute("lang");
+    const pass = ++this.#pass;
+    this.done = this.#set(analysis ? toBlocks(source, analysis) : [], pass, focused);
+    return this.done;
+  }
+
+  /** @param {boolean} shown */
+  showRemoved(shown) {
+    this.#element.toggleAttribute("data-show-removed", shown);
+    this.#settleFocusStops();
+  }
+
+  /** Hides the marks of these kinds. @param {string[]} kinds */
+  hideKinds(kinds) {
+    this.#element.dataset.hide = kinds.join(" ");
+    this.#settleFocusStops();
+  }
+
+  /** Highlights all mentions of an entity. @param {number|null} entity */
+  choose(entity) {
+    for (const mark of this.#element.querySelectorAll("mark.chosen")) mark.classList.remove("chosen");
+    this.#chosen = entity;
+    for (const mark of entity === null ? [] : this.#element.querySelectorAll(`mark[data-entity="${entity}"]`)) {
+      mark.classList.add("chosen");
+    }
+  }
+
+  /** Brings a mention into view. @param {number} mention its index */
+  reveal(mention) {
+    const start = this.#analysis?.entities[mention]?.start;
+    const mark = /** @type {HTMLElement|null} */ (this.#element.querySelector(`mark[data-start="${start}"]`));
+    if (!mark) return;
+    this.#element.querySelector("mark.current")?.classList.remove("current");
+    mark.classList.add("current");
+    mark.scrollIntoView({ block: "center" });
+  }
+
+  /**
+   * @param {Block[]} blocks
+   * @param {number} pass
+   * @param {number|null} focused start of the segment whose control has the focus
+   */
+  async #set(blocks, pass, focused) {
+    const parent = this.#element;
+    const tongue = currentTongue();
+    const lead = blocks.findIndex((block) => block.groups[0].role === "headline" && block.shape === "prose");
+    blocks.forEach((block, i) => { block.key = `${tongue} ${i === lead ? "lead " : ""}${block.key}`; });
+    const wanted = new Set(blocks.map((block) => block.key));
+    /** @type {Map<string, HTMLElement>} */
+    const old = new Map();
+    for (const element of /** @type {HTMLElement[]} */ ([...parent.children])) {
+      const key = keys.get(element) ?? "";
+      if (wanted.has(key) && texts.get(element) === this.#textOf(element)) old.set(key, element);
+      else element.remove();
+    }
+    /** @type {Element|null} */
+    let cursor = parent.firstElementChild;
+    let sliceEnd = performance.now() + SLICE_MS;
+    for (let i = 0; i < blocks.length; i++) {
+      if (i >= FIRST_SLICE && performance.now() > sliceEnd) {
+        await breathe();
+        if (pass !== this.#pass) return;
+        sliceEnd = performance.now() + SLICE_MS;
+      }
+      const block = blocks[i];
+      const element = old.get(block.key) ?? this.#build(block, i === lead);
+      if (element === cursor) cursor = cursor.nextElementSibling;
+      else parent.insertBefore(element, cursor);
+    }
+    this.#settleFocusStops();
+    if (focused !== null) this.#focusNear(focused);
+  }
+
+  /** The source that an element was made of, as it is now. @param {HTMLElement} element */
+  #textOf(element) {
+    const [start, end] = ranges.get(element) ?? [0, 0];
+    return this.#source.slice(start, end);
+  }
+
+  /**
+   * @param {Block} block
+   * @param {boolean} isLead whether it is the article's headline
+   */
+  #build(block, isLead) {
+    const element = this.#compose(block, isLead);
+    const last = /** @type {Group} */ (block.groups.at(-1));
+    const range = /** @type {[number, number]} */ ([block.groups[0].segments[0].start, /** @type {Segment} */ (last.segments.at(-1)).end]);
+    keys.set(element, block.key);
+    ranges.set(element, range);
+    texts.set(element, this.#source.slice(...range));
+    return element;
+  }
+
+  /** @param {Block} block @param {boolean} isLead */
+  #compose(block, isLead) {
+    if (block.shape === "run") return this.#run(block);
+    if (block.shape === "list") {
+      const items = block.groups.map((group) => h("li", {}, this.#tools(group), ...this.#line(group)));
+      return h("ul", { class: "block list" }, ...items);
+    }
+    if (block.shape === "table") {
+      const rows = block.groups.map((group) => h("tr", {}, h("td", {}, this.#tools(group), ...this.#line(group))));
+      return h("div", { class: "block table" }, h("table", { role: "presentation" }, h("tbody", {}, ...rows)));
+    }
+    const [group] = block.groups;
+    const line = this.#line(group);
+    return h("div", { class: `block ${group.role}` }, this.#tools(group), frame(group.role, isLead, line));
+  }
+
+  /** What stands in a line: kept segments and the removed ones between them. @param {Group} group */
+  #line({ segments }) {
+    return segments.map((segment) => {
+      const attributes = { class: "segment", "data-start": segment.start, "data-role": segment.role };
+      if (segment.kept) return h("span", attributes, ...this.#marked(segment));
+      return h("span", { ...attributes, "data-removed": true, title: reasonOf(segment) },
+        this.#slice(segment), " ", h("span", { class: "tag" }, named("role", segment.role)));
+    });
+  }
+
+  /** @param {Segment} segment */
+  #marked(segment) {
+    const pieces = [];
+    for (const { start, end, mention, index } of cut(segment, this.#analysis?.entities ?? [])) {
+      const text = this.#source.slice(start, end);
+      pieces.push(!mention ? text : h("mark", {
+        "data-kind": mention.kind,
+        "data-entity": mention.entity,
+        "data-mention": index,
+        "data-start": start,
+        class: mention.entity === this.#chosen && "chosen",
+        tabindex: -1,
+      }, text));
+    }
+    return pieces;
+  }
+
+  /** A run of removed parts; neighbours of one role and reason share a label. @param {Block} block */
+  #run(block) {
+    const segments = block.groups.flatMap((group) => group.segments);
+    /** @type {Map<string, number>} */
+    const roles = new Map();
+    for (const { role } of segments) roles.set(role, (roles.get(role) ?? 0) + 1);
+    const summary = [...roles].sort((a, b) => b[1] - a[1])
+      .map(([role, count]) => (count > 1 ? `${named("role", role)} ${count}` : named("role", role))).join(", ");
+    /** @type {Segment[][]} */
+    const stretches = [];
+    for (const segment of segments) {
+      const last = stretches.at(-1);
+      if (last && labelOf(last[0]) === labelOf(segment)) last.push(segment);
+      else stretches.push([segment]);
+    }
+    const starts = segments.map((segment) => segment.start);
+    const restore = segments.length > 1 &&
+      h("button", { type: "button", class: "restore-run", onclick: () => this.actions.toggle(starts, true) }, t("segment.restoreRun"));
+    return h("details", { class: "block run", open: segments.length <= OPEN_RUN },
+      h("summary", {}, h("span", { class: "run-count" }, t("segment.run", { count: segments.length })), " ", h("span", { class: "run-roles" }, summary)),
+      ...stretches.map((stretch) => this.#stretch(stretch)),
+      restore);
+  }
+
+  /** @param {Segment[]} stretch */
+  #stretch(stretch) {
+    const [{ role, reason }] = stretch;
+    return h("div", { class: "stretch" },
+      h("p", { class: "why" }, h("span", { class: "tag" }, named("role", role)), " ", named("reason", reason.code), evidence(stretch)),
+      h("ul", {}, ...stretch.map((segment) => {
+        const text = this.#slice(segment);
+        return h("li", {
+          class: `segment ${text.length > 70 ? "long" : "short"}`,
+          "data-start": segment.start,
+          "data-role": segment.role,
+          "data-reason": segment.reason.code,
+          "data-removed": true,
+          title: `${reasonOf(segment)} · ${t("segment.confidence", { percent: percent(segment.confidence) })}`,
+        }, h("span", { class: "text" }, text), this.#toggle(segment));
+      })));
+  }
+
+  /** The controls of a line's segments, in the margin. @param {Group} group */
+  #tools({ segments }) {
+    return h("span", { class: "margin" }, ...segments.slice(0, 50).map((segment) => this.#toggle(segment)));
+  }
+
+  /** @param {Segment} segment */
+  #toggle(segment) {
+    const name = segment.kept ? "segment.remove" : "segment.restore";
+    return h("button", {
+      type: "button",
+      class: "toggle",
+      tabindex: -1,
+      "data-of": segment.start,
+      "data-kept": segment.kept,
+      "aria-label": t(name, { role: named("role", segment.role), text: brief(this.#slice(segment)) }),
+    }, icon(segment.kept ? "cross" : "plus"));
+  }
+
+  /** @param {{start: number, end: number}} segment */
+  #slice({ start, end }) {
+    return this.#source.slice(start, end).replace(/[\n\r\f\u2028\u2029]+$/, "");
+  }
+
+  /** @param {MouseEvent} event */
+  #click(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    clearTimeout(this.#pendingClick);
+    const button = /** @type {HTMLElement|null} */ (target.closest("button.toggle"));
+    if (button) return this.actions.toggle([Number(button.dataset.of)], button.dataset.kept !== "true");
+    const mark = this.#visibleMark(target);
+    if (mark) return this.actions.choose(Number(mark.dataset.entity), Number(mark.dataset.mention));
+    const segment = /** @type {HTMLElement|null} */ (target.closest("[data-start]:not(mark)"));
+    if (!segment || !getSelection()?.isCollapsed) return;
+    const act = () => this.actions.toggle([Number(segment.dataset.start)], "removed" in segment.dataset);
+    this.#pendingClick = setTimeout(() => { if (getSelection()?.isCollapsed) act(); }, DOUBLE_CLICK_MS);
+  }
+
+  /** @param {HTMLElement} target */
+  #visibleMark(target) {
+    const mark = /** @type {HTMLElement|null} */ (target.closest("mark"));
+    return mark && !this.#isHidden(mark) ? mark : null;
+  }
+
+  /** @param {HTMLElement} mark */
+  #isHidden(mark) {
+    return (this.#element.dataset.hide ?? "").split(" ").includes(mark.dataset.kind ?? "");
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
+      event.preventDefault();
+      return this.actions.undo();
+    }
+    if (target.matches("mark") && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault();
+      return this.actions.choose(Number(target.dataset.entity), Number(target.dataset.mention));
+    }
+    const step = STEPS[event.key];
+    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+    const kind = target.matches("mark") ? "mark" : target.matches("button.toggle") ? "button.toggle" : null;
+    if (!kind) return;
+    event.preventDefault();
+    this.#neighbour(kind, target, step)?.focus();
+  }
+
+  /**
+   * @param {string} kind selector
+   * @param {HTMLElement} from
+   * @param {number} step ±1, or ±Infinity for the first and last
+   */
+  #neighbour(kind, from, step) {
+    const all = /** @type {HTMLElement[]} */ ([...this.#element.querySelectorAll(kind)]);
+    const direction = Math.sign(step);
+    let i = Number.isFinite(step) ? all.indexOf(from) + step : step < 0 ? 0 : all.length - 1;
+    const inward = Number.isFinite(step) ? direction : -direction;
+    while (i >= 0 && i < all.length && !this.#isReachable(all[i])) i += inward;
+    return all[i];
+  }
+
+  /** @param {HTMLElement} element */
+  #isReachable(element) {
+    return element.checkVisibility() && !(element.matches("mark") && this.#isHidden(element));
+  }
+
+  /** Of all marks, and of all controls, exactly one is in the tab order. */
+  #settleFocusStops() {
+    for (const kind of ["mark", "button.toggle"]) {
+      const stop = /** @type {HTMLElement|null} */ (this.#element.querySelector(`${kind}[tabindex="0"]`));
+      if (stop && this.#isReachable(stop)) continue;
+      if (stop) stop.tabIndex = -1;
+      for (const candidate of /** @type {NodeListOf<HTMLElement>} */ (this.#element.querySelectorAll(kind))) {
+        if (!this.#isReachable(candidate)) continue;
+        candidate.tabIndex = 0;
+        break;
+      }
+    }
+  }
+
+  /** @param {HTMLElement} target */
+  #rove(target) {
+    const kind = target.matches("mark") ? "mark" : target.matches("button.toggle") ? "button.toggle" : null;
+    if (!kind) return;
+    for (const stop of /** @type {NodeListOf<HTMLElement>} */ (this.#element.querySelectorAll(`${kind}[tabindex="0"]`))) stop.tabIndex = -1;
+    target.tabIndex = 0;
+  }
+
+  #focusedStart() {
+    const active = /** @type {HTMLElement|null} */ (document.activeElement);
+    return active && this.#element.contains(active) && active.matches("button.toggle") ? Number(active.dataset.of) : null;
+  }
+
+  /** The focus stays with its segment, or goes on to the next one shown. @param {number} start */
+  #focusNear(start) {
+    if (document.activeElement !== document.body && document.activeElement !== this.#element) return;
+    const all = /** @type {HTMLElement[]} */ ([...this.#element.querySelectorAll("button.toggle")]);
+    const shown = all.filter((button) => this.#isReachable(button));
+    const next = shown.find((button) => Number(button.dataset.of) >= start) ?? shown.at(-1);
+    next?.focus({ preventScroll: true });
+  }
+}
+
+/** @type {Record<string, number>} */
+const STEPS = {
+  ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity,
+};
+
+/** What each block's element was made of. */
+/** @type {WeakMap<Element, string>} */ const keys = new WeakMap();
+/** @type {WeakMap<Element, [number, number]>} */ const ranges = new WeakMap();
+/** @type {WeakMap<Element, string>} */ const texts = new WeakMap();
+
+/**
+ * @param {string} role
+ * @param {boolean} isLead
+ * @param {Node[]} line
+ */
+function frame(role, isLead, line) {
+  if (role === "headline") return h(isLead ? "h2" : "h3", { class: "headline" }, ...line);
+  if (role === "crosshead") return h("h3", {}, ...line);
+  if (role === "quote") return h("blockquote", {}, h("p", {}, ...line));
+  if (role === "caption" || role === "credit") return h("figure", {}, h("figcaption", {}, ...line));
+  return h("p", {}, ...line);
+}
+
+/** @param {Segment} segment */
+function labelOf({ role, reason }) {
+  return `${role} ${reason.code}`;
+}
+
+/** The role and the reason in words. @param {Segment} segment */
+function reasonOf({ role, reason }) {
+  const words = `${named("role", role)}: ${named("reason", reason.code)}`;
+  return reason.evidence ? `${words} ${t("segment.evidence", { text: brief(reason.evidence) })}` : words;
+}
+
+/** The words that decided, where a stretch has the same for all. @param {Segment[]} stretch */
+function evidence(stretch) {
+  const found = new Set(stretch.map(({ reason }) => reason.evidence));
+  const [only] = found;
+  if (found.size !== 1 || !only) return null;
+  return ` ${t("segment.evidence", { text: brief(only) })}`;
+}

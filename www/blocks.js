@@ -1,0 +1,186 @@
+// @ts-check
+/**
+ * From segments to what a page is set of: paragraphs, lists, tables, and runs
+ * of removed lines between them. Pure: it knows no DOM and no language.
+ *
+ * Kept segments that stand side by side on one line form one block, unless
+ * their roles are set differently (a caption glued to a paragraph is not part
+ * of it). Removed segments between two kept ones of the same block stay in
+ * the line; all others go into a run. Blank segments are never shown.
+ */
+
+/** @typedef {import("./types.js").Analysis} Analysis */
+/** @typedef {import("./types.js").Segment} Segment */
+/** @typedef {import("./types.js").Mention} Mention */
+/**
+ * A line, or part of one, that is set as a unit.
+ * @typedef {{role: string, segments: Segment[]}} Group
+ *
+ * @typedef {"prose"|"list"|"table"|"run"} Shape
+ *
+ * What the article is a sequence of. `key` is the same for blocks that look
+ * the same.
+ * @typedef {{shape: Shape, groups: Group[], key: string}} Block
+ */
+
+/** Longest list, table or run set as one block, so that none gets unwieldy. */
+const LONGEST = 200;
+
+const LINE_END = /[\n\r\f\u2028\u2029]$/;
+
+/**
+ * @param {string} source
+ * @param {Analysis} analysis
+ * @returns {Block[]}
+ */
+export function toBlocks(source, analysis) {
+  /** @type {Block[]} */
+  const blocks = [];
+  /** @type {(shape: Shape, group: Group) => void} */
+  const add = (shape, group) => {
+    const last = blocks.at(-1);
+    if (shape !== "prose" && last?.shape === shape && last.groups.length < LONGEST) last.groups.push(group);
+    else blocks.push({ shape, groups: [group], key: "" });
+  };
+  for (const line of toLines(source, analysis.segments)) {
+    for (const group of toGroups(line)) {
+      const kept = group.segments.some((segment) => segment.kept);
+      add(kept ? shapeOf(group.role) : "run", group);
+    }
+  }
+  sign(blocks, analysis.entities);
+  return blocks;
+}
+
+/**
+ * @param {string} source
+ * @param {Segment[]} segments
+ * @returns {Iterable<Segment[]>} the segments of each line that has any to show
+ */
+function* toLines(source, segments) {
+  /** @type {Segment[]} */
+  let line = [];
+  for (const segment of segments) {
+    if (!isBlank(source, segment)) line.push(segment);
+    if (LINE_END.test(source.charAt(segment.end - 1)) && line.length) {
+      yield line;
+      line = [];
+    }
+  }
+  if (line.length) yield line;
+}
+
+/**
+ * @param {string} source
+ * @param {Segment} segment
+ */
+function isBlank(source, { role, start, end }) {
+  return role === "blank" || (end - start < 64 && source.slice(start, end).trim() === "");
+}
+
+/**
+ * @param {Segment[]} line
+ * @returns {Group[]}
+ */
+function toGroups(line) {
+  /** @type {Group[]} */
+  const groups = [];
+  /** @type {Group|null} */
+  let open = null;
+  /** @type {Segment[]} */
+  let between = [];
+  const flush = () => {
+    for (const segment of between) groups.push({ role: segment.role, segments: [segment] });
+    between = [];
+  };
+  for (const segment of line) {
+    if (!segment.kept) {
+      between.push(segment);
+    } else if (open && family(open.role) === family(segment.role) && open.segments.length < LONGEST) {
+      open.segments.push(...between, segment);
+      between = [];
+    } else {
+      flush();
+      open = { role: segment.role, segments: [segment] };
+      groups.push(open);
+    }
+  }
+  flush();
+  return groups;
+}
+
+const SET_APART = new Set([
+  "headline", "kicker", "standfirst", "byline", "dateline", "crosshead", "list-item", "quote", "table",
+]);
+
+/** Roles that are set alike. @param {string} role */
+function family(role) {
+  if (role === "caption" || role === "credit") return "caption";
+  return SET_APART.has(role) ? role : "paragraph";
+}
+
+/** @param {string} role @returns {Shape} */
+function shapeOf(role) {
+  if (role === "list-item") return "list";
+  return role === "table" ? "table" : "prose";
+}
+
+/**
+ * Gives each block its key: where it lies, how it is set and what is marked
+ * in it.
+ *
+ * @param {Block[]} blocks in order
+ * @param {Mention[]} mentions in order
+ */
+function sign(blocks, mentions) {
+  let next = 0;
+  for (const block of blocks) {
+    const parts = [block.shape];
+    for (const group of block.groups) {
+      for (const { start, end, role, kept, reason } of group.segments) {
+        parts.push(`${start}-${end}${role}${kept ? "+" : `-${reason.code}${reason.evidence ?? ""}`}`);
+        while (next < mentions.length && mentions[next].end <= start) next++;
+        for (let i = next; i < mentions.length && mentions[i].start < end; i++) {
+          parts.push(`${mentions[i].start}${mentions[i].kind}${mentions[i].entity}`);
+        }
+      }
+    }
+    block.key = parts.join(" ");
+  }
+}
+
+/**
+ * Cuts a segment at the mentions in it.
+ *
+ * @param {Segment} segment
+ * @param {Mention[]} mentions in order, disjoint
+ * @returns {Iterable<{start: number, end: number, mention?: Mention, index?: number}>}
+ */
+export function* cut({ start, end }, mentions) {
+  let at = start;
+  for (let i = firstEndingAfter(mentions, start); i < mentions.length && mentions[i].start < end; i++) {
+    const mention = mentions[i];
+    const from = Math.max(mention.start, at);
+    const to = Math.min(mention.end, end);
+    if (to <= from) continue;
+    if (from > at) yield { start: at, end: from };
+    yield { start: from, end: to, mention, index: i };
+    at = to;
+  }
+  if (at < end) yield { start: at, end };
+}
+
+/**
+ * @param {Mention[]} mentions
+ * @param {number} position
+ */
+function firstEndingAfter(mentions, position) {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (mentions[middle].end <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,93 @@
+// @ts-check
+/** The note beside a mark: what it names, of what kind, with which value. */
+import { byId, h } from "./dom.js";
+import { named, percent, t } from "./messages/index.js";
+import { valueInWords } from "./values.js";
+
+/** @typedef {import("./types.js").Analysis} Analysis */
+
+const LINGER_MS = 180;
+const GAP = 6;
+
+export class Card {
+  #card = byId("card");
+  #article = byId("article");
+  /** @type {Analysis|null} */ #analysis = null;
+  /** @type {HTMLElement|null} */ #mark = null;
+  #timer = 0;
+
+  constructor() {
+    const over = (/** @type {Event} */ event) => this.#enter(/** @type {HTMLElement} */ (event.target));
+    this.#article.addEventListener("pointerover", over);
+    this.#article.addEventListener("focusin", over);
+    this.#article.addEventListener("pointerout", () => this.#leave());
+    this.#article.addEventListener("focusout", () => this.#leave());
+    this.#card.addEventListener("pointerover", () => clearTimeout(this.#timer));
+    this.#card.addEventListener("pointerout", () => this.#leave());
+    document.addEventListener("keydown", ({ key }) => { if (key === "Escape") this.hide(); });
+    document.addEventListener("scroll", () => this.hide(), { capture: true, passive: true });
+  }
+
+  /** @param {Analysis|null} analysis */
+  show(analysis) {
+    this.#analysis = analysis;
+    this.hide();
+  }
+
+  hide() {
+    clearTimeout(this.#timer);
+    this.#mark?.removeAttribute("aria-describedby");
+    this.#mark = null;
+    if (this.#card.matches(":popover-open")) this.#card.hidePopover();
+  }
+
+  #leave() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.hide(), LINGER_MS);
+  }
+
+  /** @param {HTMLElement} target */
+  #enter(target) {
+    const mark = /** @type {HTMLElement|null} */ (target.closest?.("mark"));
+    if (!mark) return;
+    clearTimeout(this.#timer);
+    if (mark === this.#mark) return;
+    this.hide();
+    const hidden = (this.#article.dataset.hide ?? "").split(" ");
+    if (hidden.includes(mark.dataset.kind)) return;
+    const mention = this.#analysis?.entities[Number(mark.dataset.mention)];
+    // A mark that is being set anew may belong to the analysis before.
+    if (!mention || mention.text.slice(0, 20) !== (mark.textContent ?? "").slice(0, 20)) return;
+    this.#mark = mark;
+    this.#fill(mention);
+    mark.setAttribute("aria-describedby", "card");
+    this.#card.showPopover();
+    this.#place(mark);
+  }
+
+  /** @param {import("./types.js").Mention} mention */
+  #fill(mention) {
+    const entity = this.#analysis?.merged[mention.entity];
+    const value = valueInWords(mention);
+    const name = value || entity?.name || mention.text;
+    const notes = [];
+    if (entity && entity.mentions > 1) notes.push(t("legend.mentions", { count: entity.mentions }));
+    if (mention.confidence < 1) notes.push(t("segment.confidence", { percent: percent(mention.confidence) }));
+    this.#card.replaceChildren(
+      h("span", { class: "card-kind", "data-kind": mention.kind }, named("kind", mention.kind)),
+      h("strong", { class: "card-name" }, name),
+      mention.value && value !== mention.value.text && h("code", {}, mention.value.text) || "",
+      notes.length ? h("span", { class: "card-notes" }, notes.join(" · ")) : "",
+    );
+  }
+
+  /** @param {HTMLElement} mark */
+  #place(mark) {
+    const box = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = this.#card;
+    const below = box.bottom + GAP + height < innerHeight;
+    const left = Math.min(Math.max(box.left, GAP), innerWidth - width - GAP);
+    this.#card.style.left = `${Math.max(left, GAP)}px`;
+    this.#card.style.top = `${below ? box.bottom + GAP : box.top - GAP - height}px`;
+  }
+}

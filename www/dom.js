@@ -1,0 +1,55 @@
+// @ts-check
+/**
+ * Elements in one expression. Text always becomes text nodes.
+ *
+ * @param {string} name
+ * @param {Record<string, any>} [attributes] `on…`: a listener; `true`: a bare attribute; absent or `false`: none
+ * @param {...(Node|string|null|undefined|false)} children
+ * @returns {HTMLElement}
+ */
+export function h(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else element.setAttribute(key, value === true ? "" : String(value));
+  }
+  for (const child of children) if (child) element.append(child);
+  return element;
+}
+
+/** An icon of index.html. @param {string} name */
+export function icon(name) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `#i-${name}`);
+  svg.append(use);
+  return svg;
+}
+
+/**
+ * The element of index.html with this id.
+ *
+ * @param {string} id
+ * @returns {any}
+ */
+export function byId(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`index.html has no #${id}`);
+  return element;
+}
+
+/** The beginning of a text, for labels. @param {string} text @param {number} [length] */
+export function brief(text, length = 60) {
+  const line = text.slice(0, length * 4).replace(/\s+/g, " ").trim();
+  return line.length > length ? `${line.slice(0, length - 1).replace(/[\ud800-\udbff]$/, "")}…` : line;
+}
+
+/** Lets the browser answer the reader before the work goes on. */
+export function breathe() {
+  const scheduler = /** @type {any} */ (globalThis).scheduler;
+  if (scheduler?.yield) return scheduler.yield();
+  return new Promise((resolve) => setTimeout(resolve));
+}

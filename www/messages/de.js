@@ -1,0 +1,149 @@
+// @ts-check
+/** Deutsch. Eine Funktion, wo eine Meldung von Werten abhängt. */
+
+const n = new Intl.NumberFormat("de");
+const many = (/** @type {number} */ count, /** @type {string} */ one, /** @type {string} */ more) =>
+  `${n.format(count)} ${count === 1 ? one : more}`;
+
+export default {
+  tagline: "Kopierte Seite einfügen, Artikel lesen",
+  skip: "Zum Artikel springen",
+  privacy: "Ihr Text bleibt in diesem Browser: Nach dem Laden verbietet die Seite sich selbst jede Verbindung.",
+  theme: { label: "Aussehen", auto: "System", light: "Hell", dark: "Dunkel" },
+  tongue: "Sprache der Seite",
+  view: { label: "Ansicht", source: "Quelle", article: "Artikel" },
+
+  source: {
+    title: "Quelle",
+    label: "Rohtext der Seite",
+    placeholder: "Hier den Text einer Nachrichtenseite einfügen: alles, was Strg+A und Strg+C liefern, mit Menüs, Cookie-Hinweis und dem ganzen Rest.",
+    open: "Datei öffnen",
+    samples: "Beispiele",
+    clear: "Leeren",
+    drop: "Datei loslassen, um sie zu lesen",
+    fileHint: "oder eine .txt-, .html- oder .md-Datei hierher ziehen",
+  },
+
+  article: {
+    title: "Artikel",
+    showRemoved: "Entferntes zeigen",
+    strictness: "Reinigung",
+    keepMore: "mehr behalten",
+    removeMore: "mehr entfernen",
+    strictnessValue: (/** @type {any} */ { percent }) => `${percent} Prozent streng`,
+    undo: "Rückgängig",
+    reset: (/** @type {any} */ { count }) => `${many(count, "eigene Änderung", "eigene Änderungen")} verwerfen`,
+    copy: "Text kopieren",
+    copied: "Kopiert",
+    markdown: "Markdown",
+    json: "JSON",
+    more: "Weitere Formate",
+    download: (/** @type {any} */ { format }) => `${format} herunterladen`,
+    emptyTitle: "Der Artikel, ohne den Rest",
+    empty: "Eine kopierte Seite in die Quelle einfügen oder ein Beispiel wählen. Der Artikel erscheint von selbst.",
+    nothing: "In diesem Text wurde kein Artikel gefunden. Alles wurde beiseitegelegt; was fehlt, lässt sich zurückholen.",
+    keys: "Pfeiltasten wechseln zwischen den Stellen, die Eingabetaste entfernt eine oder holt sie zurück.",
+  },
+
+  segment: {
+    remove: (/** @type {any} */ { role, text }) => `Entfernen (${role}): ${text}`,
+    restore: (/** @type {any} */ { role, text }) => `Zurückholen (${role}): ${text}`,
+    restoreRun: "Alle zurückholen",
+    run: (/** @type {any} */ { count }) => many(count, "Stelle entfernt", "Stellen entfernt"),
+    removed: "Stelle entfernt",
+    restored: "Stelle zurückgeholt",
+    confidence: (/** @type {any} */ { percent }) => `${percent} sicher`,
+    evidence: (/** @type {any} */ { text }) => `„${text}“`,
+    tools: "Entfernen oder zurückholen",
+  },
+
+  legend: {
+    title: "Angaben und Namen",
+    facts: "Zum Artikel",
+    kinds: "Im Text markiert",
+    kindsHint: "Antippen blendet eine Art aus oder ein",
+    names: "Wer und was vorkommt",
+    all: "Alle zeigen",
+    none: "Keine zeigen",
+    more: (/** @type {any} */ { count }) => `${n.format(count)} weitere`,
+    mentions: (/** @type {any} */ { count }) => many(count, "Nennung", "Nennungen"),
+    next: "Nächste Nennung",
+    previous: "Vorige Nennung",
+    at: (/** @type {any} */ { at, count }) => `${n.format(at)} von ${n.format(count)}`,
+    close: "Hervorhebung beenden",
+  },
+
+  fact: {
+    authors: "Von", published: "Veröffentlicht", updated: "Aktualisiert", agencies: "Agentur",
+    publisher: "Medium", place: "Ort", credits: "Bild",
+  },
+
+  status: {
+    loading: "Wird vorbereitet …",
+    ready: "Bereit.",
+    working: "Rechnet …",
+    abort: "Abbrechen",
+    kept: (/** @type {any} */ { kept, all, percent }) => `${n.format(kept)} von ${many(all, "Wort", "Wörtern")} behalten (${percent})`,
+    language: (/** @type {any} */ { name, percent }) => `${name} (${percent})`,
+    languageUnknown: "Sprache unklar",
+    names: (/** @type {any} */ { count }) => many(count, "Name oder Wert", "Namen und Werte"),
+    ms: (/** @type {any} */ { ms }) => `${ms} ms`,
+    chars: (/** @type {any} */ { kept, all }) => `${n.format(kept)} von ${n.format(all)} Zeichen`,
+    saved: (/** @type {any} */ { name }) => `Gespeichert als ${name}`,
+  },
+
+  error: {
+    title: "Das hat nicht geklappt",
+    tooLarge: (/** @type {any} */ { size, limit }) => `Dieser Text ist zu groß: ${size}, und die Seite nimmt bis zu ${limit}. Bitte aufteilen oder die Kommandozeile nehmen, die mehr verträgt.`,
+    panic: "Das Programm ist an diesem Text gescheitert und wurde neu gestartet. Der Text ist unverändert; wenn er geteilt werden darf, bitte melden.",
+    hang: "Das Programm wurde nicht rechtzeitig fertig und neu gestartet. Bitte ein kürzeres Stück des Textes versuchen.",
+    aborted: "Abgebrochen. Die nächste Änderung beginnt einen neuen Versuch.",
+    refused: (/** @type {any} */ { message }) => `Das Programm lehnt ab: ${message}`,
+    load: (/** @type {any} */ { message }) => `Das Programm konnte nicht geladen werden (${message}). Bitte die Seite neu laden; hilft das nicht, prüfen, ob der Ordner vollständig kopiert wurde.`,
+    file: (/** @type {any} */ { name }) => `„${name}“ ließ sich nicht lesen.`,
+    fileType: (/** @type {any} */ { name }) => `„${name}“ ist keine Textdatei. Möglich sind .txt, .html und .md.`,
+    copy: "Der Browser hat das Kopieren nicht erlaubt. Der Text ist ausgewählt: Strg+C drücken.",
+    close: "Schließen",
+  },
+
+  role: {
+    headline: "Überschrift", kicker: "Dachzeile", standfirst: "Vorspann", byline: "Autorenzeile", dateline: "Datumszeile",
+    paragraph: "Absatz", crosshead: "Zwischentitel", "list-item": "Listenpunkt", quote: "Zitat", table: "Tabelle",
+    caption: "Bildunterschrift", navigation: "Navigation", related: "Andere Beiträge", advert: "Werbung", share: "Teilen",
+    comments: "Kommentare", newsletter: "Newsletter", paywall: "Bezahlschranke", appeal: "Spendenaufruf", consent: "Einwilligung",
+    credit: "Bildnachweis", legal: "Rechtliches", account: "Konto", notice: "Hinweis", duplicate: "Wiederholung", blank: "Leerraum",
+  },
+
+  reason: {
+    prose: "Liest sich als fortlaufender Text",
+    cue: "Typische Wendung",
+    "before-article": "Steht vor dem Anfang des Artikels",
+    "after-article": "Steht nach dem Ende des Artikels",
+    "inside-article": "Unterbricht den Artikel",
+    context: "Schließt an seine Nachbarn an",
+    "link-list": "Eines von vielen kurzen Stücken, wie in einem Menü",
+    repeated: "Steht noch einmal auf der Seite",
+    "title-shape": "Gesetzt wie ein Titel",
+    "date-shape": "Datum oder Uhrzeit und wenig sonst",
+    "byline-shape": "Nennt einen Autor",
+    "credit-shape": "Nennt die Quelle eines Bildes",
+    figures: "Preise, Zahlen oder Codes und wenig sonst",
+    blank: "Nur Leerraum",
+    reader: "Ihre Entscheidung",
+  },
+
+  kind: {
+    person: "Person", organization: "Organisation", place: "Ort", misc: "Sonstiger Name", date: "Datum", time: "Uhrzeit",
+    duration: "Dauer", money: "Geldbetrag", percent: "Prozentwert", quantity: "Menge",
+    email: "E-Mail-Adresse", url: "Webadresse", phone: "Telefonnummer",
+  },
+
+  kinds: {
+    person: "Personen", organization: "Organisationen", place: "Orte", misc: "Sonstige Namen", date: "Daten", time: "Uhrzeiten",
+    duration: "Dauern", money: "Geldbeträge", percent: "Prozentwerte", quantity: "Mengen",
+    email: "E-Mail", url: "Webadressen", phone: "Telefonnummern",
+  },
+
+  sample: { "de-hafen": "Regionalzeitung (Deutsch)", "de-agentur": "Agenturmeldung (Deutsch)", "en-library": "Stadtzeitung (Englisch)" },
+  file: { untitled: "artikel" },
+};

@@ -1,0 +1,149 @@
+// @ts-check
+/** English. A function where a message depends on values. */
+
+const n = new Intl.NumberFormat("en");
+const many = (/** @type {number} */ count, /** @type {string} */ one, /** @type {string} */ more) =>
+  `${n.format(count)} ${count === 1 ? one : more}`;
+
+export default {
+  tagline: "Paste a scraped page, read the article",
+  skip: "Skip to the article",
+  privacy: "Your text stays in this browser: once loaded, the page's own security policy forbids it any connection.",
+  theme: { label: "Appearance", auto: "System", light: "Light", dark: "Dark" },
+  tongue: "Language of the page",
+  view: { label: "Pane", source: "Source", article: "Article" },
+
+  source: {
+    title: "Source",
+    label: "Raw text of the page",
+    placeholder: "Paste the text of a news page here: everything that Ctrl+A and Ctrl+C give, menus, cookie notice and all.",
+    open: "Open a file",
+    samples: "Samples",
+    clear: "Clear",
+    drop: "Drop the file to read it",
+    fileHint: "or drop a .txt, .html or .md file",
+  },
+
+  article: {
+    title: "Article",
+    showRemoved: "Show removed",
+    strictness: "Cleaning",
+    keepMore: "keep more",
+    removeMore: "remove more",
+    strictnessValue: (/** @type {any} */ { percent }) => `${percent} percent strict`,
+    undo: "Undo",
+    reset: (/** @type {any} */ { count }) => `Discard ${many(count, "change of yours", "changes of yours")}`,
+    copy: "Copy text",
+    copied: "Copied",
+    markdown: "Markdown",
+    json: "JSON",
+    more: "More formats",
+    download: (/** @type {any} */ { format }) => `Download ${format}`,
+    emptyTitle: "The article, without the rest",
+    empty: "Paste a page into the source pane or try a sample. The article appears by itself.",
+    nothing: "No article was found in this text. Everything was set aside; restore what you need.",
+    keys: "Arrow keys move between the parts, Enter removes or restores one.",
+  },
+
+  segment: {
+    remove: (/** @type {any} */ { role, text }) => `Remove (${role}): ${text}`,
+    restore: (/** @type {any} */ { role, text }) => `Restore (${role}): ${text}`,
+    restoreRun: "Restore all",
+    run: (/** @type {any} */ { count }) => many(count, "part removed", "parts removed"),
+    removed: "Part removed",
+    restored: "Part restored",
+    confidence: (/** @type {any} */ { percent }) => `${percent} sure`,
+    evidence: (/** @type {any} */ { text }) => `“${text}”`,
+    tools: "Remove or restore",
+  },
+
+  legend: {
+    title: "Facts and names",
+    facts: "About the article",
+    kinds: "Marked in the text",
+    kindsHint: "Press to hide or show a kind",
+    names: "Who and what is named",
+    all: "Show all",
+    none: "Show none",
+    more: (/** @type {any} */ { count }) => `${n.format(count)} more`,
+    mentions: (/** @type {any} */ { count }) => many(count, "mention", "mentions"),
+    next: "Next mention",
+    previous: "Previous mention",
+    at: (/** @type {any} */ { at, count }) => `${n.format(at)} of ${n.format(count)}`,
+    close: "Stop highlighting",
+  },
+
+  fact: {
+    authors: "By", published: "Published", updated: "Updated", agencies: "Agency",
+    publisher: "Publisher", place: "Filed from", credits: "Picture",
+  },
+
+  status: {
+    loading: "Getting the engine ready …",
+    ready: "Ready.",
+    working: "Working …",
+    abort: "Stop",
+    kept: (/** @type {any} */ { kept, all, percent }) => `${n.format(kept)} of ${many(all, "word", "words")} kept (${percent})`,
+    language: (/** @type {any} */ { name, percent }) => `${name} (${percent})`,
+    languageUnknown: "language unknown",
+    names: (/** @type {any} */ { count }) => many(count, "name or value", "names and values"),
+    ms: (/** @type {any} */ { ms }) => `${ms} ms`,
+    chars: (/** @type {any} */ { kept, all }) => `${n.format(kept)} of ${n.format(all)} characters`,
+    saved: (/** @type {any} */ { name }) => `Saved as ${name}`,
+  },
+
+  error: {
+    title: "That did not work",
+    tooLarge: (/** @type {any} */ { size, limit }) => `This text is too large: ${size}, and the page takes up to ${limit}. Split it, or use the command line, which takes more.`,
+    panic: "The engine broke down on this text and was started anew. Your text is untouched; please report it if it can be shared.",
+    hang: "The engine did not finish in time and was started anew. Try a shorter piece of the text.",
+    aborted: "Stopped. The next change starts a new try.",
+    refused: (/** @type {any} */ { message }) => `The engine refused: ${message}`,
+    load: (/** @type {any} */ { message }) => `The engine could not be loaded (${message}). Reload the page; if that does not help, check that the folder was copied whole.`,
+    file: (/** @type {any} */ { name }) => `“${name}” could not be read.`,
+    fileType: (/** @type {any} */ { name }) => `“${name}” is no text file. Give a .txt, .html or .md file.`,
+    copy: "The browser did not allow copying. The text is selected: press Ctrl+C.",
+    close: "Close",
+  },
+
+  role: {
+    headline: "Headline", kicker: "Kicker", standfirst: "Standfirst", byline: "Byline", dateline: "Dateline",
+    paragraph: "Paragraph", crosshead: "Crosshead", "list-item": "List item", quote: "Quotation", table: "Table",
+    caption: "Caption", navigation: "Navigation", related: "Related stories", advert: "Advertising", share: "Sharing",
+    comments: "Comments", newsletter: "Newsletter", paywall: "Paywall", appeal: "Appeal", consent: "Consent",
+    credit: "Picture credit", legal: "Legal", account: "Account", notice: "Notice", duplicate: "Duplicate", blank: "Blank",
+  },
+
+  reason: {
+    prose: "Reads as running text",
+    cue: "Wording typical of this",
+    "before-article": "Stands before the article begins",
+    "after-article": "Stands after the article has ended",
+    "inside-article": "Interrupts the article",
+    context: "Reads on from its neighbours",
+    "link-list": "One of many short fragments, as in a menu",
+    repeated: "Stands elsewhere on the page too",
+    "title-shape": "Set like a title",
+    "date-shape": "A date or time and little else",
+    "byline-shape": "Names an author",
+    "credit-shape": "Names the source of a picture",
+    figures: "Prices, counts or codes and little else",
+    blank: "White space only",
+    reader: "Your decision",
+  },
+
+  kind: {
+    person: "Person", organization: "Organisation", place: "Place", misc: "Other name", date: "Date", time: "Time",
+    duration: "Duration", money: "Amount of money", percent: "Percentage", quantity: "Quantity",
+    email: "E-mail address", url: "Web address", phone: "Phone number",
+  },
+
+  kinds: {
+    person: "People", organization: "Organisations", place: "Places", misc: "Other names", date: "Dates", time: "Times",
+    duration: "Durations", money: "Money", percent: "Percentages", quantity: "Quantities",
+    email: "E-mail", url: "Web addresses", phone: "Phone numbers",
+  },
+
+  sample: { "de-hafen": "Regional paper (German)", "de-agentur": "Agency report (German)", "en-library": "City paper (English)" },
+  file: { untitled: "article" },
+};

@@ -1,0 +1,129 @@
+// @ts-check
+/**
+ * Everything the page says, in the reader's language.
+ *
+ * Elements of index.html name their message in `data-t` (text), `data-t-label`
+ * (aria-label) or `data-t-placeholder`; scripts call `t`.
+ */
+import de from "./de.js";
+import en from "./en.js";
+
+/** @typedef {"de"|"en"} Tongue */
+/** @typedef {string | ((values: any) => string)} Message */
+
+/** @type {Record<Tongue, Record<string, any>>} */
+const catalogues = { de, en };
+
+/** @type {Tongue} */
+let tongue = "en";
+let numbers = new Intl.NumberFormat("en");
+let percents = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 0 });
+
+/** @returns {Tongue} */
+export function currentTongue() {
+  return tongue;
+}
+
+/** The first of the reader's languages that the page speaks. @returns {Tongue} */
+export function preferredTongue() {
+  for (const wanted of navigator.languages ?? [navigator.language]) {
+    const code = wanted.slice(0, 2).toLowerCase();
+    if (code in catalogues) return /** @type {Tongue} */ (code);
+  }
+  return "en";
+}
+
+/**
+ * Sets the page's language and says everything in index.html anew.
+ *
+ * @param {Tongue} chosen
+ */
+export function speak(chosen) {
+  tongue = chosen;
+  numbers = new Intl.NumberFormat(chosen);
+  percents = new Intl.NumberFormat(chosen, { style: "percent", maximumFractionDigits: 0 });
+  document.documentElement.lang = chosen;
+  for (const [attribute, put] of Object.entries(PUT)) {
+    for (const element of document.querySelectorAll(`[${attribute}]`)) {
+      put(element, t(/** @type {string} */ (element.getAttribute(attribute))));
+    }
+  }
+}
+
+/** @type {Record<string, (element: Element, text: string) => void>} */
+const PUT = {
+  "data-t": (element, text) => { element.textContent = text; },
+  "data-t-label": (element, text) => { element.setAttribute("aria-label", text); },
+  "data-t-title": (element, text) => { element.setAttribute("title", text); },
+  "data-t-placeholder": (element, text) => { element.setAttribute("placeholder", text); },
+};
+
+/**
+ * A message by its dotted name; the name itself where there is none.
+ *
+ * @param {string} name
+ * @param {Record<string, any>} [values]
+ * @returns {string}
+ */
+export function t(name, values = {}) {
+  /** @type {any} */
+  let found = catalogues[tongue];
+  for (const part of name.split(".")) found = found?.[part];
+  if (typeof found === "function") return found(values);
+  return typeof found === "string" ? found : name;
+}
+
+/**
+ * A message whose last part is a name from the engine, which may know more
+ * names than the page.
+ *
+ * @param {"role"|"reason"|"kind"|"kinds"|"why"} family
+ * @param {string} name
+ */
+export function named(family, name) {
+  const text = t(`${family}.${name}`);
+  return text === `${family}.${name}` ? name : text;
+}
+
+/** @param {number} value */
+export function number(value) {
+  return numbers.format(value);
+}
+
+/** @param {number} share from 0 to 1 */
+export function percent(share) {
+  return percents.format(share);
+}
+
+/** The name of a language, e.g. "Deutsch" for "de". @param {string} code */
+export function languageName(code) {
+  try {
+    return new Intl.DisplayNames([tongue], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** The page's language as the reader's region writes it. */
+function region() {
+  return navigator.languages?.find((wanted) => wanted.startsWith(`${tongue}-`)) ?? (tongue === "en" ? "en-GB" : tongue);
+}
+
+/**
+ * A date, month, year or date with time in ISO 8601, as people write it; the
+ * text itself where it is none of these.
+ *
+ * @param {string} iso
+ */
+export function date(iso) {
+  const match = /^(\d{4})-(\d\d)(?:-(\d\d))?(?:T(\d\d):(\d\d)(?::\d\d)?)?/.exec(iso);
+  if (!match) return iso;
+  const [, year, month, day, hour, minute] = match;
+  const moment = new Date(Date.UTC(+year, +month - 1, +(day ?? 1), +(hour ?? 0), +(minute ?? 0)));
+  if (Number.isNaN(moment.getTime())) return iso;
+  /** @type {Intl.DateTimeFormatOptions} */
+  const options = { timeZone: "UTC", year: "numeric", month: day ? "short" : "long" };
+  if (day) options.day = "numeric";
+  if (hour) Object.assign(options, { hour: "numeric", minute: "2-digit" });
+  return new Intl.DateTimeFormat(region(), options).format(moment);
+}
