@@ -1,0 +1,281 @@
+//! What holds for every text: nothing panics, nothing is lost, every position
+//! is exact, the reader's decisions are obeyed, and the answer is always the
+//! same.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+use klartext::{Analysis, Decision, Mention, Offsets, Options, analyze, tag};
+use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
+
+fn of(source: &str) -> Analysis {
+    analyze(source, &Options::default()).unwrap()
+}
+
+/// The text at a span, found without the code under test.
+fn naive_slice(source: &str, start: usize, end: usize, offsets: Offsets) -> String {
+    match offsets {
+        Offsets::Utf8 => source[start..end].to_owned(),
+        Offsets::Utf16 => {
+            let units = source.encode_utf16().skip(start).take(end - start);
+            char::decode_utf16(units).map(Result::unwrap).collect()
+        }
+        Offsets::Chars => source.chars().skip(start).take(end - start).collect(),
+    }
+}
+
+fn check_segments(source: &str, analysis: &Analysis) {
+    let mut end = 0;
+    for segment in &analysis.segments {
+        assert_eq!(segment.span.start, end, "a gap or an overlap in {source:?}");
+        assert!(segment.span.end > end, "an empty segment in {source:?}");
+        assert!(source.is_char_boundary(segment.span.end));
+        assert!((0.0..=1.0).contains(&segment.confidence));
+        end = segment.span.end;
+    }
+    assert_eq!(end, source.len(), "the end is lost of {source:?}");
+}
+
+fn check_mentions(source: &str, mentions: &[Mention], merged: usize) {
+    let mut end = 0;
+    for mention in mentions {
+        assert!(mention.span.start >= end, "out of order in {source:?}: {mention:?}");
+        assert!(!mention.span.is_empty(), "an empty mention in {source:?}");
+        assert_eq!(mention.span.of(source), mention.text);
+        assert!(mention.entity < merged);
+        assert!((0.0..=1.0).contains(&mention.confidence));
+        end = mention.span.end;
+    }
+}
+
+/// Mentions lie in the kept text, wherever a segment ends.
+fn check_kept(source: &str, analysis: &Analysis) {
+    let mut segments = analysis.segments.iter().peekable();
+    for mention in &analysis.entities {
+        while segments.next_if(|segment| segment.span.end <= mention.span.start).is_some() {}
+        let segment = segments.peek().unwrap();
+        assert!(segment.kept && segment.span.contains(mention.span), "{mention:?} in {source:?}");
+    }
+}
+
+fn check_offsets(source: &str, analysis: &Analysis) {
+    for &offsets in Offsets::ALL {
+        let other = analysis.clone().with_offsets(source, offsets);
+        let slice = |span: klartext::Span| naive_slice(source, span.start, span.end, offsets);
+        let laid: String = other.segments.iter().map(|segment| slice(segment.span)).collect();
+        assert_eq!(laid, source, "{offsets}");
+        for mention in &other.entities {
+            assert_eq!(slice(mention.span), mention.text, "{offsets} in {source:?}");
+        }
+    }
+}
+
+fn check(source: &str) {
+    let analysis = of(source);
+    check_segments(source, &analysis);
+    check_mentions(source, &analysis.entities, analysis.merged.len());
+    check_kept(source, &analysis);
+    assert_eq!(analysis, of(source), "two answers for {source:?}");
+    let (mentions, merged) = tag(source, &Options::default()).unwrap();
+    check_mentions(source, &mentions, merged.len());
+    assert_eq!((mentions, merged), tag(source, &Options::default()).unwrap());
+}
+
+/// A line as it might stand on a page, or nothing like it.
+fn line() -> impl Strategy<Value = String> {
+    let page = prop::sample::select(vec![
+        "Startseite",
+        "Menü Suche Anmelden",
+        "Von Anna Weber und Jens O’Neill",
+        "Küstenbote12. Mai 2024 Aktualisiert: 12. Mai 2024 18:22",
+        "Published: 15:56 BST, 27 April 2024 | Updated: 15:57 BST",
+        "Der Rat der Stadt Emden hat am Mittwoch den Haushalt beschlossen. (dpa)",
+        "„Das ist 1. Klasse“, sagte Dr. med. K. Müller-Lüdenscheidt am 3. Juni 2019.",
+        "LONDON (Reuters) - Shares fell 3.5% to $1,204.50 on Monday, Oct. 3.",
+        "Mehr zum Thema: Haushalt",
+        "Lesen Sie auch",
+        "Foto: dpa/Jens Büttner",
+        "Monatsabo ab 7,90 Euro Jahresabo ab 79,- Euro",
+        "Kommentieren43",
+        "+++ 14.05 Uhr: Angaben ohne Gewähr +++",
+        "Tel. +49 (0)491 12345-0, redaktion@example.org, https://example.org/?q=ä#x",
+        "© 2024 Alle Rechte vorbehalten",
+        "• erstens",
+        "1\t2\t3",
+        "<div class=\"teaser\"><p>Hallo &amp; Tschüss</p>",
+        "شكرا لكم جميعا",
+        "これは日本語です。",
+        "👩‍👩‍👧‍👦🇩🇪 e\u{301}\u{302}",
+        "\u{202e}verkehrt\u{202c}\u{200b}\u{feff}",
+        "\u{0}\u{1}\u{7f}\u{85}\u{b}",
+        "",
+        "   ",
+        "\u{a0}\u{3000}",
+    ])
+    .prop_map(str::to_owned);
+    prop_oneof![
+        6 => page,
+        2 => "\\PC{0,60}",
+        1 => any::<String>(),
+        1 => "[A-ZÄÖÜ][a-zß]{1,8}( [A-ZÄa-zß0-9.,:'’„“-]{1,9}){0,20}[.!?]?",
+        1 => ("[ -~ä-ü€]{1,6}", 1_usize..300).prop_map(|(text, times)| text.repeat(times)),
+    ]
+}
+
+/// A text of such lines, glued or set apart in various ways.
+fn page() -> impl Strategy<Value = String> {
+    let end = prop::sample::select(vec![
+        "\n",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "",
+        " ",
+        "\u{c}",
+        "\u{2028}",
+        "\u{2029}",
+        "\n\n\n\n\n",
+    ]);
+    prop::collection::vec((line(), end), 0..24).prop_map(|parts| {
+        parts.into_iter().flat_map(|(line, end)| [line, end.to_owned()]).collect()
+    })
+}
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("regressions"))),
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(config(96))]
+
+    #[test]
+    fn any_string_is_analysed_whole(source in any::<String>()) {
+        check(&source);
+    }
+
+    #[test]
+    fn any_page_is_analysed_whole(source in page()) {
+        check(&source);
+    }
+
+    #[test]
+    fn positions_slice_the_same_in_every_count(source in page()) {
+        check_offsets(&source, &of(&source));
+    }
+
+    #[test]
+    #[ignore = "the labeller takes no decisions yet"]
+    fn a_decision_flips_its_segment_and_no_other(
+        source in page(),
+        pick in any::<prop::sample::Index>(),
+    ) {
+        let before = of(&source);
+        prop_assume!(!before.segments.is_empty());
+        let at = pick.index(before.segments.len());
+        let segment = &before.segments[at];
+        let decision = Decision { start: segment.span.start, kept: !segment.kept };
+        let after =
+            analyze(&source, &Options { decisions: vec![decision], ..Options::default() }).unwrap();
+        check_segments(&source, &after);
+        check_mentions(&source, &after.entities, after.merged.len());
+        check_kept(&source, &after);
+        prop_assert_eq!(before.segments.len(), after.segments.len());
+        for (i, (old, new)) in before.segments.iter().zip(&after.segments).enumerate() {
+            prop_assert_eq!(old.span, new.span);
+            prop_assert_eq!(old.kept != new.kept, i == at, "segment {} of {:?}", i, &source);
+        }
+    }
+
+    #[test]
+    fn a_decision_about_no_segment_changes_nothing_or_one(
+        source in page(),
+        start in any::<usize>(),
+        kept in any::<bool>(),
+    ) {
+        let decisions = vec![Decision { start, kept }];
+        let after = analyze(&source, &Options { decisions, ..Options::default() }).unwrap();
+        check_segments(&source, &after);
+    }
+
+    #[test]
+    fn any_strictness_will_do(source in page(), strictness in any::<f32>()) {
+        let analysis = analyze(&source, &Options { strictness, ..Options::default() }).unwrap();
+        check_segments(&source, &analysis);
+    }
+}
+
+#[test]
+fn hostile_texts_are_analysed_whole() {
+    let binary: Vec<u8> =
+        (0..4096_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let texts = [
+        String::new(),
+        "x".into(),
+        "\n".into(),
+        "ä".into(),
+        "👍".into(),
+        "\u{0}".into(),
+        "\u{feff}".into(),
+        "👩‍👩‍👧‍👦🇩🇪👍🏽".repeat(40),
+        "\u{0}".repeat(500),
+        "a\u{300}\u{301}\u{302}".repeat(300),
+        "قال الرئيس في القاهرة يوم الأربعاء إن بلاده مستعدة للحوار.\n".repeat(8),
+        "\u{202e}".repeat(100) + "abc",
+        "<!DOCTYPE html>\n<html><head><title>Titel</title><script>if (a < b) { x(\"y\"); }</script>\
+         </head>\n<body><p class='lead'>Ein Satz &uuml;ber Emden.</p><!-- Ende --></body></html>"
+            .into(),
+        String::from_utf8_lossy(&binary).into_owned(),
+        "(".repeat(2000),
+        "„".repeat(2000),
+        "1.".repeat(2000),
+        "a@".repeat(2000),
+        "http://".repeat(500),
+        "Von ".repeat(1000),
+        "Müller-".repeat(1000),
+        "A. ".repeat(2000),
+        "\r".repeat(2000),
+        "- \n".repeat(1000),
+    ];
+    for text in texts {
+        check(&text);
+        check_offsets(&text, &of(&text));
+    }
+}
+
+/// Whether an analysis of a large text is whole; without the second opinions.
+fn check_large(source: &str) {
+    let analysis = of(source);
+    check_segments(source, &analysis);
+    check_mentions(source, &analysis.entities, analysis.merged.len());
+    assert!(analysis.with_offsets(source, Offsets::Utf16).segments.last().is_some());
+}
+
+#[test]
+fn a_million_blank_lines_are_analysed_whole() {
+    check_large(&"\n".repeat(1_000_000));
+}
+
+#[test]
+fn a_line_of_two_megabytes_is_analysed_whole() {
+    let sentence = "Die Stadt Emden zahlte Anna Weber am 3. Juni 2019 genau 12,50 Euro. ";
+    check_large(&sentence.repeat(2_000_000 / sentence.len()));
+}
+
+#[test]
+fn a_word_of_two_megabytes_is_analysed_whole() {
+    check_large(&"Ä".repeat(1_000_000));
+}
+
+#[test]
+#[ignore = "takes minutes without optimisation: cargo test --release -- --ignored"]
+fn fifty_megabytes_are_analysed_whole() {
+    check_large(&"x".repeat(50 << 20));
+    check_large(&"Wort und Anna Weber, ".repeat((50 << 20) / 21));
+    check_large(&"Anna Weber aus Emden.\n".repeat((50 << 20) / 22));
+}
