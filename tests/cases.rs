@@ -161,7 +161,10 @@ fn check_all(aspect: &str, check: impl Fn(&Case) -> String) {
         report.push_str("\nknown.toml was rewritten: look at the difference");
     }
     drop(guard);
-    assert!(report.is_empty(), "{aspect}:{report}");
+    assert!(
+        report.is_empty(),
+        "{aspect}:{report}\n(if that is as it should be: KLARTEXT_UPDATE=1 cargo test --test cases)"
+    );
 }
 
 fn differ(what: &str, expected: Option<&str>, found: Option<&str>) -> String {
