@@ -2,8 +2,7 @@
 //! pairs of neighbouring labels. Trained as a conditional random field
 //! (Lafferty, McCallum, Pereira 2001) by the `training` command.
 
-use super::{ModelError, Reader, Writer};
-use std::collections::HashMap;
+use super::{Index, ModelError, Reader, Writer};
 
 /// Index into [`Chain::labels`].
 pub type Label = usize;
@@ -22,30 +21,10 @@ pub struct Chain {
     transitions: Vec<f32>,
     /// Value of one quantisation step.
     scale: f32,
-    /// Kept feature identities, ascending.
-    features: Vec<u32>,
+    /// Kept feature identities.
+    features: Index,
     /// One row of weights a feature.
     weights: Vec<i8>,
-    index: HashMap<u32, u32, BuildIdentity>,
-}
-
-/// Feature identities are hashes already.
-type BuildIdentity = std::hash::BuildHasherDefault<Identity>;
-
-#[derive(Debug, Default, Clone)]
-struct Identity(u64);
-
-impl std::hash::Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("only u32 keys are hashed")
-    }
-    fn write_u32(&mut self, value: u32) {
-        // The table takes its bucket from the low and its tag from the high bits.
-        self.0 = u64::from(value) | u64::from(value) << 32;
-    }
 }
 
 impl Chain {
@@ -65,21 +44,9 @@ impl Chain {
         weights.retain(|(_, row)| row.iter().any(|w| step(w) != 0));
         weights.sort_by_key(|&(feature, _)| feature);
         weights.dedup_by_key(|&mut (feature, _)| feature);
-        let features = weights.iter().map(|&(feature, _)| feature).collect();
+        let features: Vec<u32> = weights.iter().map(|&(feature, _)| feature).collect();
         let weights = weights.iter().flat_map(|(_, row)| row.iter().map(step)).collect();
-        Self::indexed(labels, start, transitions, scale, features, weights)
-    }
-
-    fn indexed(
-        labels: Vec<String>,
-        start: Vec<f32>,
-        transitions: Vec<f32>,
-        scale: f32,
-        features: Vec<u32>,
-        weights: Vec<i8>,
-    ) -> Self {
-        let index = features.iter().zip(0..).map(|(&feature, row)| (feature, row)).collect();
-        Chain { labels, start, transitions, scale, features, weights, index }
+        Chain { labels, start, transitions, scale, features: Index::new(features, 32), weights }
     }
 
     /// Names of the labels.
@@ -89,32 +56,35 @@ impl Chain {
 
     /// Number of features that have a weight.
     pub fn feature_count(&self) -> usize {
-        self.features.len()
+        self.features.keys().len()
     }
 
-    /// The payload of a model file: labels, label scores, then the features
-    /// (ascending, as differences), then the weights label by label, which
-    /// compresses better than row by row.
+    /// The payload of a model file: labels, label scores, the features
+    /// (ascending, as differences); then for each label which features have a
+    /// weight (as differences of row numbers), and those weights.
     pub fn write(&self, out: &mut Writer) {
-        out.varint(self.labels.len() as u32);
+        let n = self.labels.len();
+        out.varint(n as u32);
         self.labels.iter().for_each(|label| out.text(label));
         self.start.iter().chain(&self.transitions).for_each(|&w| out.f32(w));
         out.f32(self.scale);
-        out.u32(self.features.len() as u32);
+        out.u32(self.feature_count() as u32);
         let mut last = 0;
-        for &feature in &self.features {
+        for &feature in self.features.keys() {
             out.varint(feature - last);
             last = feature;
         }
-        for label in 0..self.labels.len() {
-            let column: Vec<u8> = self
-                .weights
-                .iter()
-                .skip(label)
-                .step_by(self.labels.len())
-                .map(|&w| w as u8)
-                .collect();
-            out.put(&column);
+        for label in 0..n {
+            let rows = self.weights.iter().skip(label).step_by(n).enumerate();
+            let used: Vec<(usize, i8)> =
+                rows.map(|(row, &w)| (row, w)).filter(|u| u.1 != 0).collect();
+            out.varint(used.len() as u32);
+            let mut last = 0;
+            for &(row, _) in &used {
+                out.varint((row - last) as u32);
+                last = row;
+            }
+            out.put(&used.iter().map(|&(_, w)| w as u8).collect::<Vec<u8>>());
         }
     }
 
@@ -140,17 +110,30 @@ impl Chain {
         }
         let mut weights = vec![0i8; count * n];
         for label in 0..n {
-            for (row, &w) in reader.take(count)?.iter().enumerate() {
+            let used = reader.varint()? as usize;
+            if used > count {
+                return Err(ModelError::Damaged);
+            }
+            let mut rows = Vec::with_capacity(used);
+            let mut row = 0usize;
+            for _ in 0..used {
+                row += reader.varint()? as usize;
+                rows.push(row);
+            }
+            if row >= count.max(1) {
+                return Err(ModelError::Damaged);
+            }
+            for (row, &w) in rows.iter().zip(reader.take(used)?) {
                 weights[row * n + label] = w as i8;
             }
         }
-        Ok(Self::indexed(labels, start, transitions, scale, features, weights))
+        Ok(Chain { labels, start, transitions, scale, features: Index::new(features, 32), weights })
     }
 
     /// The weights of a feature, in quantisation steps of [`scale`](Self::scale).
     pub fn row(&self, feature: u32) -> Option<&[i8]> {
         let n = self.labels.len();
-        let row = *self.index.get(&feature)? as usize;
+        let row = self.features.find(feature)?;
         Some(&self.weights[row * n..][..n])
     }
 
@@ -161,13 +144,20 @@ impl Chain {
 
     /// The label scores of one position: the sum of its features' weights.
     pub fn emission(&self, features: &[u32]) -> Vec<f32> {
-        let mut sums = vec![0i32; self.labels.len()];
+        let mut sums = Vec::with_capacity(self.labels.len());
+        self.emit(features, &mut sums);
+        sums
+    }
+
+    /// Appends the [`emission`](Self::emission) of one position to `out`.
+    pub fn emit(&self, features: &[u32], out: &mut Vec<f32>) {
+        let begin = out.len();
+        out.resize(begin + self.labels.len(), 0.0);
+        let sums = &mut out[begin..];
         for row in features.iter().filter_map(|&feature| self.row(feature)) {
-            for (sum, &w) in sums.iter_mut().zip(row) {
-                *sum += i32::from(w);
-            }
+            sums.iter_mut().zip(row).for_each(|(sum, &w)| *sum += f32::from(w));
         }
-        sums.iter().map(|&sum| sum as f32 * self.scale).collect()
+        sums.iter_mut().for_each(|sum| *sum *= self.scale);
     }
 
     fn transition(&self, from: Label, to: Label) -> f32 {

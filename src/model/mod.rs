@@ -16,9 +16,13 @@
 
 mod bytes;
 mod chain;
+mod hash;
+mod index;
 
 pub use bytes::{Reader, Writer};
 pub use chain::{Chain, FORBIDDEN, Label};
+pub use hash::{TextHash, combine, feature};
+pub use index::Index;
 
 use std::fmt;
 
@@ -80,7 +84,7 @@ impl fmt::Display for ModelError {
 impl std::error::Error for ModelError {}
 
 const MAGIC: &[u8; 4] = b"KLTX";
-const VERSION: u16 = 1;
+const VERSION: u16 = 2;
 const HEADER: usize = 24;
 
 /// Puts the header before a payload.
@@ -120,16 +124,6 @@ pub fn open(task: Task, fingerprint: u64, file: &[u8]) -> Result<&[u8], ModelErr
         return Err(ModelError::Damaged);
     }
     Ok(payload)
-}
-
-/// The identity of a feature: a hash of its template and its content.
-/// (FNV-1a, folded to 32 bits; Fowler, Noll, Vo.)
-pub fn feature(template: &str, content: &str) -> u32 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for &byte in template.as_bytes().iter().chain(b"=").chain(content.as_bytes()) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    (hash ^ (hash >> 32)) as u32
 }
 
 #[cfg(test)]

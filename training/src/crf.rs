@@ -48,6 +48,9 @@ pub struct Structure<'a> {
     pub may_follow: &'a dyn Fn(usize, usize) -> bool,
 }
 
+/// A position whose labels are all this near to their target moves nothing.
+const NEGLIGIBLE: f32 = 1e-4;
+
 /// A weight vector with the state of its optimiser.
 #[derive(Default)]
 struct Weights {
@@ -65,17 +68,24 @@ impl Weights {
         self.value[at] -= rate * gradient / (self.squares[at].sqrt() + 1e-6);
     }
 
-    /// Applies the penalty of `steps` updates to one weight.
-    fn shrink(&mut self, at: usize, penalty: f32, rate: f32) {
-        let by = penalty * rate / (self.squares[at].sqrt() + 1e-2);
-        let w = self.value[at];
-        self.value[at] = if w > by {
-            w - by
-        } else if w < -by {
-            w + by
-        } else {
-            0.0
-        };
+    /// A step of a whole row.
+    fn step_row(&mut self, at: usize, gradient: &[f32], rate: f32) {
+        let value = &mut self.value[at..at + gradient.len()];
+        let squares = &mut self.squares[at..at + gradient.len()];
+        for ((value, square), &gradient) in value.iter_mut().zip(squares).zip(gradient) {
+            *square += gradient * gradient;
+            *value -= rate * gradient / (square.sqrt() + 1e-6);
+        }
+    }
+
+    /// Applies the penalty of several updates to a row.
+    fn shrink_row(&mut self, at: usize, len: usize, penalty: f32, rate: f32) {
+        let value = &mut self.value[at..at + len];
+        let squares = &self.squares[at..at + len];
+        for (value, square) in value.iter_mut().zip(squares) {
+            let by = penalty * rate / (square.sqrt() + 1e-2);
+            *value = (value.abs() - by).max(0.0).copysign(*value);
+        }
     }
 }
 
@@ -155,9 +165,7 @@ pub fn train(
                 let steps = time - touched[row];
                 if steps > 0 {
                     touched[row] = time;
-                    for w in row * n..(row + 1) * n {
-                        weights.shrink(w, settings.l1 * steps as f32, settings.rate);
-                    }
+                    weights.shrink_row(row * n, n, settings.l1 * steps as f32, settings.rate);
                 }
             }
             lattice.fill(n, rows, &weights.value, &start.value, &pairs.value);
@@ -177,13 +185,17 @@ pub fn train(
                 }
             }
             for (position, row) in rows.iter().enumerate() {
-                for label in 0..n {
+                let mut gradient = [0f32; 32];
+                let gradient = &mut gradient[..n];
+                let mut largest = 0f32;
+                for (label, g) in gradient.iter_mut().enumerate() {
                     let state = position * n + label;
-                    let gradient = (free.states[state] - bound.states[state]) * sequence.weight;
-                    if gradient.abs() > 1e-6 {
-                        for &feature in row {
-                            weights.step(feature as usize * n + label, gradient, settings.rate);
-                        }
+                    *g = (free.states[state] - bound.states[state]) * sequence.weight;
+                    largest = largest.max(g.abs());
+                }
+                if largest > NEGLIGIBLE {
+                    for &feature in row {
+                        weights.step_row(feature as usize * n, gradient, settings.rate);
                     }
                 }
             }
@@ -191,9 +203,7 @@ pub fn train(
         for (row, touched) in touched.iter_mut().enumerate() {
             let steps = time - *touched;
             *touched = time;
-            for w in row * n..(row + 1) * n {
-                weights.shrink(w, settings.l1 * steps as f32, settings.rate);
-            }
+            weights.shrink_row(row * n, n, settings.l1 * steps as f32, settings.rate);
         }
         report(epoch, loss / data.len().max(1) as f64, &|| finish(&weights, &start, &pairs));
     }

@@ -1,0 +1,79 @@
+//! Hashes of features and of texts.
+
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
+
+/// The hash of a text, taken piece by piece (FNV-1a, folded to 32 bits;
+/// Fowler, Noll, Vo).
+#[derive(Debug, Clone, Copy)]
+pub struct TextHash(u64);
+
+impl TextHash {
+    /// The hash of nothing.
+    pub const fn new() -> Self {
+        TextHash(BASIS)
+    }
+
+    /// The hash of what came before and `bytes`.
+    #[must_use]
+    pub fn bytes(self, bytes: &[u8]) -> Self {
+        TextHash(
+            bytes.iter().fold(self.0, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME)),
+        )
+    }
+
+    /// The hash of what came before and `c`.
+    #[must_use]
+    pub fn char(self, c: char) -> Self {
+        TextHash((self.0 ^ u64::from(u32::from(c))).wrapping_mul(PRIME))
+    }
+
+    /// The hash value.
+    pub const fn finish(self) -> u32 {
+        let mixed = (self.0 ^ (self.0 >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        (mixed >> 32) as u32
+    }
+}
+
+impl Default for TextHash {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The identity of a feature: a hash of its template and its content.
+/// (FNV-1a, folded to 32 bits; Fowler, Noll, Vo.)
+pub fn feature(template: &str, content: &str) -> u32 {
+    let mut hash = BASIS;
+    for &byte in template.as_bytes().iter().chain(b"=").chain(content.as_bytes()) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+    }
+    (hash ^ (hash >> 32)) as u32
+}
+
+/// The identity of a feature made of two hashes (or numbers); without an
+/// allocation, unlike [`feature`].
+pub const fn combine(template: u32, a: u32, b: u32) -> u32 {
+    let content = (a as u64) | ((b as u64) << 32);
+    let mut x = content ^ (template as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    (x >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_tell_apart_what_differs() {
+        let ids = [combine(0, 1, 2), combine(0, 2, 1), combine(1, 1, 2), combine(0, 0, 0)];
+        for (at, a) in ids.iter().enumerate() {
+            assert!(ids[at + 1..].iter().all(|b| a != b));
+        }
+        let ab = TextHash::new().bytes(b"a").bytes(b"b").finish();
+        assert_eq!(ab, TextHash::new().bytes(b"ab").finish());
+        assert_ne!(ab, TextHash::new().bytes(b"ba").finish());
+        assert_ne!(feature("w", "a"), feature("v", "a"));
+    }
+}
