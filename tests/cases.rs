@@ -11,10 +11,13 @@
 
 use klartext::{Analysis, Kind, Offsets, Options, Role, Span, analyze};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
-use std::sync::{LazyLock, Mutex};
+use std::sync::LazyLock;
+
+#[path = "cases/known.rs"]
+mod known;
 
 /// What a reader expects of a page; the format of `expected.toml`.
 #[derive(Deserialize)]
@@ -104,67 +107,10 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
     folders.into_iter().map(case).collect()
 });
 
-/// Aspects that are known not to be right yet, by case.
-type Known = BTreeMap<String, BTreeSet<String>>;
-
-fn known() -> Known {
-    let text = std::fs::read_to_string(folder().join("known.toml")).unwrap_or_default();
-    toml::from_str(&text).unwrap()
-}
-
-fn write_known(known: &Known) {
-    let mut text = String::from(
-        "# What is known not to be right yet: case = [aspects]. Written by\n\
-         # `KLARTEXT_UPDATE=1 cargo test --test cases`; a line that is added needs a reason.\n\n",
-    );
-    for (case, aspects) in known {
-        if !aspects.is_empty() {
-            writeln!(text, "{case:?} = {aspects:?}").unwrap();
-        }
-    }
-    // A set prints with braces, TOML wants brackets.
-    let text = text.replace("= {", "= [").replace("}\n", "]\n");
-    std::fs::write(folder().join("known.toml"), text).unwrap();
-}
-
-/// Checks one aspect of all cases against the list. `check` describes what is
-/// wrong with a case, or says nothing.
+/// Checks one aspect of all cases. `check` describes what is wrong with a
+/// case, or says nothing.
 fn check_all(aspect: &str, check: impl Fn(&Case) -> String) {
-    static LIST: Mutex<()> = Mutex::new(());
-    let guard = LIST.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-    let mut known = known();
-    let mut report = String::new();
-    let (mut right, mut changed) = (0, false);
-    for case in CASES.iter() {
-        let wrong = check(case);
-        let listed = known.get(&case.name).is_some_and(|aspects| aspects.contains(aspect));
-        right += usize::from(wrong.is_empty());
-        if listed == wrong.is_empty() {
-            changed = true;
-            let entry = known.entry(case.name.clone()).or_default();
-            if listed {
-                entry.remove(aspect);
-                let _ =
-                    writeln!(report, "\n{}: is right now; strike it from known.toml", case.name);
-            } else {
-                entry.insert(aspect.to_owned());
-                let _ = writeln!(report, "\n{}:\n{wrong}", case.name);
-            }
-        } else if listed && std::env::var_os("KLARTEXT_SHOW").is_some() {
-            println!("\n{} ({aspect}, known):\n{wrong}", case.name);
-        }
-    }
-    known.retain(|name, _| CASES.iter().any(|case| case.name == *name));
-    println!("{aspect}: {right} of {} cases are right", CASES.len());
-    if changed && std::env::var_os("KLARTEXT_UPDATE").is_some() {
-        write_known(&known);
-        report.push_str("\nknown.toml was rewritten: look at the difference");
-    }
-    drop(guard);
-    assert!(
-        report.is_empty(),
-        "{aspect}:{report}\n(if that is as it should be: KLARTEXT_UPDATE=1 cargo test --test cases)"
-    );
+    known::compare(aspect, CASES.iter().map(|case| (case.name.as_str(), check(case))).collect());
 }
 
 fn differ(what: &str, expected: Option<&str>, found: Option<&str>) -> String {
