@@ -9,7 +9,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
-use klartext::{Analysis, Kind, Offsets, Options, Role, Span, analyze};
+use klartext::{Analysis, Kind, Offsets, Options, Role, Segment, Span, analyze};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -306,34 +306,36 @@ fn marked_values() {
     });
 }
 
+/// What is wrong with the parts that must not be kept, as `wrong` sees it.
+fn removed_parts(case: &Case, wrong: impl Fn(&Segment, &[Role]) -> bool) -> String {
+    let mut report = String::new();
+    for Removed { contains, role, roles } in &case.expected.removed {
+        let roles: Vec<Role> = roles.iter().chain(role).map(|name| name.parse().unwrap()).collect();
+        let mut places = case.source.match_indices(contains.as_str());
+        let found = places.find_map(|(at, text)| {
+            let place = Span::new(at, at + text.len());
+            let mut segments = case.analysis.segments.iter();
+            segments.find(|segment| segment.span.overlaps(place) && wrong(segment, &roles))
+        });
+        if let Some(segment) = found {
+            let state = if segment.kept { "kept" } else { "removed" };
+            writeln!(report, "  {contains:?}: is {state} as {}", segment.role).unwrap();
+        }
+    }
+    report
+}
+
 #[test]
 fn removed() {
-    check_all("removed", |case| {
-        let mut report = String::new();
-        for removed in &case.expected.removed {
-            let roles: Vec<Role> = removed
-                .roles
-                .iter()
-                .chain(&removed.role)
-                .map(|role| role.parse().unwrap())
-                .collect();
-            let mut places = case.source.match_indices(&removed.contains).peekable();
-            assert!(places.peek().is_some(), "{}: no {:?}", case.name, removed.contains);
-            let wrong = places.find_map(|(at, text)| {
-                let place = Span::new(at, at + text.len());
-                let mut segments = case.analysis.segments.iter();
-                segments.find(|s| {
-                    s.span.overlaps(place)
-                        && (s.kept || !(roles.is_empty() || roles.contains(&s.role)))
-                })
-            });
-            if let Some(segment) = wrong {
-                let state = if segment.kept { "kept" } else { "removed" };
-                writeln!(report, "  {:?}: is {state} as {}", removed.contains, segment.role)
-                    .unwrap();
-            }
-        }
-        report
+    check_all("removed", |case| removed_parts(case, |segment, _| segment.kept));
+}
+
+#[test]
+fn roles_of_the_removed() {
+    check_all("roles", |case| {
+        removed_parts(case, |segment, roles| {
+            !segment.kept && !roles.is_empty() && !roles.contains(&segment.role)
+        })
     });
 }
 
@@ -364,7 +366,9 @@ fn expectations_fit_their_sources() {
     for case in CASES.iter() {
         let Expected { body, names, values, captions, headline, .. } = &case.expected;
         let parts = body.iter().flat_map(|p| p.split(['⟨', '⟩']).map(str::to_owned));
+        let removed = case.expected.removed.iter().map(|removed| removed.contains.clone());
         let texts = parts
+            .chain(removed)
             .chain(names.iter().map(|name| name.text.clone()))
             .chain(values.iter().map(|value| value.text.clone()))
             .chain(captions.iter().chain(headline).cloned());
