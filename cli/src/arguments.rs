@@ -106,7 +106,7 @@ pub enum Format {
 }
 
 /// The formats that show names and values, which are all that `tag` finds.
-const TAGGED: &[Whole] = &[Whole::Json];
+const TAGGED: &[Whole] = &[Whole::Json, Whole::Html, Whole::Tei, Whole::Iob2];
 
 fn formats(whole: &'static [Whole]) -> impl TypedValueParser<Value = Format> {
     let names = whole.iter().map(|format| format.as_str());

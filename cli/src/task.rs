@@ -2,8 +2,8 @@
 
 use crate::arguments::Command;
 use klartext::export::{self, Format};
-use klartext::text::OffsetMap;
-use klartext::{Analysis, Mention, Offsets, Options};
+use klartext::text::{self, OffsetMap};
+use klartext::{Analysis, Mention, Metadata, Offsets, Options, Reason, ReasonCode, Role, Segment};
 use serde::Serialize;
 
 /// What to do with every input.
@@ -58,10 +58,39 @@ impl Task {
 
     /// The answer to a text, in a format.
     pub fn render(&self, source: &str, format: Format) -> anyhow::Result<String> {
-        if self.tag {
+        if self.tag && format == Format::Json {
             return Ok(serde_json::to_string_pretty(&self.answer(source)?)?);
         }
-        let analysis = klartext::analyze(source, &self.options)?;
+        let analysis = if self.tag {
+            self.all_article(source)?
+        } else {
+            klartext::analyze(source, &self.options)?
+        };
         Ok(export::render_with(format, source, &analysis, self.offsets))
+    }
+
+    /// An analysis for which every line is article.
+    fn all_article(&self, source: &str) -> Result<Analysis, klartext::Error> {
+        let (entities, merged) = klartext::tag(source, &self.options)?;
+        let segment = |line: &text::Line| Segment {
+            span: line.span,
+            role: if line.is_blank() { Role::Blank } else { Role::Paragraph },
+            kept: !line.is_blank(),
+            confidence: 1.0,
+            reason: Reason {
+                code: if line.is_blank() { ReasonCode::Blank } else { ReasonCode::Prose },
+                evidence: None,
+            },
+        };
+        let segments: Vec<Segment> = text::lines(source).iter().map(segment).collect();
+        Ok(Analysis {
+            language: klartext::language::resolve(source, &self.options),
+            headline: None,
+            body: export::body(source, &segments),
+            segments,
+            metadata: Metadata::default(),
+            entities,
+            merged,
+        })
     }
 }

@@ -166,6 +166,17 @@ fn whole_texts_come_out_as_text_or_json() {
     let tagged = run(&["tag"], PAGE.as_bytes());
     let tagged: Value = serde_json::from_slice(&tagged.stdout).unwrap();
     assert!(tagged["entities"].is_array());
+    let tokens = run(&["tag", "--format", "iob2"], b"Eins.\nZwei.\n");
+    assert_eq!(String::from_utf8_lossy(&tokens.stdout), "Eins\tO\n.\tO\n\nZwei\tO\n.\tO\n\n");
+}
+
+#[test]
+fn every_format_can_be_asked_for() {
+    for format in ["text", "markdown", "html", "json", "jsonld", "tei", "iob2"] {
+        let output = run(&["clean", "--format", format], PAGE.as_bytes());
+        assert!(output.status.success(), "{format}: {}", stderr(&output));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("Stadtrat"), "{format}");
+    }
 }
 
 #[test]

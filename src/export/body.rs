@@ -1,47 +1,14 @@
 //! Plain text: the body, and the body below its headline.
 
-use crate::analysis::{Analysis, Role, Segment};
+use super::blocks::blocks;
+use crate::analysis::{Analysis, Segment};
 
-/// The article below the headline, paragraphs joined by a blank line. Segments
-/// of one line stay on one line, separated as in the source.
+/// The article below the headline, paragraphs joined by a blank line.
+/// Neighbouring segments of one line stay one paragraph.
 pub fn body(source: &str, segments: &[Segment]) -> String {
-    let mut body = String::new();
-    // Whether the segment before belongs to the body and its line goes on.
-    let mut open = false;
-    for segment in segments {
-        let text = segment.span.of(source);
-        if in_body(segment) && !text.trim().is_empty() {
-            if open {
-                let gap =
-                    body.ends_with(char::is_whitespace) || text.starts_with(char::is_whitespace);
-                body.truncate(body.trim_end().len());
-                body.push_str(if gap { " " } else { "" });
-            } else {
-                body.truncate(body.trim_end().len());
-                body.push_str(if body.is_empty() { "" } else { "\n\n" });
-            }
-            body.push_str(text.trim_start());
-            open = !ends_line(text);
-        } else {
-            open = open && !ends_line(text) && text.trim().is_empty();
-        }
-    }
-    body.truncate(body.trim_end().len());
-    body
-}
-
-/// Whether a segment is part of the body: kept, and article below the
-/// headline; or kept although its role is none of an article's, by the
-/// reader's own decision.
-pub fn in_body(segment: &Segment) -> bool {
-    segment.kept
-        && (segment.role.is_body() || !segment.role.is_article())
-        && segment.role != Role::Blank
-}
-
-/// Whether a segment is the last of its line.
-pub fn ends_line(text: &str) -> bool {
-    text.ends_with(['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}'])
+    let paragraphs: Vec<&str> =
+        blocks(source, segments).into_iter().map(|block| block.span.of(source)).collect();
+    paragraphs.join("\n\n")
 }
 
 /// Headline and body, with a blank line between and a line feed at the end.
@@ -58,21 +25,8 @@ pub fn text(analysis: &Analysis) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Reason, ReasonCode};
-    use crate::text::Span;
-
-    fn segments(parts: &[(&str, Role, bool)]) -> (String, Vec<Segment>) {
-        let mut source = String::new();
-        let mut segments = Vec::new();
-        for &(text, role, kept) in parts {
-            let start = source.len();
-            source.push_str(text);
-            let reason = Reason { code: ReasonCode::Prose, evidence: None };
-            let span = Span::new(start, source.len());
-            segments.push(Segment { span, role, kept, confidence: 1.0, reason });
-        }
-        (source, segments)
-    }
+    use crate::analysis::Role;
+    use crate::export::tests::segments;
 
     #[test]
     fn paragraphs_are_set_apart_and_parts_of_a_line_are_not() {

@@ -1,7 +1,24 @@
 //! The analysis in other formats, each from analysis and source.
+//!
+//! ```
+//! use klartext::{Options, analyze, export::{Format, render}};
+//!
+//! let source = "Ein Satz.\n\nNoch ein Satz.";
+//! let analysis = analyze(source, &Options::default())?;
+//! let html = render(Format::Html, source, &analysis);
+//! assert!(html.contains("<p>Noch ein Satz.</p>"));
+//! # Ok::<(), klartext::Error>(())
+//! ```
 
+mod blocks;
 mod body;
+mod escape;
+mod html;
+mod iob2;
 mod json;
+mod jsonld;
+mod markdown;
+mod tei;
 
 pub use body::body;
 
@@ -14,8 +31,33 @@ named_enum! {
     Format {
         /// Headline and body as plain text.
         Text = "text",
+        /// Markdown (CommonMark) for reading.
+        Markdown = "markdown",
+        /// A page with every mention as `<mark>`.
+        Html = "html",
         /// Everything, as in [`Analysis`].
         Json = "json",
+        /// A schema.org NewsArticle.
+        JsonLd = "jsonld",
+        /// TEI P5.
+        Tei = "tei",
+        /// A token and its tag a line.
+        Iob2 = "iob2",
+    }
+}
+
+impl Format {
+    /// The usual ending of a file's name, without the point.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Format::Text => "txt",
+            Format::Markdown => "md",
+            Format::Html => "html",
+            Format::Json => "json",
+            Format::JsonLd => "jsonld",
+            Format::Tei => "xml",
+            Format::Iob2 => "iob2",
+        }
     }
 }
 
@@ -29,6 +71,178 @@ pub fn render(format: Format, source: &str, analysis: &Analysis) -> String {
 pub fn render_with(format: Format, source: &str, analysis: &Analysis, offsets: Offsets) -> String {
     match format {
         Format::Text => body::text(analysis),
+        Format::Markdown => markdown::render(source, analysis),
+        Format::Html => html::render(source, analysis),
         Format::Json => json::render(source, analysis, offsets),
+        Format::JsonLd => jsonld::render(source, analysis),
+        Format::Tei => tei::render(source, analysis),
+        Format::Iob2 => iob2::render(source, analysis),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Detected, Entity, Field, Kind, Mention, Metadata, Reason, ReasonCode};
+    use crate::analysis::{Role, Segment, Value};
+    use crate::language::Language;
+    use crate::text::Span;
+
+    /// A source of the given parts, each a segment.
+    pub(super) fn segments(parts: &[(&str, Role, bool)]) -> (String, Vec<Segment>) {
+        let mut source = String::new();
+        let mut segments = Vec::new();
+        for &(text, role, kept) in parts {
+            let start = source.len();
+            source.push_str(text);
+            let reason = Reason { code: ReasonCode::Prose, evidence: None };
+            let span = Span::new(start, source.len());
+            segments.push(Segment { span, role, kept, confidence: 1.0, reason });
+        }
+        (source, segments)
+    }
+
+    /// An article with something of everything.
+    pub(super) fn article() -> (String, Analysis) {
+        use Role::*;
+        let (source, segments) = segments(&[
+            ("Verkehr\n", Kicker, true),
+            ("Brücke & Fluss: <gesperrt>\n", Headline, true),
+            ("Von Ada Lorm\n", Byline, true),
+            ("7. April 2021, 18:22\n", Dateline, true),
+            ("Der Umbau dauert.\n", Standfirst, true),
+            ("Foto: dpa\n", Credit, false),
+            ("Die Stadt Musterau zahlt 5 Euro an Ada Lorm. ", Paragraph, true),
+            ("Mehr am 7. April.\n", Paragraph, true),
+            ("Was nun?\n", Crosshead, true),
+            ("• Eins\n", ListItem, true),
+            ("\n", Blank, false),
+            ("• Zwei *\n", ListItem, true),
+            ("1. Drei\n", ListItem, true),
+            ("„Ja“, sagt Lorm.\n", Quote, true),
+            ("A\t3\n", Table, true),
+            ("B\t4\n", Table, true),
+            ("# Ende\n", Advert, true),
+        ]);
+        let from = source.find("Die Stadt").unwrap();
+        let at = |text: &str| {
+            let start = from + source[from..].find(text).unwrap();
+            Span::new(start, start + text.len())
+        };
+        let mention = |text: &str, kind, entity, value: Option<(&str, Option<&str>)>| Mention {
+            span: at(text),
+            kind,
+            text: text.to_owned(),
+            value: value
+                .map(|(text, unit)| Value { text: text.into(), unit: unit.map(str::to_owned) }),
+            entity,
+            confidence: 1.0,
+        };
+        let lorm = at("„Ja“").start + "„Ja“, sagt ".len();
+        let mut entities = vec![
+            mention("Musterau", Kind::Place, 0, None),
+            mention("5 Euro", Kind::Money, 1, Some(("5", Some("EUR")))),
+            mention("Ada Lorm", Kind::Person, 2, None),
+            mention("7. April", Kind::Date, 3, Some(("2021-04-07", None))),
+            mention("Lorm", Kind::Person, 2, None),
+        ];
+        entities[4].span = Span::new(lorm, lorm + 4);
+        let entity = |kind, name: &str, mentions| Entity { kind, name: name.into(), mentions };
+        let field = |text: &str, value: &str| {
+            let start = source.find(text).unwrap();
+            Field { span: Span::new(start, start + text.len()), value: value.to_owned() }
+        };
+        let metadata = Metadata {
+            headline: Some(field("Brücke & Fluss: <gesperrt>", "Brücke & Fluss: <gesperrt>")),
+            kicker: Some(field("Verkehr", "Verkehr")),
+            authors: vec![field("Ada Lorm", "Ada Lorm")],
+            published: Some(field("7. April 2021, 18:22", "2021-04-07T18:22")),
+            ..Metadata::default()
+        };
+        let analysis = Analysis {
+            language: Detected { code: Some(Language::De), confidence: 1.0 },
+            headline: metadata.headline.as_ref().map(|field| field.value.clone()),
+            body: body(&source, &segments),
+            metadata,
+            entities,
+            merged: vec![
+                entity(Kind::Place, "Musterau", 1),
+                entity(Kind::Money, "5 EUR", 1),
+                entity(Kind::Person, "Ada Lorm", 2),
+                entity(Kind::Date, "2021-04-07", 1),
+            ],
+            segments,
+        };
+        (source, analysis)
+    }
+
+    /// Markup, control characters and odd roles where text should be.
+    pub(super) fn hostile() -> (String, Analysis) {
+        let parts: Vec<(&str, Role, bool)> = Role::ALL
+            .iter()
+            .flat_map(|&role| {
+                [
+                    ("</p><!-- ]]> \"'&\0\u{1}\u{b}\u{ffff}\u{fffe} |\t| ", role, true),
+                    ("-\u{c}", role, true),
+                ]
+            })
+            .collect();
+        let (source, segments) = segments(&parts);
+        let everything = Field { span: Span::new(0, 40), value: source.clone() };
+        let metadata = Metadata {
+            headline: Some(everything.clone()),
+            kicker: Some(everything.clone()),
+            authors: vec![everything.clone()],
+            published: Some(everything.clone()),
+            updated: Some(everything.clone()),
+            agencies: vec![everything.clone()],
+            publisher: Some(everything.clone()),
+            ..Metadata::default()
+        };
+        let entities = Kind::ALL
+            .iter()
+            .enumerate()
+            .map(|(at, &kind)| Mention {
+                span: Span::new(at * 9, at * 9 + 3),
+                kind,
+                text: source[..4].to_owned(),
+                value: Some(Value { text: "<&\"/\0>".into(), unit: Some("\"<&\u{2}".into()) }),
+                entity: at,
+                confidence: 0.5,
+            })
+            .filter(|mention| source.get(mention.span.start..mention.span.end).is_some())
+            .collect();
+        let analysis = Analysis {
+            language: Detected { code: None, confidence: 0.0 },
+            headline: Some(source.clone()),
+            body: body(&source, &segments),
+            segments,
+            metadata,
+            entities,
+            merged: Vec::new(),
+        };
+        (source, analysis)
+    }
+
+    #[test]
+    fn every_format_takes_everything() {
+        let empty = crate::analyze("", &crate::Options::default()).unwrap();
+        for &format in Format::ALL {
+            render(format, "", &empty);
+            let (source, analysis) = hostile();
+            render(format, &source, &analysis);
+        }
+    }
+
+    #[test]
+    fn json_counts_code_points_unless_told_otherwise() {
+        let (source, analysis) = article();
+        for (json, offsets) in [
+            (render(Format::Json, &source, &analysis), Offsets::Chars),
+            (render_with(Format::Json, &source, &analysis, Offsets::Utf16), Offsets::Utf16),
+        ] {
+            let read: Analysis = serde_json::from_str(&json).unwrap();
+            assert_eq!(read, analysis.clone().with_offsets(&source, offsets));
+        }
     }
 }
