@@ -216,7 +216,7 @@ export class Article {
   #stretch(stretch) {
     const [{ role, reason }] = stretch;
     return h("div", { class: "stretch" },
-      h("p", { class: "why" }, h("span", { class: "tag" }, named("role", role)), " ", named("reason", reason.code), evidence(stretch)),
+      h("p", { class: "why" }, h("span", { class: "tag" }, named("role", role)), " – ", named("reason", reason.code), evidence(stretch)),
       h("ul", {}, ...stretch.map((segment) => {
         const text = this.#slice(segment);
         return h("li", {
@@ -243,7 +243,7 @@ export class Article {
       class: "toggle",
       tabindex: -1,
       "data-of": segment.start,
-      "data-kept": segment.kept,
+      "data-kept": String(segment.kept),
       "aria-label": t(name, { role: named("role", segment.role), text: brief(this.#slice(segment)) }),
     }, icon(segment.kept ? "cross" : "plus"));
   }

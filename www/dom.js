@@ -3,16 +3,17 @@
  * Elements in one expression. Text always becomes text nodes.
  *
  * @param {string} name
- * @param {Record<string, any>} [attributes] `on…`: a listener; `true`: a bare attribute; absent or `false`: none
+ * @param {Record<string, any>} [attributes] `on…`: a listener; `true`: a bare attribute; absent or `false`: none; states of `aria-…` are written out
  * @param {...(Node|string|null|undefined|false)} children
  * @returns {HTMLElement}
  */
 export function h(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
-    if (value === undefined || value === null || value === false) continue;
+    const states = key.startsWith("aria-");
+    if (value === undefined || value === null || (value === false && !states)) continue;
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else element.setAttribute(key, value === true ? "" : String(value));
+    else element.setAttribute(key, value === true && !states ? "" : String(value));
   }
   for (const child of children) if (child) element.append(child);
   return element;

@@ -13,6 +13,8 @@ const SEALED = [
   "connect-src 'none'",
   "script-src blob: 'wasm-unsafe-eval'",
   "worker-src blob:",
+  // The page's icon, which browsers look at again now and then.
+  "img-src data:",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");

@@ -1,0 +1,51 @@
+// What can be checked by machine about access: axe, names, structure. With
+// the stand-in engine.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { MOCK, open } from "./browser.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let site;
+before(async () => { site = await open({ instead: MOCK }); });
+after(() => site?.close());
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const { violations: found } = await page.evaluate(() => globalThis.axe.run(document));
+  return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(" | ")}`);
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [name, viewport] of [["desktop", { width: 1440, height: 900 }], ["phone", { width: 390, height: 844 }]]) {
+    test(`axe finds nothing wrong: ${colorScheme}, ${name}`, async () => {
+      const page = await site.page({ colorScheme, viewport, reducedMotion: "reduce" });
+      assert.deepEqual(await violations(page), [], "empty");
+      await page.locator("[popovertarget=samples]").click();
+      await page.locator("#samples [data-sample=de-hafen]").click();
+      await page.locator("#article h2").waitFor();
+      assert.deepEqual(await violations(page), [], "article");
+      await page.locator("#show-removed").check();
+      await page.locator("mark").first().focus();
+      await page.keyboard.press("Enter");
+      await page.locator("[data-kind-button]").first().click();
+      assert.deepEqual(await violations(page), [], "removed shown");
+    });
+  }
+}
+
+test("landmarks and headings make sense to the ear", async () => {
+  const page = await site.page({ locale: "en-GB" });
+  await page.locator("#empty-samples [data-sample=en-library]").click();
+  await page.locator("#article h2").waitFor();
+  const tree = await page.locator("body").ariaSnapshot();
+  for (const line of [
+    /- banner:/, /- heading "Klartext" \[level=1\]/, /- main:/, /- region "Source":/, /- textbox "Raw text of the page"/,
+    /- region "Article":/, /- switch "Show removed"/, /- slider "Cleaning"/, /- article "Article":/,
+    /- heading "Leeds library reopens two years after flood[^"]*" \[level=2\]/, /- heading "Nine drawers a day" \[level=3\]/,
+    /- complementary "Facts and names"/, /- button "People \d+" \[pressed\]/, /- contentinfo:/,
+  ]) assert.ok(line.test(tree), String(line));
+  assert.ok(!/Restore \(/.test(tree), "removed parts are silent while they are not shown");
+});

@@ -1,0 +1,44 @@
+// The whole page with the real engine.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { open, paste } from "./browser.mjs";
+
+let site;
+before(async () => { site = await open(); });
+after(() => site?.close());
+
+/** Everything the article holds, shown or not, laid end to end. */
+const everything = (page) => page.locator("#article .segment").evaluateAll((all) => all
+  .map((segment) => (segment.querySelector(":scope > .text") ?? segment).cloneNode(true))
+  .map((copy) => { copy.querySelector?.(".tag")?.remove(); return copy.textContent; }).join(""));
+
+test("nothing of a text is lost, whatever it holds", async () => {
+  const page = await site.page();
+  const texts = [
+    "Home\nNews\n\nA short text about the harbour of Kiel.\nIt has two lines, and \ud83d a lone surrogate.\nImpressum",
+    "x", "👩‍👩‍👧‍👦", "\u202eשלום", "a\0b\nc", "1\n2\n3\n".repeat(300),
+  ];
+  for (const text of texts) {
+    await paste(page, text);
+    await page.waitForFunction((wanted) => document.querySelector("#source").value === wanted && !document.body.hasAttribute("data-working"), text);
+    await page.waitForFunction((length) => {
+      const found = [...document.querySelectorAll("#article .segment")].map((s) => s.textContent).join("");
+      return found.replace(/\s/g, "").length >= length;
+    }, text.replace(/\s/g, "").length);
+    assert.equal((await everything(page)).replace(/\s/g, ""), text.replace(/\s/g, ""), JSON.stringify(text.slice(0, 40)));
+  }
+  assert.deepEqual(page.errors, []);
+});
+
+test("a segment is removed and restored through the engine", async () => {
+  const page = await site.page();
+  await paste(page, "Der Hafen von Kiel wird in diesem Winter nicht zufrieren, sagte Hafenmeisterin Wiebke Osterhof am Montag.\n\nAuch die Fähre nach Laboe soll nach Angaben der Reederei wie gewohnt fahren, wenn der Wind nicht dreht.\n");
+  await page.locator("#show-removed").check();
+  const segment = page.locator("#article .segment", { hasText: "Auch die Fähre" });
+  await segment.waitFor();
+  const toggle = page.locator("#article .block", { hasText: "Auch die Fähre" }).locator("button.toggle").last();
+  await toggle.click();
+  await page.locator("#article [data-reason=reader]", { hasText: "Auch die Fähre" }).waitFor();
+  await page.locator("#article [data-removed]", { hasText: "Auch die Fähre" }).click();
+  await page.locator("#article .block:not(.run) .segment", { hasText: "Auch die Fähre" }).waitFor();
+});

@@ -1,0 +1,114 @@
+// What holds of the page's files without running them.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { requireDist } from "./browser.mjs";
+import { cut, toBlocks } from "../../www/blocks.js";
+import { Decisions } from "../../www/decisions.js";
+import de from "../../www/messages/de.js";
+import en from "../../www/messages/en.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const files = readdirSync(`${root}www`, { recursive: true }).filter((name) => /\.(js|html|css|svg)$/.test(name));
+const read = (name) => readFileSync(`${root}${name}`, "utf8");
+
+test("the page is built", requireDist);
+
+test("no text becomes markup", () => {
+  for (const name of files) {
+    assert.doesNotMatch(read(`www/${name}`), /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|setHTMLUnsafe|createContextualFragment/, name);
+  }
+});
+
+test("no file names another host", () => {
+  for (const name of files) {
+    const addresses = read(`www/${name}`).match(/(?:https?:)?\/\/[\w-]+\.[\w.-]+/g) ?? [];
+    assert.deepEqual(addresses.filter((address) => !address.endsWith("//www.w3.org")), [], name);
+  }
+});
+
+test("scripts and styles stay readable in length", () => {
+  for (const name of files) assert.ok(read(`www/${name}`).split("\n").length <= 420, name);
+});
+
+test("both languages say the same things", () => {
+  const shape = (value) => (typeof value === "object"
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shape(inner)]))
+    : typeof value);
+  assert.deepEqual(shape(de), shape(en));
+});
+
+test("every role, reason and kind of the core has words", () => {
+  const core = read("src/analysis.rs");
+  const names = (start) => {
+    const body = core.slice(core.indexOf(start), core.indexOf("\n}", core.indexOf(start)));
+    return [...body.matchAll(/= "([\w-]+)",/g)].map(([, name]) => name);
+  };
+  for (const [rust, family] of [["    Role {", "role"], ["    ReasonCode {", "reason"], ["    Kind {", "kind"], ["    Kind {", "kinds"]]) {
+    const wanted = names(rust);
+    assert.ok(wanted.length > 10, rust);
+    for (const name of wanted) assert.ok(en[family][name], `${family}.${name}`);
+  }
+});
+
+test("every message that index.html names exists", () => {
+  for (const [, name] of read("www/index.html").matchAll(/data-t(?:-\w+)?="([\w.]+)"/g)) {
+    const message = name.split(".").reduce((found, part) => found?.[part], en);
+    assert.equal(typeof message, "string", name);
+  }
+});
+
+const segment = (start, end, role, kept) => ({ start, end, role, kept, confidence: 1, reason: { code: "prose" } });
+
+test("blocks: side by side on a line is one block, other lines are others", () => {
+  const source = "One two.\nThree.\nmenu\n";
+  const segments = [segment(0, 4, "paragraph", true), segment(4, 9, "paragraph", true), segment(9, 16, "paragraph", true), segment(16, 21, "navigation", false)];
+  const blocks = toBlocks(source, { segments, entities: [] });
+  assert.deepEqual(blocks.map(({ shape, groups }) => [shape, groups.flatMap((g) => g.segments.map((s) => s.start))]), [
+    ["prose", [0, 4]], ["prose", [9]], ["run", [16]],
+  ]);
+});
+
+test("blocks: what is removed inside a line stays in it, at its ends it does not", () => {
+  const source = "ad one ad two ad\n";
+  const segments = [
+    segment(0, 3, "advert", false), segment(3, 7, "paragraph", true), segment(7, 10, "advert", false),
+    segment(10, 14, "paragraph", true), segment(14, 17, "advert", false),
+  ];
+  const blocks = toBlocks(source, { segments, entities: [] });
+  assert.deepEqual(blocks.map(({ shape, groups }) => [shape, groups[0].segments.map((s) => s.start)]), [
+    ["run", [0]], ["prose", [3, 7, 10]], ["run", [14]],
+  ]);
+});
+
+test("blocks: a caption glued to a paragraph is set apart", () => {
+  const segments = [segment(0, 5, "paragraph", true), segment(5, 12, "caption", true)];
+  assert.equal(toBlocks("Text A quay\n", { segments, entities: [] }).length, 2);
+});
+
+test("cut: mentions that reach over a segment's ends are clipped", () => {
+  const mentions = [{ start: 2, end: 6, kind: "place" }, { start: 8, end: 12, kind: "place" }];
+  const pieces = [...cut({ start: 4, end: 10 }, mentions)].map(({ start, end, index }) => [start, end, index]);
+  assert.deepEqual(pieces, [[4, 6, 0], [6, 8, undefined], [8, 10, 1]]);
+});
+
+test("decisions follow an edit", () => {
+  const decisions = new Decisions();
+  decisions.set([2, 10], false);
+  decisions.follow("0123456789abc", "01234XX56789abc");
+  assert.deepEqual(decisions.list(), [{ start: 2, kept: false }, { start: 12, kept: false }]);
+  decisions.follow("01234XX56789abc", "");
+  assert.deepEqual(decisions.list(), []);
+});
+
+test("decisions are undone step by step", () => {
+  const decisions = new Decisions();
+  decisions.set([1, 2], true);
+  decisions.set([1], false);
+  decisions.undo();
+  assert.deepEqual(decisions.list(), [{ start: 1, kept: true }, { start: 2, kept: true }]);
+  decisions.undo();
+  assert.equal(decisions.size, 0);
+  assert.equal(decisions.canUndo, false);
+});

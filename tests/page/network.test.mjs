@@ -1,0 +1,95 @@
+// Nothing leaves the page. With the real engine.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { open, paste } from "./browser.mjs";
+
+let site;
+before(async () => { site = await open(); });
+after(() => site?.close());
+
+const TEXT = "Startseite\nAnmelden\nDer Hafen von Kiel wird in diesem Winter nicht zufrieren, sagte Hafenmeisterin Wiebke Osterhof am Montag in Laboe.\n";
+
+test("the page makes no request after it has loaded", async () => {
+  const page = await site.page({ permissions: ["clipboard-read", "clipboard-write"] });
+  const requests = [];
+  page.context().on("request", (request) => {
+    if (!request.url().startsWith("blob:")) requests.push(request.url());
+  });
+  const served = site.server.served.length;
+  await paste(page, `${TEXT}https://example.org/x?leak=1 <img src=https://example.org/y>`);
+  await page.locator("#article .segment").first().waitFor({ state: "attached" });
+  await page.locator("#show-removed").check();
+  await page.locator("#copy").click();
+  for (const name of ["de-hafen", "en-library"]) {
+    await page.locator("[popovertarget=samples]").click();
+    await page.locator(`#samples [data-sample=${name}]`).click();
+    await page.locator("#article h2, #article p").first().waitFor();
+  }
+  await page.getByRole("button", { name: "DE, Deutsch" }).click();
+  await page.locator("#theme").click();
+  await page.emulateMedia({ media: "print" });
+  await page.waitForTimeout(300);
+  assert.deepEqual(requests, []);
+  assert.equal(site.server.served.length, served);
+  assert.deepEqual(page.errors, []);
+});
+
+test("page and worker are forbidden any connection", async () => {
+  const page = await site.page();
+  const attempt = async (url) => {
+    const outcomes = {};
+    const tried = (name, promise) => promise.then(() => { outcomes[name] = "sent"; }, () => { outcomes[name] = "blocked"; });
+    await tried("fetch", fetch(url));
+    await tried("import", import(`${url}nothing.js`));
+    if (typeof XMLHttpRequest === "function") {
+      await tried("xhr", new Promise((resolve, reject) => {
+        const request = new XMLHttpRequest();
+        request.onload = resolve;
+        request.onerror = reject;
+        request.open("GET", url);
+        request.send();
+      }));
+    }
+    await tried("socket", new Promise((resolve, reject) => {
+      const socket = new WebSocket(url.replace("http", "ws"));
+      socket.onopen = resolve;
+      socket.onerror = reject;
+    }));
+    return outcomes;
+  };
+  const served = site.server.served.length;
+  const blocked = { fetch: "blocked", import: "blocked", xhr: "blocked", socket: "blocked" };
+  assert.deepEqual(await page.evaluate(attempt, site.server.url), blocked);
+  const [worker] = page.workers();
+  assert.ok(worker.url().startsWith("blob:"));
+  assert.deepEqual(await worker.evaluate(attempt, site.server.url), blocked);
+  assert.equal(site.server.served.length, served);
+});
+
+test("the page uses its own files only, by relative addresses", async () => {
+  const { served, url } = site.server;
+  const prefix = new URL(url).pathname;
+  assert.ok(served.length > 10);
+  assert.deepEqual(served.filter((path) => !path.startsWith(prefix)), []);
+});
+
+test("a server that knows no media type for WebAssembly will do", async () => {
+  const plain = await open({ types: { ".wasm": "application/octet-stream" }, prefix: "/" });
+  try {
+    const page = await plain.page();
+    await paste(page, TEXT);
+    await page.locator("#article .segment").first().waitFor({ state: "attached" });
+    assert.deepEqual(page.errors, []);
+  } finally {
+    await plain.close();
+  }
+});
+
+test("opened as a file the page says what to do", async () => {
+  const { DIST } = await import("./browser.mjs");
+  const page = await site.browser.newPage();
+  await page.goto(`file://${DIST}/index.html`);
+  await page.locator("#start").waitFor();
+  assert.match(await page.locator("#start").innerText(), /python3 -m http\.server/);
+  await page.close();
+});

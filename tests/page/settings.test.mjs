@@ -1,0 +1,118 @@
+// Language, appearance, narrow screens, keyboard. With the stand-in engine.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { MOCK, open, paste } from "./browser.mjs";
+
+const TEXT = "Menu\nA headline that is long enough to be taken for one\nA paragraph about the harbour of Kiel that is certainly long enough to be taken for running text by the stand-in engine, is it not.\nCookies\n";
+
+let site;
+before(async () => { site = await open({ instead: MOCK }); });
+after(() => site?.close());
+
+async function reading(context) {
+  const page = await site.page(context);
+  await paste(page, TEXT);
+  await page.locator("#article h2").waitFor();
+  return page;
+}
+
+test("the page speaks the browser's language, and the one chosen", async () => {
+  const page = await reading({ locale: "de-AT" });
+  assert.equal(await page.locator("html").getAttribute("lang"), "de");
+  assert.equal(await page.locator("#article-title").innerText(), "Artikel");
+  await page.locator("#show-removed").check();
+  assert.match(await page.locator("#article").innerText(), /Navigation – Steht vor dem Anfang/);
+  await page.getByRole("button", { name: "EN, English" }).click();
+  assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  assert.match(await page.locator("#article").innerText(), /Navigation – Stands before the article/);
+  assert.match(await page.locator("#numbers").innerText(), /words kept/);
+  await page.reload();
+  await page.waitForSelector("body[data-ready]");
+  assert.equal(await page.locator("html").getAttribute("lang"), "en");
+});
+
+test("the article keeps its own language", async () => {
+  const page = await reading({ locale: "de-DE" });
+  assert.equal(await page.locator("#article").getAttribute("lang"), "en");
+});
+
+test("light and dark follow the system, and the choice", async () => {
+  const page = await reading({ colorScheme: "dark" });
+  const paper = () => page.locator(".result").evaluate((e) => getComputedStyle(e).backgroundColor);
+  const dark = await paper();
+  await page.locator("#theme").click();
+  assert.match(await page.locator("#theme").innerText(), /Light/);
+  const light = await paper();
+  assert.notEqual(light, dark);
+  await page.locator("#theme").click();
+  assert.equal(await paper(), dark);
+  await page.reload();
+  await page.waitForSelector("body[data-ready]");
+  assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
+});
+
+test("on a phone one pane is shown, and a pasted page leads to the article", async () => {
+  const page = await site.page({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  assert.equal(await page.locator("#source").isVisible(), true);
+  assert.equal(await page.locator(".result").isVisible(), false);
+  await paste(page, TEXT + TEXT + TEXT);
+  await page.locator("#article h2").first().waitFor();
+  assert.equal(await page.locator("#source").isVisible(), false);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(overflow <= 0, `${overflow} px too wide`);
+  await page.getByRole("button", { name: "Source" }).click();
+  assert.equal(await page.locator("#source").isVisible(), true);
+});
+
+test("everything can be done by keyboard alone", async () => {
+  const page = await site.page();
+  const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.className || document.activeElement.tagName);
+  const tabTo = async (selector) => {
+    for (let i = 0; i < 40; i++) {
+      if (await page.evaluate((s) => document.activeElement.matches(s), selector)) return;
+      await page.keyboard.press("Tab");
+    }
+    assert.fail(`Tab does not reach ${selector}; it stands at ${await focused()}`);
+  };
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(), "skip");
+  await tabTo("[popovertarget=samples]");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.locator("#article h2").waitFor();
+
+  await tabTo("#show-removed");
+  await page.keyboard.press("Space");
+  assert.equal(await page.locator("#show-removed").isChecked(), true);
+
+  // One stop for all controls of segments; arrows move between them.
+  await tabTo("button.toggle");
+  const of = () => page.evaluate(() => Number(document.activeElement.dataset.of));
+  const first = await of();
+  await page.keyboard.press("ArrowDown");
+  const second = await of();
+  assert.ok(second > first);
+  await page.keyboard.press("End");
+  const last = await of();
+  assert.ok(last > second);
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowDown");
+  const before = await page.evaluate(() => document.activeElement.dataset.kept);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(([start, kept]) => {
+    const { of: at, kept: now } = document.activeElement.dataset;
+    return Number(at) === start && now !== kept;
+  }, [second, before]);
+  await page.keyboard.press("Control+z");
+  await page.locator("#reset").waitFor({ state: "hidden" });
+
+  // One stop for all marks.
+  await page.keyboard.press("Shift+Tab");
+  await page.locator("#article mark").first().focus();
+  await page.keyboard.press("ArrowRight");
+  await page.locator("#card").waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator("#finder").waitFor();
+});
