@@ -60,9 +60,24 @@ fn lines(source: &str, parts: &[Span]) -> Vec<Span> {
     spans
 }
 
-/// What the finders find.
-fn find(_source: &str, _parts: &[Span], _language: Option<Language>) -> Vec<Candidate> {
-    Vec::new()
+/// What the finders find: names sentence by sentence, values line by line.
+fn find(source: &str, parts: &[Span], language: Option<Language>) -> Vec<Candidate> {
+    let rules = language.unwrap_or(Language::En);
+    let sentences: Vec<Span> =
+        parts.iter().flat_map(|&part| text::sentences(source, part, rules)).collect();
+    let names = names::tag(source, &sentences, language).into_iter().map(|name| Candidate {
+        span: name.span,
+        kind: name.kind,
+        value: None,
+        confidence: name.confidence,
+    });
+    let values = values::find(source, parts, language).into_iter().map(|found| Candidate {
+        span: found.span,
+        kind: found.kind,
+        value: Some(found.value),
+        confidence: 1.0,
+    });
+    names.chain(values).collect()
 }
 
 #[cfg(test)]

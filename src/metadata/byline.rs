@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn names_only() {
-        let cases: [(&str, &[&str]); 34] = [
+        let cases: [(&str, &[&str]); 35] = [
             ("Von Ada Lorm", &["Ada Lorm"]),
             ("VON ADA LORM", &["ADA LORM"]),
             ("Von Ada Lorm und Udo Bern", &["Ada Lorm", "Udo Bern"]),
@@ -170,6 +170,7 @@ mod tests {
             ("Ein Kommentar von Ada Lorm", &["Ada Lorm"]),
             ("Interview: Ada Lorm", &["Ada Lorm"]),
             ("Chief Political Correspondent Jane Doe", &["Jane Doe"]),
+            ("By Jane Doe Local democracy reporter", &["Jane Doe"]),
             ("By Jane Doe Senior Editor", &["Jane Doe"]),
             ("Von Dr. Ada Lorm", &["Dr. Ada Lorm"]),
             ("Von Rosa von der Heyde", &["Rosa von der Heyde"]),

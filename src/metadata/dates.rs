@@ -1,8 +1,9 @@
 //! When the article was published and last changed.
 
 use super::Page;
-use super::lexicon::DATE_CUES;
+use super::lexicon::{Cue, DATE_CUES};
 use crate::analysis::{Field, Kind, Role};
+use crate::entities::values::{self, Found};
 use crate::text::{Span, TokenKind, tokens};
 
 /// Longest line that is read, in bytes.
@@ -11,36 +12,34 @@ const LONGEST: usize = 300;
 /// Most bytes between a date and its time of day (", um ", " | ").
 const GAP: usize = 12;
 
-/// A value that stands in a line.
-pub struct Found {
-    /// Where.
-    pub span: Span,
-    /// Date or time.
-    pub kind: Kind,
-    /// ISO 8601.
-    pub value: String,
-}
-
 /// The dates of publication and last change, from datelines and bylines.
 ///
 /// Only a full date counts, with the time of day if it stands beside it; a
 /// relative one ("vor 2 Stunden") doesn't. The wording before a date says
 /// which of the two it is.
 pub fn read(page: &Page<'_>) -> (Option<Field>, Option<Field>) {
-    let (mut published, mut updated) = (None, None);
+    let (mut published, mut updated, mut state) = (None, None, None);
     let lines = page.with(&[Role::Dateline, Role::Byline]);
     for (_, line) in lines.filter(|(_, span)| span.len() <= LONGEST) {
         let mut from = line.start;
-        for stamp in stamps(page.source, &found(page, line)) {
+        for stamp in stamps(page.source, &values::find(page.source, &[line], page.language)) {
             let cue = cue(&page.source[from..stamp.span.start]);
             from = stamp.span.end;
             let field = match cue {
                 Cue::Updated => &mut updated,
+                Cue::State => &mut state,
                 Cue::None => &mut published,
                 Cue::Other => continue,
             };
             field.get_or_insert(stamp);
         }
+    }
+    // "Stand:" beside a date of publication is that of the last change, alone
+    // it is all there is.
+    if published.is_none() && updated.is_none() {
+        published = state;
+    } else {
+        updated = updated.or(state);
     }
     // A change before the publication is no change.
     let before = matches!((&published, &updated), (Some(p), Some(u)) if is_before(u, p));
@@ -52,19 +51,12 @@ fn is_before(a: &Field, b: &Field) -> bool {
     a.value.as_bytes()[..length] < b.value.as_bytes()[..length]
 }
 
-/// Dates and times in a line, in order.
-fn found(page: &Page<'_>, _line: Span) -> Vec<Found> {
-    // Filled by the rules for values.
-    let _ = page.language;
-    Vec::new()
-}
-
 /// Full dates, each with the time of day that stands beside it.
 fn stamps(source: &str, found: &[Found]) -> Vec<Field> {
     let mut stamps = Vec::new();
     let mut used = vec![false; found.len()];
     for (at, date) in found.iter().enumerate() {
-        if date.kind != Kind::Date || !is_full(&date.value) {
+        if date.kind != Kind::Date || !is_full(&date.value.text) {
             continue;
         }
         let after = found.get(at + 1).map(|time| (at + 1, time));
@@ -80,14 +72,14 @@ fn stamps(source: &str, found: &[Found]) -> Vec<Field> {
                 && !gap.contains(['\n', '\r'])
         });
         stamps.push(match time {
-            Some((at, time)) if !date.value.contains('T') => {
+            Some((at, time)) if !date.value.text.contains('T') => {
                 used[at] = true;
                 let start = date.span.start.min(time.span.start);
                 let span = Span::new(start, date.span.end.max(time.span.end));
-                let clock = time.value.trim_start_matches('T');
-                Field { span, value: format!("{}T{clock}", date.value) }
+                let clock = time.value.text.trim_start_matches('T');
+                Field { span, value: format!("{}T{clock}", date.value.text) }
             }
-            _ => Field { span: date.span, value: date.value.clone() },
+            _ => Field { span: date.span, value: date.value.text.clone() },
         });
     }
     stamps
@@ -105,14 +97,7 @@ fn is_full(value: &str) -> bool {
         && matches!(value.as_bytes().get(10), None | Some(b'T'))
 }
 
-/// What the wording before a date says of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Cue {
-    Updated,
-    Other,
-    None,
-}
-
+/// What the last cue in the wording before a date says of it.
 fn cue(text: &str) -> Cue {
     // Words with spaces around, so that cues match whole words only.
     let span = Span::new(0, text.len());
@@ -122,26 +107,22 @@ fn cue(text: &str) -> Cue {
         .map(|token| token.span.of(text).to_lowercase())
         .collect();
     let words = format!(" {} ", words.join(" "));
-    let last = DATE_CUES
+    let found = DATE_CUES
         .iter()
-        .filter_map(|&(updated, cue)| words.rfind(&format!(" {cue} ")).map(|at| (at, updated)))
-        .max();
-    match last {
-        Some((_, true)) => Cue::Updated,
-        Some((_, false)) => Cue::Other,
-        None => Cue::None,
-    }
+        .filter_map(|&(what, cue)| words.rfind(&format!(" {cue} ")).map(|at| (at, what)));
+    found.max_by_key(|&(at, _)| at).map_or(Cue::None, |(_, what)| what)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Value;
 
     #[test]
     fn cues_are_whole_words() {
         let cases = [
             ("Aktualisiert am ", Cue::Updated),
-            ("Stand: ", Cue::Updated),
+            ("Stand: ", Cue::State),
             ("Letzte Änderung: ", Cue::Updated),
             ("Last update: ", Cue::Updated),
             ("Veröffentlicht am ", Cue::None),
@@ -160,7 +141,7 @@ mod tests {
         let value = |text: &str, kind, value: &str| {
             let start = source.find(text).unwrap();
             let span = Span::new(start, start + text.len());
-            Found { span, kind, value: value.to_owned() }
+            Found { span, kind, value: Value { text: value.to_owned(), unit: None } }
         };
         let found = [
             value("7. April 2021", Kind::Date, "2021-04-07"),

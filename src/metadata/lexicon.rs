@@ -39,13 +39,28 @@ pub static AGENCIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| 
         .collect()
 });
 
-/// Wordings before a date: whether it is that of an update, and the wording.
-pub static DATE_CUES: LazyLock<Vec<(bool, &'static str)>> = LazyLock::new(|| {
+/// What the wording before a date says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cue {
+    /// That of the last change.
+    Updated,
+    /// That at which the text is as it stands.
+    State,
+    /// Neither of publication nor of change.
+    Other,
+    /// Nothing.
+    None,
+}
+
+/// Wordings before a date, in lower case.
+pub static DATE_CUES: LazyLock<Vec<(Cue, &'static str)>> = LazyLock::new(|| {
     let lines = entries(include_str!("../../data/lexicons/date-cues.txt"));
-    lines
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(what, cue)| (what == "updated", cue))
-        .collect()
+    let cues = lines.filter_map(|line| line.split_once('\t')).map(|(what, cue)| match what {
+        "updated" => (Cue::Updated, cue),
+        "state" => (Cue::State, cue),
+        _ => (Cue::Other, cue),
+    });
+    cues.collect()
 });
 
 fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
@@ -79,6 +94,6 @@ mod tests {
     fn agencies_go_by_mark_and_name() {
         assert_eq!(AGENCIES.get("dpa"), Some(&"dpa"));
         assert_eq!(AGENCIES.get("agence france-presse"), Some(&"afp"));
-        assert!(DATE_CUES.contains(&(true, "aktualisiert")));
+        assert!(DATE_CUES.contains(&(Cue::Updated, "aktualisiert")));
     }
 }
