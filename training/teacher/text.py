@@ -1,0 +1,129 @@
+"""Free text for silver labels: reading it, cutting it into sentences and words.
+
+The cuts only need to be good enough for the teacher, whose answers are spans of the
+sentence's characters; the small tagger brings its own.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import lzma
+import random
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+ABBREVIATIONS = frozenset(
+    "bzw ca Co Corp Dr Frhr geb gest Hrsg Hr Fr Inc Jan Feb Mrz Apr Jun Jul Aug Sep Sept Okt Oct Nov Dez Dec "
+    "Ltd Mio Mr Mrs Ms Mrd No Nr Prof S St Sr Jr Str Tel u usw vgl vs z Gen Gov Sen Rep Lt Col Sgt Rev Hon "
+    "etc evtl ggf inkl max min rd sog stellv Art Abs Kfz Bros Mt Ft Dipl Ing Min Std Ave Blvd".split()
+)
+_BOUNDARY = re.compile(r"[.!?…][\"“”»«’')\]]*\s+(?=[\"„“»«‚'(\[]*[^\W\d_a-zäöüß]|[\"„“»«(]*\d)")
+_LAST_WORD = re.compile(r"([\w.]+)\.$")
+_TOKEN = re.compile(
+    r"(?P<initials>(?:[^\W\d_]\.){2,})"
+    r"|(?P<number>\d+(?:[.,:]\d+)*(?:-\w+)*)"
+    r"|(?P<word>\w+(?:[-‑’'&.:*]\w+)*-?)"
+    r"|\S"
+)
+
+#: A sentence of free text: an identifier of its document, and the text.
+Line = tuple[str, str]
+
+
+def sentences(paragraph: str) -> Iterator[str]:
+    """The sentences of one paragraph, without the space around them."""
+    begin = 0
+    for boundary in _BOUNDARY.finditer(paragraph):
+        before = paragraph[begin : boundary.start() + 1]
+        word = _LAST_WORD.search(before[-40:])
+        if word and _keeps_going(word.group(1)):
+            continue
+        yield paragraph[begin : boundary.end()].strip()
+        begin = boundary.end()
+    if paragraph[begin:].strip():
+        yield paragraph[begin:].strip()
+
+
+def _keeps_going(word: str) -> bool:
+    """Whether the full stop after `word` rather belongs to it: initials, "Dr.", "3. Juni"."""
+    return (
+        word in ABBREVIATIONS or len(word) == 1 or "." in word or (word.isdigit() and len(word) < 3)
+    )
+
+
+def words(sentence: str, language: str) -> list[tuple[int, int]]:
+    """The spans of a sentence's words and marks, in characters."""
+    found = []
+    for match in _TOKEN.finditer(sentence):
+        begin, end = match.span()
+        rest = sentence[end:]
+        if match.group("number") and re.match(r"\.\s+\w", rest):
+            end += 1  # an ordinal: sentences are already cut
+        elif match.group("word"):
+            word = match.group()
+            if rest.startswith(".") and (word in ABBREVIATIONS or (len(word) == 1 and rest[1:2])):
+                end += 1
+            elif language == "en" and len(word) > 2 and word[-2:] in ("'s", "’s"):
+                found += [(begin, end - 2), (end - 2, end)]
+                continue
+        if found and begin < found[-1][1]:
+            continue  # the full stop that went to the word before
+        found.append((begin, end))
+    return found
+
+
+def attach(line: str) -> str:
+    """Print's spacing for text whose words and marks all stand apart."""
+    line = re.sub(r"(\w) - (?=(?:,|und|oder|bzw|bis|sowie)\b|, )", r"\1- ", line)
+    line = re.sub(r"(\w) / (\w)", r"\1/\2", line)
+    line = re.sub(r" ([.,;:!?)\]}%…“»’]|\.\.\.)", r"\1", line)
+    return re.sub(r"([(\[„«‚§]) ", r"\1", line)
+
+
+def wikinews(path: Path) -> Iterator[Line]:
+    """German Wikinews: every sentence, the headlines without number and date."""
+    document = ""
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        for line in lines:
+            heading = re.match(r"(\d+) - (.*?)(?: \(\d{4}-\d\d-\d\d\))?$", line.strip())
+            if heading:
+                document = heading.group(1)
+                yield document, heading.group(2)
+            else:
+                yield from ((document, sentence) for sentence in sentences(line.strip()))
+
+
+def bundestag(path: Path, seed: int = 1, count: int = 100_000) -> Iterator[Line]:
+    """A sample of the Bundestag's minutes, in random order."""
+    with lzma.open(path, "rt", encoding="utf8") as lines:
+        kept = [line for line in lines if 6 <= line.count(" ") <= 60 and " / - " not in line]
+    random.Random(seed).shuffle(kept)
+    for line in kept[:count]:
+        yield "", attach(line.strip())
+
+
+def wcxb(path: Path, seed: int = 1, count: int = 25_000, per_page: int = 60) -> Iterator[Line]:
+    """Sentences of the English pages, those with a capital inside the sentence above all.
+
+    The sites of the cleaning data's validation fold stay out.
+    """
+    chance = random.Random(seed)
+    pages = {}
+    with lzma.open(path, "rt", encoding="utf8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            held_out = zlib.crc32(record["site"].encode()) % 5 == 0
+            if record["dataset"] == "wcxb" and record["gold"] and not held_out:
+                pages[record["url"]] = record
+    chosen = []
+    for record in pages.values():
+        lines = [s for paragraph in record["gold"].split("\n") for s in sentences(paragraph)]
+        lines = [s.lstrip("-• ") for s in lines if 4 <= s.count(" ") <= 60]
+        rich = [s for s in lines if re.search(r"[a-z,] [A-Z][\w]", s) or chance.random() < 0.15]
+        chance.shuffle(rich)
+        chosen += [(record["site"], s) for s in rich[:per_page]]
+    chance.shuffle(chosen)
+    yield from chosen[:count]
