@@ -72,7 +72,8 @@ pub fn add_missed(
 /// A token with what is asked of it.
 struct Word {
     span: Span,
-    folded: String,
+    /// See [`hash`].
+    key: u64,
     capital: bool,
     /// Whether it is the first of its line or follows a mark other than a
     /// comma or hyphen.
@@ -85,14 +86,15 @@ struct Word {
 }
 
 /// The words of the kept text.
-struct Text {
+struct Text<'a> {
+    source: &'a str,
     words: Vec<Word>,
     /// Words that stand in lower case somewhere.
-    common: HashSet<String>,
+    common: HashSet<u64>,
 }
 
-impl Text {
-    fn read(source: &str, parts: &[Span], candidates: &[Candidate]) -> Self {
+impl<'a> Text<'a> {
+    fn read(source: &'a str, parts: &[Span], candidates: &[Candidate]) -> Self {
         let (mut words, mut common) = (Vec::new(), HashSet::new());
         let mut next = candidates.iter().peekable();
         for &part in parts {
@@ -101,10 +103,10 @@ impl Text {
                 while next.next_if(|candidate| candidate.span.end <= token.span.start).is_some() {}
                 let text = token.span.of(source);
                 if token.kind != TokenKind::Mark {
-                    let folded = fold(text);
+                    let key = hash(&fold(text));
                     let case = casing(text);
                     if case == Casing::Lower {
-                        common.insert(folded.clone());
+                        common.insert(key);
                     }
                     let word_before = before.filter(|before| before.kind != TokenKind::Mark);
                     let mark_before = before.filter(|before| before.kind == TokenKind::Mark);
@@ -118,13 +120,13 @@ impl Text {
                         after_article: word_before.is_some_and(|before| {
                             ARTICLES.contains(fold(before.span.of(source)).as_str())
                         }),
-                        folded,
+                        key,
                     });
                 }
                 before = Some(token);
             }
         }
-        Text { words, common }
+        Text { source, words, common }
     }
 
     /// Runs of words without a mark or mention between, as ranges.
@@ -144,10 +146,23 @@ impl Text {
         })
     }
 
-    fn key(&self, at: usize, count: usize) -> String {
-        let words = &self.words[at..at + count];
-        words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
+    fn key(&self, at: usize, count: usize) -> u64 {
+        join(self.words[at..at + count].iter().map(|word| word.key))
     }
+}
+
+/// A word in lower case as a number (FNV-1a): a long text has millions of
+/// words, too many to keep as strings.
+fn hash(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+    })
+}
+
+/// The key of several words; that of one is its own.
+fn join(mut keys: impl Iterator<Item = u64>) -> u64 {
+    let first = keys.next().unwrap_or_default();
+    keys.fold(first, |hash, key| (hash.rotate_left(23) ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
 /// How often and how surely a name was marked.
@@ -155,22 +170,24 @@ impl Text {
 struct Evidence {
     /// Sum of the confidences of each kind of name.
     kinds: [f32; 4],
+    /// Whether the name has several words.
+    several: bool,
     marked: usize,
     unmarked: usize,
 }
 
 /// The names that the document knows.
 struct Known {
-    names: HashMap<String, (Kind, f32)>,
-    surnames: HashMap<String, f32>,
+    names: HashMap<u64, (Kind, f32)>,
+    surnames: HashMap<u64, f32>,
     /// First words of the names, for a quick no.
-    first: HashSet<String>,
+    first: HashSet<u64>,
 }
 
 impl Known {
     fn collect(source: &str, candidates: &[Candidate], text: &Text) -> Self {
-        let mut names: HashMap<String, Evidence> = HashMap::new();
-        let mut surnames: HashMap<String, f32> = HashMap::new();
+        let mut names: HashMap<u64, Evidence> = HashMap::new();
+        let mut surnames: HashMap<u64, f32> = HashMap::new();
         let mut first = HashSet::new();
         for candidate in candidates.iter().filter(|candidate| candidate.kind.is_name()) {
             let words = Form::new(source, candidate.span, candidate.kind).words;
@@ -182,18 +199,19 @@ impl Known {
                 && candidate.confidence >= SURE_PERSON
                 && let Some(last) = words.last()
                 && last.chars().count() >= SHORTEST
-                && !text.common.contains(last)
+                && !text.common.contains(&hash(last))
             {
-                let best = surnames.entry(last.clone()).or_default();
+                let best = surnames.entry(hash(last)).or_default();
                 *best = best.max(candidate.confidence);
             }
-            first.insert(words[0].clone());
-            let evidence = names.entry(words.join(" ")).or_default();
+            first.insert(hash(&words[0]));
+            let evidence = names.entry(join(words.iter().map(|word| hash(word)))).or_default();
+            evidence.several = words.len() > 1;
             evidence.kinds[candidate.kind as usize] += candidate.confidence;
             evidence.marked += 1;
         }
         for (start, end) in text.free_runs() {
-            for at in (start..end).filter(|&at| first.contains(&text.words[at].folded)) {
+            for at in (start..end).filter(|&at| first.contains(&text.words[at].key)) {
                 for count in 1..=MOST_WORDS.min(end - at) {
                     if let Some(evidence) = names.get_mut(&text.key(at, count)) {
                         evidence.unmarked += 1;
@@ -205,7 +223,7 @@ impl Known {
             let places = (evidence.marked + evidence.unmarked) as f32;
             let (kind, sum) =
                 Kind::ALL.iter().zip(evidence.kinds).max_by(|a, b| a.1.total_cmp(&b.1))?;
-            let least = if name.contains(' ') { SURE_WORDS } else { SURE_WORD };
+            let least = if evidence.several { SURE_WORDS } else { SURE_WORD };
             let sure = sum / places >= least && !text.common.contains(&name);
             sure.then_some((name, (*kind, sum / places)))
         });
@@ -224,18 +242,20 @@ impl Known {
         if !word.capital {
             return None;
         }
-        if self.first.contains(&word.folded)
+        if self.first.contains(&word.key)
             && let Some(&(kind, confidence)) = self.names.get(&text.key(at, count))
         {
             return Some((count, kind, confidence));
         }
         let shortest = if word.starts { SHORTEST_AT_START } else { 0 };
-        if count > 1 || word.after_article || word.folded.chars().count() < shortest {
+        if count > 1 || word.after_article || self.surnames.is_empty() {
             return None;
         }
-        let stem = word.folded.strip_suffix('s').filter(|_| bare_genitive);
-        let name = self.surnames.get(&word.folded).or_else(|| self.surnames.get(stem?));
-        name.map(|&confidence| (1, Kind::Person, confidence))
+        let folded = fold(word.span.of(text.source));
+        let stem = folded.strip_suffix('s').filter(|_| bare_genitive);
+        let name = self.surnames.get(&word.key).or_else(|| self.surnames.get(&hash(stem?)));
+        name.filter(|_| folded.chars().count() >= shortest)
+            .map(|&confidence| (1, Kind::Person, confidence))
     }
 }
 
