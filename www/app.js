@@ -75,21 +75,24 @@ async function ask() {
   if (!engine) return;
   if (text.trim() === "") {
     engine.abort();
+    forgive();
     return show(null, text);
   }
   const asked = text;
   showWorking(true);
   try {
     const result = await engine.analyze(asked, options());
-    if (!result || text === "") return;
-    failure = null;
-    clearError();
+    if (!result || text.trim() === "") return;
+    forgive();
     showWorking(false);
     lastMs = result.ms;
     show(result, asked);
   } catch (error) {
     showWorking(false);
-    if (text.trim() !== "") failWith(error);
+    if (text.trim() === "") return;
+    // An article that belongs to another text would mislead.
+    show(null, asked);
+    failWith(error);
   }
 }
 
@@ -98,7 +101,7 @@ function show(next, about) {
   answer = next;
   answered = about;
   const analysis = next?.analysis ?? null;
-  byId("empty").hidden = analysis !== null;
+  byId("empty").hidden = about.trim() !== "";
   byId("nothing").hidden = !analysis || analysis.segments.some(({ kept }) => kept);
   document.body.toggleAttribute("data-filled", analysis !== null);
   for (const button of document.querySelectorAll("#copy, [data-format], #formats-button")) {
@@ -111,8 +114,6 @@ function show(next, about) {
   if (next) showAnswer(next);
   else {
     showWorking(false);
-    failure = null;
-    clearError();
     showState(engine ? "ready" : "loading");
   }
 }
@@ -150,8 +151,11 @@ function failWith(error) {
 function fail(kind, details) {
   failure = [kind, details];
   showError(kind, details);
-  if (!answer) showState(engine ? "ready" : "loading");
-  else showAnswer(answer);
+}
+
+function forgive() {
+  failure = null;
+  clearError();
 }
 
 /** @param {"source"|"article"} name which pane a narrow screen shows */
@@ -263,10 +267,7 @@ function listen() {
     ask();
   });
   byId("abort").addEventListener("click", () => engine?.abort());
-  byId("error-close").addEventListener("click", () => {
-    failure = null;
-    clearError();
-  });
+  byId("error-close").addEventListener("click", forgive);
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-view-button]"))) {
     button.addEventListener("click", () => view(/** @type {"source"|"article"} */ (button.dataset.viewButton)));
   }

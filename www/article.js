@@ -15,7 +15,8 @@ import { currentTongue, named, percent, t } from "./messages/index.js";
 
 /** Blocks set at once before the browser gets its turn. */
 const FIRST_SLICE = 80;
-const SLICE_MS = 8;
+/** Later slices are longer: each costs a look at all blocks set so far. */
+const SLICE_MS = { first: 8, later: 40 };
 /** Runs up to this many parts stand open. */
 const OPEN_RUN = 6;
 /** A second click within this time selects a word instead. */
@@ -26,6 +27,7 @@ export class Article {
   #source = "";
   /** @type {Analysis|null} */ #analysis = null;
   /** @type {number|null} entity that is highlighted */ #chosen = null;
+  /** @type {[number, number][]} where runs stood open before */ #opened = [];
   #pass = 0;
   #pendingClick = 0;
   /** Finishes when all blocks are set. */
@@ -102,19 +104,21 @@ export class Article {
     const wanted = new Set(blocks.map((block) => block.key));
     /** @type {Map<string, HTMLElement>} */
     const old = new Map();
+    this.#opened = [];
     for (const element of /** @type {HTMLElement[]} */ ([...parent.children])) {
+      if (element.hasAttribute("open")) this.#opened.push(ranges.get(element) ?? [0, 0]);
       const key = keys.get(element) ?? "";
       if (wanted.has(key) && texts.get(element) === this.#textOf(element)) old.set(key, element);
       else element.remove();
     }
     /** @type {Element|null} */
     let cursor = parent.firstElementChild;
-    let sliceEnd = performance.now() + SLICE_MS;
+    let sliceEnd = performance.now() + SLICE_MS.first;
     for (let i = 0; i < blocks.length; i++) {
       if (i >= FIRST_SLICE && performance.now() > sliceEnd) {
         await breathe();
         if (pass !== this.#pass) return;
-        sliceEnd = performance.now() + SLICE_MS;
+        sliceEnd = performance.now() + SLICE_MS.later;
       }
       const block = blocks[i];
       const element = old.get(block.key) ?? this.#build(block, i === lead);
@@ -206,7 +210,9 @@ export class Article {
     const starts = segments.map((segment) => segment.start);
     const restore = segments.length > 1 &&
       h("button", { type: "button", class: "restore-run", onclick: () => this.actions.toggle(starts, true) }, t("segment.restoreRun"));
-    return h("details", { class: "block run", open: segments.length <= OPEN_RUN },
+    // What the reader opened stays open when a part of it is restored.
+    const open = segments.length <= OPEN_RUN || this.#opened.some(([from, to]) => from < starts[0] + 1 && starts[0] < to);
+    return h("details", { class: "block run", open },
       h("summary", {}, h("span", { class: "run-count" }, t("segment.run", { count: segments.length })), " ", h("span", { class: "run-roles" }, summary)),
       ...stretches.map((stretch) => this.#stretch(stretch)),
       restore);
