@@ -1,5 +1,9 @@
 //! Which language a text is in, and what differs between languages.
 
+mod facts;
+
+pub(crate) use facts::{Ends, Facts, facts};
+
 use crate::analysis::{Detected, UnknownName, named_enum};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +26,54 @@ named_enum! {
         Pt = "pt",
         /// Polish.
         Pl = "pl",
+        /// Bulgarian.
+        Bg = "bg",
+        /// Catalan.
+        Ca = "ca",
+        /// Czech.
+        Cs = "cs",
+        /// Danish.
+        Da = "da",
+        /// Greek.
+        El = "el",
+        /// Estonian.
+        Et = "et",
+        /// Finnish.
+        Fi = "fi",
+        /// Croatian.
+        Hr = "hr",
+        /// Hungarian.
+        Hu = "hu",
+        /// Indonesian.
+        Id = "id",
+        /// Latin.
+        La = "la",
+        /// Lithuanian.
+        Lt = "lt",
+        /// Latvian.
+        Lv = "lv",
+        /// Macedonian.
+        Mk = "mk",
+        /// Norwegian.
+        No = "no",
+        /// Romanian.
+        Ro = "ro",
+        /// Russian.
+        Ru = "ru",
+        /// Slovak.
+        Sk = "sk",
+        /// Slovene.
+        Sl = "sl",
+        /// Serbian.
+        Sr = "sr",
+        /// Swedish.
+        Sv = "sv",
+        /// Turkish.
+        Tr = "tr",
+        /// Ukrainian.
+        Uk = "uk",
+        /// Vietnamese.
+        Vi = "vi",
     }
 }
 

@@ -1,0 +1,156 @@
+//! What differs between languages, read from `data/lexicons/<code>/`.
+//!
+//! A language is a folder of word lists; each list says in its head what it is
+//! for. A language without a folder borrows the facts of English.
+
+use super::Language;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// When the point of an abbreviation may end a sentence as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ends {
+    /// Never ("Dr.").
+    Never,
+    /// Before a capitalised word that often begins sentences ("usw.").
+    BeforeStarter,
+    /// Before any capitalised word ("p.m.").
+    BeforeCapital,
+    /// Unless a number follows ("No.").
+    UnlessNumber,
+}
+
+/// The facts of one language. All words are in lower case.
+#[derive(Debug)]
+pub(crate) struct Facts {
+    /// Abbreviations, without their last point.
+    pub abbreviations: HashMap<&'static str, Ends>,
+    /// The entries among them that are endings of words, with the hyphen.
+    pub endings: Vec<(&'static str, Ends)>,
+    /// Words that often begin a sentence.
+    pub starters: HashSet<&'static str>,
+    /// Words before an ordinal number.
+    pub ordinal_leads: HashSet<&'static str>,
+    /// Words after an ordinal number, month names aside. Empty where ordinals
+    /// aren't written with a point.
+    pub ordinal_followers: HashSet<&'static str>,
+    /// Names of months and their abbreviations, with the month's number.
+    pub months: HashMap<&'static str, u8>,
+    /// Names of the days of the week and their abbreviations.
+    pub weekdays: HashSet<&'static str>,
+}
+
+/// The texts of a language's lists.
+struct Lists {
+    abbreviations: &'static str,
+    calendar: &'static str,
+    ordinals: &'static str,
+    starters: &'static str,
+}
+
+macro_rules! list {
+    ($code:literal, $name:literal) => {
+        include_str!(concat!("../../data/lexicons/", $code, "/", $name, ".txt"))
+    };
+}
+
+/// Declares the languages that have a folder.
+macro_rules! folders {
+    ($($variant:ident $code:literal $ordinals:expr,)+) => {
+        /// The facts of `language`, or those of English where it has none.
+        pub(crate) fn facts(language: Language) -> &'static Facts {
+            match language {
+                $(Language::$variant => {
+                    static FACTS: LazyLock<Facts> = LazyLock::new(|| Facts::read(&Lists {
+                        abbreviations: list!($code, "abbreviations"),
+                        calendar: list!($code, "calendar"),
+                        ordinals: $ordinals,
+                        starters: list!($code, "starters"),
+                    }));
+                    &FACTS
+                })+
+                _ => facts(Language::En),
+            }
+        }
+
+        /// The languages that have facts of their own.
+        #[cfg(test)]
+        pub(crate) const WITH_FACTS: &[Language] = &[$(Language::$variant),+];
+    };
+}
+
+folders! {
+    De "de" list!("de", "ordinals"),
+    En "en" "",
+    Fr "fr" "",
+    Es "es" "",
+    It "it" "",
+    Nl "nl" "",
+    Pt "pt" "",
+    Pl "pl" list!("pl", "ordinals"),
+}
+
+/// The entries of a list: its lines without comments.
+pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+impl Facts {
+    /// How the abbreviation behaves whose ending the word bears; an ending is
+    /// an entry that begins with a hyphen ("-str").
+    pub fn ending(&self, word: &str) -> Option<Ends> {
+        let (ending, ends) =
+            self.endings.iter().find(|(ending, _)| word.ends_with(&ending[1..]))?;
+        (word.len() >= ending.len()).then_some(*ends)
+    }
+
+    fn read(lists: &Lists) -> Facts {
+        let after = |list, what| {
+            entries(list).filter_map(move |line| {
+                let (key, rest) = line.split_once('\t')?;
+                (key == what).then_some(rest)
+            })
+        };
+        let abbreviations: HashMap<_, _> = entries(lists.abbreviations)
+            .map(|line| match line.split_once('\t') {
+                None => (line, Ends::Never),
+                Some((word, "starter")) => (word, Ends::BeforeStarter),
+                Some((word, "number")) => (word, Ends::UnlessNumber),
+                Some((word, _)) => (word, Ends::BeforeCapital),
+            })
+            .collect();
+        let is_ending =
+            |(word, ends): (&&'static str, &Ends)| word.starts_with('-').then_some((*word, *ends));
+        Facts {
+            endings: abbreviations.iter().filter_map(is_ending).collect(),
+            abbreviations,
+            starters: entries(lists.starters).collect(),
+            ordinal_leads: after(lists.ordinals, "lead").collect(),
+            ordinal_followers: after(lists.ordinals, "follow").collect(),
+            months: after(lists.calendar, "month")
+                .filter_map(|rest| rest.split_once('\t'))
+                .filter_map(|(name, number)| Some((name, number.parse().ok()?)))
+                .collect(),
+            weekdays: after(lists.calendar, "weekday").collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_folder_is_whole_and_in_lower_case() {
+        for &language in WITH_FACTS {
+            let facts = facts(language);
+            assert!(facts.months.len() >= 12 && facts.weekdays.len() >= 7, "{language}");
+            assert!((1..=12).all(|n| facts.months.values().any(|&m| m == n)), "{language}");
+            assert!(facts.starters.len() > 40 && facts.abbreviations.len() > 30, "{language}");
+            let words = facts.abbreviations.keys().chain(facts.months.keys());
+            for word in words.chain(&facts.starters).chain(&facts.ordinal_followers) {
+                assert_eq!(*word, word.to_lowercase());
+            }
+        }
+    }
+}
