@@ -146,7 +146,7 @@ mod tests {
             let facts = facts(language);
             assert!(facts.months.len() >= 12 && facts.weekdays.len() >= 7, "{language}");
             assert!((1..=12).all(|n| facts.months.values().any(|&m| m == n)), "{language}");
-            assert!(facts.starters.len() > 40 && facts.abbreviations.len() > 30, "{language}");
+            assert!(facts.starters.len() > 40 && facts.abbreviations.len() > 20, "{language}");
             let words = facts.abbreviations.keys().chain(facts.months.keys());
             for word in words.chain(&facts.starters).chain(&facts.ordinal_followers) {
                 assert_eq!(*word, word.to_lowercase());

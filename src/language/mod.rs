@@ -1,7 +1,9 @@
 //! Which language a text is in, and what differs between languages.
 
+mod detect;
 mod facts;
 
+pub use detect::detect;
 pub(crate) use facts::{Ends, Facts, facts};
 
 use crate::analysis::{Detected, UnknownName, named_enum};
@@ -75,23 +77,6 @@ named_enum! {
         /// Vietnamese.
         Vi = "vi",
     }
-}
-
-/// Detects the language of a text.
-pub fn detect(text: &str) -> Detected {
-    let info = whatlang::detect(text);
-    let code = info.as_ref().and_then(|info| match info.lang() {
-        whatlang::Lang::Deu => Some(Language::De),
-        whatlang::Lang::Eng => Some(Language::En),
-        whatlang::Lang::Fra => Some(Language::Fr),
-        whatlang::Lang::Spa => Some(Language::Es),
-        whatlang::Lang::Ita => Some(Language::It),
-        whatlang::Lang::Nld => Some(Language::Nl),
-        whatlang::Lang::Por => Some(Language::Pt),
-        whatlang::Lang::Pol => Some(Language::Pl),
-        _ => None,
-    });
-    Detected { code, confidence: info.map_or(0.0, |info| info.confidence() as f32) }
 }
 
 /// The language that the options set, or else the detected one.

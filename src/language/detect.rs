@@ -1,0 +1,185 @@
+//! Which language a text is in.
+//!
+//! Trigram statistics of the crate `whatlang`, restricted to the languages of
+//! [`Language`], over a sample of the text: its longest-worded lines with the
+//! marks of prose, so that menus in another language don't count and the time
+//! doesn't grow with the text.
+
+use super::Language;
+use crate::analysis::Detected;
+use crate::text::lines;
+use std::sync::LazyLock;
+use whatlang::Lang::{self, *};
+
+/// Most bytes that are looked at.
+const SAMPLE: usize = 4000;
+
+/// Most bytes that are taken from one line.
+const LINE: usize = 500;
+
+/// So many bytes of prose are enough; with fewer, all lines are read.
+const ENOUGH: usize = 160;
+
+/// With fewer letters there is no telling.
+const FEWEST_LETTERS: usize = 16;
+
+/// Below this, no language is named.
+const LEAST: f64 = 0.1;
+
+const LANGUAGES: &[(Lang, Language)] = &[
+    (Deu, Language::De),
+    (Eng, Language::En),
+    (Fra, Language::Fr),
+    (Spa, Language::Es),
+    (Ita, Language::It),
+    (Nld, Language::Nl),
+    (Por, Language::Pt),
+    (Pol, Language::Pl),
+    (Bul, Language::Bg),
+    (Cat, Language::Ca),
+    (Ces, Language::Cs),
+    (Dan, Language::Da),
+    (Ell, Language::El),
+    (Est, Language::Et),
+    (Fin, Language::Fi),
+    (Hrv, Language::Hr),
+    (Hun, Language::Hu),
+    (Ind, Language::Id),
+    (Lat, Language::La),
+    (Lit, Language::Lt),
+    (Lav, Language::Lv),
+    (Mkd, Language::Mk),
+    (Nob, Language::No),
+    (Ron, Language::Ro),
+    (Rus, Language::Ru),
+    (Slk, Language::Sk),
+    (Slv, Language::Sl),
+    (Srp, Language::Sr),
+    (Swe, Language::Sv),
+    (Tur, Language::Tr),
+    (Ukr, Language::Uk),
+    (Vie, Language::Vi),
+];
+
+static DETECTOR: LazyLock<whatlang::Detector> = LazyLock::new(|| {
+    whatlang::Detector::with_allowlist(LANGUAGES.iter().map(|(lang, _)| *lang).collect())
+});
+
+/// Detects the language of a text. A text of a few words gives no hold.
+///
+/// The confidence is that of the sample's trigrams, less where the sample is
+/// short.
+pub fn detect(text: &str) -> Detected {
+    let none = Detected { code: None, confidence: 0.0 };
+    let sample = sample(text);
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < FEWEST_LETTERS {
+        return none;
+    }
+    let Some(info) = DETECTOR.detect(&sample) else { return none };
+    let code = LANGUAGES.iter().find(|(lang, _)| *lang == info.lang()).map(|(_, code)| *code);
+    if info.confidence() < LEAST {
+        return none;
+    }
+    Detected { code, confidence: (info.confidence() as f32).clamp(0.0, 1.0) }
+}
+
+/// Lines of prose from all over the text, else any lines.
+fn sample(text: &str) -> String {
+    let all: Vec<&str> = lines(text).iter().map(|line| head(line.text.of(text))).collect();
+    let prose: Vec<&str> = all.iter().copied().filter(|line| is_prose(line)).collect();
+    if prose.iter().map(|line| line.len()).sum::<usize>() >= ENOUGH {
+        spread(&prose)
+    } else {
+        spread(&all)
+    }
+}
+
+fn head(line: &str) -> &str {
+    let mut end = line.len().min(LINE);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    &line[..end]
+}
+
+/// Whether a line reads like a sentence: eight words or more, mostly in small
+/// letters, with a mark of punctuation between or behind.
+fn is_prose(line: &str) -> bool {
+    let (mut words, mut small) = (0, 0);
+    for word in line.split_whitespace() {
+        words += 1;
+        small += usize::from(word.starts_with(char::is_lowercase));
+    }
+    words >= 8 && 2 * small >= words && line.contains(['.', ',', '!', '?', ':', '…'])
+}
+
+/// Some of the lines, evenly spread, of at most [`SAMPLE`] bytes together or a
+/// line more.
+fn spread(lines: &[&str]) -> String {
+    let total: usize = lines.iter().map(|line| line.len() + 1).sum();
+    let step = total.div_ceil(SAMPLE).max(1);
+    let mut sample = String::new();
+    for line in lines.iter().step_by(step) {
+        if sample.len() >= SAMPLE {
+            break;
+        }
+        sample.push_str(line);
+        sample.push('\n');
+    }
+    sample
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_the_main_languages() {
+        let cases = [
+            (
+                Language::De,
+                "Der Gemeinderat hat am Abend über den neuen Radweg beraten und vertagt.",
+            ),
+            (Language::En, "The council debated the new cycle path in the evening and adjourned."),
+            (
+                Language::Fr,
+                "Le conseil municipal a débattu de la nouvelle piste cyclable hier soir.",
+            ),
+            (Language::Es, "El ayuntamiento debatió anoche sobre el nuevo carril para bicicletas."),
+            (
+                Language::It,
+                "Il consiglio comunale ha discusso ieri sera della nuova pista ciclabile.",
+            ),
+            (Language::Nl, "De gemeenteraad heeft gisteravond over het nieuwe fietspad vergaderd."),
+            (Language::Pt, "A câmara municipal discutiu ontem à noite a nova ciclovia da cidade."),
+            (Language::Pl, "Rada miasta dyskutowała wczoraj wieczorem o nowej ścieżce rowerowej."),
+        ];
+        for (code, text) in cases {
+            assert_eq!(detect(text).code, Some(code), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_few_words_give_no_hold() {
+        for text in ["", "Hallo", "12.30", "\u{1f600}\u{1f600}", "OK, 5 %", "\u{0}\u{0}\u{0}"] {
+            assert_eq!(detect(text), Detected { code: None, confidence: 0.0 }, "{text}");
+        }
+    }
+
+    #[test]
+    fn menus_do_not_mislead() {
+        let menu = "Home\nWorld news\nSports\nLog in\nSubscribe to our newsletter\n".repeat(20);
+        let article = "Der Gemeinderat hat am Abend über den neuen Radweg beraten und ihn vertagt.\n\
+            Die Anwohner hatten zuvor gegen die Pläne, die schon lange liegen, protestiert.\n\
+            Nun soll es im Herbst eine zweite Sitzung geben, wie die Stadt am Montag mitteilte.\n";
+        assert_eq!(detect(&format!("{menu}{article}{menu}")).code, Some(Language::De));
+    }
+
+    #[test]
+    fn the_sample_is_bounded() {
+        let text = "Ein langer Satz, der nicht endet, und der sich immer weiter dreht. ".repeat(40);
+        let lines = format!("{text}\n").repeat(300);
+        assert!(sample(&lines).len() <= SAMPLE + LINE + 1);
+    }
+}
