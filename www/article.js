@@ -7,6 +7,7 @@
 import { cut, toBlocks } from "./blocks.js";
 import { breathe, brief, byId, h, icon } from "./dom.js";
 import { currentTongue, named, percent, t } from "./messages/index.js";
+import { Roving, isShown } from "./roving.js";
 
 /** @typedef {import("./types.js").Analysis} Analysis */
 /** @typedef {import("./types.js").Segment} Segment */
@@ -24,6 +25,7 @@ const DOUBLE_CLICK_MS = 240;
 
 export class Article {
   #element = /** @type {HTMLElement} */ (byId("article"));
+  #roving = new Roving(this.#element, ["mark", "button.toggle"]);
   #source = "";
   /** @type {Analysis|null} */ #analysis = null;
   /** @type {number|null} entity that is highlighted */ #chosen = null;
@@ -41,7 +43,6 @@ export class Article {
     this.#element.addEventListener("click", (event) => this.#click(event));
     this.#element.addEventListener("dblclick", () => clearTimeout(this.#pendingClick));
     this.#element.addEventListener("keydown", (event) => this.#key(event));
-    this.#element.addEventListener("focusin", (event) => this.#rove(/** @type {HTMLElement} */ (event.target)));
   }
 
   /**
@@ -63,13 +64,13 @@ export class Article {
   /** @param {boolean} shown */
   showRemoved(shown) {
     this.#element.toggleAttribute("data-show-removed", shown);
-    this.#settleFocusStops();
+    this.#roving.settle();
   }
 
   /** Hides the marks of these kinds. @param {string[]} kinds */
   hideKinds(kinds) {
     this.#element.dataset.hide = kinds.join(" ");
-    this.#settleFocusStops();
+    this.#roving.settle();
   }
 
   /** Highlights all mentions of an entity. @param {number|null} entity */
@@ -125,7 +126,7 @@ export class Article {
       if (element === cursor) cursor = cursor.nextElementSibling;
       else parent.insertBefore(element, cursor);
     }
-    this.#settleFocusStops();
+    this.#roving.settle();
     if (focused !== null) this.#focusNear(focused);
   }
 
@@ -276,12 +277,7 @@ export class Article {
   /** @param {HTMLElement} target */
   #visibleMark(target) {
     const mark = /** @type {HTMLElement|null} */ (target.closest("mark"));
-    return mark && !this.#isHidden(mark) ? mark : null;
-  }
-
-  /** @param {HTMLElement} mark */
-  #isHidden(mark) {
-    return (this.#element.dataset.hide ?? "").split(" ").includes(mark.dataset.kind ?? "");
+    return mark && isShown(mark) ? mark : null;
   }
 
   /** @param {KeyboardEvent} event */
@@ -295,53 +291,7 @@ export class Article {
       event.preventDefault();
       return this.actions.choose(Number(target.dataset.entity), Number(target.dataset.mention));
     }
-    const step = STEPS[event.key];
-    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
-    const kind = target.matches("mark") ? "mark" : target.matches("button.toggle") ? "button.toggle" : null;
-    if (!kind) return;
-    event.preventDefault();
-    this.#neighbour(kind, target, step)?.focus();
-  }
-
-  /**
-   * @param {string} kind selector
-   * @param {HTMLElement} from
-   * @param {number} step ±1, or ±Infinity for the first and last
-   */
-  #neighbour(kind, from, step) {
-    const all = /** @type {HTMLElement[]} */ ([...this.#element.querySelectorAll(kind)]);
-    const direction = Math.sign(step);
-    let i = Number.isFinite(step) ? all.indexOf(from) + step : step < 0 ? 0 : all.length - 1;
-    const inward = Number.isFinite(step) ? direction : -direction;
-    while (i >= 0 && i < all.length && !this.#isReachable(all[i])) i += inward;
-    return all[i];
-  }
-
-  /** @param {HTMLElement} element */
-  #isReachable(element) {
-    return element.checkVisibility() && !(element.matches("mark") && this.#isHidden(element));
-  }
-
-  /** Of all marks, and of all controls, exactly one is in the tab order. */
-  #settleFocusStops() {
-    for (const kind of ["mark", "button.toggle"]) {
-      const stop = /** @type {HTMLElement|null} */ (this.#element.querySelector(`${kind}[tabindex="0"]`));
-      if (stop && this.#isReachable(stop)) continue;
-      if (stop) stop.tabIndex = -1;
-      for (const candidate of /** @type {NodeListOf<HTMLElement>} */ (this.#element.querySelectorAll(kind))) {
-        if (!this.#isReachable(candidate)) continue;
-        candidate.tabIndex = 0;
-        break;
-      }
-    }
-  }
-
-  /** @param {HTMLElement} target */
-  #rove(target) {
-    const kind = target.matches("mark") ? "mark" : target.matches("button.toggle") ? "button.toggle" : null;
-    if (!kind) return;
-    for (const stop of /** @type {NodeListOf<HTMLElement>} */ (this.#element.querySelectorAll(`${kind}[tabindex="0"]`))) stop.tabIndex = -1;
-    target.tabIndex = 0;
+    this.#roving.step(event);
   }
 
   #focusedStart() {
@@ -353,16 +303,11 @@ export class Article {
   #focusNear(start) {
     if (document.activeElement !== document.body && document.activeElement !== this.#element) return;
     const all = /** @type {HTMLElement[]} */ ([...this.#element.querySelectorAll("button.toggle")]);
-    const shown = all.filter((button) => this.#isReachable(button));
+    const shown = all.filter(isShown);
     const next = shown.find((button) => Number(button.dataset.of) >= start) ?? shown.at(-1);
     next?.focus({ preventScroll: true });
   }
 }
-
-/** @type {Record<string, number>} */
-const STEPS = {
-  ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity,
-};
 
 /** What each block's element was made of. */
 /** @type {WeakMap<Element, string>} */ const keys = new WeakMap();

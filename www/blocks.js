@@ -135,6 +135,7 @@ function shapeOf(role) {
 function sign(blocks, mentions) {
   let next = 0;
   for (const block of blocks) {
+    /** @type {string[]} */
     const parts = [block.shape];
     for (const group of block.groups) {
       for (const { start, end, role, kept, reason } of group.segments) {

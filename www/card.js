@@ -2,6 +2,7 @@
 /** The note beside a mark: what it names, of what kind, with which value. */
 import { byId, h } from "./dom.js";
 import { named, percent, t } from "./messages/index.js";
+import { isShown } from "./roving.js";
 import { valueInWords } from "./values.js";
 
 /** @typedef {import("./types.js").Analysis} Analysis */
@@ -53,8 +54,7 @@ export class Card {
     clearTimeout(this.#timer);
     if (mark === this.#mark) return;
     this.hide();
-    const hidden = (this.#article.dataset.hide ?? "").split(" ");
-    if (hidden.includes(mark.dataset.kind)) return;
+    if (!isShown(mark)) return;
     const mention = this.#analysis?.entities[Number(mark.dataset.mention)];
     // A mark that is being set anew may belong to the analysis before.
     if (!mention || mention.text.slice(0, 20) !== (mark.textContent ?? "").slice(0, 20)) return;

@@ -145,6 +145,7 @@ export class Engine {
     this.#running = job;
     job.began = performance.now();
     this.#timer = setTimeout(() => this.#restart(new EngineError("hang")), HANG_MS);
+    /** @type {Record<string, any>} */
     const message = { id: ++this.#calls, task: job.task, ...job.request };
     if (job.text !== undefined && job.text !== this.#sent) {
       message.text = this.#sent = job.text;
