@@ -163,20 +163,25 @@ pub fn native() -> Result<PathBuf> {
     Ok(program)
 }
 
-/// Runs tests of Node.js in a folder with the packages its lock file names.
-/// An empty `file` takes all of the folder.
+/// Runs tests of Node.js in a folder with the packages its lock file names:
+/// one file of them, or with an empty name what the folder's `npm test` runs.
 fn node_tests(folder: &Path, file: &str, variables: &[(&str, PathBuf)]) -> Result<()> {
     setup::node()?;
     let browser = setup::browser()?;
     let folder = root().join(folder);
     install_packages(&folder)?;
-    let mut node = command("node");
-    node.current_dir(&folder).args(["--test", "--test-reporter=spec"]);
-    if !file.is_empty() {
-        node.arg(file);
-    }
-    node.env("CHROMIUM", browser.program).envs(variables.iter().map(|(name, path)| (name, path)));
-    execute(&mut node)
+    let mut tests = if file.is_empty() {
+        let mut npm = setup::npm();
+        npm.args(["test", "--silent"]);
+        npm
+    } else {
+        let mut node = command("node");
+        node.args(["--test", "--test-reporter=spec", file]);
+        node
+    };
+    tests.current_dir(&folder).env("CHROMIUM", browser.program);
+    tests.envs(variables.iter().map(|(name, path)| (name, path)));
+    execute(&mut tests)
 }
 
 /// `npm ci`, unless what it would install is there.

@@ -32,10 +32,10 @@ pub fn quick(out: &Path) -> Result<()> {
 pub fn package() -> Result<PathBuf> {
     let out = root().join("pkg");
     fs::remove_dir_all(&out).ok();
-    let mut pack = wasm_pack()?;
+    let optimiser = setup::wasm_opt();
+    let mut pack = wasm_pack(optimiser.as_deref())?;
     pack.args(["build", "--target", "web", "--release", "--out-name", "klartext"]);
-    if setup::wasm_opt().is_none() {
-        say("wasm-opt (of binaryen) is not here: the module will be a little larger and slower");
+    if optimiser.is_none() {
         pack.arg("--no-opt");
     }
     run(pack.args(["--mode", "no-install"]))?;
@@ -46,7 +46,7 @@ pub fn package() -> Result<PathBuf> {
 /// The tests of the bindings, run in a browser.
 pub fn test() -> Result<()> {
     let browser = setup::browser()?;
-    let mut pack = wasm_pack()?;
+    let mut pack = wasm_pack(None)?;
     pack.args(["test", "--headless", "--chrome"]);
     match &browser.driver {
         Some(driver) => {
@@ -58,12 +58,15 @@ pub fn test() -> Result<()> {
     run(pack.args(["--", "--test", "wasm"]))
 }
 
-/// wasm-pack with a toolchain and the matching wasm-bindgen in its reach.
-fn wasm_pack() -> Result<std::process::Command> {
+/// wasm-pack with a toolchain, the matching wasm-bindgen and an optimiser in
+/// its reach.
+fn wasm_pack(optimiser: Option<&Path>) -> Result<std::process::Command> {
     let toolchain: Toolchain = setup::toolchain()?;
     let bindgen = setup::wasm_bindgen()?;
     let mut pack = command(setup::wasm_pack()?);
-    let tools: Vec<PathBuf> = bindgen.parent().map(Path::to_path_buf).into_iter().collect();
+    let tools = [Some(bindgen.as_path()), optimiser];
+    let folders = tools.into_iter().flatten().filter_map(Path::parent);
+    let tools: Vec<PathBuf> = folders.map(Path::to_path_buf).collect();
     toolchain.prepare(&mut pack, &tools)?;
     Ok(pack)
 }
@@ -90,7 +93,8 @@ fn describe(package: &Path) -> Result<()> {
         "module": "klartext.js",
         "types": "klartext.d.ts",
         "exports": {
-            ".": { "types": "./klartext.d.ts", "default": "./klartext.js" },
+            // The types are found beside it.
+            ".": "./klartext.js",
             "./klartext_bg.wasm": "./klartext_bg.wasm",
             "./package.json": "./package.json",
         },

@@ -31,9 +31,48 @@ pub fn wasm_pack() -> Result<PathBuf> {
     tool("wasm-pack", "wasm-pack", WASM_PACK, "2 minutes", |_, _| true)
 }
 
-/// Binaryen's optimiser; the build goes without it where it is absent.
+/// The version of binaryen that is installed where there is none.
+const BINARYEN: &str = "132.0.0";
+/// Older ones (108, for one) confuse the two tables that a module has whose
+/// references to JavaScript live in a table; the module then fails to start.
+const LEAST_BINARYEN: u32 = 120;
+
+/// Binaryen's optimiser, from npm where there is none. `None` where it can't
+/// be had: the build goes without it.
 pub fn wasm_opt() -> Option<PathBuf> {
-    find(&["wasm-opt"])
+    let folder = cache().join("tools/binaryen");
+    let cached = folder.join("node_modules/.bin/wasm-opt");
+    let fits = |file: &PathBuf| {
+        // "wasm-opt version 132 (version_132)"
+        read(command(file).arg("--version")).is_ok_and(|text| {
+            let version = text.split_whitespace().nth(2).and_then(|n| n.parse().ok());
+            version.is_some_and(|version: u32| version >= LEAST_BINARYEN)
+        })
+    };
+    // Ours is of a version that fits, and slow to ask.
+    if cached.exists() {
+        return Some(cached);
+    }
+    if let Some(found) = find(&["wasm-opt"]).filter(fits) {
+        return Some(found);
+    }
+    say(format_args!("Installing binaryen {BINARYEN} from npm (seconds, once)"));
+    let mut install = super::npm();
+    install.args([
+        "install",
+        "--no-save",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+        "--prefix",
+    ]);
+    install.arg(&folder).arg(format!("binaryen@{BINARYEN}"));
+    let installed = fs::create_dir_all(&folder).is_ok() && run(&mut install).is_ok();
+    let found = installed.then_some(cached).filter(fits);
+    if found.is_none() {
+        say("No wasm-opt here: the module will be a little larger and slower");
+    }
+    found
 }
 
 /// Finds a tool in the cache or in `PATH`, or builds it.
