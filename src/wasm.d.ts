@@ -32,6 +32,9 @@ export type Kind =
   | "date" | "time" | "duration" | "money" | "percent" | "quantity"
   | "email" | "url" | "phone";
 
+/** What `exportAs` writes. */
+export type Format = "text" | "json";
+
 /** What Klartext found in a text. */
 export interface Analysis {
   /** The language of the text and how sure its detection is, 0 to 1. */
@@ -148,6 +151,6 @@ export interface Decision {
 /** What every function here throws. */
 export interface KlartextError extends Error {
   name: "KlartextError";
-  /** `too-large`: above `maxBytes`; `options`: not as described here. */
-  code: "too-large" | "options" | "model" | "internal";
+  /** `too-large`: above `maxBytes`; `options` and `format`: not as described here. */
+  code: "too-large" | "options" | "format" | "model" | "internal";
 }

@@ -6,7 +6,8 @@
 //!
 //! The types of the objects are in `wasm.d.ts` beside this file.
 
-use crate::analysis::{Entity, Mention};
+use crate::analysis::{Entity, Mention, UnknownName};
+use crate::export::{self, Format};
 use crate::text::{OffsetMap, Offsets};
 use crate::{Error, Options};
 use serde::Serialize;
@@ -32,7 +33,7 @@ pub fn version() -> String {
 #[wasm_bindgen(unchecked_return_type = "Analysis")]
 pub fn analyze(
     text: &str,
-    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let options = read_options(text, options)?;
     let analysis = crate::analyze(text, &options).map_err(to_js_error)?;
@@ -44,13 +45,28 @@ pub fn analyze(
 #[wasm_bindgen(unchecked_return_type = "Tagged")]
 pub fn tag(
     text: &str,
-    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let options = read_options(text, options)?;
     let (mut entities, merged) = crate::tag(text, &options).map_err(to_js_error)?;
     let map = OffsetMap::new(text, Offsets::Utf16);
     entities.iter_mut().for_each(|mention| mention.span = map.span(mention.span));
     to_object(&Tagged { entities, merged })
+}
+
+/// The article in another format, as a file would have it: its positions are
+/// code points. Throws a `KlartextError`.
+#[wasm_bindgen(js_name = exportAs)]
+pub fn export_as(
+    text: &str,
+    #[wasm_bindgen(unchecked_param_type = "Format")] format: &str,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
+) -> Result<String, JsValue> {
+    let format: Format =
+        format.parse().map_err(|problem: UnknownName| error("format", &problem.to_string()))?;
+    let options = read_options(text, options)?;
+    let analysis = crate::analyze(text, &options).map_err(to_js_error)?;
+    Ok(export::render(format, text, &analysis))
 }
 
 /// The result of [`tag`].

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
+use klartext::export::Format;
 use klartext::{
     Analysis, Decision, Detected, Entity, Field, Kind, Language, Mention, Metadata, Options,
     Reason, ReasonCode, Role, Segment, Span, Value,
@@ -49,6 +50,7 @@ fn the_unions_name_every_value_in_order() {
     assert_eq!(union("Role"), names(Role::ALL, Role::as_str));
     assert_eq!(union("ReasonCode"), names(ReasonCode::ALL, ReasonCode::as_str));
     assert_eq!(union("Kind"), names(Kind::ALL, Kind::as_str));
+    assert_eq!(union("Format"), names(Format::ALL, Format::as_str));
     assert_eq!(union("Language"), names(Language::ALL, Language::as_str));
 }
 

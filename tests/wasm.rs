@@ -4,7 +4,8 @@
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{Array, Error, JSON, JsString, Object, Reflect};
-use klartext::wasm::{analyze, tag, version};
+use klartext::export::Format;
+use klartext::wasm::{analyze, export_as, tag, version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -110,6 +111,15 @@ fn what_is_refused_is_an_error_with_a_code() {
         assert_eq!(get(&error, "code").as_string().as_deref(), Some(code), "{json}");
         assert!(error.message().length() > 10, "{json}");
     }
+}
+
+#[wasm_bindgen_test]
+fn every_format_can_be_exported() {
+    for format in Format::ALL {
+        assert!(!export_as(PAGE, format.as_str(), JsValue::NULL).unwrap().is_empty(), "{format}");
+    }
+    let error = export_as(PAGE, "papyrus", JsValue::NULL).unwrap_err();
+    assert_eq!(get(&error, "code").as_string().as_deref(), Some("format"));
 }
 
 #[wasm_bindgen_test]

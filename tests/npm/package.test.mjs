@@ -52,7 +52,7 @@ test("a program compiles against the types", () => {
   cpSync(join(here, "types.ts"), join(folder, "types.ts"));
   const tsc = join(here, "node_modules/typescript/bin/tsc");
   for (const [module, resolution] of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
-    const options = ["--strict", "--noEmit", "--target", "es2022", "--types", "", "--module", module];
+    const options = ["--strict", "--noEmit", "--target", "es2022", "--module", module];
     try {
       run(process.execPath, [tsc, ...options, "--moduleResolution", resolution, "types.ts"], folder);
     } catch (error) {
@@ -62,13 +62,14 @@ test("a program compiles against the types", () => {
 });
 
 test("it runs in Node.js, with positions as strings count", async () => {
-  const { analyze, tag, version } = await load();
+  const { analyze, exportAs, tag, version } = await load();
   const analysis = analyze(text);
   assert.equal(analysis.segments.map((s) => text.slice(s.start, s.end)).join(""), text);
   for (const mention of [...analysis.entities, ...tag(text).entities]) {
     assert.equal(text.slice(mention.start, mention.end), mention.text);
   }
   assert.equal(Object.getPrototypeOf(analysis.segments[0].reason), Object.prototype);
+  assert.match(exportAs(text, "text"), /Fluss/);
   assert.match(version(), /^\d+\.\d+\.\d+$/);
 });
 
@@ -81,7 +82,7 @@ test("lone surrogates keep their place", async () => {
 });
 
 test("what it refuses is an error with a code", async () => {
-  const { analyze } = await load();
+  const { analyze, exportAs } = await load();
   const refused = (options, code) =>
     assert.throws(() => analyze(text, options), (error) => {
       assert.ok(error instanceof Error);
@@ -93,6 +94,7 @@ test("what it refuses is an error with a code", async () => {
   refused({ maxbytes: 3 }, "options");
   refused({ language: "xx" }, "options");
   refused(() => {}, "options");
+  assert.throws(() => exportAs(text, "papyrus"), { name: "KlartextError", code: "format" });
   const loop = {};
   loop.loop = loop;
   refused(loop, "options");

@@ -1,6 +1,6 @@
 // Compiled, never run: a program that uses the package as its types say.
-import init, { analyze, initSync, tag, version } from "klartext";
-import type { Analysis, Kind, KlartextError, Options, Role, Span, Tagged } from "klartext";
+import init, { analyze, exportAs, initSync, tag, version } from "klartext";
+import type { Analysis, Format, Kind, KlartextError, Options, Role, Span, Tagged } from "klartext";
 
 export async function use(text: string, bytes: Uint8Array): Promise<string[]> {
   await init({ module_or_path: bytes });
@@ -9,13 +9,15 @@ export async function use(text: string, bytes: Uint8Array): Promise<string[]> {
   const analysis: Analysis = analyze(text, options);
   const tagged: Tagged = tag(text);
   analyze(text, null);
+  const format: Format = "text";
+  const file: string = exportAs(text, format, options);
   const slice = (span: Span): string => text.slice(span.start, span.end);
   const roles: Role[] = analysis.segments.filter((segment) => segment.kept).map((segment) => segment.role);
   const kinds: Kind[] = tagged.entities.map((mention) => mention.kind);
   const published: string | undefined = analysis.metadata.published?.value;
   const unit: string | undefined = analysis.entities[0]?.value?.unit;
   const code: "de" | "en" | string | null = analysis.language.code;
-  return [...roles, ...kinds, ...analysis.segments.map(slice), published ?? "", unit ?? "", code ?? "", version()];
+  return [file, ...roles, ...kinds, ...analysis.segments.map(slice), published ?? "", unit ?? "", code ?? "", version()];
 }
 
 export function message(error: KlartextError): string {
@@ -30,6 +32,8 @@ export function message(error: KlartextError): string {
 export const role: Role = "headlines";
 // @ts-expect-error an option that doesn't exist
 export const options: Options = { strictnes: 1 };
+// @ts-expect-error a format that doesn't exist
+exportAs("", "papyrus");
 // @ts-expect-error a text is a string
 analyze(12);
 // @ts-expect-error the headline may be absent
