@@ -33,7 +33,7 @@ export type Kind =
   | "email" | "url" | "phone";
 
 /** What `exportAs` writes. */
-export type Format = "text" | "json";
+export type Format = "text" | "markdown" | "html" | "json" | "jsonld" | "tei" | "iob2";
 
 /** What Klartext found in a text. */
 export interface Analysis {
