@@ -20,6 +20,19 @@ pub(crate) enum Ends {
     UnlessNumber,
 }
 
+/// A unit of measure, by its dimension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unit {
+    /// ISO 4217 code, and the power of ten of the part ("Cent": -2).
+    Money(&'static str, i32),
+    /// `%`, `‰` or `pp`.
+    Percent(&'static str),
+    /// A symbol, SI where there is one.
+    Quantity(&'static str),
+    /// ISO 8601 designator, with `T` before parts of a day.
+    Duration(&'static str),
+}
+
 /// The facts of one language. All words are in lower case.
 #[derive(Debug)]
 pub(crate) struct Facts {
@@ -38,6 +51,40 @@ pub(crate) struct Facts {
     pub months: HashMap<&'static str, u8>,
     /// Names of the days of the week and their abbreviations.
     pub weekdays: HashSet<&'static str>,
+    /// Words for numbers with their value; "article" for articles.
+    pub numbers: HashMap<&'static str, &'static str>,
+    /// Words that multiply the number before them by a power of ten.
+    pub scales: HashMap<&'static str, i32>,
+    /// Units in words.
+    units: HashMap<&'static str, Unit>,
+    /// Symbols of units, as they are written.
+    symbols: &'static HashMap<&'static str, Unit>,
+    /// Currencies that stand before their amount, as they are written.
+    pub currencies: &'static HashMap<&'static str, &'static str>,
+    /// Words before a month or year that stands alone.
+    pub date_leads: HashSet<&'static str>,
+    /// Small words inside a date ("den", "of").
+    pub date_particles: HashSet<&'static str>,
+    /// Words before what only looks like a date ("Version").
+    pub no_dates: HashSet<&'static str>,
+    /// Words between the ends of a range.
+    pub ranges: HashSet<&'static str>,
+    /// Words before a time of day.
+    pub time_leads: HashSet<&'static str>,
+    /// Words after a time of day, as they are written ("Uhr").
+    pub clocks: HashSet<&'static str>,
+    /// Words before a telephone number.
+    pub phone_leads: HashSet<&'static str>,
+    /// Whether decimals are set off by a comma.
+    pub decimal_comma: bool,
+    /// Whether thousands are set off by a space.
+    pub groups_by_space: bool,
+    /// Whether the month may stand before the day.
+    pub month_first: bool,
+    /// Whether a year can stand without a preposition ("er kam 2019 an").
+    pub bare_years: bool,
+    /// Whether names of months are capitalised.
+    pub capital_months: bool,
 }
 
 /// The texts of a language's lists.
@@ -46,6 +93,9 @@ struct Lists {
     calendar: &'static str,
     ordinals: &'static str,
     starters: &'static str,
+    numbers: &'static str,
+    units: &'static str,
+    values: &'static str,
 }
 
 macro_rules! list {
@@ -66,6 +116,9 @@ macro_rules! folders {
                         calendar: list!($code, "calendar"),
                         ordinals: $ordinals,
                         starters: list!($code, "starters"),
+                        numbers: list!($code, "numbers"),
+                        units: list!($code, "units"),
+                        values: list!($code, "values"),
                     }));
                     &FACTS
                 })+
@@ -90,12 +143,41 @@ folders! {
     Pl "pl" list!("pl", "ordinals"),
 }
 
+const SYMBOLS: &str = include_str!("../../data/lexicons/units.txt");
+
+static SYMBOL_UNITS: LazyLock<HashMap<&str, Unit>> =
+    LazyLock::new(|| entries(SYMBOLS).filter_map(unit_of).collect());
+
+static CURRENCIES: LazyLock<HashMap<&str, &str>> =
+    LazyLock::new(|| entries(SYMBOLS).filter_map(|line| line.split_once("\tbefore\t")).collect());
+
+/// The unit that a line of a list declares.
+fn unit_of(line: &'static str) -> Option<(&'static str, Unit)> {
+    let mut fields = line.split('\t');
+    let (word, dimension, unit) = (fields.next()?, fields.next()?, fields.next()?);
+    let power = fields.next().and_then(|power| power.parse().ok()).unwrap_or(0);
+    let unit = match dimension {
+        "money" => Unit::Money(unit, power),
+        "percent" => Unit::Percent(unit),
+        "quantity" => Unit::Quantity(unit),
+        "duration" => Unit::Duration(unit),
+        _ => return None,
+    };
+    Some((word, unit))
+}
+
 /// The entries of a list: its lines without comments.
 pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 impl Facts {
+    /// The unit that a word or symbol stands for.
+    pub fn unit(&self, word: &str) -> Option<Unit> {
+        let symbol = self.symbols.get(word).copied();
+        symbol.or_else(|| self.units.get(&*word.to_lowercase()).copied())
+    }
+
     /// How the abbreviation behaves whose ending the word bears; an ending is
     /// an entry that begins with a hyphen ("-str").
     pub fn ending(&self, word: &str) -> Option<Ends> {
@@ -121,7 +203,32 @@ impl Facts {
             .collect();
         let is_ending =
             |(word, ends): (&&'static str, &Ends)| word.starts_with('-').then_some((*word, *ends));
+        let values = |what| after(lists.values, what).collect::<HashSet<_>>();
+        let form = values("form");
         Facts {
+            numbers: entries(lists.numbers)
+                .filter_map(|line| line.split_once('\t'))
+                .filter(|(_, value)| !value.starts_with("scale"))
+                .collect(),
+            scales: entries(lists.numbers)
+                .filter_map(|line| line.split_once("\tscale\t"))
+                .filter_map(|(word, power)| Some((word, power.parse().ok()?)))
+                .collect(),
+            units: entries(lists.units).filter_map(unit_of).collect(),
+            symbols: &SYMBOL_UNITS,
+            currencies: &CURRENCIES,
+            date_leads: values("date"),
+            date_particles: values("particle"),
+            no_dates: values("no-date"),
+            ranges: values("range"),
+            time_leads: values("time"),
+            clocks: values("clock"),
+            phone_leads: values("phone"),
+            decimal_comma: form.contains("decimal-comma"),
+            groups_by_space: form.contains("group-space"),
+            bare_years: form.contains("bare-years"),
+            month_first: form.contains("month-first"),
+            capital_months: form.contains("capital-months"),
             endings: abbreviations.iter().filter_map(is_ending).collect(),
             abbreviations,
             starters: entries(lists.starters).collect(),

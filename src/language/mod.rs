@@ -4,7 +4,7 @@ mod detect;
 mod facts;
 
 pub use detect::detect;
-pub(crate) use facts::{Ends, Facts, facts};
+pub(crate) use facts::{Ends, Facts, Unit, facts};
 
 use crate::analysis::{Detected, UnknownName, named_enum};
 use serde::{Deserialize, Serialize};

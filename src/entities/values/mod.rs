@@ -1,21 +1,208 @@
 //! Values: dates, times, amounts and addresses, by rule.
+//!
+//! One pass over each line; at each word or figure every dimension says how
+//! far it reads, and the longest reading stands. Nothing is looked at more
+//! than [`WINDOW`] bytes ahead, so the time is linear in the text's length.
+//! The words (months, numbers, units) are data, per language; the rules here
+//! know the order in which they stand.
+//!
+//! What was decided:
+//!
+//! - A date and the time beside it are two mentions; only the ISO form
+//!   "2021-04-07T18:22" is one.
+//! - A day without a year is `--06-03`, a month without one `--05` (ISO
+//!   8601:2000, as in RFC 6350); the month alone counts only after a word that
+//!   leads to a date ("im Mai", "since May").
+//! - A year alone counts after such a word, in brackets, or at the start of a
+//!   sentence that goes on in small letters.
+//! - What needs the day of writing has no value and is left out ("gestern",
+//!   "am Mittwoch"). So are dates that read two ways ("3/4/2021" in English).
+//! - A range is one mention; its value has both ends with a slash between.
+//! - "ein" and "a" are articles and no numbers, except before "Million".
+
+mod amount;
+mod contact;
+mod date;
+mod duration;
+mod money;
+mod number;
+mod percent;
+mod quantity;
+mod time;
 
 use crate::analysis::{Kind, Value};
-use crate::language::Language;
-use crate::text::Span;
+use crate::language::{Facts, Language, facts};
+use crate::text::{self, Span};
 
-/// A value that a rule found.
+/// Most bytes that a rule looks ahead.
+const WINDOW: usize = 96;
+
+/// A value in the text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found {
     /// Where.
     pub span: Span,
-    /// What kind of value.
+    /// Which dimension.
     pub kind: Kind,
-    /// Its normal form.
+    /// Normalised, see [`Kind`].
     pub value: Value,
 }
 
-/// Finds the values in the given parts of a text, in order.
-pub fn find(_source: &str, _parts: &[Span], _language: Option<Language>) -> Vec<Found> {
-    Vec::new()
+/// A reading from some position on.
+struct Hit {
+    start: usize,
+    end: usize,
+    kind: Kind,
+    value: Value,
 }
+
+impl Hit {
+    fn new(start: usize, end: usize, kind: Kind, text: String) -> Hit {
+        Hit { start, end, kind, value: Value { text, unit: None } }
+    }
+}
+
+/// Finds the values in the given parts of the source, which are in order and
+/// disjoint. The result is too, and lies on character boundaries. Where the
+/// language is unknown, the words of German and English count.
+pub fn find(source: &str, parts: &[Span], language: Option<Language>) -> Vec<Found> {
+    let languages = match language {
+        Some(language) => vec![facts(language)],
+        None => vec![facts(Language::De), facts(Language::En)],
+    };
+    let mut found = Vec::new();
+    for part in parts {
+        for line in text::lines(part.of(source)) {
+            let base = part.start + line.text.start;
+            let line = Line { text: line.text.of(part.of(source)), facts: &languages };
+            found.extend(line.values().into_iter().map(|hit| Found {
+                span: Span::new(base + hit.start, base + hit.end),
+                kind: hit.kind,
+                value: hit.value,
+            }));
+        }
+    }
+    found
+}
+
+/// A line and the facts of its possible languages.
+struct Line<'t> {
+    text: &'t str,
+    facts: &'t [&'static Facts],
+}
+
+impl<'t> Line<'t> {
+    fn values(&self) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut contacts = self.contacts().into_iter().peekable();
+        let mut at = 0;
+        let mut inside = false;
+        while let Some(c) = self.text[at..].chars().next() {
+            if let Some(contact) = contacts.next_if(|contact| contact.start <= at) {
+                at = contact.end.max(at);
+                hits.push(contact);
+                inside = true;
+                continue;
+            }
+            let starts = if c.is_alphanumeric() { !inside } else { is_lead(c) };
+            inside = c.is_alphanumeric() || c == '_';
+            let limit = contacts.peek().map_or(self.text.len(), |contact| contact.start);
+            match starts.then(|| self.hit(at)).flatten() {
+                Some(hit) if hit.end <= limit => {
+                    at = hit.end;
+                    inside = true;
+                    hits.push(hit);
+                }
+                _ => at += c.len_utf8(),
+            }
+        }
+        hits
+    }
+
+    /// The longest reading from `at` on.
+    fn hit(&self, at: usize) -> Option<Hit> {
+        let readings = [self.phone(at), self.date(at), self.time(at), self.amount(at)];
+        readings.into_iter().flatten().fold(None, |best: Option<Hit>, hit| match best {
+            Some(best) if best.end >= hit.end => Some(best),
+            _ => Some(hit),
+        })
+    }
+
+    /// The text from `at` on, at most [`WINDOW`] bytes.
+    fn ahead(&self, at: usize) -> &'t str {
+        let mut end = self.text.len().min(at + WINDOW);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        &self.text[at..end]
+    }
+
+    /// The text before `at`, at most half a [`WINDOW`] of bytes.
+    fn behind(&self, at: usize) -> &'t str {
+        let mut from = at.saturating_sub(WINDOW / 2);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        &self.text[from..at]
+    }
+
+    /// The character at `at`.
+    fn char(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
+    }
+
+    /// The end of the word of letters at `at`.
+    fn word(&self, at: usize) -> &'t str {
+        let ahead = self.ahead(at);
+        let len = ahead.find(|c: char| !c.is_alphabetic()).unwrap_or(ahead.len());
+        &ahead[..len]
+    }
+
+    /// The word before `at` in lower case, without the white space between.
+    fn lead(&self, at: usize) -> String {
+        let behind = self.behind(at);
+        let trimmed = behind.trim_end();
+        let from = trimmed.rfind(|c: char| !c.is_alphanumeric() && c != '-');
+        let from = from.map_or(0, |at| at + trimmed[at..].chars().next().map_or(1, char::len_utf8));
+        trimmed[from..].to_lowercase()
+    }
+
+    /// The end of the white space at `at`, at most two characters of it.
+    fn space(&self, at: usize) -> usize {
+        let spaces = self.ahead(at).chars().take_while(|c| c.is_whitespace()).take(2);
+        at + spaces.map(char::len_utf8).sum::<usize>()
+    }
+
+    /// The end of `mark` if it stands at `at`.
+    fn mark(&self, at: usize, mark: &str) -> Option<usize> {
+        self.text[at..].starts_with(mark).then_some(at + mark.len())
+    }
+
+    /// The whole number of `min` to `max` digits at `at`, and its end.
+    fn digits(&self, at: usize, min: usize, max: usize) -> Option<(u32, usize)> {
+        let bytes = &self.text.as_bytes()[at..];
+        let len = bytes.iter().take(max + 1).take_while(|b| b.is_ascii_digit()).count();
+        let digits = (min..=max).contains(&len).then(|| &self.text[at..at + len])?;
+        Some((digits.parse().ok()?, at + len))
+    }
+
+    /// Whether no word or figure goes on at `at`.
+    fn is_end(&self, at: usize) -> bool {
+        let mut chars = self.text[at..].chars();
+        match chars.next() {
+            None => true,
+            Some(c) if c.is_alphanumeric() || c == '_' => false,
+            Some('.' | ',' | ':' | '/' | '\'') => !chars.next().is_some_and(|c| c.is_ascii_digit()),
+            Some(_) => true,
+        }
+    }
+}
+
+/// Marks with which a value can begin.
+const fn is_lead(c: char) -> bool {
+    matches!(c, '$' | '€' | '£' | '¥' | '+' | '(')
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -1,0 +1,322 @@
+//! Dates, as ISO 8601: "2021-04-07", "2021-04", "2021", "--04-07", "--04",
+//! and ranges "2023-05-03/2023-05-05".
+
+use super::{Hit, Line};
+use crate::analysis::Kind;
+
+/// A day, month or year; what isn't known is zero.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Day {
+    year: u32,
+    month: u32,
+    day: u32,
+}
+
+impl Day {
+    fn text(self) -> String {
+        let Day { year, month, day } = self;
+        match (year, month, day) {
+            (0, month, 0) => format!("--{month:02}"),
+            (0, month, day) => format!("--{month:02}-{day:02}"),
+            (year, 0, _) => format!("{year:04}"),
+            (year, month, 0) => format!("{year:04}-{month:02}"),
+            (year, month, day) => format!("{year:04}-{month:02}-{day:02}"),
+        }
+    }
+
+    fn is_valid(self) -> bool {
+        let leap = self.year == 0
+            || self.year.is_multiple_of(4)
+                && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
+        let days = match self.month {
+            2 => 28 + u32::from(leap),
+            4 | 6 | 9 | 11 => 30,
+            0..=12 => 31,
+            _ => 0,
+        };
+        self.day <= days
+    }
+}
+
+impl Line<'_> {
+    /// The date at `at`.
+    pub(super) fn date(&self, at: usize) -> Option<Hit> {
+        let hit = |(text, end)| Hit::new(at, end, Kind::Date, text);
+        let c = self.char(at)?;
+        if c.is_alphabetic() {
+            let skip = self.weekday(at);
+            let found = match skip {
+                Some(next) => self.calendar(next),
+                None => self.month_first(at),
+            };
+            return found.map(hit);
+        }
+        if !c.is_ascii_digit()
+            || self
+                .behind(at)
+                .ends_with(['.', ',', ':', '/', '-', '+', '#', '_', '@', '$', '€', '£'])
+                && !self.behind(at).ends_with(" -")
+        {
+            return None;
+        }
+        self.calendar(at).or_else(|| self.years(at)).map(hit)
+    }
+
+    /// A date that begins with a figure or month, with a day.
+    fn calendar(&self, at: usize) -> Option<(String, usize)> {
+        self.iso(at)
+            .or_else(|| self.day_range(at))
+            .or_else(|| self.numeric(at).map(|(day, end)| (day.text(), end)))
+            .or_else(|| self.day_month(at).map(|(day, end)| (day.text(), end)))
+            .or_else(|| self.month_first(at))
+    }
+
+    /// The position after a weekday and what stands between it and the date.
+    fn weekday(&self, at: usize) -> Option<usize> {
+        let word = self.word(at);
+        let lower = word.to_lowercase();
+        if !self.facts.iter().any(|facts| facts.weekdays.contains(&*lower)) {
+            return None;
+        }
+        let mut next = at + word.len();
+        next = self.mark(next, ".").unwrap_or(next);
+        next = self.mark(next, ",").unwrap_or(next);
+        next = self.space(next);
+        let particle = self.word(next);
+        if self.is_date_particle(particle) {
+            next = self.space(next + particle.len());
+        }
+        Some(next)
+    }
+
+    fn is_date_particle(&self, word: &str) -> bool {
+        !word.is_empty()
+            && self.facts.iter().any(|facts| facts.date_particles.contains(&*word.to_lowercase()))
+    }
+
+    /// "2021-04-07", with "T18:22" and a zone behind it.
+    fn iso(&self, at: usize) -> Option<(String, usize)> {
+        let (year, end) = self.digits(at, 4, 4)?;
+        let (month, end) = self.digits(self.mark(end, "-")?, 2, 2)?;
+        let (day, end) = self.digits(self.mark(end, "-")?, 2, 2)?;
+        let date = Day { year, month, day };
+        if !(1000..2200).contains(&year) || month == 0 || day == 0 || !date.is_valid() {
+            return None;
+        }
+        let mut full = end;
+        if let Some((clock, after)) = self.mark(end, "T").and_then(|next| self.clock(next)) {
+            full = self.iso_zone(after);
+            let zone = &self.text[after..full];
+            if self.is_end(full) {
+                return Some((format!("{}T{clock}{zone}", date.text()), full));
+            }
+        }
+        (full == end && self.is_end(end)).then(|| (date.text(), end))
+    }
+
+    fn iso_zone(&self, at: usize) -> usize {
+        if let Some(end) = self.mark(at, "Z") {
+            return end;
+        }
+        let sign = self.mark(at, "+").or_else(|| self.mark(at, "-"));
+        let hours = sign.and_then(|next| self.digits(next, 2, 2));
+        let minutes = hours.and_then(|(_, end)| self.digits(self.mark(end, ":")?, 2, 2));
+        minutes.map_or(at, |(_, end)| end)
+    }
+
+    /// "07.04.2021", "7.4.21", "7. 4. 2021", "7/4/2021", "am 7.4."
+    fn numeric(&self, at: usize) -> Option<(Day, usize)> {
+        let (first, end) = self.digits(at, 1, 2)?;
+        let mark = ['.', '/', '-'].into_iter().find(|mark| self.char(end) == Some(*mark))?;
+        let skip = |at: usize| if mark == '.' { self.space(at) } else { at };
+        let (second, end) = self.digits(skip(end + 1), 1, 2)?;
+        let after = (self.char(end) == Some(mark)).then_some(end + 1);
+        let year = after.and_then(|next| self.year(skip(next)));
+        let us = mark != '.' && self.facts.iter().any(|facts| facts.month_first);
+        let (day, month) = match (us, first > 12, second > 12) {
+            (false, ..) | (true, true, false) => (first, second),
+            (true, false, true) => (second, first),
+            // It reads two ways.
+            (true, ..) => return None,
+        };
+        let lead = self.lead(at);
+        let led = self.facts.iter().any(|facts| facts.ordinal_leads.contains(&*lead));
+        let version = self.facts.iter().any(|facts| facts.no_dates.contains(&*lead));
+        let (year, end) = match year {
+            Some((year, end)) => (year, end),
+            None if led && mark == '.' && self.digits(skip(after?), 1, 9).is_none() => (0, after?),
+            None => return None,
+        };
+        let date = Day { year, month, day };
+        let fits = (1..=12).contains(&month) && day > 0 && date.is_valid() && !version;
+        (fits && (year == 0 || self.is_end(end))).then_some((date, end))
+    }
+
+    /// "7.4." before the rest of a range.
+    fn short_day(&self, at: usize) -> Option<(Day, usize)> {
+        let (day, end) = self.digits(at, 1, 2)?;
+        let (month, end) = self.digits(self.mark(end, ".")?, 1, 2)?;
+        let date = Day { year: 0, month, day };
+        let fits = (1..=12).contains(&month) && day > 0 && date.is_valid();
+        fits.then_some((date, self.mark(end, ".")?))
+    }
+
+    /// A year of four digits, or of two, which are those of 1970 to 2069.
+    fn year(&self, at: usize) -> Option<(u32, usize)> {
+        if let Some((year, end)) = self.digits(at, 4, 4) {
+            return (1000..2200).contains(&year).then_some((year, end));
+        }
+        let (year, end) = self.digits(at, 2, 2)?;
+        Some((year + if year < 70 { 2000 } else { 1900 }, end))
+    }
+
+    /// "7. April 2021", "7 April", "7th of April 2021", "7 de abril de 2021".
+    fn day_month(&self, at: usize) -> Option<(Day, usize)> {
+        let (day, end) = self.day(at)?;
+        let mut next = self.space(end);
+        let particle = self.word(next);
+        if self.is_date_particle(particle) {
+            next = self.space(next + particle.len());
+        }
+        let (month, end) = self.month(next)?;
+        let (year, end) = self.year_after(end);
+        let date = Day { year, month, day };
+        date.is_valid().then_some((date, end))
+    }
+
+    /// "7.", "7", "7th", "1er"; "1º".
+    fn day(&self, at: usize) -> Option<(u32, usize)> {
+        let (day, end) = self.digits(at, 1, 2)?;
+        let suffix = ["th", "st", "nd", "rd", "er", "º", "°", "."];
+        let end = suffix.iter().find_map(|suffix| self.mark(end, suffix)).unwrap_or(end);
+        (1..=31).contains(&day).then_some((day, end))
+    }
+
+    /// The month's name at `at`; with its abbreviation's point.
+    fn month(&self, at: usize) -> Option<(u32, usize)> {
+        let word = self.word(at);
+        let lower = word.to_lowercase();
+        let capital = word.starts_with(char::is_uppercase);
+        let months = |facts: &&crate::language::Facts| {
+            facts.months.get(&*lower).copied().filter(|_| capital || !facts.capital_months)
+        };
+        let month = self.facts.iter().find_map(months)?;
+        let end = at + word.len();
+        // "Mai-Feier", "Septembers".
+        if !self.is_end(end)
+            || self.char(end) == Some('-') && self.char(end + 1).is_some_and(char::is_alphabetic)
+        {
+            return None;
+        }
+        let short = word.chars().count() <= 4;
+        let dotted = self
+            .mark(end, ".")
+            .filter(|&end| short && self.digits(self.space(end), 1, 4).is_some());
+        Some((u32::from(month), dotted.unwrap_or(end)))
+    }
+
+    /// A year after a month: " 2021", ", 2021", " de 2021"; 0 if there is none.
+    fn year_after(&self, at: usize) -> (u32, usize) {
+        let mut next = self.mark(at, ",").unwrap_or(at);
+        next = self.space(next);
+        let particle = self.word(next);
+        if self.is_date_particle(particle) {
+            next = self.space(next + particle.len());
+        }
+        match self.digits(next, 4, 4) {
+            Some((year, end)) if next > at && (1000..2200).contains(&year) && self.is_end(end) => {
+                (year, end)
+            }
+            _ => (0, at),
+        }
+    }
+
+    /// "April 7, 2021", "May 3-5", "April 2021"; "im Mai".
+    fn month_first(&self, at: usize) -> Option<(String, usize)> {
+        let (month, end) = self.month(at)?;
+        if self.facts.iter().any(|facts| facts.month_first)
+            && let Some((day, after)) = self.day(self.space(end))
+            && self.is_end(after)
+            && !self.text[after..].starts_with('%')
+        {
+            let last = self
+                .range(after)
+                .and_then(|next| self.day(next))
+                .filter(|&(last, end)| last > day && self.is_end(end));
+            let (year, end) = self.year_after(last.map_or(after, |(_, end)| end));
+            let first = Day { year, month, day };
+            let text = match last {
+                Some((day, _)) => format!("{}/{}", first.text(), Day { day, ..first }.text()),
+                None => first.text(),
+            };
+            // A point that ends the sentence isn't the day's.
+            let end = if self.text[..end].ends_with('.') { end - 1 } else { end };
+            return first.is_valid().then_some((text, end));
+        }
+        let (year, end) = self.year_after(end);
+        let lead = self.lead(at);
+        let led = self.facts.iter().any(|facts| facts.date_leads.contains(&*lead));
+        (year > 0 || led).then(|| (Day { year, month, day: 0 }.text(), end))
+    }
+
+    /// "3. bis 5. Mai 2023", "3. Mai bis 5. Juni", "03.05.-05.05.2023".
+    fn day_range(&self, at: usize) -> Option<(String, usize)> {
+        let first = self.day_month(at).or_else(|| self.numeric(at)).or_else(|| self.short_day(at));
+        let (first, end) = match first {
+            Some(first) => first,
+            None => {
+                let (day, end) = self.day(at)?;
+                (Day { day, ..Day::default() }, end)
+            }
+        };
+        let next = self.range(end)?;
+        let (last, end) = self.day_month(next).or_else(|| self.numeric(next))?;
+        let fill = |own: u32, other: u32| if own == 0 { other } else { own };
+        let first = Day {
+            year: fill(first.year, last.year),
+            month: fill(first.month, last.month),
+            day: first.day,
+        };
+        let ordered = first.year != last.year || (first.month, first.day) < (last.month, last.day);
+        (ordered && first.is_valid()).then(|| (format!("{}/{}", first.text(), last.text()), end))
+    }
+
+    /// A year alone or two with a dash between.
+    fn years(&self, at: usize) -> Option<(String, usize)> {
+        let (first, end) = self.digits(at, 4, 4).filter(|(year, _)| (1800..2100).contains(year))?;
+        if !self.is_end(end) && !self.text[end..].starts_with(['/', '-']) {
+            return None;
+        }
+        let lead = self.lead(at);
+        let led = self.facts.iter().any(|facts| facts.date_leads.contains(&*lead));
+        let dash = ["/", "-", "–"].iter().find_map(|mark| self.mark(end, mark));
+        let next = dash.or_else(|| self.range(end).filter(|_| led));
+        if let Some(next) = next {
+            let full = self.digits(next, 4, 4).filter(|(year, _)| (1800..2100).contains(year));
+            let short = self.digits(next, 2, 2).map(|(year, end)| (first / 100 * 100 + year, end));
+            let last = full.or_else(|| short.filter(|(year, _)| *year == first + 1 || led));
+            if let Some((last, end)) = last.filter(|&(last, end)| last > first && self.is_end(end))
+            {
+                return Some((format!("{first}/{last}"), end));
+            }
+        }
+        if !self.is_end(end) || self.text[end..].starts_with('-') {
+            return None;
+        }
+        let behind = self.behind(at);
+        let ahead = self.ahead(end);
+        let bracketed = behind.ends_with('(') && ahead.starts_with([')', ',']);
+        let opens = behind.trim_end().is_empty() && at < 4 || behind.ends_with(". ");
+        let small =
+            ahead.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        let bare = (1850..2040).contains(&first)
+            && first % 100 != 0
+            && self.facts.iter().any(|facts| facts.bare_years)
+            && !self.facts.iter().any(|facts| facts.no_dates.contains(&*lead))
+            // The word before it stands in small letters.
+            && behind.strip_suffix(' ').is_some_and(|behind| behind.ends_with(&lead))
+            && lead.starts_with(char::is_alphabetic)
+            && (small || ahead.is_empty() || ahead.starts_with([',', '.', ';', ')']));
+        (led || bracketed || opens && small || bare).then(|| (first.to_string(), end))
+    }
+}

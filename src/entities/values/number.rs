@@ -1,0 +1,221 @@
+//! Numbers in figures and words.
+
+use super::Line;
+
+/// A decimal number: `mantissa` divided by ten to the power of `decimals`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number {
+    mantissa: u64,
+    decimals: u32,
+}
+
+/// A number and what is known of how it is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Read {
+    pub number: Number,
+    pub end: usize,
+}
+
+impl Number {
+    const fn whole(mantissa: u64) -> Number {
+        Number { mantissa, decimals: 0 }
+    }
+
+    /// The number times ten to the power of `power`.
+    pub fn shift(self, power: i32) -> Option<Number> {
+        let decimals = i64::from(self.decimals) - i64::from(power);
+        if let Ok(decimals) = u32::try_from(decimals) {
+            return Some(Number { decimals, ..self });
+        }
+        let factor = 10_u64.checked_pow(u32::try_from(-decimals).ok()?)?;
+        Some(Number::whole(self.mantissa.checked_mul(factor)?))
+    }
+
+    /// Whether it is less than the whole number.
+    pub fn is_below(self, limit: u64) -> bool {
+        let factor = 10_u64.checked_pow(self.decimals);
+        factor
+            .and_then(|factor| limit.checked_mul(factor))
+            .is_none_or(|limit| self.mantissa < limit)
+    }
+
+    /// Without superfluous zeros behind the point.
+    pub fn trimmed(mut self) -> Number {
+        while self.decimals > 0 && self.mantissa.is_multiple_of(10) {
+            self.mantissa /= 10;
+            self.decimals -= 1;
+        }
+        self
+    }
+}
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let digits = format!("{:0width$}", self.mantissa, width = self.decimals as usize + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - self.decimals as usize);
+        if fraction.is_empty() { f.write_str(whole) } else { write!(f, "{whole}.{fraction}") }
+    }
+}
+
+impl Line<'_> {
+    /// The number at `at`: "1.234,50", "3.5", "79,-", "zwei", "1,2 Millionen",
+    /// "half a million".
+    pub(super) fn number(&self, at: usize) -> Option<Read> {
+        let read = self.figures(at).or_else(|| self.number_word(at))?;
+        Some(self.scaled(read).unwrap_or(read))
+    }
+
+    /// A number in figures.
+    pub(super) fn figures(&self, at: usize) -> Option<Read> {
+        let ahead = self.ahead(at);
+        if !ahead.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let mut groups: Vec<&str> = Vec::new();
+        let mut marks: Vec<char> = Vec::new();
+        let mut rest = ahead;
+        loop {
+            let len = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+            groups.push(&rest[..len]);
+            rest = &rest[len..];
+            let mut chars = rest.chars();
+            let Some(mark) = chars.next() else { break };
+            let after = chars.as_str();
+            let follows = after.bytes().take_while(u8::is_ascii_digit).count();
+            let is_group = match mark {
+                '.' | ',' => follows > 0,
+                '\'' | '’' | '\u{a0}' | '\u{202f}' | '\u{2009}' => follows == 3,
+                ' ' => {
+                    follows == 3
+                        && groups.last().is_some_and(|g| g.len() <= 3)
+                        && (marks.is_empty() || marks.last() == Some(&' '))
+                        && self.facts.iter().any(|facts| facts.groups_by_space)
+                }
+                _ => false,
+            };
+            if !is_group {
+                break;
+            }
+            marks.push(mark);
+            rest = after;
+        }
+        let mut end = at + (ahead.len() - rest.len());
+        let decimal = self.decimal(&groups, &marks)?;
+        // "79,-" and "79,--"
+        for dash in [",–", ",—", ",--", ",-"] {
+            if decimal.is_none() && rest.starts_with(dash) {
+                let after = &rest[dash.len()..];
+                if !after.starts_with(char::is_alphanumeric) {
+                    end += dash.len();
+                }
+                break;
+            }
+        }
+        let fraction = decimal.map_or("", |_| groups.last().copied().unwrap_or(""));
+        let digits: String = groups.concat();
+        if digits.len() > 18 {
+            return None;
+        }
+        let number = Number {
+            mantissa: digits.parse().ok()?,
+            decimals: u32::try_from(fraction.len()).ok()?,
+        };
+        Some(Read { number, end })
+    }
+
+    /// Which of the marks is the decimal one, if any; `None` if the figures
+    /// are no number (an address, a version, a date).
+    fn decimal(&self, groups: &[&str], marks: &[char]) -> Option<Option<usize>> {
+        let Some(&last) = marks.last() else { return Some(None) };
+        let grouped = |from: usize, to: usize| {
+            groups[0].len() <= 3
+                && groups[0] != "0"
+                && marks[from..to].windows(2).all(|pair| pair[0] == pair[1])
+                && groups[1..=to].iter().all(|group| group.len() == 3)
+        };
+        let count = marks.len();
+        let first = marks[0];
+        if count > 1 {
+            if first == last {
+                return grouped(0, count).then_some(None);
+            }
+            let unlike = matches!(last, '.' | ',') && grouped(0, count - 1);
+            return unlike.then_some(Some(count - 1));
+        }
+        if !matches!(last, '.' | ',') {
+            return Some(None);
+        }
+        let comma = self.facts.first().is_none_or(|facts| facts.decimal_comma);
+        let is_decimal = (last == ',') == comma;
+        Some((is_decimal || !grouped(0, 1)).then_some(0))
+    }
+
+    /// A number in words; "a half", "eine halbe" count as one.
+    fn number_word(&self, at: usize) -> Option<Read> {
+        let (mut number, mut end) = self.one_word(at)?;
+        let next = self.space(end);
+        if number.is_none() && next > end {
+            // An article.
+            let (half, after) = self.one_word(next)?;
+            (number, end) = (half, after);
+            if number? != (Number { mantissa: 5, decimals: 1 }) {
+                return None;
+            }
+        } else if number == Some(Number { mantissa: 5, decimals: 1 }) && next > end {
+            // "half a million"
+            if let Some((None, after)) = self.one_word(next) {
+                end = after;
+            }
+        }
+        Some(Read { number: number?, end })
+    }
+
+    /// The number word at `at`, `None` in place of the number for an article.
+    fn one_word(&self, at: usize) -> Option<(Option<Number>, usize)> {
+        let word = self.word(at);
+        if word.is_empty() || word.len() > 40 {
+            return None;
+        }
+        let end = at + word.len();
+        if !self.is_end(end) || self.char(end) == Some('-') {
+            return None;
+        }
+        let lower = word.to_lowercase();
+        let value = self.facts.iter().find_map(|facts| facts.numbers.get(&*lower))?;
+        if *value == "article" {
+            return Some((None, end));
+        }
+        let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
+        let mantissa = format!("{whole}{fraction}").parse().ok()?;
+        Some((Some(Number { mantissa, decimals: u32::try_from(fraction.len()).ok()? }), end))
+    }
+
+    /// The number times the "Millionen" behind it.
+    fn scaled(&self, read: Read) -> Option<Read> {
+        let at = self.space(read.end);
+        let word = self.word(at);
+        let lower = word.to_lowercase();
+        let end = at + word.len();
+        let power = self.facts.iter().find_map(|facts| facts.scales.get(&*lower))?;
+        if !self.is_end(end)
+            || self.char(end) == Some('-') && self.char(end + 1).is_some_and(char::is_alphabetic)
+        {
+            return None;
+        }
+        let end = if matches!(&*lower, "mio" | "mrd" | "bio" | "tsd" | "mln" | "mld" | "tys") {
+            self.mark(end, ".").unwrap_or(end)
+        } else {
+            end
+        };
+        Some(Read { number: read.number.shift(*power)?.trimmed(), end })
+    }
+
+    /// An article or nothing, and a scale: "eine Million", "a billion".
+    pub(super) fn bare_scale(&self, at: usize) -> Option<Read> {
+        let (None, end) = self.one_word(at)? else { return None };
+        let next = self.space(end);
+        (next > end).then_some(())?;
+        let one = Read { number: Number::whole(1), end };
+        self.scaled(one)
+    }
+}

@@ -1,0 +1,289 @@
+//! Each case is a text with its values marked as `{kind value unit|text}`.
+
+use super::*;
+use Language::{De, En, Es, Fr, It, Nl, Pl, Pt};
+
+const CASES: &[(Language, &str)] = &[
+    // Dates, German.
+    (De, "Am {date 2021-04-07|7. April 2021} kam er."),
+    (De, "Im {date 2021-04|April 2021} kam er."),
+    (De, "Es war im Jahr {date 2019|2019} kalt."),
+    (De, "Am {date 2021-04-07|07.04.2021} und {date 2021-04-07|7.4.21} auch."),
+    (De, "Veröffentlicht: {date 2021-04-07|2021-04-07}."),
+    (De, "{date 2021-04-07|Mittwoch, 7. April 2021}"),
+    (De, "am {date --04-07|Mittwoch, den 7. April}, um Mitternacht"),
+    (De, "Vom {date 2023-05-03/2023-05-05|3. bis 5. Mai 2023} ist zu."),
+    (De, "Vom {date --05-30/--06-02|30. Mai bis 2. Juni} ist zu."),
+    (De, "Am {date --06-03|3. Juni} beginnt es."),
+    (De, "am {date --06-03|3. Juni}. Danach nicht."),
+    (De, "Am {date 2021-10-02|2.Oktober 2021} kam er."),
+    (De, "bis zum {date --04-30|30.4.} und nicht länger"),
+    (De, "{date 2021-05-03|3. 5. 2021}"),
+    (De, "Er lebte seit {date 2015|2015} dort."),
+    (De, "Ende {date 2020|2020} war Schluss, im Sommer {date 2021|2021} nicht."),
+    (De, "{date 2019|2019} wurde gebaut."),
+    (De, "Sein Film „Ebbe“ ({date 1987|1987}) lief nie."),
+    (De, "in der Saison {date 2019/2020|2019/20} und {date 2019/2021|2019-2021}"),
+    (De, "im {date --05|Mai} blüht er"),
+    (De, "seit {date 2022-12|Dezember 2022}"),
+    (De, "Stand: {date 2024-02-29|29.02.2024}"),
+    (
+        De,
+        "{date 2021-04-07T18:22|2021-04-07T18:22} und {date 2021-04-07T18:22:05+02:00|2021-04-07T18:22:05+02:00}",
+    ),
+    (De, "Geboren am {date 1949-05-23|23. Mai 1949} in Ulm"),
+    (De, "{date --12-24/--12-26|24. bis 26. Dezember}"),
+    (De, "{date 2023-05-03/2023-05-05|03.05.-05.05.2023}"),
+    (De, "{date 2021-03-01|1. März 2021}"),
+    (De, "Am {date 2021-01-05|5. Jänner 2021} schneite es."),
+    (De, "{date 2020/2022|2020–2022}"),
+    (De, "Das Gericht hat {date 2018|2018} entschieden, dass wir {date 2030|2030} zahlen."),
+    (De, "Es gab rund 2018 offene Stellen, weitere 1950 neue."),
+    // Dates, English.
+    (En, "On {date 2021-04-07|April 7, 2021} he came."),
+    (En, "On {date 2021-04-07|7 April 2021} he came."),
+    (En, "On {date 2021-04-07|Wednesday, April 7, 2021}, he came."),
+    (En, "On {date 2021-04-07|7th of April 2021} he came."),
+    (En, "On {date --04-07|April 7th} he came."),
+    (En, "On {date --01-05|Jan. 5} it rained."),
+    (En, "It ends {date --01-05|Jan. 5}. Then it starts."),
+    (En, "In {date 2021-04|April 2021} it rained."),
+    (En, "Since {date 2019|2019} it has rained."),
+    (En, "It rained in {date --05|May}."),
+    (En, "{date --05-03/--05-05|May 3-5}"),
+    (En, "{date 2023-05-03/2023-05-05|3-5 May 2023}"),
+    (En, "{date 2021-12-25|12/25/2021}"),
+    (En, "the year {date 1984|1984}"),
+    // Dates, others.
+    (Fr, "le {date 2021-04-07|7 avril 2021}"),
+    (Fr, "le {date --05-01|1er mai}"),
+    (Es, "el {date 2021-04-07|7 de abril de 2021}"),
+    (It, "il {date 2021-04-07|7 aprile 2021}"),
+    (Nl, "op {date 2021-04-07|7 april 2021}"),
+    (Pt, "em {date 2021-04-07|7 de abril de 2021}"),
+    (Pl, "dnia {date 2021-04-07|7 kwietnia 2021}"),
+    // No dates.
+    (De, "Der 1. FC Köln und die 3. Liga"),
+    (De, "Gestern und am Mittwoch nicht."),
+    (De, "Version 4.1 und Version 4.1.12"),
+    (De, "Die IP 10.11.12.13 antwortet."),
+    (De, "Am 31. Februar und am 32. Mai, am 30.02.2021"),
+    (De, "Der Mai kam. Frau März lachte."),
+    (De, "Sie fuhr mit 2000 Menschen."),
+    (De, "Windows 2000 und Boeing 737"),
+    (En, "He may 7 times march on."),
+    (En, "It may rain in march."),
+    (En, "It reads two ways: 3/4/2021."),
+    (De, "Aktenzeichen 12.3.4567.8"),
+    (De, "US-Markt, G20, A7"),
+    // Times.
+    (De, "um {time 18:22|18:22 Uhr} und {time 18:30|18.30 Uhr}"),
+    (De, "gegen {time 18:00|18 Uhr}"),
+    (De, "von {time 09:00/17:00|9 bis 17 Uhr}"),
+    (De, "von {time 09:30/17:00|9.30 bis 17.00 Uhr} geöffnet"),
+    (De, "{date 2021-04-07|07.04.2021}, {time 18:22|18:22}"),
+    (De, "{date 2021-04-07|7. April 2021} um {time 18:22|18:22 Uhr}"),
+    (De, "um {time 18:30|18 Uhr 30} war Schluss"),
+    (En, "at {time 18:00|6 p.m.} and {time 18:00|6pm} and {time 06:30|6:30 a.m.}"),
+    (En, "at {time 12:30+01:00|12:30 CET} and {time 12:30Z|12:30 GMT}"),
+    (En, "at {time 00:15|12:15 a.m.}"),
+    (En, "from {time 18:00/20:00|6-8 p.m.}"),
+    (De, "{time 18:22:05|18:22:05}"),
+    (Fr, "à {time 18:30|18h30}"),
+    (Nl, "om {time 18:30|18.30 uur}"),
+    // No times.
+    (De, "Sie gewannen 3:2 (1:0) und verloren 0:1."),
+    (De, "Das Satzergebnis (25:20, 21:15) war klar."),
+    (De, "25:61 und 30:00"),
+    (En, "I am 6 and am here."),
+    // Durations.
+    (De, "{duration P45D|45 Tage} lang"),
+    (De, "{duration P3M|drei Monate} und {duration P2Y|zwei Jahren}"),
+    (De, "nach {duration P3D/P5D|3 bis 5 Tagen}"),
+    (De, "{duration PT1.5H|1,5 Stunden} und {duration PT1.5H|anderthalb Stunden}"),
+    (De, "{duration PT90M|90 Minuten}, {duration PT30S|30 Sekunden}"),
+    (De, "{duration P20Y|zwei Jahrzehnte}"),
+    (En, "{duration PT2H|two hours} and {duration P10Y|ten years}"),
+    (En, "{duration P6W|six weeks} and {duration P20Y|two decades}"),
+    (Fr, "{duration P3D|trois jours}"),
+    (De, "eine Stunde und ein Jahr, ein 20-jähriger Mann"),
+    // Money.
+    (De, "{money 7.90 EUR|7,90 Euro} und {money 79 EUR|79,- Euro}"),
+    (En, "{money 1500000000 USD|$1.5bn} and {money 200 GBP|£200}"),
+    (De, "{money 5000000 EUR|5 Mio. Euro}"),
+    (De, "{money 12.50 CHF|CHF 12.50}"),
+    (De, "{money 15.19 EUR|15,19 €}"),
+    (De, "{money 0.50 EUR|50 Cent}"),
+    (De, "{money 1200000 EUR|1,2 Millionen Euro}"),
+    (De, "{money 1234.50 EUR|1.234,50 Euro}"),
+    (De, "{money 2000000 EUR|zwei Millionen Euro}"),
+    (De, "{money 1000000000 USD|eine Milliarde Dollar}"),
+    (De, "{money 500000 EUR|eine halbe Million Euro}"),
+    (De, "{money 3/5 EUR|3 bis 5 Euro}"),
+    (De, "{money 40000 EUR|40.000 Euro}"),
+    (De, "{money 40000 CHF|40'000 Franken}"),
+    (De, "{money 99 EUR|99€} und {money 99 EUR|€99}"),
+    (En, "{money 3000000 USD|US$3 million} and {money 3000000 USD|$3 million}"),
+    (En, "{money 500000 USD|half a million dollars}"),
+    (En, "{money 1234.50 USD|$1,234.50}"),
+    (En, "{money 5000 EUR|5,000 euros}"),
+    (En, "{money 10000000/15000000 USD|$10m-$15m}"),
+    (En, "{money 20000 GBP|£20k}"),
+    (Fr, "{money 5000 EUR|5 000 euros} et {money 2000000 EUR|2 millions d'euros}"),
+    (Es, "{money 2000000 EUR|2 millones de euros}"),
+    (Pl, "{money 2000000 PLN|2 mln zł}"),
+    (De, "Die 100-Euro-Frage und das Euro-Zeichen"),
+    (De, "{money 480000000/520000000 EUR|480 bis 520 Millionen Euro}"),
+    // Percent.
+    (De, "{percent 20|20%} und {percent 20|20 %} und {percent 3.5|3,5 Prozent}"),
+    (De, "{percent 2 pp|zwei Prozentpunkte}"),
+    (En, "{percent 2 pp|2 percentage points} and {percent 20|20 percent}"),
+    (De, "{percent 20/30|20 bis 30 Prozent} und {percent 20/30|20-30 %}"),
+    (De, "{percent 0.8 ‰|0,8 Promille}"),
+    (En, "{percent 3.5|3.5 per cent}"),
+    (De, "die 5-Prozent-Hürde"),
+    // Quantities.
+    (De, "{quantity 100 km/h|100 km/h}"),
+    (De, "{quantity 3 km|3 Kilometer} und {quantity 20 °|20 Grad}"),
+    (En, "{quantity 5000 t|5,000 tonnes} and {quantity 5 mi|five miles}"),
+    (De, "{quantity 35 m²|35 Quadratmeter} und {quantity 35 m²|35 m²}"),
+    (De, "{quantity 5 km|5km} und {quantity 20 °C|20°C} und {quantity 20 °C|20 °C}"),
+    (De, "{quantity 1500000 t|1,5 Millionen Tonnen}"),
+    (De, "{quantity 10 MW|10 Megawatt}, {quantity 500 GB|500 GB}"),
+    (De, "{quantity 2/3 m|zwei bis drei Meter} hoch"),
+    (De, "{quantity 160 km/h|160 Kilometer pro Stunde}"),
+    (De, "Die A 7, 20 Menschen, 5 Mann und der 5-Meter-Turm"),
+    (De, "Platz 3 mit 20 Punkten; 7 Moden, 5 Gabeln"),
+    (En, "5 Kings and 3 Gs, 4 Me"),
+    // Addresses.
+    (De, "Schreiben Sie an {email post@amt.example.de|post@amt.example.de}."),
+    (De, "Mehr: {url https://example.org/a?b=c#d|https://example.org/a?b=c#d}."),
+    (De, "Siehe ({url www.example.de/x|www.example.de/x}), heute"),
+    (De, "Auf {url example.de|example.de} steht es."),
+    (En, "{url http://example.com/Foo_(bar)|http://example.com/Foo_(bar)}, he said"),
+    (De, "[email\u{a0}protected] und @name und name@"),
+    (De, "bild@2x.png und Ende.der Satz"),
+    (De, "Tel. {phone 030123456|030 123456} oder {phone +4930123456|+49 30 123456}"),
+    (De, "Tel.: {phone 030123456|(030) 12 34 56}"),
+    (De, "{phone 01711234567|0171/1234567} anrufen"),
+    (De, "{phone +4930123456|+49 (0)30 123456}"),
+    (En, "Call {phone 2125550199|212-555-0199} or {phone +442079460000|+44 20 7946 0000}"),
+    (De, "ISBN 978-3-12-345678-9 und 0,50 und 007"),
+    (De, "Konto 1234567890"),
+    // Sentences with several.
+    (
+        De,
+        "Am {date 2024-05-03|3. Mai 2024} zahlten {percent 20|20 Prozent} der Käufer {money 5 EUR|5 Euro} für {quantity 2 kg|2 kg}.",
+    ),
+    (
+        En,
+        "Profits rose {percent 5|5%} to {money 3200000 USD|$3.2 million} in {date 2020|2020}, in {duration P3M|three months}.",
+    ),
+    (De, ""),
+    (De, "5"),
+    (De, "$ € + ( 0 +"),
+    (De, "2 . 3 , 4 : 5 - 6"),
+];
+
+/// The text of a case and what is marked in it.
+fn parse(marked: &str) -> (String, Vec<(String, String)>) {
+    let (mut text, mut values) = (String::new(), Vec::new());
+    let mut rest = marked;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let (label, after) = after.split_once('|').unwrap();
+        let (form, after) = after.split_once('}').unwrap();
+        text.push_str(form);
+        values.push((label.to_owned(), form.to_owned()));
+        rest = after;
+    }
+    text.push_str(rest);
+    (text, values)
+}
+
+fn read(text: &str, language: Option<Language>) -> Vec<(String, String)> {
+    find(text, &[Span::new(0, text.len())], language)
+        .into_iter()
+        .map(|found| {
+            let unit = found.value.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+            let label = format!("{} {}{unit}", found.kind, found.value.text);
+            (label, found.span.of(text).to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn reads_what_a_reader_would() {
+    let mut wrong = Vec::new();
+    for &(language, marked) in CASES {
+        let (text, expected) = parse(marked);
+        let got = read(&text, Some(language));
+        if got != expected {
+            wrong.push(format!("{language} {text}\n  want {expected:?}\n  got  {got:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), CASES.len(), wrong.join("\n"));
+    assert!(CASES.len() >= 150);
+}
+
+#[test]
+fn an_unknown_language_reads_german_and_english() {
+    let (text, expected) = parse(
+        "{date 2021-04-07|7. April 2021}, {date 2021-04-07|April 7, 2021}, {duration P2D|zwei Tage}, {duration P2D|two days}",
+    );
+    assert_eq!(read(&text, None), expected);
+}
+
+#[test]
+fn parts_keep_their_positions() {
+    let source = "5 Euro\nä 7 Euro | 9 Euro";
+    let parts = [Span::new(7, 17), Span::new(19, source.len())];
+    let found = find(source, &parts, Some(De));
+    let texts: Vec<_> = found.iter().map(|found| found.span.of(source)).collect();
+    assert_eq!(texts, ["7 Euro", "9 Euro"]);
+}
+
+#[test]
+fn a_long_line_is_read_to_its_end() {
+    let source = "Das kostet 5 Euro und mehr. ".repeat(10_000);
+    let found = find(&source, &[Span::new(0, source.len())], Some(De));
+    assert_eq!(found.len(), 10_000);
+}
+
+mod any {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn holds(text: &str, language: Option<Language>) {
+        let mut last = 0;
+        for found in find(text, &[Span::new(0, text.len())], language) {
+            assert!(last <= found.span.start && found.span.start < found.span.end);
+            assert!(text.get(found.span.start..found.span.end).is_some());
+            last = found.span.end;
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn text_gives_ordered_disjoint_spans(text in any::<String>()) {
+            holds(&text, None);
+        }
+
+        #[test]
+        fn near_values_too(
+            words in proptest::collection::vec(
+                prop::sample::select(vec![
+                    "3", ".", " ", "Mai", "12:30", "Uhr", "-", "bis", "$", "€", "5,5", "Mio.",
+                    "Euro", "%", "@", "www.", "a.de", "/", "+49", "(0)", "half", "a", "million",
+                    "\u{a0}", "ä", "2021", "p.m.", "\n", "T", "Tage", "0171", "’", "½", "٣",
+                ]),
+                0..24,
+            )
+        ) {
+            let text = words.concat();
+            holds(&text, None);
+            holds(&text, Some(En));
+            holds(&text, Some(Fr));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Times of day, as ISO 8601: "18:22", "18:22:05", "12:30+01:00", and ranges
+//! "09:00/17:00".
+
+use super::{Hit, Line};
+use crate::analysis::Kind;
+
+/// Hours from UTC of the zones whose names are unambiguous in news, in minutes.
+const ZONES: &[(&str, &str)] = &[
+    ("UTC", "Z"),
+    ("GMT", "Z"),
+    ("BST", "+01:00"),
+    ("CET", "+01:00"),
+    ("MEZ", "+01:00"),
+    ("CEST", "+02:00"),
+    ("MESZ", "+02:00"),
+    ("EET", "+02:00"),
+    ("EST", "-05:00"),
+    ("EDT", "-04:00"),
+    ("CST", "-06:00"),
+    ("CDT", "-05:00"),
+    ("PST", "-08:00"),
+    ("PDT", "-07:00"),
+    ("ET", ""),
+    ("PT", ""),
+];
+
+/// A time of day and how sure its form is.
+struct Read {
+    text: String,
+    end: usize,
+    /// Whether it is a time by its form alone.
+    sure: bool,
+}
+
+impl Line<'_> {
+    /// The time at `at`.
+    pub(super) fn time(&self, at: usize) -> Option<Hit> {
+        if !self.char(at)?.is_ascii_digit()
+            || self.behind(at).ends_with(['.', ':', ',', '/', '-', '#', '_', '@'])
+        {
+            return None;
+        }
+        let first = self.read_time(at)?;
+        if let Some(next) = self.range(first.end)
+            && let Some(second) = self.read_time(next)
+            && (first.sure || second.sure || self.is_led(at))
+        {
+            // "6-8 p.m.": the half of the day counts for both.
+            let text = format!("{}/{}", self.with_half(at, &first, &second), second.text);
+            return Some(Hit::new(at, second.end, Kind::Time, text));
+        }
+        let stands = first.sure || first.text.len() >= 5 && self.is_clock(at, &first);
+        stands.then(|| Hit::new(at, first.end, Kind::Time, first.text))
+    }
+
+    fn with_half(&self, at: usize, first: &Read, second: &Read) -> String {
+        let pm = second
+            .text
+            .get(..2)
+            .and_then(|hour| hour.parse::<u32>().ok())
+            .is_some_and(|hour| hour > 12);
+        let own = self.digits(at, 1, 2).map_or(0, |(hour, _)| hour);
+        let half = self.half(first.end).is_none() && self.half_before(second.end) && pm && own < 12;
+        if half { format!("{:02}{}", own + 12, &first.text[2..]) } else { first.text.clone() }
+    }
+
+    fn half_before(&self, end: usize) -> bool {
+        self.behind(end).to_lowercase().trim_end_matches('.').ends_with(['m'])
+    }
+
+    /// Whether a word stands before it that leads to a time ("um", "at").
+    fn is_led(&self, at: usize) -> bool {
+        let lead = self.lead(at);
+        self.facts.iter().any(|facts| facts.time_leads.contains(&*lead))
+    }
+
+    /// Whether hours and minutes without more are a time, not a score.
+    fn is_clock(&self, at: usize, read: &Read) -> bool {
+        let form = &self.text[at..read.end];
+        let colon = form.contains(':');
+        let two = form.find(':') == Some(2);
+        let behind = self.behind(at);
+        let bracket = behind.ends_with('(')
+            || self.text[read.end..].starts_with([')', ',']) && behind.ends_with(", ");
+        colon && (self.is_led(at) || two && !bracket)
+    }
+
+    /// "18:22", "18:22:05", without what is around it.
+    pub(super) fn clock(&self, at: usize) -> Option<(String, usize)> {
+        let (hour, end) = self.digits(at, 1, 2)?;
+        let (minute, end) = self.digits(self.mark(end, ":")?, 2, 2)?;
+        let second = self.mark(end, ":").and_then(|next| self.digits(next, 2, 2));
+        if hour > 24 || minute > 59 || hour == 24 && minute > 0 {
+            return None;
+        }
+        Some(match second.filter(|(second, _)| *second < 61) {
+            Some((second, end)) => (format!("{hour:02}:{minute:02}:{second:02}"), end),
+            None => (format!("{hour:02}:{minute:02}"), end),
+        })
+    }
+
+    /// Whether "a.m." (false) or "p.m." (true) stands at `at`, and its end.
+    fn half(&self, at: usize) -> Option<(bool, usize)> {
+        let next = self.space(at);
+        let rest = self.ahead(next);
+        let len = ["a.m.", "p.m.", "am", "pm", "a.m", "p.m"].iter().map(|form| form.len());
+        let len = len.clone().max().unwrap_or(0).min(rest.len());
+        let head: String = rest.chars().take(len).collect::<String>().to_lowercase();
+        let form = ["a.m.", "p.m.", "a.m", "p.m", "am", "pm"]
+            .iter()
+            .find(|form| head.starts_with(**form))?;
+        let end = next + form.len();
+        self.is_end(end).then_some((form.starts_with('p'), end))
+    }
+
+    fn read_time(&self, at: usize) -> Option<Read> {
+        let (hour, hour_end) = self.digits(at, 1, 2)?;
+        let (mut text, mut end) = match self.clock(at) {
+            Some(clock) => clock,
+            None => {
+                let minutes = self.mark(hour_end, ".").and_then(|next| self.digits(next, 2, 2));
+                match minutes.filter(|(minute, _)| *minute < 60) {
+                    Some((minute, end)) => (format!("{hour:02}:{minute:02}"), end),
+                    None => (format!("{hour:02}:00"), hour_end),
+                }
+            }
+        };
+        if hour > 24 {
+            return None;
+        }
+        let mut sure = false;
+        // "18 Uhr", "18 Uhr 30", "18h30".
+        let next = self.space(end);
+        let word = self.word(next);
+        if !word.is_empty() && self.facts.iter().any(|facts| facts.clocks.contains(word)) {
+            end = next + word.len();
+            sure = true;
+            if let Some((minute, after)) = self.digits(self.space(end), 2, 2)
+                && minute < 60
+                && text.ends_with(":00")
+                && self.is_end(after)
+            {
+                text = format!("{hour:02}:{minute:02}");
+                end = after;
+            }
+        } else if let Some((pm, after)) = self.half(end)
+            && (1..=12).contains(&hour)
+            && self.facts.iter().any(|facts| facts.month_first)
+        {
+            let hour = hour % 12 + if pm { 12 } else { 0 };
+            text = format!("{hour:02}{}", &text[2..]);
+            end = after;
+            sure = true;
+        }
+        if !self.is_end(end) {
+            return None;
+        }
+        if text.len() > 4 {
+            let next = self.space(end);
+            let word = self.word(next);
+            let zone = ZONES.iter().find(|(name, _)| *name == word);
+            if let Some((_, offset)) = zone.filter(|_| sure || self.clock(at).is_some()) {
+                text.push_str(offset);
+                end = next + word.len();
+                sure = true;
+            }
+        }
+        Some(Read { text, end, sure })
+    }
+}
