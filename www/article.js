@@ -20,6 +20,8 @@ const FIRST_SLICE = 80;
 const SLICE_MS = { first: 8, later: 40 };
 /** Runs up to this many parts stand open. */
 const OPEN_RUN = 6;
+/** Marks of less confidence than this are set more faintly. */
+const UNSURE = 0.6;
 /** A second click within this time selects a word instead. */
 const DOUBLE_CLICK_MS = 240;
 
@@ -186,6 +188,7 @@ export class Article {
         "data-entity": mention.entity,
         "data-mention": index,
         "data-start": start,
+        "data-unsure": mention.confidence < UNSURE,
         class: mention.entity === this.#chosen && "chosen",
         tabindex: -1,
       }, text));
