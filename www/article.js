@@ -22,6 +22,8 @@ const SLICE_MS = { first: 8, later: 40 };
 const OPEN_RUN = 6;
 /** Marks of less confidence than this are set more faintly. */
 const UNSURE = 0.6;
+/** Words that decided, shown for a stretch of removed parts. */
+const SHOWN_EVIDENCE = 4;
 /** A second click within this time selects a word instead. */
 const DOUBLE_CLICK_MS = 240;
 
@@ -171,7 +173,9 @@ export class Article {
   /** What stands in a line: kept segments and the removed ones between them. @param {Group} group */
   #line({ segments }) {
     return segments.map((segment) => {
-      const attributes = { class: "segment", "data-start": segment.start, "data-role": segment.role };
+      const attributes = {
+        class: "segment", "data-start": segment.start, "data-role": segment.role, "data-reason": segment.reason.code,
+      };
       if (segment.kept) return h("span", attributes, ...this.#marked(segment));
       return h("span", { ...attributes, "data-removed": true, title: reasonOf(segment) },
         this.#slice(segment), " ", h("span", { class: "tag" }, named("role", segment.role)));
@@ -196,7 +200,7 @@ export class Article {
     return pieces;
   }
 
-  /** A run of removed parts; neighbours of one role and reason share a label. @param {Block} block */
+  /** A run of removed parts; neighbours of one role share a label. @param {Block} block */
   #run(block) {
     const segments = block.groups.flatMap((group) => group.segments);
     /** @type {Map<string, number>} */
@@ -208,7 +212,7 @@ export class Article {
     const stretches = [];
     for (const segment of segments) {
       const last = stretches.at(-1);
-      if (last && labelOf(last[0]) === labelOf(segment)) last.push(segment);
+      if (last && last[0].role === segment.role) last.push(segment);
       else stretches.push([segment]);
     }
     const starts = segments.map((segment) => segment.start);
@@ -224,9 +228,8 @@ export class Article {
 
   /** @param {Segment[]} stretch */
   #stretch(stretch) {
-    const [{ role, reason }] = stretch;
     return h("div", { class: "stretch" },
-      h("p", { class: "why" }, h("span", { class: "tag" }, named("role", role)), " – ", named("reason", reason.code), evidence(stretch)),
+      h("p", { class: "why" }, h("span", { class: "tag" }, named("role", stretch[0].role)), ` – ${reasonsOf(stretch)}`),
       h("ul", {}, ...stretch.map((segment) => {
         const text = this.#slice(segment);
         return h("li", {
@@ -330,21 +333,20 @@ function frame(role, isLead, line) {
   return h("p", {}, ...line);
 }
 
-/** @param {Segment} segment */
-function labelOf({ role, reason }) {
-  return `${role} ${reason.code}`;
-}
-
 /** The role and the reason in words. @param {Segment} segment */
 function reasonOf({ role, reason }) {
   const words = `${named("role", role)}: ${named("reason", reason.code)}`;
   return reason.evidence ? `${words} ${t("segment.evidence", { text: brief(reason.evidence) })}` : words;
 }
 
-/** The words that decided, where a stretch has the same for all. @param {Segment[]} stretch */
-function evidence(stretch) {
-  const found = new Set(stretch.map(({ reason }) => reason.evidence));
-  const [only] = found;
-  if (found.size !== 1 || !only) return null;
-  return ` ${t("segment.evidence", { text: brief(only) })}`;
+/** The reasons of a stretch, each once, with the first words that decided. @param {Segment[]} stretch */
+function reasonsOf(stretch) {
+  /** @type {Map<string, Set<string>>} */
+  const found = new Map();
+  for (const { reason } of stretch) {
+    const words = found.get(reason.code) ?? new Set();
+    if (reason.evidence && words.size < SHOWN_EVIDENCE) words.add(t("segment.evidence", { text: brief(reason.evidence) }));
+    found.set(reason.code, words);
+  }
+  return [...found].map(([code, words]) => [named("reason", code), [...words].join(", ")].filter(Boolean).join(" ")).join("; ");
 }

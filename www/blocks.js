@@ -139,7 +139,7 @@ function sign(blocks, mentions) {
     const parts = [block.shape];
     for (const group of block.groups) {
       for (const { start, end, role, kept, reason } of group.segments) {
-        parts.push(`${start}-${end}${role}${kept ? "+" : `-${reason.code}${reason.evidence ?? ""}`}`);
+        parts.push(`${start}-${end}${role}${kept ? "+" : "-"}${reason.code}${kept ? "" : reason.evidence ?? ""}`);
         while (next < mentions.length && mentions[next].end <= start) next++;
         for (let i = next; i < mentions.length && mentions[i].start < end; i++) {
           parts.push(`${mentions[i].start}${mentions[i].kind}${mentions[i].entity}`);

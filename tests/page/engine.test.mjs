@@ -36,9 +36,13 @@ test("a segment is removed and restored through the engine", { todo: "until the 
   await page.locator("#show-removed").check();
   const segment = page.locator("#article .segment", { hasText: "Auch die Fähre" });
   await segment.waitFor();
-  const toggle = page.locator("#article .block", { hasText: "Auch die Fähre" }).locator("button.toggle").last();
-  await toggle.click();
-  await page.locator("#article [data-reason=reader]", { hasText: "Auch die Fähre" }).waitFor();
-  await page.locator("#article [data-removed]", { hasText: "Auch die Fähre" }).click();
-  await page.locator("#article .block:not(.run) .segment", { hasText: "Auch die Fähre" }).waitFor();
+  const start = await segment.getAttribute("data-start");
+  const toggle = page.locator(`#article button.toggle[data-of="${start}"]`);
+  const first = await toggle.getAttribute("data-kept");
+  for (const wanted of [first === "true" ? "false" : "true", first]) {
+    await toggle.click();
+    await page.locator(`#article button.toggle[data-of="${start}"][data-kept="${wanted}"]`).waitFor();
+    assert.equal(await segment.getAttribute("data-reason"), "reader");
+    assert.equal(await segment.getAttribute("data-removed"), wanted === "true" ? null : "");
+  }
 });
