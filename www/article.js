@@ -55,6 +55,7 @@ export class Article {
    */
   show(source, analysis) {
     const focused = this.#focusedStart();
+    this.#opened = source === this.#source ? this.#openRuns() : [];
     this.#source = source;
     this.#analysis = analysis;
     this.#element.hidden = !analysis;
@@ -109,9 +110,7 @@ export class Article {
     const wanted = new Set(blocks.map((block) => block.key));
     /** @type {Map<string, HTMLElement>} */
     const old = new Map();
-    this.#opened = [];
     for (const element of /** @type {HTMLElement[]} */ ([...parent.children])) {
-      if (element.hasAttribute("open")) this.#opened.push(ranges.get(element) ?? [0, 0]);
       const key = keys.get(element) ?? "";
       if (wanted.has(key) && texts.get(element) === this.#textOf(element)) old.set(key, element);
       else element.remove();
@@ -132,6 +131,10 @@ export class Article {
     }
     this.#roving.settle();
     if (focused !== null) this.#focusNear(focused);
+  }
+
+  #openRuns() {
+    return [...this.#element.querySelectorAll(":scope > details[open]")].map((run) => ranges.get(run) ?? /** @type {[number, number]} */ ([0, 0]));
   }
 
   /** The source that an element was made of, as it is now. @param {HTMLElement} element */
