@@ -203,19 +203,20 @@ impl Chain {
     pub fn marginals(&self, emissions: &[f32]) -> Vec<f32> {
         let n = self.labels.len();
         let len = emissions.len() / n;
-        let pair: Vec<f32> = self.transitions.iter().map(|t| t.exp()).collect();
-        let local: Vec<f32> = emissions
+        // In double precision: late evidence may overturn early one.
+        let pair: Vec<f64> = self.transitions.iter().map(|&t| f64::from(t).exp()).collect();
+        let local: Vec<f64> = emissions
             .chunks(n)
             .flat_map(|row| {
                 let top = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-                row.iter().map(move |e| (e - top).exp().max(1e-30))
+                row.iter().map(move |e| f64::from(e - top).exp().max(1e-60))
             })
             .collect();
-        let mut forward = vec![0f32; len * n];
+        let mut forward = vec![0f64; len * n];
         for at in 0..len {
             for to in 0..n {
                 let before = if at == 0 {
-                    self.start[to].exp()
+                    f64::from(self.start[to]).exp()
                 } else {
                     (0..n).map(|from| forward[(at - 1) * n + from] * pair[from * n + to]).sum()
                 };
@@ -223,8 +224,8 @@ impl Chain {
             }
             normalise(&mut forward[at * n..][..n]);
         }
-        let mut backward = vec![1f32; n];
-        let mut before = vec![0f32; n];
+        let mut backward = vec![1f64; n];
+        let mut before = vec![0f64; n];
         for at in (0..len).rev() {
             let row = &mut forward[at * n..][..n];
             row.iter_mut().zip(&backward).for_each(|(f, b)| *f *= b);
@@ -236,13 +237,13 @@ impl Chain {
             normalise(&mut before);
             std::mem::swap(&mut backward, &mut before);
         }
-        forward
+        forward.iter().map(|&p| p as f32).collect()
     }
 }
 
-fn normalise(row: &mut [f32]) {
-    let sum: f32 = row.iter().sum();
-    let len = row.len() as f32;
+fn normalise(row: &mut [f64]) {
+    let sum: f64 = row.iter().sum();
+    let len = row.len() as f64;
     if sum > 0.0 && sum.is_finite() {
         row.iter_mut().for_each(|v| *v /= sum);
     } else {

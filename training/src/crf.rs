@@ -210,13 +210,15 @@ pub fn train(
     finish(&weights, &start, &pairs)
 }
 
-/// The scores of a sequence, as factors scaled to a largest value of one.
+/// The scores of a sequence, as factors scaled to a largest value of one. In
+/// double precision: late evidence may overturn early one by many orders of
+/// magnitude.
 #[derive(Default)]
 struct Lattice {
-    local: Vec<f32>,
+    local: Vec<f64>,
     offset: f64,
-    start: Vec<f32>,
-    pair: Vec<f32>,
+    start: Vec<f64>,
+    pair: Vec<f64>,
 }
 
 /// What a chain expects of a sequence.
@@ -226,12 +228,17 @@ struct Expectations {
     pairs: Vec<f32>,
 }
 
+/// Least factor of a label, so that no annotated path is impossible.
+const LEAST: f64 = 1e-60;
+/// Largest weight of what follows; beyond it the forward factor is nil.
+const MOST: f64 = 1e250;
+
 impl Lattice {
     fn fill(&mut self, n: usize, rows: &[Vec<u32>], w: &[f32], start: &[f32], pairs: &[f32]) {
         self.local.clear();
         self.offset = 0.0;
-        self.start = start.iter().map(|w| w.exp()).collect();
-        self.pair = pairs.iter().map(|w| w.exp()).collect();
+        self.start = start.iter().map(|&w| f64::from(w).exp()).collect();
+        self.pair = pairs.iter().map(|&w| f64::from(w).exp()).collect();
         for row in rows {
             let mut scores = [0f32; 32];
             for &feature in row {
@@ -240,7 +247,7 @@ impl Lattice {
             }
             let top = scores[..n].iter().copied().fold(f32::NEG_INFINITY, f32::max);
             self.offset += f64::from(top);
-            self.local.extend(scores[..n].iter().map(|s| (s - top).exp().max(1e-30)));
+            self.local.extend(scores[..n].iter().map(|s| f64::from(s - top).exp().max(LEAST)));
         }
     }
 
@@ -248,8 +255,8 @@ impl Lattice {
     fn expectations(&self, n: usize, allowed: Option<&[u32]>) -> Expectations {
         let len = self.local.len() / n;
         let open = |at: usize, label: usize| allowed.is_none_or(|a| a[at] >> label & 1 == 1);
-        let mut states = vec![0f32; len * n];
-        let mut scales = vec![0f32; len];
+        let mut forward = vec![0f64; len * n];
+        let mut scales = vec![0f64; len];
         let mut log_z = self.offset;
         for at in 0..len {
             let mut sum = 0.0;
@@ -257,45 +264,46 @@ impl Lattice {
                 let before = if at == 0 {
                     self.start[to]
                 } else {
-                    let last = &states[(at - 1) * n..][..n];
+                    let last = &forward[(at - 1) * n..][..n];
                     last.iter().enumerate().map(|(from, f)| f * self.pair[from * n + to]).sum()
                 };
                 let value = before * self.local[at * n + to];
-                states[at * n + to] = value;
+                forward[at * n + to] = value;
                 sum += value;
             }
-            let sum = sum.max(1e-37);
+            let sum = sum.max(1e-300);
             scales[at] = sum;
-            log_z += f64::from(sum).ln();
-            states[at * n..][..n].iter_mut().for_each(|v| *v /= sum);
+            log_z += sum.ln();
+            forward[at * n..][..n].iter_mut().for_each(|v| *v /= sum);
         }
-        let mut pairs = vec![0f32; n * n];
-        let mut backward = vec![1f32; n];
+        let mut states = vec![0f32; len * n];
+        let mut pairs = vec![0f64; n * n];
+        let mut backward = vec![1f64; n];
+        let mut here = vec![0f64; n];
         for at in (0..len).rev() {
-            if at > 0 {
-                // Weight of each label here together with all that follows.
-                let here: Vec<f32> = (0..n)
-                    .map(|to| {
-                        let factor = self.local[at * n + to] * backward[to] / scales[at];
-                        if open(at, to) { factor } else { 0.0 }
-                    })
-                    .collect();
-                let mut before = vec![0f32; n];
-                for from in 0..n {
-                    let forward = states[(at - 1) * n + from];
-                    for to in 0..n {
-                        let step = self.pair[from * n + to] * here[to];
-                        pairs[from * n + to] += forward * step;
-                        before[from] += step;
-                    }
+            for label in 0..n {
+                states[at * n + label] = (forward[at * n + label] * backward[label]) as f32;
+            }
+            if at == 0 {
+                break;
+            }
+            // Weight of each label here together with all that follows.
+            for to in 0..n {
+                let factor = self.local[at * n + to] * backward[to] / scales[at];
+                here[to] = if open(at, to) { factor.min(MOST) } else { 0.0 };
+            }
+            for from in 0..n {
+                let before = forward[(at - 1) * n + from];
+                let mut sum = 0.0;
+                for to in 0..n {
+                    let step = self.pair[from * n + to] * here[to];
+                    pairs[from * n + to] += before * step;
+                    sum += step;
                 }
-                states[at * n..][..n].iter_mut().zip(&backward).for_each(|(s, b)| *s *= b);
-                backward = before;
-            } else {
-                states[..n].iter_mut().zip(&backward).for_each(|(s, b)| *s *= b);
+                backward[from] = sum.min(MOST);
             }
         }
-        Expectations { log_z, states, pairs }
+        Expectations { log_z, states, pairs: pairs.iter().map(|&p| p as f32).collect() }
     }
 }
 

@@ -1,5 +1,42 @@
 //! Trains and scores the models.
 
 mod crf;
+mod roles;
 
-fn main() {}
+use clap::{Parser, Subcommand};
+
+/// Trains and scores Klartext's models.
+#[derive(Debug, Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Trains a model.
+    #[command(subcommand)]
+    Train(Train),
+    /// Scores a model.
+    #[command(subcommand)]
+    Score(Score),
+}
+
+#[derive(Debug, Subcommand)]
+enum Train {
+    /// The model that finds the article.
+    Roles(roles::TrainArgs),
+}
+
+#[derive(Debug, Subcommand)]
+enum Score {
+    /// The model that finds the article.
+    Roles(roles::ScoreArgs),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().command {
+        Command::Train(Train::Roles(args)) => roles::run_training(&args),
+        Command::Score(Score::Roles(args)) => roles::run_scoring(&args),
+    }
+}

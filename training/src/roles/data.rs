@@ -1,0 +1,68 @@
+//! The annotated pages.
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+use std::io::{BufRead, BufReader, Cursor};
+use std::path::Path;
+
+/// A page as one flattener left it.
+#[derive(Debug, Deserialize)]
+pub struct Record {
+    /// Which page.
+    pub id: String,
+    /// Which collection it is from.
+    pub dataset: String,
+    /// ISO 639-1 code.
+    pub lang: String,
+    /// The web site; folds are made of whole sites.
+    pub site: String,
+    /// How far the annotation can be trusted.
+    pub tier: String,
+    /// Whether it counts in the main table.
+    pub core: u8,
+    /// What made text of the page.
+    pub flattener: String,
+    /// The text.
+    pub raw: String,
+    /// The article in it.
+    #[serde(default)]
+    pub gold: Option<String>,
+    /// The article's title.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// Pieces that belong to the article.
+    #[serde(default)]
+    pub with: Vec<String>,
+    /// Pieces that do not.
+    #[serde(default)]
+    pub without: Vec<String>,
+}
+
+impl Record {
+    /// Number of folds.
+    pub const FOLDS: u32 = 5;
+
+    /// The fold of its site.
+    pub fn fold(&self) -> u32 {
+        crc32fast::hash(self.site.as_bytes()) % Self::FOLDS
+    }
+
+    /// Whether it is in the main table.
+    pub fn is_trusted(&self) -> bool {
+        self.core == 1 && matches!(self.tier.as_str(), "gold" | "silver")
+    }
+}
+
+/// Reads `cleaning/dev.jsonl.xz` below `data`.
+pub fn read(data: &Path) -> Result<Vec<Record>> {
+    let path = data.join("cleaning/dev.jsonl.xz");
+    let file = std::fs::File::open(&path).with_context(|| format!("{}", path.display()))?;
+    let mut text = Vec::new();
+    lzma_rs::xz_decompress(&mut BufReader::new(file), &mut text)
+        .with_context(|| format!("{} is no xz file", path.display()))?;
+    Cursor::new(text)
+        .lines()
+        .map(|line| Ok(serde_json::from_str(&line?)?))
+        .collect::<Result<_>>()
+        .with_context(|| format!("{}", path.display()))
+}

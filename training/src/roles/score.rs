@@ -1,0 +1,108 @@
+//! The scores of cleaning, computed as the public scorer does.
+
+use super::align::words;
+use super::data::Record;
+use super::labels::is_title;
+use std::collections::{BTreeMap, HashMap};
+
+/// Precision, recall and F1 of one page's words.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Score {
+    /// Share of the kept words that are article.
+    pub precision: f64,
+    /// Share of the article's words that are kept.
+    pub recall: f64,
+    /// Their harmonic mean.
+    pub f1: f64,
+}
+
+/// Scores a body against a page's annotation.
+pub fn score(record: &Record, gold: &str, body: &str) -> Score {
+    let body = without_title(record, gold, body);
+    let (kept, gold) = (words(&body), words(gold));
+    let mut counts: HashMap<&str, i32> = HashMap::new();
+    gold.iter().for_each(|w| *counts.entry(&w.text).or_default() += 1);
+    let mut common = 0usize;
+    for word in &kept {
+        if let Some(count) = counts.get_mut(word.text.as_str()).filter(|c| **c > 0) {
+            *count -= 1;
+            common += 1;
+        }
+    }
+    let share = |n: usize| if n == 0 { 0.0 } else { common as f64 / n as f64 };
+    let (precision, recall) = (share(kept.len()), share(gold.len()));
+    let sum = precision + recall;
+    Score { precision, recall, f1: if sum > 0.0 { 2.0 * precision * recall / sum } else { 0.0 } }
+}
+
+/// The body without a line among its first six that is the title, unless the
+/// annotation has it on its top too.
+fn without_title(record: &Record, gold: &str, body: &str) -> String {
+    let title = words(record.title.as_deref().unwrap_or_default());
+    let top = |text: &str, n: usize| -> Option<String> {
+        text.split('\n')
+            .filter(|l| !l.trim().is_empty())
+            .take(n)
+            .find(|l| is_title(&words(l), &title))
+            .map(str::to_owned)
+    };
+    if top(gold, 3).is_some() {
+        return body.to_owned();
+    }
+    match top(body, 6) {
+        Some(line) => {
+            let mut gone = false;
+            body.split('\n')
+                .filter(|l| gone || *l != line || std::mem::replace(&mut gone, true))
+                .collect::<Vec<_>>()
+                .join("\n")
+        }
+        None => body.to_owned(),
+    }
+}
+
+/// Mean scores by language and flattener.
+#[derive(Debug, Default)]
+pub struct Table(BTreeMap<(String, String), Vec<Score>>);
+
+impl Table {
+    /// Adds a page.
+    pub fn add(&mut self, record: &Record, score: Score) {
+        let lang = if matches!(record.lang.as_str(), "de" | "en") { &record.lang } else { "other" };
+        for lang in ["ALL", lang] {
+            for flattener in ["ALL", &record.flattener] {
+                self.0.entry((lang.to_owned(), flattener.to_owned())).or_default().push(score);
+            }
+        }
+    }
+
+    /// Mean F1 of a row.
+    pub fn f1(&self, lang: &str, flattener: &str) -> f64 {
+        let row = self.0.get(&(lang.to_owned(), flattener.to_owned()));
+        row.map_or(f64::NAN, |row| row.iter().map(|s| s.f1).sum::<f64>() / row.len() as f64)
+    }
+}
+
+impl std::fmt::Display for Table {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "lang   flattener       n      P      R     F1   ok95  bad70   loss")?;
+        for ((lang, flattener), row) in &self.0 {
+            let mean = |value: &dyn Fn(&Score) -> f64| {
+                row.iter().map(value).sum::<f64>() / row.len().max(1) as f64
+            };
+            let share = |test: &dyn Fn(&Score) -> bool| mean(&|s| f64::from(u8::from(test(s))));
+            writeln!(
+                f,
+                "{lang:6} {flattener:12} {:4} {:6.3} {:6.3} {:6.3} {:6.3} {:6.3} {:6.3}",
+                row.len(),
+                mean(&|s| s.precision),
+                mean(&|s| s.recall),
+                mean(&|s| s.f1),
+                share(&|s| s.f1 >= 0.95),
+                share(&|s| s.f1 < 0.7),
+                share(&|s| s.recall < 0.5),
+            )?;
+        }
+        Ok(())
+    }
+}
