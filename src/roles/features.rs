@@ -48,10 +48,28 @@ fn kind(part: &Part) -> u32 {
         (3..=5, false) => 2,
         (3..=7, true) => 3,
         (6..=11, false) => 4,
-        (8..=14, true) => if function >= 0.2 { 5 } else { 6 },
+        (8..=14, true) => {
+            if function >= 0.2 {
+                5
+            } else {
+                6
+            }
+        }
         (12..=24, false) => 7,
-        (15..=29, true) => if function >= 0.2 { 8 } else { 6 },
-        (_, false) => if function >= 0.2 { 9 } else { 10 },
+        (15..=29, true) => {
+            if function >= 0.2 {
+                8
+            } else {
+                6
+            }
+        }
+        (_, false) => {
+            if function >= 0.2 {
+                9
+            } else {
+                10
+            }
+        }
         (30..=59, true) => 11,
         (_, true) => 12,
     }
@@ -196,14 +214,49 @@ fn content(part: &Part) -> impl Iterator<Item = u32> + '_ {
         .filter(move |&w| w != super::words::NUMBER && !lexicon.is_function_word(w))
 }
 
+/// What a group of features looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// The part's length, marks, casing.
+    Own,
+    /// Its cue phrases.
+    Cues,
+    /// Its words, and those next to it.
+    Words,
+    /// The parts around.
+    Around,
+    /// Its place on the page and against the runs of prose.
+    Place,
+    /// Repeated text and shared words.
+    Repetition,
+    /// The cue lines above.
+    Sections,
+}
+
+impl Group {
+    /// All groups, in the order of the features.
+    pub const ALL: [Group; 7] = [
+        Group::Own,
+        Group::Cues,
+        Group::Words,
+        Group::Around,
+        Group::Place,
+        Group::Repetition,
+        Group::Sections,
+    ];
+}
+
+/// Where each group of features ends in a row, in the order of [`Group::ALL`].
+pub type Ends = [usize; Group::ALL.len()];
+
 /// Calls `visit` with the features of each part of a page, in order.
-pub fn features(page: &Page, mut visit: impl FnMut(&[u32])) {
+pub fn features(page: &Page, mut visit: impl FnMut(&[u32], &Ends)) {
     let context = Context::new(page);
     let mut out = Vec::with_capacity(256);
     for at in 0..page.parts.len() {
         out.clear();
-        Writer { page, context: &context, at, out: &mut out }.all();
-        visit(&out);
+        let ends = Writer { page, context: &context, at, out: &mut out }.all();
+        visit(&out, &ends);
     }
 }
 
@@ -215,15 +268,25 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn all(mut self) {
-        self.own();
-        self.lexical();
-        self.neighbours();
-        self.windows();
-        self.place();
-        self.runs();
-        self.repetition();
-        self.sections();
+    fn all(mut self) -> Ends {
+        Group::ALL.map(|group| {
+            match group {
+                Group::Own => self.own(),
+                Group::Cues => self.cues(),
+                Group::Words => self.lexical(),
+                Group::Around => {
+                    self.neighbours();
+                    self.windows();
+                }
+                Group::Place => {
+                    self.place();
+                    self.runs();
+                }
+                Group::Repetition => self.repetition(),
+                Group::Sections => self.sections(),
+            }
+            self.out.len()
+        })
     }
 
     fn put(&mut self, template: u32, value: u32) {
@@ -263,6 +326,13 @@ impl Writer<'_> {
                 self.put(t!("mark"), join(bit, long));
             }
         }
+    }
+
+    /// Cue phrases.
+    fn cues(&mut self) {
+        let part = &self.page.parts[self.at];
+        let words = log_bin(part.words);
+        let kind = self.context.kinds[self.at];
         let mut covered = 0;
         for cue in &part.cues {
             covered += (cue.to - cue.from) as u32;
@@ -308,7 +378,9 @@ impl Writer<'_> {
         }
         // Short lines around speak by their words.
         for (template, offset) in [(t!("word before"), -1), (t!("word after"), 1)] {
-            if let Some(other) = self.at.checked_add_signed(offset).and_then(|at| self.page.parts.get(at)) {
+            if let Some(other) =
+                self.at.checked_add_signed(offset).and_then(|at| self.page.parts.get(at))
+            {
                 if other.words <= 6 {
                     for &word in &other.hashes {
                         self.out.push(join(template, word));
@@ -328,7 +400,8 @@ impl Writer<'_> {
         let own = self.context.kinds[self.at];
         for offset in [-5isize, -4, -3, -2, -1, 1, 2, 3, 4, 5] {
             let template = join(t!("neighbour"), offset as u32);
-            let Some(at) = self.at.checked_add_signed(offset).filter(|&at| at < self.page.parts.len())
+            let Some(at) =
+                self.at.checked_add_signed(offset).filter(|&at| at < self.page.parts.len())
             else {
                 self.put(template, u32::MAX);
                 continue;
@@ -339,14 +412,21 @@ impl Writer<'_> {
             self.put(template, join(2, join(own, kind)));
             if offset.abs() <= 3 {
                 self.put(template, join(3, other.ending as u32));
-                self.put(template, join(4, join(other.beginning as u32, u32::from(other.blank_before > 0))));
+                self.put(
+                    template,
+                    join(4, join(other.beginning as u32, u32::from(other.blank_before > 0))),
+                );
                 self.put(template, join(5, other.cue_role().map_or(99, |role| role as u32)));
                 self.put(template, join(6, join(other.cue_role().map_or(99, |r| r as u32), kind)));
                 self.put(template, join(7, u32::from(self.context.repeats[at].0.min(3))));
             }
         }
         let kinds = |offset: isize| {
-            self.at.checked_add_signed(offset).and_then(|at| self.context.kinds.get(at)).copied().unwrap_or(99)
+            self.at
+                .checked_add_signed(offset)
+                .and_then(|at| self.context.kinds.get(at))
+                .copied()
+                .unwrap_or(99)
         };
         let (b2, b1, a1, a2) = (kinds(-2), kinds(-1), kinds(1), kinds(2));
         self.put(t!("kinds"), join(join(b1, own), a1));
@@ -376,7 +456,8 @@ impl Writer<'_> {
             }
         }
         for (index, size) in [3isize, 6, 12].into_iter().enumerate() {
-            let after = log_bin(Context::between(&context.prose, at + 1, at + 1 + size)).div_ceil(2);
+            let after =
+                log_bin(Context::between(&context.prose, at + 1, at + 1 + size)).div_ceil(2);
             let before = log_bin(Context::between(&context.prose, at - size, at)).div_ceil(2);
             self.put(join(t!("around"), index as u32), join(before, after));
         }
@@ -439,9 +520,15 @@ impl Writer<'_> {
         let ratio = tenth(context.second.score / context.main.score.max(1.0));
         let order = u32::from(context.second.from > context.main.from);
         let inside = |run: Run| u32::from(run.from <= at && at < run.to);
-        self.put(t!("second run"), join(join(ratio, order), inside(context.second) * 2 + inside(context.main)));
+        self.put(
+            t!("second run"),
+            join(join(ratio, order), inside(context.second) * 2 + inside(context.main)),
+        );
         let gap = context.soft.to as isize - context.main.to as isize;
-        self.put(t!("soft gap"), join(log_bin(gap.max(0) as u32), inside(context.soft) * 2 + inside(context.main)));
+        self.put(
+            t!("soft gap"),
+            join(log_bin(gap.max(0) as u32), inside(context.soft) * 2 + inside(context.main)),
+        );
     }
 
     /// Repeated text and shared words.
@@ -468,7 +555,13 @@ impl Writer<'_> {
             self.put(t!("topic"), join(share, size));
             self.put(t!("topic, kind"), join(share, kind));
             self.put(t!("topic strong"), join(tenth(strong as f32 / all as f32), size));
-            let side = if inside { 0 } else if at < context.main.from { 1 } else { 2 };
+            let side = if inside {
+                0
+            } else if at < context.main.from {
+                1
+            } else {
+                2
+            };
             self.put(t!("topic, side"), join(join(share, size.min(6)), side));
         }
     }

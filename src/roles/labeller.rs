@@ -1,8 +1,9 @@
 //! The trained sequence model over the parts of a page.
 
-use super::features::{FINGERPRINT, features};
+use super::features::{Ends, FINGERPRINT, Group, features};
 use super::page::Page;
 use crate::model::{Chain, ModelError, Reader, Task, Writer, open, seal};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a part is to the article. The order is that of the model's labels.
@@ -76,10 +77,40 @@ pub struct Labeller {
 /// The reading of a page.
 #[derive(Debug)]
 pub struct Labels {
-    /// The most probable state of each part.
-    pub states: Vec<State>,
     /// The probability of each state for each part.
-    pub marginals: Vec<[f32; 8]>,
+    pub marginals: Vec<[f32; State::ALL.len()]>,
+    /// What each group of features said for text, against it if negative.
+    pub leanings: Vec<[f32; Group::ALL.len()]>,
+    /// Whether the same words are another part of the page, too.
+    pub repeated: Vec<bool>,
+}
+
+impl Labels {
+    /// The probability that a part is text of the article.
+    pub fn text(&self, at: usize) -> f32 {
+        let row = &self.marginals[at];
+        (row[State::First as usize] + row[State::Body as usize]).min(1.0)
+    }
+
+    /// The most probable state of a part that is no text.
+    pub fn noise(&self, at: usize) -> State {
+        let row = &self.marginals[at];
+        let states = State::ALL.into_iter().filter(|state| !state.is_text());
+        states.max_by(|&a, &b| row[a as usize].total_cmp(&row[b as usize])).unwrap_or(State::Before)
+    }
+
+    /// The group of features that spoke most for (or against) text.
+    pub fn strongest(&self, at: usize, text: bool) -> Group {
+        let sign = if text { 1.0 } else { -1.0 };
+        let row = &self.leanings[at];
+        let value = |group: Group| sign * row[group as usize];
+        Group::ALL.into_iter().max_by(|&a, &b| value(a).total_cmp(&value(b))).unwrap_or(Group::Own)
+    }
+
+    /// Whether the same words are another part of the page, too.
+    pub fn repeats(&self, at: usize) -> bool {
+        self.repeated[at]
+    }
 }
 
 impl Labeller {
@@ -125,21 +156,49 @@ impl Labeller {
     /// Reads a page. `lean` is added to the score of every text state.
     pub fn label(&self, page: &Page, lean: f32) -> Labels {
         let mut emissions = Vec::with_capacity(page.parts.len() * State::ALL.len());
-        features(page, |row| {
-            let mut scores = self.chain.emission(row);
+        let mut leanings = Vec::with_capacity(page.parts.len());
+        features(page, |row, ends| {
+            let groups = self.groups(row, ends);
+            let mut scores = [0f32; State::ALL.len()];
+            for (at, score) in scores.iter_mut().enumerate() {
+                *score = groups.iter().map(|group| group[at]).sum();
+            }
+            let best = |text: bool| {
+                let states = State::ALL.into_iter().filter(move |state| state.is_text() == text);
+                states.max_by(|&a, &b| scores[a as usize].total_cmp(&scores[b as usize]))
+            };
+            let (text, noise) =
+                (best(true).unwrap_or(State::Body), best(false).unwrap_or(State::After));
+            leanings.push(groups.map(|group| group[text as usize] - group[noise as usize]));
             for (score, state) in scores.iter_mut().zip(State::ALL) {
                 *score += if state.is_text() { lean } else { 0.0 };
             }
             emissions.extend(scores);
         });
-        let path = self.chain.decode(&emissions);
-        let states = path.into_iter().map(|label| State::ALL[label.min(7)]).collect();
         let marginals = self
             .chain
             .marginals(&emissions)
             .chunks_exact(State::ALL.len())
             .map(|row| std::array::from_fn(|at| row[at]))
             .collect();
-        Labels { states, marginals }
+        let mut counts: HashMap<u32, u32> = HashMap::new();
+        page.parts.iter().for_each(|part| *counts.entry(part.whole).or_default() += 1);
+        let repeated = page.parts.iter().map(|part| counts[&part.whole] > 1).collect();
+        Labels { marginals, leanings, repeated }
+    }
+
+    /// The scores of all states, by group of features.
+    fn groups(&self, row: &[u32], ends: &Ends) -> [[f32; State::ALL.len()]; Group::ALL.len()] {
+        let mut start = 0;
+        ends.map(|end| {
+            let mut sums = [0i32; State::ALL.len()];
+            for weights in row[start..end].iter().filter_map(|&feature| self.chain.row(feature)) {
+                for (sum, &w) in sums.iter_mut().zip(weights) {
+                    *sum += i32::from(w);
+                }
+            }
+            start = end;
+            sums.map(|sum| sum as f32 * self.chain.scale())
+        })
     }
 }

@@ -63,11 +63,8 @@ impl Lexicon {
     }
 
     fn read(cues: &[&str], function: &[&str]) -> Self {
-        let mut lexicon = Lexicon {
-            phrases: HashMap::new(),
-            first: HashMap::new(),
-            function: HashSet::new(),
-        };
+        let mut lexicon =
+            Lexicon { phrases: HashMap::new(), first: HashMap::new(), function: HashSet::new() };
         for file in cues {
             let mut role = None;
             for line in file.lines().map(str::trim).filter(|l| !l.is_empty()) {
@@ -128,13 +125,18 @@ mod tests {
     #[test]
     fn cues_are_found_longest_first() {
         let lexicon = Lexicon::read(
-            &["// of a test\n[comments]\nKommentar\nKommentar schreiben\n# Kommentare\n[share]\nTeilen"],
+            &[
+                "// of a test\n[comments]\nKommentar\nKommentar schreiben\n# Kommentare\n[share]\nTeilen",
+            ],
             &["// words\nund der"],
         );
         let hashes: Vec<u32> =
             words("12 Kommentare. Kommentar schreiben! Teilen").map(|w| w.hash).collect();
         let cues = lexicon.cues(&hashes);
-        assert_eq!(cues.iter().map(|c| (c.from, c.to)).collect::<Vec<_>>(), [(0, 2), (2, 4), (4, 5)]);
+        assert_eq!(
+            cues.iter().map(|c| (c.from, c.to)).collect::<Vec<_>>(),
+            [(0, 2), (2, 4), (4, 5)]
+        );
         assert_eq!(cues[2].role, Role::Share);
         assert!(words("Und").all(|w| lexicon.is_function_word(w.hash)));
         assert!(lexicon.cues(&[]).is_empty());
@@ -146,7 +148,9 @@ mod tests {
             assert!(file.starts_with("//"), "a header says what the file is for");
             for line in file.lines().filter(|l| !l.starts_with("//") && !l.is_empty()) {
                 match line.strip_prefix('[') {
-                    Some(name) => assert!(name.trim_end_matches(']').parse::<Role>().is_ok(), "{line}"),
+                    Some(name) => {
+                        assert!(name.trim_end_matches(']').parse::<Role>().is_ok(), "{line}")
+                    }
                     None => {
                         let n = words(&line.replace('#', "0")).count();
                         assert!((1..=LONGEST).contains(&n), "{line}");

@@ -1,6 +1,7 @@
 //! A page as the labeller sees it: its parts and the facts about each that
 //! can be read off the part alone.
 
+use super::inline;
 use super::lexicon::{Cue, Lexicon};
 use super::words::{NUMBER, join, words};
 use crate::analysis::Role;
@@ -301,13 +302,16 @@ impl Page {
     pub fn read(source: &str) -> Page {
         let mut parts: Vec<Part> = Vec::new();
         let mut blank = 0;
-        for line in crate::text::lines(source) {
+        let lines = crate::text::lines(source);
+        let known =
+            lines.iter().filter_map(|line| inline::fingerprint(line.text.of(source))).collect();
+        for line in lines {
             if line.is_blank() {
                 blank += 1;
                 continue;
             }
             let mut continues = false;
-            for span in super::inline::cut(source, line.span) {
+            for span in inline::cut(source, line.span, &known) {
                 parts.push(Part::read(source, span, blank, continues));
                 continues = true;
                 blank = 0;

@@ -30,8 +30,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
             if kind == Class::Other {
                 continue;
             }
-            let mut word =
-                Word { hash: 0, start, end: start, chars: 0, capital: c.is_uppercase() };
+            let mut word = Word { hash: 0, start, end: start, chars: 0, capital: c.is_uppercase() };
             let mut hash = Fnv::new();
             let mut next = Some((start, c));
             while let Some((at, c)) = next {
@@ -117,7 +116,10 @@ mod tests {
 
     #[test]
     fn words_and_numbers_part() {
-        assert_eq!(cut("Artikel43 – © dpa/AFP, 7,90"), ["Artikel", "43", "©", "dpa", "AFP", "7", "90"]);
+        assert_eq!(
+            cut("Artikel43 – © dpa/AFP, 7,90"),
+            ["Artikel", "43", "©", "dpa", "AFP", "7", "90"]
+        );
         assert_eq!(cut(" …"), [""; 0]);
     }
 

@@ -10,8 +10,6 @@ use std::path::Path;
 pub struct Record {
     /// Which page.
     pub id: String,
-    /// Which collection it is from.
-    pub dataset: String,
     /// ISO 639-1 code.
     pub lang: String,
     /// The web site; folds are made of whole sites.

@@ -40,11 +40,8 @@ fn texts(record: &Record, page: &Page, gold: &str) -> Vec<bool> {
 fn states(record: &Record, page: &Page, gold: &str) -> Vec<State> {
     let mut text = texts(record, page, gold);
     let title = words(record.title.as_deref().unwrap_or_default());
-    let titles: Vec<bool> = page
-        .parts
-        .iter()
-        .map(|part| is_title(&words(part.text.of(&record.raw)), &title))
-        .collect();
+    let titles: Vec<bool> =
+        page.parts.iter().map(|part| is_title(&words(part.text.of(&record.raw)), &title)).collect();
     // A title that the annotation holds on its top is a headline all the same.
     let mut first = text.iter().position(|&t| t);
     if let Some(at) = first.filter(|&at| titles[at]) {
@@ -59,7 +56,13 @@ fn states(record: &Record, page: &Page, gold: &str) -> Vec<State> {
     (0..text.len())
         .map(|at| match at {
             _ if at == first => State::First,
-            _ if at > last => if at == last + 1 { State::End } else { State::After },
+            _ if at > last => {
+                if at == last + 1 {
+                    State::End
+                } else {
+                    State::After
+                }
+            }
             _ if text[at] => State::Body,
             _ if at > first => State::Inside,
             _ if Some(at) == head => State::Head,
@@ -71,7 +74,10 @@ fn states(record: &Record, page: &Page, gold: &str) -> Vec<State> {
 
 /// Whether a line is the title, as the scorer compares them.
 pub fn is_title(line: &[Word], title: &[Word]) -> bool {
-    if title.len() < 2 || line.is_empty() || line.len().abs_diff(title.len()) > 2.max(title.len() / 3) {
+    if title.len() < 2
+        || line.is_empty()
+        || line.len().abs_diff(title.len()) > 2.max(title.len() / 3)
+    {
         return false;
     }
     let mut counts: HashMap<&str, i32> = HashMap::new();
@@ -99,7 +105,8 @@ fn partial(record: &Record, page: &Page) -> Vec<u32> {
         .iter()
         .map(|part| {
             let text = squash(part.text.of(&record.raw));
-            let holds = |pieces: &[String]| pieces.iter().any(|p| p.len() > 5 && text.contains(p.as_str()));
+            let holds =
+                |pieces: &[String]| pieces.iter().any(|p| p.len() > 5 && text.contains(p.as_str()));
             match (holds(&with), holds(&without)) {
                 (true, false) if part.words >= 4 => TEXT,
                 (false, true) => ALL & !TEXT,

@@ -56,16 +56,16 @@ pub struct ScoreArgs {
 #[derive(Debug, Clone, clap::Args)]
 pub struct Recipe {
     /// Passes over the pages.
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 6)]
     epochs: usize,
     /// Step size.
-    #[arg(long, default_value_t = 0.1)]
+    #[arg(long, default_value_t = 0.003)]
     rate: f32,
     /// L1 penalty.
-    #[arg(long, default_value_t = 2e-6)]
+    #[arg(long, default_value_t = 1e-5)]
     l1: f32,
     /// Sites a feature must occur on.
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 6)]
     sites: u32,
     /// Weight of pages with pieces annotated only.
     #[arg(long, default_value_t = 0.3)]
@@ -80,7 +80,7 @@ pub struct Recipe {
     #[arg(long, default_value_t = 1.5)]
     german: f32,
     /// Flatteners to train on.
-    #[arg(long, value_delimiter = ',', default_value = "chromium,wet,resiliparse,inscriptis,area,glued")]
+    #[arg(long, value_delimiter = ',', default_value = "chromium,wet,area,glued")]
     flatteners: Vec<String>,
 }
 
@@ -117,7 +117,7 @@ fn samples(records: &[Record], recipe: &Recipe) -> Vec<Sample> {
         let page = Page::read(&record.raw);
         let allowed = labels::allowed(record, &page);
         let mut rows = Vec::with_capacity(page.parts.len());
-        features(&page, |row| rows.push(row.to_vec()));
+        features(&page, |row, _| rows.push(row.to_vec()));
         let site = crc32fast::hash(record.site.as_bytes());
         let sequence = Sequence { features: rows, allowed, weight };
         samples.push(Sample { fold: record.fold(), site, sequence });
@@ -147,7 +147,8 @@ fn fit(samples: &[Sample], used: &dyn Fn(u32) -> bool, recipe: &Recipe) -> Label
         .iter()
         .filter(|s| used(s.fold))
         .map(|s| {
-            let keep = |row: &Vec<u32>| row.iter().copied().filter(|f| common.contains(f)).collect();
+            let keep =
+                |row: &Vec<u32>| row.iter().copied().filter(|f| common.contains(f)).collect();
             Sequence {
                 features: s.sequence.features.iter().map(keep).collect(),
                 allowed: s.sequence.allowed.clone(),
@@ -160,13 +161,8 @@ fn fit(samples: &[Sample], used: &dyn Fn(u32) -> bool, recipe: &Recipe) -> Label
         may_start: &|label| State::ALL[label].may_start(),
         may_follow: &|from, to| State::ALL[from].may_precede(State::ALL[to]),
     };
-    let settings = Settings {
-        epochs: recipe.epochs,
-        rate: recipe.rate,
-        l1: recipe.l1,
-        min_count: 1,
-        seed: 1,
-    };
+    let settings =
+        Settings { epochs: recipe.epochs, rate: recipe.rate, l1: recipe.l1, min_count: 1, seed: 1 };
     let start = Instant::now();
     let chain = train(&data, &structure, &settings, |epoch, loss, _| {
         eprintln!("epoch {epoch}: loss {loss:.3}, {:.0} s", start.elapsed().as_secs_f32());
@@ -208,7 +204,11 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
         eprintln!("{} pages", samples.len());
         for &fold in &args.folds {
             let labeller = fit(&samples, &|other| other != fold, &args.recipe);
-            eprintln!("fold {fold}: {} features, {} bytes", labeller.chain().feature_count(), labeller.write().len());
+            eprintln!(
+                "fold {fold}: {} features, {} bytes",
+                labeller.chain().feature_count(),
+                labeller.write().len()
+            );
             add(&labeller, fold);
         }
     } else {

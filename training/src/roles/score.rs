@@ -75,12 +75,6 @@ impl Table {
             }
         }
     }
-
-    /// Mean F1 of a row.
-    pub fn f1(&self, lang: &str, flattener: &str) -> f64 {
-        let row = self.0.get(&(lang.to_owned(), flattener.to_owned()));
-        row.map_or(f64::NAN, |row| row.iter().map(|s| s.f1).sum::<f64>() / row.len() as f64)
-    }
 }
 
 impl std::fmt::Display for Table {
