@@ -91,12 +91,12 @@ struct Run {
 fn best_run(scores: &[f32], from: usize, to: usize) -> Run {
     let mut best = Run { from, to: from, score: 0.0 };
     let (mut sum, mut start) = (0.0, from);
-    for at in from..to {
+    for (at, score) in scores.iter().enumerate().take(to).skip(from) {
         if sum <= 0.0 {
             sum = 0.0;
             start = at;
         }
-        sum += scores[at];
+        sum += score;
         if sum > best.score {
             best = Run { from: start, to: at + 1, score: sum };
         }
@@ -418,7 +418,7 @@ impl Writer<'_> {
                 );
                 self.put(template, join(5, other.cue_role().map_or(99, |role| role as u32)));
                 self.put(template, join(6, join(other.cue_role().map_or(99, |r| r as u32), kind)));
-                self.put(template, join(7, u32::from(self.context.repeats[at].0.min(3))));
+                self.put(template, join(7, self.context.repeats[at].0.min(3)));
             }
         }
         let kinds = |offset: isize| {

@@ -101,7 +101,7 @@ impl Fnv {
 
 /// Joins hashes in order.
 pub const fn join(left: u32, right: u32) -> u32 {
-    let mixed = (left as u64 ^ 0x51_7c_c1b7).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ right as u64;
+    let mixed = (left as u64 ^ 0x517c_c1b7).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ right as u64;
     let mixed = mixed.wrapping_mul(0xbf58_476d_1ce4_e5b9);
     (mixed ^ (mixed >> 32)) as u32
 }

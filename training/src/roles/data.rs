@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, Cursor};
 use std::path::Path;
 
 /// A page as one flattener left it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub struct Record {
     /// Which page.
     pub id: String,

@@ -1,6 +1,7 @@
 //! Training and scoring of the model that finds the article.
 
 mod align;
+mod augment;
 mod data;
 mod labels;
 mod score;
@@ -76,6 +77,9 @@ pub struct Recipe {
     /// Weight of the collection of many English pages outside the core.
     #[arg(long, default_value_t = 0.5)]
     outer: f32,
+    /// Weight of pages made of pages.
+    #[arg(long, default_value_t = 0.5)]
+    made: f32,
     /// Weight of German pages.
     #[arg(long, default_value_t = 1.5)]
     german: f32,
@@ -114,15 +118,22 @@ fn samples(records: &[Record], recipe: &Recipe) -> Vec<Sample> {
         if weight == 0.0 {
             continue;
         }
-        let page = Page::read(&record.raw);
-        let allowed = labels::allowed(record, &page);
-        let mut rows = Vec::with_capacity(page.parts.len());
-        features(&page, |row, _| rows.push(row.to_vec()));
-        let site = crc32fast::hash(record.site.as_bytes());
-        let sequence = Sequence { features: rows, allowed, weight };
-        samples.push(Sample { fold: record.fold(), site, sequence });
+        samples.push(sample(record, weight));
+        if record.is_trusted() {
+            let made = augment::augment(record);
+            samples.extend(made.iter().map(|made| sample(made, weight * recipe.made)));
+        }
     }
     samples
+}
+
+fn sample(record: &Record, weight: f32) -> Sample {
+    let page = Page::read(&record.raw);
+    let allowed = labels::allowed(record, &page);
+    let mut rows = Vec::with_capacity(page.parts.len());
+    features(&page, |row, _| rows.push(row.to_vec()));
+    let site = crc32fast::hash(record.site.as_bytes());
+    Sample { fold: record.fold(), site, sequence: Sequence { features: rows, allowed, weight } }
 }
 
 /// Features that occur on enough sites of the folds in use.

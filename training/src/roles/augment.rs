@@ -1,0 +1,96 @@
+//! Pages made of pages: with what sites append to articles, with nothing but
+//! the article, with nothing but the rest.
+
+use super::data::Record;
+use super::labels;
+use klartext::roles::labeller::State;
+use klartext::roles::page::Page;
+
+const BLOCKS: &str = include_str!("blocks.txt");
+
+/// The invented blocks of a language; English where there are none.
+fn blocks(lang: &str) -> Vec<&'static str> {
+    let of = |lang: &str| -> Vec<&'static str> {
+        BLOCKS
+            .split("\n\n")
+            .filter_map(|block| {
+                let block = block.trim_start_matches('\n');
+                let block = if block.starts_with('#') { block.split_once('\n')?.1 } else { block };
+                let (name, text) = block.split_once('\n')?;
+                (name == lang).then_some(text.trim_end())
+            })
+            .collect()
+    };
+    let own = of(lang);
+    if own.is_empty() { of("en") } else { own }
+}
+
+/// Pages made of an annotated one.
+pub fn augment(record: &Record) -> Vec<Record> {
+    let Some(gold) = &record.gold else { return Vec::new() };
+    let page = Page::read(&record.raw);
+    let states: Vec<State> = labels::allowed(record, &page)
+        .iter()
+        .map(|bits| State::ALL[bits.trailing_zeros() as usize % State::ALL.len()])
+        .collect();
+    let text = |at: &usize| states[*at].is_text();
+    let (Some(first), Some(last)) =
+        ((0..states.len()).find(text), (0..states.len()).rev().find(text))
+    else {
+        return Vec::new();
+    };
+    let seed = crc32fast::hash(record.id.as_bytes()) as usize;
+    let like = |raw: String, gold: Option<String>| Record {
+        raw,
+        gold,
+        id: record.id.clone(),
+        lang: record.lang.clone(),
+        site: record.site.clone(),
+        tier: record.tier.clone(),
+        flattener: record.flattener.clone(),
+        title: record.title.clone(),
+        core: record.core,
+        ..Record::default()
+    };
+    let mut made = Vec::new();
+    let end = page.parts[last].span.end;
+    match record.flattener.as_str() {
+        "area" => {
+            let blocks = blocks(&record.lang);
+            let mut raw = record.raw[..end].trim_end().to_owned();
+            for step in 0..1 + seed % 2 {
+                let gap = ["\n", "\n\n", "\n\n\n"][(seed / 7 + step) % 3];
+                let block = blocks[(seed / 3 + step * 5) % blocks.len()];
+                let lines = block.replace('\n', if seed / 11 % 2 == 0 { "\n" } else { "\n\n" });
+                raw.push_str(gap);
+                raw.push_str(&lines);
+            }
+            made.push(like(raw, Some(gold.clone())));
+            if seed % 3 == 0 {
+                let raw = record.raw[page.parts[first].span.start..end].to_owned();
+                made.push(like(raw, Some(gold.clone())));
+            }
+        }
+        "chromium" if seed % 5 == 0 => {
+            let rest: String = (0..states.len())
+                .filter(|&at| !states[at].is_text() && states[at] != State::Head)
+                .map(|at| page.parts[at].span.of(&record.raw))
+                .collect();
+            made.push(like(rest, Some(String::new())));
+        }
+        _ => {}
+    }
+    made
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_blocks() {
+        assert!(blocks("de").len() > 8 && blocks("en").len() > 5);
+        assert_eq!(blocks("xx"), blocks("en"));
+        assert!(blocks("de").iter().all(|block| !block.contains('#')));
+    }
+}
