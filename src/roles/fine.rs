@@ -51,6 +51,7 @@ pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {
         })
         .collect();
     let first = decisions.iter().position(|d| d.kept);
+    let kicker = head.filter(|_| first.is_some()).and_then(|head| kicker(parts, labels, head));
     // The last line above that is a cue, and how far it speaks.
     let mut section: Option<usize> = None;
     let mut seen = Known::new();
@@ -72,6 +73,7 @@ pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {
         let decision = &mut decisions[at];
         let kept_role = match decision.state {
             State::Head => Some(Role::Headline),
+            _ if kicker == Some(at) => Some(Role::Kicker),
             State::Before | State::Meta if first.is_some() && near_head && before_text => {
                 furniture(parts, source, at)
             }
@@ -100,6 +102,19 @@ fn headline(parts: &[Part], labels: &Labels) -> Option<usize> {
     let p = |at: usize| labels.marginals[at][State::Head as usize];
     let best = (0..parts.len()).max_by(|&a, &b| p(a).total_cmp(&p(b)))?;
     (p(best) >= 0.35 && labels.text(best) < 0.5).then_some(best)
+}
+
+/// The kicker: a few words of their own right above the headline, set apart
+/// from what stands before.
+fn kicker(parts: &[Part], labels: &Labels, head: usize) -> Option<usize> {
+    let at = head.checked_sub(1)?;
+    let part = &parts[at];
+    let apart = part.blank_before > 0 || at == 0;
+    let shape = (1..=5).contains(&part.words)
+        && matches!(part.ending, Ending::Letter | Ending::Colon)
+        && part.beginning == Beginning::Capital;
+    let own = !labels.repeats(at) && !part.is_cue_line() && !is_byline(part) && !part.continues;
+    (apart && shape && own && !parts[head].continues).then_some(at)
 }
 
 /// The role of a part of the text.
@@ -174,6 +189,11 @@ fn furniture(parts: &[Part], source: &str, at: usize) -> Option<Role> {
     if next.is_some_and(|next| next.continues && is_dateline(next)) && part.words <= 6 {
         return Some(Role::Byline);
     }
+    // A bare name beside a date or under a byline.
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    if is_name(part) && beside.filter_map(|at| parts.get(at)).any(is_dateline) {
+        return Some(Role::Byline);
+    }
     picture(parts, source, at)
 }
 
@@ -224,6 +244,17 @@ pub fn is_byline(part: &Part) -> bool {
             && part.capitals * 2 > rest
             && !matches!(part.ending, Ending::Question | Ending::Colon)
     })
+}
+
+/// Whether a part has the shape of a person's name: two to four words, each
+/// with a capital, and nothing else.
+fn is_name(part: &Part) -> bool {
+    (2..=4).contains(&part.words)
+        && part.capitals == part.words
+        && part.cues.is_empty()
+        && part.ending == Ending::Letter
+        && part.numbers == 0
+        && part.marks == 0
 }
 
 /// Whether a part is a date or time and little else.
@@ -280,5 +311,42 @@ fn noise_role(parts: &[Part], decision: &Decision, at: usize) -> Role {
         Some(role) if after => role,
         _ if after && part.words >= 4 => Role::Related,
         _ => Role::Navigation,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    fn part(text: &str) -> Part {
+        Part::read(text, Span::new(0, text.len()), 0, false)
+    }
+
+    #[test]
+    fn credits_bylines_and_dates_are_known_by_their_wording() {
+        for text in
+            ["Foto: Mara Chun/dpa", "(Bild: Agentur)", "© Rita Sample", "Photo: Rita Sample"]
+        {
+            assert!(is_credit(&part(text), text), "{text}");
+        }
+        for text in ["© 2021 Tagesblatt", "Fotos vom Fest", "Quelle des Flusses im Wald"] {
+            assert!(!is_credit(&part(text), text), "{text}");
+        }
+        assert!(is_byline(&part("Von Mara Muster")));
+        assert!(is_byline(&part("By Rita Sample and Tom Proof")));
+        assert!(!is_byline(&part("Von der Brücke ist heute nichts mehr zu sehen")));
+        assert!(is_dateline(&part("7. April 2021 Aktualisiert: 7. April 2021 18:22")));
+        assert!(is_dateline(&part("Stand: 12.03.2024, 18:30 Uhr")));
+        assert!(!is_dateline(&part(
+            "Im Jahr 2021 kamen 4000 Menschen mehr als im Jahr davor in die Stadt"
+        )));
+    }
+
+    #[test]
+    fn the_longest_cue_of_noise_names_the_role() {
+        assert_eq!(noise_cue(&part("Alle Kommentare anzeigen")), Some(Role::Comments));
+        assert_eq!(noise_cue(&part("Newsletter abonnieren")), Some(Role::Newsletter));
+        assert_eq!(noise_cue(&part("Der Wald steht still")), None);
     }
 }

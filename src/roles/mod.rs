@@ -89,3 +89,58 @@ fn blank(span: Span) -> Segment {
         reason: Reason { code: ReasonCode::Blank, evidence: None },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::Decision;
+
+    fn page() -> String {
+        let mut page = String::from("Startseite\nMenü\n\n\nRat stimmt für neue Brücke\n");
+        for at in 0..4 {
+            page.push_str(&format!(
+                "Der Rat der Stadt hat am Abend in Sitzung {at} für den Bau der neuen Brücke gestimmt, \
+                 nachdem die Fraktionen lange über die Kosten gestritten hatten.\n\n"
+            ));
+        }
+        page + "Kommentare\nImpressum\n \n\t\n"
+    }
+
+    #[test]
+    fn the_committed_model_fits_this_code() {
+        assert!(Labeller::get().is_some());
+    }
+
+    #[test]
+    fn segments_tile_the_source_and_blank_lines_are_one() {
+        for source in ["", "\n\n\n", "x", " \u{0}\n", &page(), "a.b\r\n\r\n\r\nc"] {
+            let segments = label(source, None, &Options::default());
+            let joined: String = segments.iter().map(|s| s.span.of(source)).collect();
+            assert_eq!(joined, source);
+            assert!(segments.iter().all(|s| (0.5..=1.0).contains(&s.confidence)), "{source}");
+        }
+        assert_eq!(label(&"\n".repeat(100_000), None, &Options::default()).len(), 1);
+    }
+
+    #[test]
+    fn the_reader_has_the_last_word() {
+        let source = page();
+        let at = source.find("Impressum").unwrap();
+        let decisions = vec![Decision { start: at, kept: true }, Decision { start: 0, kept: true }];
+        let segments = label(&source, None, &Options { decisions, ..Options::default() });
+        let reader: Vec<_> =
+            segments.iter().filter(|s| s.reason.code == ReasonCode::Reader).collect();
+        assert_eq!(reader.len(), 2);
+        assert!(reader.iter().all(|s| s.kept));
+    }
+
+    #[test]
+    fn strictness_removes_more_and_leniency_less() {
+        let source = page();
+        let kept = |strictness: f32| {
+            let options = Options { strictness, ..Options::default() };
+            label(&source, None, &options).iter().filter(|s| s.kept).count()
+        };
+        assert!(kept(0.0) >= kept(0.5) && kept(0.5) >= kept(1.0) && kept(0.5) >= 4);
+    }
+}

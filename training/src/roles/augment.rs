@@ -57,15 +57,18 @@ pub fn augment(record: &Record) -> Vec<Record> {
     match record.flattener.as_str() {
         "area" => {
             let blocks = blocks(&record.lang);
-            let mut raw = record.raw[..end].trim_end().to_owned();
-            for step in 0..1 + seed % 2 {
-                let gap = ["\n", "\n\n", "\n\n\n"][(seed / 7 + step) % 3];
-                let block = blocks[(seed / 3 + step * 5) % blocks.len()];
-                let lines = block.replace('\n', if seed / 11 % 2 == 0 { "\n" } else { "\n\n" });
-                raw.push_str(gap);
-                raw.push_str(&lines);
+            for version in 0..3 {
+                let seed = seed / (1 + version * 13) + version;
+                let mut raw = record.raw[..end].trim_end().to_owned();
+                for step in 0..1 + version {
+                    let gap = ["\n", "\n\n", "\n\n\n"][(seed / 7 + step) % 3];
+                    let block = blocks[(seed / 3 + step * 5) % blocks.len()];
+                    let line = if seed / 11 % 2 == 0 { "\n" } else { "\n\n" };
+                    raw.push_str(gap);
+                    raw.push_str(&block.replace('\n', line));
+                }
+                made.push(like(raw, Some(gold.clone())));
             }
-            made.push(like(raw, Some(gold.clone())));
             if seed % 3 == 0 {
                 let raw = record.raw[page.parts[first].span.start..end].to_owned();
                 made.push(like(raw, Some(gold.clone())));

@@ -78,7 +78,7 @@ pub struct Recipe {
     #[arg(long, default_value_t = 0.5)]
     outer: f32,
     /// Weight of pages made of pages.
-    #[arg(long, default_value_t = 0.5)]
+    #[arg(long, default_value_t = 1.0)]
     made: f32,
     /// Weight of German pages.
     #[arg(long, default_value_t = 1.5)]
