@@ -97,11 +97,14 @@ mod tests {
 
     fn page() -> String {
         let mut page = String::from("Startseite\nMenü\n\n\nRat stimmt für neue Brücke\n");
-        for at in 0..4 {
-            page.push_str(&format!(
-                "Der Rat der Stadt hat am Abend in Sitzung {at} für den Bau der neuen Brücke gestimmt, \
-                 nachdem die Fraktionen lange über die Kosten gestritten hatten.\n\n"
-            ));
+        for text in [
+            "Der Rat der Stadt hat am Abend nach langer Sitzung für den Bau der neuen Brücke gestimmt.",
+            "Die Kosten waren bis zuletzt umstritten, sagte die Bürgermeisterin nach der Abstimmung vor Journalisten.",
+            "Gegner des Vorhabens kündigten an, vor Gericht zu ziehen, weil sie um die Auen am Fluss fürchten.",
+            "Mit dem Beginn der Arbeiten rechnet das Bauamt nicht vor dem Frühjahr, wie ein Sprecher mitteilte.",
+        ] {
+            page.push_str(text);
+            page.push_str("\n\n");
         }
         page + "Kommentare\nImpressum\n \n\t\n"
     }
@@ -139,8 +142,9 @@ mod tests {
         let source = page();
         let kept = |strictness: f32| {
             let options = Options { strictness, ..Options::default() };
-            label(&source, None, &options).iter().filter(|s| s.kept).count()
+            crate::export::body(&source, &label(&source, None, &options)).len()
         };
-        assert!(kept(0.0) >= kept(0.5) && kept(0.5) >= kept(1.0) && kept(0.5) >= 4);
+        let kept = [0.0, 0.5, 1.0].map(kept);
+        assert!(kept.is_sorted_by(|a, b| a >= b) && kept[0] > 300, "{kept:?}");
     }
 }

@@ -63,18 +63,23 @@ pub fn augment(record: &Record) -> Vec<Record> {
                 for step in 0..1 + version {
                     let gap = ["\n", "\n\n", "\n\n\n"][(seed / 7 + step) % 3];
                     let block = blocks[(seed / 3 + step * 5) % blocks.len()];
-                    let line = if seed / 11 % 2 == 0 { "\n" } else { "\n\n" };
+                    let line = if (seed / 11).is_multiple_of(2) { "\n" } else { "\n\n" };
                     raw.push_str(gap);
                     raw.push_str(&block.replace('\n', line));
                 }
                 made.push(like(raw, Some(gold.clone())));
             }
-            if seed % 3 == 0 {
+            let texts: Vec<usize> = (0..states.len()).filter(|at| text(at)).collect();
+            for version in 0..2 {
+                let (raw, gold) = short(record, &page, &states, &texts, seed / 5 + version * 17);
+                made.push(like(raw, Some(gold)));
+            }
+            if seed.is_multiple_of(3) {
                 let raw = record.raw[page.parts[first].span.start..end].to_owned();
                 made.push(like(raw, Some(gold.clone())));
             }
         }
-        "chromium" if seed % 5 == 0 => {
+        "chromium" if seed.is_multiple_of(5) => {
             let rest: String = (0..states.len())
                 .filter(|&at| !states[at].is_text() && states[at] != State::Head)
                 .map(|at| page.parts[at].span.of(&record.raw))
@@ -84,6 +89,36 @@ pub fn augment(record: &Record) -> Vec<Record> {
         _ => {}
     }
     made
+}
+
+/// A short report: a few lines of what stands before, the headline, one to
+/// four parts of the text, a few lines of what stands after.
+fn short(
+    record: &Record,
+    page: &Page,
+    states: &[State],
+    texts: &[usize],
+    seed: usize,
+) -> (String, String) {
+    let of = |at: usize| page.parts[at].span.of(&record.raw).trim_end();
+    let gap = ["\n", "\n\n"][seed % 2];
+    let pick = |wanted: &[State], n: usize| -> Vec<&str> {
+        let all: Vec<usize> =
+            (0..states.len()).filter(|&at| wanted.contains(&states[at])).collect();
+        let from = seed % all.len().saturating_sub(n).max(1);
+        all.into_iter().skip(from).take(n).map(of).collect()
+    };
+    let text: Vec<&str> = texts.iter().take(1 + seed / 2 % 4).map(|&at| of(at)).collect();
+    let mut raw = pick(&[State::Before], seed / 8 % 5).join("\n");
+    for part in pick(&[State::Head], seed / 3 % 2).iter().chain(&text) {
+        raw.push_str(if raw.is_empty() { "" } else { gap });
+        raw.push_str(part);
+    }
+    for part in pick(&[State::End, State::After], seed / 16 % 5) {
+        raw.push('\n');
+        raw.push_str(part);
+    }
+    (raw, text.join("\n\n"))
 }
 
 #[cfg(test)]
