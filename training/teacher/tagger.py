@@ -60,8 +60,12 @@ class Teacher:
         self.follows = follows
         self.starts = np.array([-np.inf if label[0] == "I" else 0.0 for label in LABELS])
 
-    def tag(self, sentences: list[list[str]]) -> list[Tagged]:
-        """The labels of each sentence."""
+    def tag(
+        self,
+        sentences: list[list[str]],
+        possible: list[list[tuple[int, ...]]] | None = None,
+    ) -> list[Tagged]:
+        """The labels of each sentence; if `possible` is given, only those for each word."""
         items = [self.tokenizer.sentence(words, LIMIT) for words in sentences]
         answers: list[Tagged | None] = [None] * len(sentences)
         with (
@@ -76,7 +80,10 @@ class Teacher:
                 at = 0
                 for i in group:
                     count = len(items[i][1])
-                    answers[i] = self._decode(scores[at : at + count], len(sentences[i]))
+                    own = scores[at : at + count]
+                    if possible is not None:
+                        own = restrict(own, possible[i])
+                    answers[i] = self._decode(own, len(sentences[i]))
                     at += count
         return answers
 
@@ -102,3 +109,11 @@ class Teacher:
                 path[i] = label = int(step[label])
         sure = probabilities[np.arange(length), path]
         return Tagged([LABELS[i] for i in path], sure, probabilities)
+
+
+def restrict(scores: np.ndarray, possible: list[tuple[int, ...]]) -> np.ndarray:
+    """Log-probabilities given that each word's label is one of its possible ones."""
+    inside = np.full_like(scores, -np.inf)
+    for row, labels in enumerate(possible[: len(scores)]):
+        inside[row, list(labels)] = scores[row, list(labels)]
+    return inside - np.logaddexp.reduce(inside, axis=1, keepdims=True)
