@@ -1,9 +1,17 @@
 //! Which language a text is in.
 //!
 //! Trigram statistics of the crate `whatlang`, restricted to the languages of
-//! [`Language`], over a sample of the text: its longest-worded lines with the
+//! [`Language`], over a sample of the text: its lines with the
 //! marks of prose, so that menus in another language don't count and the time
 //! doesn't grow with the text.
+//!
+//! Measured on 1,668 development pages (one flattening each, 27 languages):
+//! whole pages 99.0 % right, 0.8 % wrong, 0.2 % left open; of the 13 wrong ones
+//! 10 are in languages that are not in [`Language`]. The first 300 characters
+//! of the article: 98.9 % right. The first 300 characters of the page, which
+//! are menus and slogans: 88 % right. So a sample without prose lowers the
+//! confidence ([`WITHOUT_PROSE`]), and below [`LEAST`], where under half of
+//! the answers were right, there is none.
 
 use super::Language;
 use crate::analysis::Detected;
@@ -24,7 +32,10 @@ const ENOUGH: usize = 160;
 const FEWEST_LETTERS: usize = 16;
 
 /// Below this, no language is named.
-const LEAST: f64 = 0.1;
+const LEAST: f64 = 0.3;
+
+/// Factor of the confidence where there are no sentences to go by.
+const WITHOUT_PROSE: f64 = 0.85;
 
 const LANGUAGES: &[(Lang, Language)] = &[
     (Deu, Language::De),
@@ -67,31 +78,32 @@ static DETECTOR: LazyLock<whatlang::Detector> = LazyLock::new(|| {
 
 /// Detects the language of a text. A text of a few words gives no hold.
 ///
-/// The confidence is that of the sample's trigrams, less where the sample is
-/// short.
+/// The confidence is that of the sample's trigrams, less where the text has no
+/// sentences.
 pub fn detect(text: &str) -> Detected {
     let none = Detected { code: None, confidence: 0.0 };
-    let sample = sample(text);
+    let (sample, is_prose) = sample(text);
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
     if letters < FEWEST_LETTERS {
         return none;
     }
     let Some(info) = DETECTOR.detect(&sample) else { return none };
     let code = LANGUAGES.iter().find(|(lang, _)| *lang == info.lang()).map(|(_, code)| *code);
-    if info.confidence() < LEAST {
+    let confidence = info.confidence() * if is_prose { 1.0 } else { WITHOUT_PROSE };
+    if confidence < LEAST {
         return none;
     }
-    Detected { code, confidence: (info.confidence() as f32).clamp(0.0, 1.0) }
+    Detected { code, confidence: (confidence as f32).clamp(0.0, 1.0) }
 }
 
-/// Lines of prose from all over the text, else any lines.
-fn sample(text: &str) -> String {
+/// Lines of prose from all over the text, else any lines; and which of both.
+fn sample(text: &str) -> (String, bool) {
     let all: Vec<&str> = lines(text).iter().map(|line| head(line.text.of(text))).collect();
     let prose: Vec<&str> = all.iter().copied().filter(|line| is_prose(line)).collect();
     if prose.iter().map(|line| line.len()).sum::<usize>() >= ENOUGH {
-        spread(&prose)
+        (spread(&prose), true)
     } else {
-        spread(&all)
+        (spread(&all), false)
     }
 }
 
@@ -180,6 +192,6 @@ mod tests {
     fn the_sample_is_bounded() {
         let text = "Ein langer Satz, der nicht endet, und der sich immer weiter dreht. ".repeat(40);
         let lines = format!("{text}\n").repeat(300);
-        assert!(sample(&lines).len() <= SAMPLE + LINE + 1);
+        assert!(sample(&lines).0.len() <= SAMPLE + LINE + 1);
     }
 }

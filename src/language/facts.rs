@@ -62,11 +62,13 @@ pub(crate) struct Facts {
     /// Currencies that stand before their amount, as they are written.
     pub currencies: &'static HashMap<&'static str, &'static str>,
     /// Words before a month or year that stands alone.
-    pub date_leads: HashSet<&'static str>,
+    date_leads: HashSet<&'static str>,
     /// Small words inside a date ("den", "of").
     pub date_particles: HashSet<&'static str>,
     /// Words before what only looks like a date ("Version").
     pub no_dates: HashSet<&'static str>,
+    /// Words between two years ("2019 und 2021").
+    pub joins: HashSet<&'static str>,
     /// Words between the ends of a range.
     pub ranges: HashSet<&'static str>,
     /// Words before a time of day.
@@ -172,6 +174,13 @@ pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> 
 }
 
 impl Facts {
+    /// Whether a month or year that stands alone may follow the word.
+    pub fn leads_to_date(&self, word: &str) -> bool {
+        let ends =
+            |ending: &&str| ending.strip_prefix('-').is_some_and(|ending| word.ends_with(ending));
+        !word.is_empty() && (self.date_leads.contains(word) || self.date_leads.iter().any(ends))
+    }
+
     /// The unit that a word or symbol stands for.
     pub fn unit(&self, word: &str) -> Option<Unit> {
         let symbol = self.symbols.get(word).copied();
@@ -220,6 +229,7 @@ impl Facts {
             date_leads: values("date"),
             date_particles: values("particle"),
             no_dates: values("no-date"),
+            joins: values("join"),
             ranges: values("range"),
             time_leads: values("time"),
             clocks: values("clock"),

@@ -30,6 +30,9 @@ impl Line<'_> {
 
     fn before_unit(&self, at: usize) -> Option<Hit> {
         // "-5 Grad" keeps its sign out: a dash may be any dash.
+        if self.char(at).is_some_and(char::is_alphabetic) && self.behind(at).ends_with('-') {
+            return None;
+        }
         if self.behind(at).ends_with(['.', ',', ':', '/', '\'', '#', '_', '@']) {
             let before = self.behind(at);
             let mut back = before.chars().rev().skip(1);
@@ -104,7 +107,12 @@ impl Line<'_> {
                 after.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
             let goes_on = word.ends_with(char::is_alphanumeric)
                 && after.starts_with(['²', '³', '\'', '’', '_', '@']);
-            (!hyphenated && !goes_on).then_some((unit, start + len))
+            // "5 m/s²", "3 GB/min" where only a part is known.
+            let compound = matches!(unit, Unit::Quantity(_) | Unit::Duration(_))
+                && after
+                    .strip_prefix('/')
+                    .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+            (!hyphenated && !goes_on && !compound).then_some((unit, start + len))
         })
     }
 
@@ -117,7 +125,6 @@ impl Line<'_> {
         let number = self.space(at + len);
         let first = self.figures(number)?;
         let scaled = self.glued_scale(first).or_else(|| self.number(number))?;
-        (self.is_end(scaled.end)).then_some(())?;
         let mut amount = Amount { low: scaled.number, high: None };
         let mut end = scaled.end;
         if let Some(next) = self.range(end) {
@@ -128,7 +135,13 @@ impl Line<'_> {
                 end = second.end;
             }
         }
-        money::hit(at, end, &amount, code, 0)
+        // "$55 CAD", "$165USD": the code says which dollar.
+        if let Some((Unit::Money(code, 0), after)) = self.unit(end)
+            && self.text[..after].ends_with(|c: char| c.is_ascii_uppercase())
+        {
+            return money::hit(at, after, &amount, code, 0);
+        }
+        self.is_end(end).then(|| money::hit(at, end, &amount, code, 0))?
     }
 
     /// "m", "bn", "k" right behind a number of money.

@@ -93,25 +93,25 @@ impl Line<'_> {
         let before =
             before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or(lead).to_lowercase();
         let led = self.facts.iter().any(|facts| facts.phone_leads.contains(&*before));
-        let fits = match digits.len() {
-            8..=15 if c == '+' => true,
-            6..=14 if led => true,
-            8..=13 if digits.starts_with('0') && (2..=5).contains(&groups) => {
-                // "(030) 12 34 56", "0171/1234567"; not "01/02/2024".
-                !form.contains(':')
-                    && form.matches('/').count() <= 1
-                    && form.matches('-').count() <= 3
-            }
-            10 if groups == 3 => {
-                let shape: Vec<usize> = form
-                    .split(|c: char| !c.is_ascii_digit())
-                    .filter(|group| !group.is_empty())
-                    .map(str::len)
-                    .collect();
-                shape == [3, 3, 4] && form.contains(['-', '('])
-            }
-            _ => false,
-        };
+        let shape: Vec<usize> = form
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|group| !group.is_empty())
+            .map(str::len)
+            .collect();
+        let dated = matches!(shape[..], [1 | 2, 1 | 2, 2 | 4] | [4, 2, 2]) && c != '+';
+        let fits = !dated
+            && match digits.len() {
+                8..=15 if c == '+' => true,
+                6..=14 if led => true,
+                8..=13 if digits.starts_with('0') && (2..=5).contains(&groups) => {
+                    // "(030) 12 34 56", "0171/1234567"; not "01/02/2024".
+                    !form.contains(':')
+                        && form.matches('/').count() <= 1
+                        && form.matches('-').count() <= 3
+                }
+                10 => shape == [3, 3, 4] && form.contains(['-', '(']),
+                _ => false,
+            };
         let value = if c == '+' { format!("+{}", digits.replacen("(0)", "", 1)) } else { digits };
         let value = if form.contains("(0)") && c == '+' {
             let bare: String =

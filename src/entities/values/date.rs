@@ -209,9 +209,10 @@ impl Line<'_> {
             return None;
         }
         let short = word.chars().count() <= 4;
+        let known = self.facts.iter().any(|facts| facts.abbreviations.contains_key(&*lower));
         let dotted = self
             .mark(end, ".")
-            .filter(|&end| short && self.digits(self.space(end), 1, 4).is_some());
+            .filter(|&end| short && (known || self.digits(self.space(end), 1, 4).is_some()));
         Some((u32::from(month), dotted.unwrap_or(end)))
     }
 
@@ -255,7 +256,7 @@ impl Line<'_> {
         }
         let (year, end) = self.year_after(end);
         let lead = self.lead(at);
-        let led = self.facts.iter().any(|facts| facts.date_leads.contains(&*lead));
+        let led = self.facts.iter().any(|facts| facts.leads_to_date(&lead));
         (year > 0 || led).then(|| (Day { year, month, day: 0 }.text(), end))
     }
 
@@ -281,6 +282,15 @@ impl Line<'_> {
         (ordered && first.is_valid()).then(|| (format!("{}/{}", first.text(), last.text()), end))
     }
 
+    /// Whether a year stands before the "und" that stands before `at`.
+    fn is_joined(&self, at: usize, lead: &str) -> bool {
+        let behind = self.behind(at).trim_end();
+        let year = behind.get(..behind.len().saturating_sub(lead.len())).map_or("", str::trim_end);
+        let from = year.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+        self.facts.iter().any(|facts| facts.joins.contains(lead))
+            && year.get(from..).is_some_and(|digits| digits.len() == 4)
+    }
+
     /// A year alone or two with a dash between.
     fn years(&self, at: usize) -> Option<(String, usize)> {
         let (first, end) = self.digits(at, 4, 4).filter(|(year, _)| (1800..2100).contains(year))?;
@@ -288,7 +298,8 @@ impl Line<'_> {
             return None;
         }
         let lead = self.lead(at);
-        let led = self.facts.iter().any(|facts| facts.date_leads.contains(&*lead));
+        let led =
+            self.facts.iter().any(|facts| facts.leads_to_date(&lead)) || self.is_joined(at, &lead);
         let dash = ["/", "-", "–"].iter().find_map(|mark| self.mark(end, mark));
         let next = dash.or_else(|| self.range(end).filter(|_| led));
         if let Some(next) = next {
@@ -309,14 +320,17 @@ impl Line<'_> {
         let opens = behind.trim_end().is_empty() && at < 4 || behind.ends_with(". ");
         let small =
             ahead.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        // After a noun only before a word in small letters: "Modell 2018" may
+        // be a name. "lead" is in small letters, the text may not be.
+        let after_small = behind.strip_suffix(' ').is_some_and(|behind| behind.ends_with(&lead));
         let bare = (1850..2040).contains(&first)
             && first % 100 != 0
             && self.facts.iter().any(|facts| facts.bare_years)
             && !self.facts.iter().any(|facts| facts.no_dates.contains(&*lead))
-            // The word before it stands in small letters.
-            && behind.strip_suffix(' ').is_some_and(|behind| behind.ends_with(&lead))
             && lead.starts_with(char::is_alphabetic)
-            && (small || ahead.is_empty() || ahead.starts_with([',', '.', ';', ')']));
+            && behind.ends_with(' ')
+            && (small
+                || after_small && (ahead.is_empty() || ahead.starts_with([',', '.', ';', ')'])));
         (led || bracketed || opens && small || bare).then(|| (first.to_string(), end))
     }
 }

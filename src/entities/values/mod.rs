@@ -121,7 +121,7 @@ impl<'t> Line<'t> {
 
     /// The longest reading from `at` on.
     fn hit(&self, at: usize) -> Option<Hit> {
-        let readings = [self.phone(at), self.date(at), self.time(at), self.amount(at)];
+        let readings = [self.date(at), self.phone(at), self.time(at), self.amount(at)];
         readings.into_iter().flatten().fold(None, |best: Option<Hit>, hit| match best {
             Some(best) if best.end >= hit.end => Some(best),
             _ => Some(hit),

@@ -38,6 +38,11 @@ const CASES: &[(Language, &str)] = &[
     (De, "Am {date 2021-01-05|5. Jänner 2021} schneite es."),
     (De, "{date 2020/2022|2020–2022}"),
     (De, "Das Gericht hat {date 2018|2018} entschieden, dass wir {date 2030|2030} zahlen."),
+    (De, "im Geschäftsjahr {date 2015|2015} und seit der Übernahme {date 2012|2012} aber"),
+    (De, "Fußball - {date 2016-01-07|07-01-2016}"),
+    (En, "It reads two ways: 01-02-2024 and 01/02/2024."),
+    (De, "zwischen {date 2021|2021} und {date 2025|2025}, am {date --12-05|5. Dez.} um"),
+    (De, "bei {quantity 180 °C|180 ° C}"),
     (De, "Es gab rund 2018 offene Stellen, weitere 1950 neue."),
     // Dates, English.
     (En, "On {date 2021-04-07|April 7, 2021} he came."),
@@ -89,6 +94,7 @@ const CASES: &[(Language, &str)] = &[
     (En, "at {time 00:15|12:15 a.m.}"),
     (En, "from {time 18:00/20:00|6-8 p.m.}"),
     (De, "{time 18:22:05|18:22:05}"),
+    (En, "from {time 09:00/16:30|9:00 a.m. to 4:30 p.m.} and {time 11:00/14:00|11-2 p.m.}"),
     (Fr, "à {time 18:30|18h30}"),
     (Nl, "om {time 18:30|18.30 uur}"),
     // No times.
@@ -128,7 +134,7 @@ const CASES: &[(Language, &str)] = &[
     (En, "{money 1234.50 USD|$1,234.50}"),
     (En, "{money 5000 EUR|5,000 euros}"),
     (En, "{money 10000000/15000000 USD|$10m-$15m}"),
-    (En, "{money 20000 GBP|£20k}"),
+    (En, "{money 20000 GBP|£20k}, {money 55 CAD|$55 CAD}, {money 165 USD|$165USD}"),
     (Fr, "{money 5000 EUR|5 000 euros} et {money 2000000 EUR|2 millions d'euros}"),
     (Es, "{money 2000000 EUR|2 millones de euros}"),
     (Pl, "{money 2000000 PLN|2 mln zł}"),
@@ -154,6 +160,7 @@ const CASES: &[(Language, &str)] = &[
     (De, "{quantity 160 km/h|160 Kilometer pro Stunde}"),
     (De, "Die A 7, 20 Menschen, 5 Mann und der 5-Meter-Turm"),
     (De, "Platz 3 mit 20 Punkten; 7 Moden, 5 Gabeln"),
+    (En, "{quantity 4.2 m/s²|4.2 m/s²} but 3 m/fortnight; two-and-a-half hours"),
     (En, "5 Kings and 3 Gs, 4 Me"),
     // Addresses.
     (De, "Schreiben Sie an {email post@amt.example.de|post@amt.example.de}."),

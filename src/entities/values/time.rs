@@ -30,6 +30,8 @@ struct Read {
     end: usize,
     /// Whether it is a time by its form alone.
     sure: bool,
+    /// Whether it says which half of the day it is in; true for the second.
+    half: Option<bool>,
 }
 
 impl Line<'_> {
@@ -54,18 +56,15 @@ impl Line<'_> {
     }
 
     fn with_half(&self, at: usize, first: &Read, second: &Read) -> String {
-        let pm = second
-            .text
-            .get(..2)
-            .and_then(|hour| hour.parse::<u32>().ok())
-            .is_some_and(|hour| hour > 12);
         let own = self.digits(at, 1, 2).map_or(0, |(hour, _)| hour);
-        let half = self.half(first.end).is_none() && self.half_before(second.end) && pm && own < 12;
-        if half { format!("{:02}{}", own + 12, &first.text[2..]) } else { first.text.clone() }
-    }
-
-    fn half_before(&self, end: usize) -> bool {
-        self.behind(end).to_lowercase().trim_end_matches('.').ends_with(['m'])
+        // "11-2 p.m." begins in the morning.
+        let hour = |read: &Read| read.text.get(..2).and_then(|hour| hour.parse::<u32>().ok());
+        let before = hour(second).is_some_and(|hour| own + 12 <= hour);
+        if first.half.is_none() && second.half == Some(true) && own < 12 && before {
+            format!("{:02}{}", own + 12, &first.text[2..])
+        } else {
+            first.text.clone()
+        }
     }
 
     /// Whether a word stands before it that leads to a time ("um", "at").
@@ -128,7 +127,7 @@ impl Line<'_> {
         if hour > 24 {
             return None;
         }
-        let mut sure = false;
+        let (mut sure, mut half) = (false, None);
         // "18 Uhr", "18 Uhr 30", "18h30".
         let next = self.space(end);
         let word = self.word(next);
@@ -151,6 +150,7 @@ impl Line<'_> {
             text = format!("{hour:02}{}", &text[2..]);
             end = after;
             sure = true;
+            half = Some(pm);
         }
         if !self.is_end(end) {
             return None;
@@ -165,6 +165,6 @@ impl Line<'_> {
                 sure = true;
             }
         }
-        Some(Read { text, end, sure })
+        Some(Read { text, end, sure, half })
     }
 }
