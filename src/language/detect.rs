@@ -10,7 +10,7 @@
 //! 10 are in languages that are not in [`Language`]. The first 300 characters
 //! of the article: 98.9 % right. The first 300 characters of the page, which
 //! are menus and slogans: 88 % right. So a sample without prose lowers the
-//! confidence ([`WITHOUT_PROSE`]), and below [`LEAST`], where under half of
+//! confidence (`WITHOUT_PROSE`), and below `LEAST`, where under half of
 //! the answers were right, there is none.
 
 use super::Language;

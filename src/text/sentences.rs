@@ -1,7 +1,7 @@
 //! Sentences.
 //!
 //! A scan from mark to mark: at each run of `.`, `!`, `?` or `…` the words
-//! beside it decide. Nothing is looked at further than [`REACH`] bytes away,
+//! beside it decide. Nothing is looked at further than `REACH` bytes away,
 //! so the time is linear in the text's length. What was decided:
 //!
 //! - The end of a line ends a sentence: lines are the units of all stages.
