@@ -1,6 +1,7 @@
 //! Trains and scores the models.
 
 mod crf;
+mod names;
 mod roles;
 
 use clap::{Parser, Subcommand};
@@ -26,17 +27,23 @@ enum Command {
 enum Train {
     /// The model that finds the article.
     Roles(roles::TrainArgs),
+    /// The model that finds names.
+    Names(names::TrainArgs),
 }
 
 #[derive(Debug, Subcommand)]
 enum Score {
     /// The model that finds the article.
     Roles(roles::ScoreArgs),
+    /// The model that finds names.
+    Names(names::ScoreArgs),
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Train(Train::Roles(args)) => roles::run_training(&args),
+        Command::Train(Train::Names(args)) => names::run_training(&args),
         Command::Score(Score::Roles(args)) => roles::run_scoring(&args),
+        Command::Score(Score::Names(args)) => names::run_scoring(&args),
     }
 }

@@ -1,21 +1,28 @@
 //! Names: people, organisations, places and others, by the trained tagger.
+//!
+//! A linear chain over the tokens of a sentence: [`features`] is what it sees,
+//! [`lexicon`] what it knows beforehand, [`labels`] what it answers. The
+//! trained [`Tagger`] is part of the program.
 
-use crate::analysis::Kind;
+pub mod features;
+pub mod labels;
+pub mod lexicon;
+mod tagger;
+
+pub use tagger::{NameMention, Tagger};
+
 use crate::language::Language;
 use crate::text::Span;
+use std::sync::LazyLock;
 
-/// A name that the tagger found.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct NameMention {
-    /// Where.
-    pub span: Span,
-    /// Person, organization, place or misc.
-    pub kind: Kind,
-    /// Probability of span and kind, from 0 to 1.
-    pub confidence: f32,
-}
+static FILE: &[u8] = include_bytes!("../../../data/models/names.bin");
+
+/// The trained tagger; none if its file does not fit the code, which a test
+/// rules out.
+static TAGGER: LazyLock<Option<Tagger>> = LazyLock::new(|| Tagger::load(FILE).ok());
 
 /// Finds the names in the sentences of a text, in their order.
-pub fn tag(_source: &str, _sentences: &[Span], _language: Option<Language>) -> Vec<NameMention> {
-    Vec::new()
+pub fn tag(source: &str, sentences: &[Span], language: Option<Language>) -> Vec<NameMention> {
+    let Some(tagger) = TAGGER.as_ref() else { return Vec::new() };
+    sentences.iter().flat_map(|&sentence| tagger.tag(source, sentence, language)).collect()
 }

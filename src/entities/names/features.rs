@@ -1,0 +1,372 @@
+//! What the tagger sees of a token: its letters, its shape, what is known
+//! about it beforehand, and the same of its neighbours.
+
+use super::lexicon::{self, LONGEST, Lexicon};
+use crate::model::{TextHash, combine};
+use crate::text::{Casing, Token, TokenKind, casing};
+
+/// Changes whenever this file changes what it gives, so that weights trained
+/// with other features are refused.
+pub const FINGERPRINT: &str = "names features 1";
+
+/// What stands beside the first and last token.
+const NOTHING: u32 = u32::MAX;
+
+/// Letters of prefixes and suffixes.
+const AFFIXES: usize = 5;
+
+/// A list can be the whole entry, or the first or a later token of it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Lists {
+    single: u16,
+    begin: u16,
+    inside: u16,
+}
+
+impl Lists {
+    const fn hash(self) -> u32 {
+        combine(0, self.single as u32 | (self.begin as u32) << 16, self.inside as u32)
+    }
+}
+
+/// What is known of a token by itself.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    lower: u32,
+    exact: u32,
+    shape: u32,
+    cluster: u32,
+    coarse: u32,
+    usage: u32,
+    lists: Lists,
+    prefix: [u32; AFFIXES],
+    suffix: [u32; AFFIXES],
+    /// Hashes of the first and last part of a hyphenated word, and what is
+    /// known of the first.
+    head: u32,
+    tail: u32,
+    head_cluster: u32,
+    head_lists: u16,
+    quoted: bool,
+}
+
+/// A sentence, prepared for [`features`](Sentence::features).
+#[derive(Debug)]
+pub struct Sentence {
+    words: Vec<Word>,
+    /// Whether (nearly) all its words begin with a capital, or all letters are.
+    style: u32,
+    language: u32,
+}
+
+impl Sentence {
+    /// Looks at the tokens of a sentence. `language` is any number that stands
+    /// for its language.
+    pub fn new(source: &str, tokens: &[Token], language: u32, lexicon: &Lexicon) -> Self {
+        let mut words: Vec<Word> =
+            tokens.iter().map(|token| word(token.span.of(source), token.kind, lexicon)).collect();
+        mark_lists(source, tokens, lexicon, &mut words);
+        mark_quotes(source, tokens, &mut words);
+        Sentence { words, style: style(source, tokens), language }
+    }
+
+    fn at(&self, at: usize, by: isize) -> Option<&Word> {
+        self.words.get(at.checked_add_signed(by)?)
+    }
+
+    /// Puts the features of the token at `at` into `out`.
+    pub fn features(&self, at: usize, out: &mut Vec<u32>) {
+        out.clear();
+        let word = &self.words[at];
+        let get = |by: isize, what: fn(&Word) -> u32| self.at(at, by).map_or(NOTHING, what);
+        let mut template = 0;
+        let mut put = |a: u32, b: u32| {
+            out.push(combine(template, a, b));
+            template += 1;
+        };
+        let first = u32::from(at == 0);
+        let lower: [u32; 5] = [-2, -1, 0, 1, 2].map(|by| get(by, |w| w.lower));
+        let shape: [u32; 5] = [-2, -1, 0, 1, 2].map(|by| get(by, |w| w.shape));
+        let cluster: [u32; 5] = [-2, -1, 0, 1, 2].map(|by| get(by, |w| w.cluster));
+        let coarse: [u32; 5] = [-2, -1, 0, 1, 2].map(|by| get(by, |w| w.coarse));
+        let usage: [u32; 5] = [-2, -1, 0, 1, 2].map(|by| get(by, |w| w.usage));
+        let lists: [u32; 5] = [-2, -1, 0, 1, 2].map(|by| get(by, |w| w.lists.hash()));
+
+        // The words.
+        put(self.language, first);
+        put(word.exact, 0);
+        lower.iter().for_each(|&w| put(w, 0));
+        put(lower[1], lower[2]);
+        put(lower[2], lower[3]);
+        put(lower[0], lower[1]);
+        put(lower[3], lower[4]);
+        // Their shapes.
+        put(shape[2], first);
+        put(shape[1], shape[2]);
+        put(shape[2], shape[3]);
+        put(combine(0, shape[1], shape[2]), shape[3]);
+        put(combine(0, shape[0], shape[1]), combine(0, shape[2], combine(0, shape[3], shape[4])));
+        put(shape[2], combine(self.language, self.style, first));
+        put(shape[2], u32::from(word.quoted));
+        put(shape[2], lower[1]);
+        put(shape[2], lower[3]);
+        // Their beginnings and ends.
+        word.prefix[1..].iter().for_each(|&w| put(w, 0));
+        word.suffix.iter().for_each(|&w| put(w, 0));
+        put(word.suffix[2], shape[2]);
+        put(get(-1, |w| w.suffix[2]), word.suffix[2]);
+        put(get(-1, |w| w.suffix[2]), shape[2]);
+        put(get(1, |w| w.suffix[2]), shape[2]);
+        put(word.head, 0);
+        put(word.tail, 0);
+        put(word.head_cluster, 0);
+        put(u32::from(word.head_lists), 0);
+        // What they behave like.
+        cluster.iter().for_each(|&w| put(w, 0));
+        put(cluster[1], cluster[2]);
+        put(cluster[2], cluster[3]);
+        put(coarse[1], combine(0, coarse[2], coarse[3]));
+        put(coarse[0], combine(0, coarse[1], coarse[2]));
+        put(coarse[2], combine(0, coarse[3], coarse[4]));
+        put(coarse[2], shape[2]);
+        put(coarse[2], word.suffix[2]);
+        put(cluster[1], shape[2]);
+        put(cluster[3], shape[2]);
+        // How they are used.
+        put(usage[2], combine(self.language, shape[2], first));
+        put(usage[1], usage[2]);
+        put(usage[2], usage[3]);
+        put(usage[1], combine(0, usage[2], usage[3]));
+        put(usage[2], cluster[1]);
+        put(usage[2], lower[1]);
+        // Which lists they are on.
+        put(lists[2], shape[2]);
+        put(lists[2], usage[2]);
+        put(lists[1], lists[2]);
+        put(lists[2], lists[3]);
+        put(lists[1], combine(0, lists[2], lists[3]));
+        put(lists[2], cluster[1]);
+        put(lists[2], lower[1]);
+        put(lists[2], cluster[2]);
+        for (by, name) in [(-1, 200), (0, 201), (1, 202)] {
+            if let Some(near) = self.at(at, by) {
+                for (sort, bits) in
+                    [near.lists.single, near.lists.begin, near.lists.inside].into_iter().enumerate()
+                {
+                    let mut bits = bits;
+                    while bits != 0 {
+                        out.push(combine(name, bits.trailing_zeros(), sort as u32));
+                        bits &= bits - 1;
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn word(text: &str, kind: TokenKind, lexicon: &Lexicon) -> Word {
+    let lower = if kind == TokenKind::Number {
+        lexicon::lower(TextHash::new(), "").char('0')
+    } else {
+        lexicon::phrase([text])
+    };
+    let usage = lexicon.usage.get(lexicon::key(lower)).map_or(0, u32::from);
+    let cluster = lexicon.clusters.get(lexicon::key(lexicon::exact(text)));
+    let coarse = cluster.and_then(|c| lexicon.coarse.get(usize::from(c)));
+    let (mut prefix, mut suffix) = ([NOTHING; AFFIXES], [NOTHING; AFFIXES]);
+    let (mut head, mut tail, mut head_cluster, mut head_lists) = (NOTHING, NOTHING, NOTHING, 0);
+    if kind == TokenKind::Word {
+        affixes(text.chars(), &mut prefix);
+        affixes(text.chars().rev(), &mut suffix);
+        if let Some((first, last)) = text.rsplit_once('-') {
+            let first_hash = lexicon::phrase([first]);
+            head = first_hash.finish();
+            tail = lexicon::phrase([last]).finish();
+            head_cluster = lexicon
+                .clusters
+                .get(lexicon::key(lexicon::exact(first)))
+                .map_or(NOTHING, u32::from);
+            head_lists = lexicon.lists.get(lexicon::key(first_hash)).unwrap_or(0);
+        }
+    }
+    Word {
+        lower: lower.finish(),
+        exact: lexicon::exact(text).finish(),
+        shape: shape(text, kind),
+        cluster: cluster.map_or(NOTHING, u32::from),
+        coarse: coarse.map_or(NOTHING, |&c| u32::from(c)),
+        usage,
+        lists: Lists::default(),
+        prefix,
+        suffix,
+        head,
+        tail,
+        head_cluster,
+        head_lists,
+        quoted: false,
+    }
+}
+
+/// The hashes of the first one to five characters, in small letters.
+fn affixes(chars: impl Iterator<Item = char>, out: &mut [u32; AFFIXES]) {
+    let mut hash = TextHash::new();
+    for (slot, c) in out.iter_mut().zip(chars) {
+        hash = c.to_lowercase().fold(hash, TextHash::char);
+        *slot = hash.finish();
+    }
+}
+
+/// The word with its letters and digits as classes, runs shortened to at most
+/// two: "Haus" and "Berlin" are `Xxx`, "ARD" is `XX`.
+fn shape(text: &str, kind: TokenKind) -> u32 {
+    if kind == TokenKind::Mark {
+        return TextHash::new().bytes(text.as_bytes()).finish();
+    }
+    let (mut hash, mut last, mut run) = (TextHash::new(), '\0', 0);
+    for c in text.chars().take(24) {
+        let class = if c.is_uppercase() {
+            'X'
+        } else if c.is_alphabetic() {
+            'x'
+        } else if c.is_numeric() {
+            '0'
+        } else {
+            c
+        };
+        run = if class == last { run + 1 } else { 1 };
+        if run <= 2 {
+            hash = hash.char(class);
+        }
+        last = class;
+    }
+    hash.finish()
+}
+
+/// Marks the longest entries of each list.
+fn mark_lists(source: &str, tokens: &[Token], lexicon: &Lexicon, words: &mut [Word]) {
+    for start in 0..tokens.len() {
+        let first = tokens[start].span.of(source);
+        if !first.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric()) {
+            continue;
+        }
+        let mut found: [u16; LONGEST] = [0; LONGEST];
+        let mut hash = TextHash::new();
+        for (len, token) in tokens[start..].iter().take(LONGEST).enumerate() {
+            let text = token.span.of(source);
+            let before = if len == 0 { hash } else { hash.char(' ') };
+            hash = lexicon::lower(before, text);
+            found[len] = lexicon.lists.get(lexicon::key(hash)).unwrap_or(0);
+            // A genitive: "Deutschlands".
+            if found[len] == 0 && token.kind == TokenKind::Word && text.len() > 3 {
+                if let Some(stem) = text.strip_suffix('s') {
+                    let hash = lexicon::lower(before, stem);
+                    found[len] = lexicon.lists.get(lexicon::key(hash)).unwrap_or(0);
+                }
+            }
+        }
+        let mut taken = 0;
+        for len in (0..LONGEST).rev() {
+            let new = found[len] & !taken;
+            taken |= new;
+            if new == 0 {
+                continue;
+            }
+            if len == 0 {
+                words[start].lists.single |= new & !words[start].lists.inside;
+            } else {
+                words[start].lists.begin |= new;
+                for word in &mut words[start + 1..=start + len] {
+                    word.lists.inside |= new;
+                }
+            }
+        }
+    }
+}
+
+/// Marks what stands between quotation marks, if they close again.
+fn mark_quotes(source: &str, tokens: &[Token], words: &mut [Word]) {
+    let mut open = None;
+    for (at, token) in tokens.iter().enumerate() {
+        match token.span.of(source) {
+            "„" | "«" | "»" | "“" | "\"" | "”" | "‚" | "‘" => {
+                if let Some(start) = open.take() {
+                    words[start..at].iter_mut().for_each(|word| word.quoted = true);
+                } else {
+                    open = Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// 0 for running text, 1 where nearly every word begins with a capital, 2
+/// where nearly all are in capitals, 3 where none has a capital.
+fn style(source: &str, tokens: &[Token]) -> u32 {
+    let (mut words, mut small, mut upper) = (0usize, 0usize, 0usize);
+    for token in tokens.iter().filter(|t| t.kind == TokenKind::Word) {
+        words += 1;
+        match casing(token.span.of(source)) {
+            Casing::Lower => small += 1,
+            Casing::Upper => upper += 1,
+            _ => {}
+        }
+    }
+    match () {
+        () if words < 2 => 0,
+        () if small == words => 3,
+        () if upper * 10 >= words * 8 => 2,
+        () if small * 5 <= words => 1,
+        () => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::Table;
+    use super::*;
+    use crate::text::{Span, tokens};
+
+    fn sentence(text: &str, lists: &[(&[&str], u16)]) -> Sentence {
+        let entry = |&(words, bit): &(&[&str], u16)| {
+            (lexicon::key(lexicon::phrase(words.iter().copied())), bit)
+        };
+        let lexicon = Lexicon {
+            clusters: Table::new(Vec::new(), false),
+            coarse: Vec::new(),
+            usage: Table::new(Vec::new(), false),
+            lists: Table::new(lists.iter().map(entry).collect(), true),
+        };
+        Sentence::new(text, &tokens(text, Span::new(0, text.len())), 0, &lexicon)
+    }
+
+    #[test]
+    fn the_longest_entry_of_a_list_counts() {
+        let lists: &[(&[&str], u16)] = &[(&["New", "York"], 1), (&["York"], 1), (&["New"], 2)];
+        let words = sentence("In New York, YORKs Hafen", lists).words;
+        let marks: Vec<_> =
+            words.iter().map(|w| (w.lists.single, w.lists.begin, w.lists.inside)).collect();
+        assert_eq!(marks[1], (2, 1, 0));
+        assert_eq!(marks[2], (0, 0, 1));
+        assert_eq!(marks[4], (1, 0, 0), "a genitive in capitals");
+    }
+
+    #[test]
+    fn quotes_and_styles() {
+        let quoted: Vec<bool> =
+            sentence("Er las „Die Welt“ und \"mehr", &[]).words.iter().map(|w| w.quoted).collect();
+        assert_eq!(quoted, [false, false, false, true, true, false, false, false, false]);
+        assert_eq!(sentence("EIN SATZ MIT X", &[]).style, 2);
+        assert_eq!(sentence("Neue Regeln Für Alle", &[]).style, 1);
+    }
+
+    #[test]
+    fn features_exist_for_every_token() {
+        let sentence = sentence("Ein Satz.", &[]);
+        let mut features = Vec::new();
+        for at in 0..3 {
+            sentence.features(at, &mut features);
+            assert!(features.len() > 50);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The tagger: from a sentence to the names in it.
+
+use super::features::{FINGERPRINT, Sentence};
+use super::labels::{self, KINDS, Place};
+use super::lexicon::Lexicon;
+use crate::analysis::Kind;
+use crate::language::Language;
+use crate::model::{Chain, Label, ModelError, Reader, Task, TextHash, Writer, open, seal};
+use crate::text::{Span, Token, tokens};
+
+/// A name that was found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NameMention {
+    /// Where it stands.
+    pub span: Span,
+    /// What sort of name it is.
+    pub kind: Kind,
+    /// How sure the tagger is, from 0 to 1, of both.
+    pub confidence: f32,
+}
+
+/// Sentences are cut after this many tokens, which bounds the memory that a
+/// text without sentences takes.
+const CHUNK: usize = 400;
+
+/// What the tagger was trained to know.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tagger {
+    chain: Chain,
+    lexicon: Lexicon,
+}
+
+/// The number that stands for a language in the features.
+pub const fn language_number(language: Option<Language>) -> u32 {
+    match language {
+        Some(Language::De) => 1,
+        Some(Language::En) => 2,
+        _ => 0,
+    }
+}
+
+fn fingerprint() -> u64 {
+    u64::from(TextHash::new().bytes(FINGERPRINT.as_bytes()).finish())
+}
+
+impl Tagger {
+    /// Puts a trained chain and what it knows together.
+    pub const fn new(chain: Chain, lexicon: Lexicon) -> Self {
+        Tagger { chain, lexicon }
+    }
+
+    /// Reads a model file.
+    ///
+    /// # Errors
+    ///
+    /// If the file is damaged or was trained with other feature code.
+    pub fn load(file: &[u8]) -> Result<Self, ModelError> {
+        let mut reader = Reader::new(open(Task::Names, fingerprint(), file)?);
+        let lexicon = Lexicon::read(&mut reader)?;
+        let chain = Chain::read(&mut reader)?;
+        if chain.labels() != labels::LABELS {
+            return Err(ModelError::Damaged);
+        }
+        Ok(Tagger { chain, lexicon })
+    }
+
+    /// The model file.
+    pub fn file(&self) -> Vec<u8> {
+        let mut out = Writer::new();
+        self.lexicon.write(&mut out);
+        self.chain.write(&mut out);
+        seal(Task::Names, fingerprint(), &out.into_bytes())
+    }
+
+    /// The chain.
+    pub const fn chain(&self) -> &Chain {
+        &self.chain
+    }
+
+    /// Finds the names in one sentence, in their order.
+    pub fn tag(&self, source: &str, span: Span, language: Option<Language>) -> Vec<NameMention> {
+        let tokens = tokens(source, span);
+        let mut mentions = Vec::new();
+        for chunk in tokens.chunks(CHUNK) {
+            self.tag_tokens(source, chunk, language, &mut mentions);
+        }
+        mentions
+    }
+
+    fn tag_tokens(
+        &self,
+        source: &str,
+        tokens: &[Token],
+        language: Option<Language>,
+        out: &mut Vec<NameMention>,
+    ) {
+        let sentence = Sentence::new(source, tokens, language_number(language), &self.lexicon);
+        let mut emissions = Vec::with_capacity(tokens.len() * labels::COUNT);
+        let mut features = Vec::with_capacity(128);
+        for at in 0..tokens.len() {
+            sentence.features(at, &mut features);
+            self.chain.emit(&features, &mut emissions);
+        }
+        let path = self.chain.decode(&emissions);
+        if path.iter().all(|&label| label == labels::OUTSIDE) {
+            return;
+        }
+        let marginals = self.chain.marginals(&emissions);
+        for (range, kind, is_part) in spans(&path) {
+            let start = tokens[range.start].span.start;
+            let last = tokens[range.end - 1].span;
+            let mut end = last.end;
+            if is_part {
+                // "Kreml-Sprecher" names the Kreml.
+                match last.of(source).rfind('-') {
+                    Some(hyphen) if hyphen > 1 => end = last.start + hyphen,
+                    _ => continue,
+                }
+            }
+            // The probability that no token was mistaken, as if each were
+            // mistaken by itself: close to that of the span, and cheap.
+            let confidence = range
+                .clone()
+                .map(|at| marginals[at * labels::COUNT + path[at]])
+                .fold(1f32, f32::min);
+            out.push(NameMention { span: Span::new(start, end), kind: KINDS[kind], confidence });
+        }
+    }
+}
+
+/// The names in a path of labels: their tokens, the kind, and whether they
+/// are a compound that holds the name.
+fn spans(path: &[Label]) -> Vec<(std::ops::Range<usize>, usize, bool)> {
+    let mut spans = Vec::new();
+    let mut at = 0;
+    while at < path.len() {
+        let start = at;
+        at += 1;
+        if let Some((kind, place)) = labels::of_name(path[start]) {
+            if place == Place::Begin {
+                while at < path.len()
+                    && matches!(labels::of_name(path[at]), Some((k, Place::Inside | Place::End)) if k == kind)
+                {
+                    at += 1;
+                    if labels::of_name(path[at - 1]) == Some((kind, Place::End)) {
+                        break;
+                    }
+                }
+            }
+            spans.push((start..at, kind, false));
+        } else if let Some(kind) = labels::of_part(path[start]) {
+            while path.get(at) == Some(&path[start]) {
+                at += 1;
+            }
+            spans.push((start..at, kind, true));
+        }
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_of_a_path() {
+        use labels::{DERIVED, name, part};
+        let path = [
+            name(0, Place::Begin),
+            name(0, Place::Inside),
+            name(0, Place::End),
+            name(0, Place::Single),
+            DERIVED,
+            part(1),
+            part(1),
+            0,
+            name(2, Place::Begin),
+        ];
+        let expected = [(0..3, 0, false), (3..4, 0, false), (5..7, 1, true), (8..9, 2, false)];
+        assert_eq!(spans(&path), expected);
+    }
+}

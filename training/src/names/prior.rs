@@ -1,0 +1,227 @@
+//! Builds the tagger's [`Lexicon`] from unlabelled text and lists.
+
+use super::clusters::{Bigrams, exchange};
+use anyhow::{Context, Result};
+use flate2::read::GzDecoder;
+use klartext::entities::names::lexicon::{self, Lexicon, Table};
+use klartext::text::{Token, TokenKind, tokens};
+use klartext::{Language, Span};
+use std::collections::{HashMap, HashSet};
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+
+/// Sizes of what is built.
+#[derive(Debug, Clone)]
+pub struct Sizes {
+    /// Words that get a cluster.
+    pub words: usize,
+    /// Number of clusters.
+    pub clusters: usize,
+    /// Number of coarse clusters.
+    pub coarse: usize,
+    /// Rounds of the clustering.
+    pub rounds: usize,
+}
+
+/// The lists of `gaz_clean.json` that are used, each with its bit.
+const SHARED_LISTS: [(&str, u16); 8] = [
+    ("first_c", 0),
+    ("last_c", 1),
+    ("city", 2),
+    ("city_dach", 3),
+    ("territory", 4),
+    ("country_off", 4),
+    ("subdiv", 5),
+    ("lang", 6),
+];
+
+/// Our own lists by the beginning of their file's name, each with its bit.
+const OWN_LISTS: [(&str, u16); 8] = [
+    ("parties", 7),
+    ("institutions", 8),
+    ("media", 9),
+    ("companies", 10),
+    ("clubs", 11),
+    ("regions", 12),
+    ("works", 13),
+    ("demonyms", 14),
+];
+
+/// The lines of all unlabelled text there is.
+pub fn unlabelled(shared: &Path) -> Result<Vec<String>> {
+    let mut lines = Vec::new();
+    let text = shared.join("data/text");
+    let open =
+        |name: &str| File::open(text.join(name)).with_context(|| format!("cannot read {name}"));
+    for line in BufReader::new(GzDecoder::new(open("wikinews.de.txt.gz")?)).lines() {
+        lines.push(line?);
+    }
+    let packed = open("bundestag.de.txt.xz")?;
+    for line in unpack(packed)?.lines() {
+        lines.push(line.to_owned());
+    }
+    let pages = File::open(shared.join("data/cleaning/dev.jsonl.xz"))?;
+    let mut seen = HashSet::new();
+    for line in unpack(pages)?.lines() {
+        let page: serde_json::Value = serde_json::from_str(line)?;
+        let dataset = page["dataset"].as_str().unwrap_or_default();
+        if page["lang"] == "en" && dataset.contains("wcxb") {
+            if let Some(gold) = page["gold"].as_str().filter(|gold| seen.insert(gold.to_string())) {
+                lines.extend(gold.lines().map(str::to_owned));
+            }
+        }
+    }
+    Ok(lines)
+}
+
+fn unpack(file: File) -> Result<String> {
+    let mut text = Vec::new();
+    lzma_rs::xz_decompress(&mut BufReader::new(file), &mut text)?;
+    Ok(String::from_utf8(text)?)
+}
+
+/// A word of running text for counting.
+fn words<'a>(line: &'a str, tokens: &[Token]) -> Vec<&'a str> {
+    tokens.iter().map(|t| if t.kind == TokenKind::Number { "0" } else { t.span.of(line) }).collect()
+}
+
+/// Builds the lexicon.
+pub fn build(texts: &[String], shared: &Path, own: &Path, sizes: &Sizes) -> Result<Lexicon> {
+    let mut counts: HashMap<&str, u32> = HashMap::new();
+    let mut small_capital: HashMap<String, (u32, u32)> = HashMap::new();
+    let mut sentences: Vec<Vec<&str>> = Vec::with_capacity(texts.len());
+    for line in texts {
+        let whole = Span::new(0, line.len());
+        for span in klartext::text::sentences(line, whole, Language::De) {
+            let tokens = tokens(line, span);
+            let words = words(line, &tokens);
+            // Headlines and lists say nothing about capitals.
+            let small = words.iter().filter(|w| w.starts_with(char::is_lowercase)).count();
+            for (at, &word) in words.iter().enumerate() {
+                *counts.entry(word).or_default() += 1;
+                let first = word.chars().next().unwrap_or(' ');
+                let opens = at == 0
+                    || !words[at - 1].starts_with([',', '-', '–', '(', '/'])
+                        && !words[at - 1].starts_with(char::is_alphanumeric);
+                if first.is_alphabetic() && !opens && small * 3 >= words.len() {
+                    let entry = small_capital.entry(word.to_lowercase()).or_default();
+                    if first.is_uppercase() { entry.1 += 1 } else { entry.0 += 1 }
+                }
+            }
+            sentences.push(words);
+        }
+    }
+    eprintln!("  {} sentences, {} different words", sentences.len(), counts.len());
+
+    let mut frequent: Vec<(&str, u32)> = counts.into_iter().filter(|&(_, c)| c >= 3).collect();
+    frequent.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    frequent.truncate(sizes.words);
+    let number: HashMap<&str, u32> = frequent.iter().zip(1..).map(|(&(w, _), n)| (w, n)).collect();
+    let mut pairs: HashMap<(u32, u32), u32> = HashMap::new();
+    for sentence in &sentences {
+        // Number 0 stands for the edge of a sentence; unknown words for nothing.
+        let numbers = sentence.iter().map(|w| number.get(w).copied());
+        let mut last = Some(0);
+        for next in numbers.chain([Some(0)]) {
+            if let (Some(l), Some(r)) = (last, next) {
+                *pairs.entry((l, r)).or_default() += 1;
+            }
+            last = next;
+        }
+    }
+    let mut bigrams = Bigrams {
+        words: frequent.len() + 1,
+        counts: pairs.into_iter().map(|((l, r), c)| (l, r, c)).collect(),
+    };
+    bigrams.counts.sort_unstable();
+    let of = exchange(&bigrams, sizes.clusters, sizes.rounds, 1);
+    let mut merged: HashMap<(u32, u32), u32> = HashMap::new();
+    for &(l, r, c) in &bigrams.counts {
+        *merged.entry((u32::from(of[l as usize]), u32::from(of[r as usize]))).or_default() += c;
+    }
+    let mut coarse = Bigrams {
+        words: sizes.clusters,
+        counts: merged.into_iter().map(|((l, r), c)| (l, r, c)).collect(),
+    };
+    coarse.counts.sort_unstable();
+    let coarse = exchange(&coarse, sizes.coarse, 30, 1).iter().map(|&c| c as u8).collect();
+
+    let clusters = frequent
+        .iter()
+        .zip(&of[1..])
+        .map(|(&(word, _), &cluster)| (lexicon::key(lexicon::exact(word)), cluster))
+        .collect();
+    let usage = small_capital
+        .iter()
+        .filter(|&(_, &(small, capital))| small + capital >= 3)
+        .map(|(word, &(s, c))| {
+            (lexicon::key(lexicon::phrase([word.as_str()])), lexicon::usage(s, c))
+        })
+        .collect::<Vec<_>>();
+    let mut usage = usage;
+    usage.sort_unstable();
+    let lists = lists(shared, own, &small_capital)?;
+    let lexicon = Lexicon {
+        clusters: Table::new(clusters, false),
+        coarse,
+        usage: Table::new(usage, false),
+        lists: Table::new(lists, true),
+    };
+    eprintln!(
+        "  {} words with clusters, {} with usage, {} list entries",
+        lexicon.clusters.len(),
+        lexicon.usage.len(),
+        lexicon.lists.len()
+    );
+    Ok(lexicon)
+}
+
+/// The entries of all lists.
+fn lists(
+    shared: &Path,
+    own: &Path,
+    usage: &HashMap<String, (u32, u32)>,
+) -> Result<Vec<(u32, u16)>> {
+    let mut entries = Vec::new();
+    let mut put = |entry: &str, bit: u16| {
+        let tokens = tokens(entry, Span::new(0, entry.len()));
+        if !tokens.is_empty() && tokens.len() <= lexicon::LONGEST {
+            let hash = lexicon::phrase(tokens.iter().map(|t| t.span.of(entry)));
+            entries.push((lexicon::key(hash), 1u16 << bit));
+        }
+    };
+    let file = BufReader::new(File::open(shared.join("data/lists/gaz_clean.json"))?);
+    let all: HashMap<String, Vec<String>> = serde_json::from_reader(file)?;
+    for (name, bit) in SHARED_LISTS {
+        let list = all.get(name).with_context(|| format!("no list {name}"))?;
+        for entry in list {
+            // Damaged or not a name: "//Karas", "Abay oblysy".
+            if entry.contains('\u{fffd}') || !entry.starts_with(char::is_alphabetic) {
+                continue;
+            }
+            // A place that is mostly a common word ("Lage", "Of") misleads.
+            let (small, capital) = usage.get(&entry.to_lowercase()).copied().unwrap_or_default();
+            if small > 20 && small > capital {
+                continue;
+            }
+            for form in entry.split(['[', ']']).map(str::trim).filter(|f| f.chars().count() > 1) {
+                put(form, bit);
+            }
+        }
+    }
+    for file in fs::read_dir(own)? {
+        let path = file?.path();
+        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+        let Some(&(_, bit)) = OWN_LISTS.iter().find(|(start, _)| name.starts_with(start)) else {
+            continue;
+        };
+        let mut text = String::new();
+        File::open(&path)?.read_to_string(&mut text)?;
+        for line in text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            put(line, bit);
+        }
+    }
+    entries.sort_unstable();
+    Ok(entries)
+}
