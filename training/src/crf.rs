@@ -28,13 +28,26 @@ pub struct Settings {
     pub l1: f32,
     /// Features on fewer positions than this are left out.
     pub min_count: u32,
+    /// Weights nearer to zero than this become zero at the end.
+    pub prune: f32,
+    /// From this epoch on the weights at the end of each are averaged; zero
+    /// for the last weights alone.
+    pub average_from: usize,
     /// Seed of the shuffle.
     pub seed: u64,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { epochs: 8, rate: 0.1, l1: 1e-6, min_count: 2, seed: 1 }
+        Settings {
+            epochs: 8,
+            rate: 0.1,
+            l1: 1e-6,
+            min_count: 2,
+            prune: 0.0,
+            average_from: 0,
+            seed: 1,
+        }
     }
 }
 
@@ -136,16 +149,19 @@ pub fn train(
         }
     }
 
-    let finish = |weights: &Weights, start: &Weights, pairs: &Weights| {
+    let finish = |weights: &[f32], start: &[f32], pairs: &[f32]| {
+        let cut = |&w: &f32| if w.abs() < settings.prune { 0.0 } else { w };
         let rows = ids
             .iter()
-            .zip(weights.value.chunks(n))
+            .zip(weights.chunks(n))
+            .map(|(&id, row)| (id, row.iter().map(cut).collect::<Vec<f32>>()))
             .filter(|(_, row)| row.iter().any(|&w| w != 0.0))
-            .map(|(&id, row)| (id, row.to_vec()))
             .collect();
         let labels = structure.labels.iter().map(|&l| l.to_owned()).collect();
-        Chain::quantise(labels, start.value.clone(), pairs.value.clone(), rows)
+        Chain::quantise(labels, start.to_vec(), pairs.to_vec(), rows)
     };
+    let mut mean: Option<[Vec<f32>; 3]> = None;
+    let mut averaged = 0f32;
 
     let mut order: Vec<usize> = (0..data.len()).collect();
     let mut random = Random(settings.seed);
@@ -205,9 +221,27 @@ pub fn train(
             *touched = time;
             weights.shrink_row(row * n, n, settings.l1 * steps as f32, settings.rate);
         }
-        report(epoch, loss / data.len().max(1) as f64, &|| finish(&weights, &start, &pairs));
+        let now = [&weights.value, &start.value, &pairs.value];
+        if settings.average_from > 0 && epoch >= settings.average_from {
+            averaged += 1.0;
+            match &mut mean {
+                None => mean = Some(now.map(Vec::clone)),
+                Some(mean) => {
+                    for (mean, &w) in
+                        mean.iter_mut().zip(now).flat_map(|(m, w)| m.iter_mut().zip(w))
+                    {
+                        *mean += (w - *mean) / averaged;
+                    }
+                }
+            }
+        }
+        let [w, s, p] = mean.as_ref().map_or(now, |mean| mean.each_ref());
+        report(epoch, loss / data.len().max(1) as f64, &|| finish(w, s, p));
     }
-    finish(&weights, &start, &pairs)
+    match &mean {
+        Some([w, s, p]) => finish(w, s, p),
+        None => finish(&weights.value, &start.value, &pairs.value),
+    }
 }
 
 /// The scores of a sequence, as factors scaled to a largest value of one. In

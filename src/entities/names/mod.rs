@@ -26,3 +26,39 @@ pub fn tag(source: &str, sentences: &[Span], language: Option<Language>) -> Vec<
     let Some(tagger) = TAGGER.as_ref() else { return Vec::new() };
     sentences.iter().flat_map(|&sentence| tagger.tag(source, sentence, language)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Kind;
+
+    #[test]
+    fn the_shipped_model_fits_the_code_and_finds_names() {
+        Tagger::load(FILE).expect("a model that fits");
+        let text = "Der Kreml-Sprecher Dmitri Tarkow sagte der Nachrichtenagentur Reuters \
+                    in Berlin, dass Frankreich zustimmt.";
+        let found = tag(text, &[Span::new(0, text.len())], Some(Language::De));
+        let names: Vec<_> = found.iter().map(|m| (m.span.of(text), m.kind)).collect();
+        for name in [
+            ("Dmitri Tarkow", Kind::Person),
+            ("Reuters", Kind::Organization),
+            ("Berlin", Kind::Place),
+            ("Frankreich", Kind::Place),
+        ] {
+            assert!(names.contains(&name), "{name:?} in {names:?}");
+        }
+        assert!(found.iter().all(|m| (0.0..=1.0).contains(&m.confidence)));
+    }
+
+    #[test]
+    fn odd_texts_are_survived() {
+        for text in ["", "-", "-a", "A-", "\0", "„“\"", "\u{1f600}-X", "x\u{301}-\u{301}"] {
+            for language in [None, Some(Language::En)] {
+                let found = tag(text, &[Span::new(0, text.len())], language);
+                assert!(found.iter().all(|m| text.get(m.span.start..m.span.end).is_some()));
+            }
+        }
+        let long = "Wort ".repeat(3000) + &"X-".repeat(3000);
+        tag(&long, &[Span::new(0, long.len())], None);
+    }
+}

@@ -61,7 +61,7 @@ impl Tagger {
         if chain.labels() != labels::LABELS {
             return Err(ModelError::Damaged);
         }
-        Ok(Tagger { chain, lexicon })
+        Ok(Tagger::new(chain, lexicon))
     }
 
     /// The model file.

@@ -88,11 +88,11 @@ pub fn exchange(bigrams: &Bigrams, clusters: usize, rounds: usize, seed: u64) ->
                 }
             }
             let mut best = (f64::NEG_INFINITY, here);
-            for cluster in 0..clusters {
+            for (cluster, gain) in gain.iter().enumerate() {
                 let own = tables.by_left[cluster * clusters + cluster];
                 // The word's pairs with the cluster's own words were counted
                 // as if only one side moved, which is right for them.
-                let value = gain[cluster] + log.of(own + itself)
+                let value = gain + log.of(own + itself)
                     - log.of(own)
                     - (log.long(tables.as_left[cluster] + all_right)
                         - log.long(tables.as_left[cluster]))

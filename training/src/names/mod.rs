@@ -77,22 +77,28 @@ pub struct TrainArgs {
     #[arg(long)]
     without: Vec<String>,
     /// Passes over the data.
-    #[arg(long, default_value_t = 10)]
+    #[arg(long, default_value_t = 5)]
     epochs: usize,
     /// Step size.
     #[arg(long, default_value_t = 0.1)]
     rate: f32,
     /// Strength of the L1 penalty.
-    #[arg(long, default_value_t = 3e-6)]
+    #[arg(long, default_value_t = 4e-6)]
     l1: f32,
     /// Features rarer than this are left out.
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 3)]
     min_count: u32,
+    /// Weights nearer to zero than this are dropped.
+    #[arg(long, default_value_t = 0.05)]
+    prune: f32,
+    /// The first epoch whose weights enter the average; zero for none.
+    #[arg(long, default_value_t = 2)]
+    average_from: usize,
     /// Words that get a cluster.
     #[arg(long, default_value_t = 60_000)]
     words: usize,
     /// Number of clusters.
-    #[arg(long, default_value_t = 400)]
+    #[arg(long, default_value_t = 500)]
     clusters: usize,
     /// Rounds of the clustering.
     #[arg(long, default_value_t = 12)]
@@ -172,6 +178,8 @@ pub fn run_training(args: &TrainArgs) -> Result<()> {
         rate: args.rate,
         l1: args.l1,
         min_count: args.min_count,
+        prune: args.prune,
+        average_from: args.average_from,
         seed: 1,
     };
     let begin = Instant::now();

@@ -66,10 +66,11 @@ pub fn unlabelled(shared: &Path) -> Result<Vec<String>> {
     for line in unpack(pages)?.lines() {
         let page: serde_json::Value = serde_json::from_str(line)?;
         let dataset = page["dataset"].as_str().unwrap_or_default();
-        if page["lang"] == "en" && dataset.contains("wcxb") {
-            if let Some(gold) = page["gold"].as_str().filter(|gold| seen.insert(gold.to_string())) {
-                lines.extend(gold.lines().map(str::to_owned));
-            }
+        if page["lang"] == "en"
+            && dataset.contains("wcxb")
+            && let Some(gold) = page["gold"].as_str().filter(|gold| seen.insert(gold.to_string()))
+        {
+            lines.extend(gold.lines().map(str::to_owned));
         }
     }
     Ok(lines)
