@@ -77,19 +77,19 @@ pub struct TrainArgs {
     #[arg(long)]
     without: Vec<String>,
     /// Passes over the data.
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 3)]
     epochs: usize,
     /// Step size.
     #[arg(long, default_value_t = 0.1)]
     rate: f32,
     /// Strength of the L1 penalty.
-    #[arg(long, default_value_t = 4e-6)]
+    #[arg(long, default_value_t = 1.2e-5)]
     l1: f32,
     /// Features rarer than this are left out.
     #[arg(long, default_value_t = 3)]
     min_count: u32,
     /// Weights nearer to zero than this are dropped.
-    #[arg(long, default_value_t = 0.05)]
+    #[arg(long, default_value_t = 0.04)]
     prune: f32,
     /// The first epoch whose weights enter the average; zero for none.
     #[arg(long, default_value_t = 2)]

@@ -172,8 +172,13 @@ fn fit(samples: &[Sample], used: &dyn Fn(u32) -> bool, recipe: &Recipe) -> Label
         may_start: &|label| State::ALL[label].may_start(),
         may_follow: &|from, to| State::ALL[from].may_precede(State::ALL[to]),
     };
-    let settings =
-        Settings { epochs: recipe.epochs, rate: recipe.rate, l1: recipe.l1, min_count: 1, seed: 1 };
+    let settings = Settings {
+        epochs: recipe.epochs,
+        rate: recipe.rate,
+        l1: recipe.l1,
+        min_count: 1,
+        ..Settings::default()
+    };
     let start = Instant::now();
     let chain = train(&data, &structure, &settings, |epoch, loss, _| {
         eprintln!("epoch {epoch}: loss {loss:.3}, {:.0} s", start.elapsed().as_secs_f32());
