@@ -30,11 +30,12 @@ pub struct Decision {
 /// Decides about every part of a page.
 pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {
     let parts = &page.parts;
-    let head = headline(parts, labels);
+    let bare = is_bare(parts);
+    let head = headline(parts, labels).or_else(|| (bare && is_title(parts)).then_some(0));
     let mut decisions: Vec<Decision> = (0..parts.len())
         .map(|at| {
             let text = labels.text(at);
-            let kept = text >= 0.5 && head != Some(at);
+            let kept = (text >= 0.5 || bare) && head != Some(at);
             let state = if kept {
                 if labels.marginals[at][3] >= labels.marginals[at][4] {
                     State::First
@@ -46,7 +47,7 @@ pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {
             } else {
                 labels.noise(at)
             };
-            let confidence = if kept { text } else { (1.0 - text).max(0.5) };
+            let confidence = if kept { text.max(0.5) } else { (1.0 - text).max(0.5) };
             Decision { state, role: Role::Navigation, kept, confidence, section: None }
         })
         .collect();
@@ -95,6 +96,22 @@ pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {
         }
     }
     decisions
+}
+
+/// Most parts of a text that is too short to have a beginning and an end.
+const BARE: usize = 4;
+
+/// Whether a text is a few parts that nothing speaks against: an excerpt, not
+/// a page. It is kept.
+fn is_bare(parts: &[Part]) -> bool {
+    parts.len() <= BARE && parts.iter().all(|part| noise_cue(part).is_none() && part.words > 0)
+}
+
+/// Whether the first part is set like a title above the second.
+fn is_title(parts: &[Part]) -> bool {
+    matches!(parts, [first, second, ..] if (3..=20).contains(&first.words)
+        && matches!(first.ending, Ending::Letter | Ending::Digit | Ending::Question | Ending::Exclamation | Ending::Quote)
+        && second.is_prose() && second.words > first.words)
 }
 
 /// The part that is most probably the headline, if one stands before the text.
