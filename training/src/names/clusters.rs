@@ -214,10 +214,13 @@ mod tests {
 
     #[test]
     fn words_with_the_same_neighbours_come_together() {
-        // Words 0..4 stand before words 4..8, and never before each other.
-        let counts = (0..4).flat_map(|l| (4..8).map(move |r| (l, r, 5 + l + r))).collect();
-        let of = exchange(&Bigrams { words: 8, counts }, 2, 20, 1);
-        assert!(of[..4].iter().all(|&c| c == of[0]), "{of:?}");
-        assert!(of[4..].iter().all(|&c| c == of[4] && c != of[0]), "{of:?}");
+        // Words below five stand before one set of words, the next five
+        // before another.
+        let counts = (0..10)
+            .flat_map(|l| (0..5).map(move |r| (l, 10 + l / 5 * 5 + r, 1 + (l * r) % 7)))
+            .collect();
+        let of = exchange(&Bigrams { words: 20, counts }, 4, 30, 1);
+        assert!(of[..5].iter().all(|cluster| !of[5..10].contains(cluster)), "{of:?}");
+        assert!(of[10..15].iter().all(|cluster| !of[15..].contains(cluster)), "{of:?}");
     }
 }

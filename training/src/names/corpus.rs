@@ -237,9 +237,9 @@ mod tests {
         let tokens = cut(&sentence);
         let (allowed, misfits) = allowed(&corpus, &sentence, &tokens);
         assert_eq!(misfits, 0);
-        assert_eq!(allowed[5], 1, "sagt");
-        assert_eq!(allowed[6], 1 << labels::part(2));
-        assert_eq!(allowed[7], 1 << labels::name(0, Place::Begin));
-        assert_eq!(allowed[8], 1 << labels::name(0, Place::End));
+        assert_eq!(allowed[4], 1, "sagt");
+        assert_eq!(allowed[5], 1 << labels::part(2));
+        assert_eq!(allowed[6], 1 << labels::name(0, Place::Begin));
+        assert_eq!(allowed[7], 1 << labels::name(0, Place::End));
     }
 }
