@@ -1,6 +1,73 @@
 //! Finds the article in the raw text of a news page.
 //!
-//! (The essay follows with the first release.)
+//! The input is what Ctrl+A, Ctrl+C or a crawler leaves of a page: headline
+//! and paragraphs, but also menus, photo credits, price tables, comment rules,
+//! donation appeals and footers, and no HTML to tell them apart. Klartext
+//! gives every part of that text a role, keeps what is article, and marks the
+//! people, organisations, places, dates and amounts in it.
+//!
+//! ```
+//! let page = "\
+//! Startseite
+//! Politik
+//! Sport
+//!
+//! Bahn sperrt die Rheinbrücke bis Oktober
+//!
+//! Von Jana Petersen, 3. Juni 2024
+//!
+//! Die Deutsche Bahn sperrt die Brücke bei Köln für vier Monate. Das teilte
+//! das Unternehmen am Montag mit. Die Arbeiten kosten 12,5 Millionen Euro.
+//!
+//! Betroffen sind nach Angaben der Stadt vor allem Pendler aus Leverkusen.
+//!
+//! Mehr zum Thema
+//! Impressum
+//! Datenschutz
+//! ";
+//! let analysis = klartext::analyze(page, &klartext::Options::default())?;
+//!
+//! // Nothing is lost: the segments, laid end to end, are the page.
+//! let joined: String = analysis.segments.iter().map(|s| s.span.of(page)).collect();
+//! assert_eq!(joined, page);
+//!
+//! // Every part says what it is, whether it is kept, and why.
+//! for segment in &analysis.segments {
+//!     println!("{} {:?} {}", segment.role, segment.reason, segment.span.of(page));
+//! }
+//! # Ok::<(), klartext::Error>(())
+//! ```
+//!
+//! # The way of the data
+//!
+//! One direction, each stage a function of what stands before it:
+//!
+//! 1. [`text`] cuts the source into lines, sentences and tokens with exact spans.
+//! 2. [`language`] says which language it is, and how sure that is.
+//! 3. [`roles`] gives each line, and each part of a line, its role: a trained
+//!    linear chain over the whole page, so that the end of the article is a
+//!    matter of all lines and not of each one.
+//! 4. [`metadata`] reads headline, authors, dates and credits off the roles.
+//! 5. [`entities`] finds values by rule and names by a trained tagger in the
+//!    kept text, then merges mentions of the same thing over the document.
+//! 6. [`Analysis`] is the one result; [`export`] writes it in other formats.
+//!
+//! # What it trades
+//!
+//! - **Lines carry the meaning.** A text whose line breaks are lost altogether
+//!   gives the model little to hold; it is then mostly kept as it is.
+//! - **The models are small** (a few hundred kilobytes compressed) because they
+//!   travel to a browser. Systems a hundred times the size mark more names.
+//! - **It abstains.** No author, date or name is given that the text does not
+//!   bear out; a missing byline stays missing.
+//! - **German and English come first.** The structure of a page is recognised
+//!   in other European languages too; names are trained on the two.
+//!
+//! # Positions
+//!
+//! Every position is a byte offset into the source as it was given, never into
+//! a normalised copy. [`Analysis::with_offsets`] converts to UTF-16 code units
+//! or code points.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::type_complexity))]
 
