@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use flate2::read::GzDecoder;
 use klartext::Span;
 use klartext::entities::names::labels::{self, Place};
-use klartext::text::{Token, TokenKind, tokens};
+use klartext::text::{OffsetMap, Offsets, Token, TokenKind, tokens};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -19,6 +19,8 @@ pub enum Gold {
     Derived,
     /// A compound that holds a name of that kind.
     Part(usize),
+    /// What nobody is sure of: every label is allowed.
+    Open,
 }
 
 /// A sentence as running text.
@@ -75,6 +77,71 @@ pub fn read(path: &Path) -> Result<Vec<Sentence>> {
         }
     }
     Ok(sentences)
+}
+
+/// A sentence as the teacher labels it (`training/teacher`, `label.py`):
+/// positions are code points, probabilities from 0 to 1.
+#[derive(Debug, serde::Deserialize)]
+struct Silver {
+    text: String,
+    entities: Vec<SilverName>,
+    /// The probability of the least sure token.
+    tokens_p_min: f32,
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct SilverName {
+    start: usize,
+    end: usize,
+    kind: String,
+    /// The probability of the name.
+    p: f32,
+}
+
+/// A sentence with a token less sure than this is left out.
+const LEAST_SURE_TOKEN: f32 = 0.5;
+
+/// A name less sure than this is left open.
+const LEAST_SURE_NAME: f32 = 0.7;
+
+/// Reads sentences that the teacher labelled.
+pub fn read_silver(path: &Path) -> Result<Vec<Sentence>> {
+    let file = File::open(path).with_context(|| {
+        format!("cannot read {}: make it with training/teacher", path.display())
+    })?;
+    let mut sentences = Vec::new();
+    for line in BufReader::new(file).lines() {
+        let silver: Silver = serde_json::from_str(&line?)?;
+        if silver.tokens_p_min >= LEAST_SURE_TOKEN {
+            sentences.push(silver.into_sentence());
+        }
+    }
+    Ok(sentences)
+}
+
+impl Silver {
+    fn into_sentence(self) -> Sentence {
+        let map = OffsetMap::new(&self.text, Offsets::Chars);
+        let gold = self
+            .entities
+            .iter()
+            .filter_map(|name| {
+                let span = Span::new(map.to_byte(name.start), map.to_byte(name.end));
+                let sort = match name.kind.split_once('-') {
+                    _ if name.p < LEAST_SURE_NAME => Gold::Open,
+                    Some((_, "deriv")) => Gold::Derived,
+                    Some((kind, _)) => Gold::Part(kind_number(kind)?),
+                    None => Gold::Name(kind_number(&name.kind)?),
+                };
+                Some((span, sort))
+            })
+            .collect();
+        Sentence { text: self.text, gold }
+    }
+}
+
+fn kind_number(name: &str) -> Option<usize> {
+    labels::KINDS.iter().position(|kind| kind.as_str() == name)
 }
 
 /// Writes tokens as print has them: no space before a comma, straight
@@ -168,6 +235,7 @@ pub fn allowed(corpus: &Corpus, sentence: &Sentence, tokens: &[Token]) -> (Vec<u
         let set = |cells: &mut [u32], label: usize| cells.iter_mut().for_each(|c| *c = 1 << label);
         match gold {
             Gold::Derived => set(cells, labels::DERIVED),
+            Gold::Open => cells.iter_mut().for_each(|cell| *cell = any),
             Gold::Part(kind) => set(cells, labels::part(kind)),
             Gold::Name(kind) if fits => {
                 if let [single] = cells {
@@ -211,6 +279,18 @@ mod tests {
 
     fn rows(rows: &[(&str, &str)]) -> Vec<(String, String)> {
         rows.iter().map(|&(a, b)| (a.to_owned(), b.to_owned())).collect()
+    }
+
+    #[test]
+    fn a_silver_sentence_leaves_open_what_is_unsure() {
+        let line = r#"{"text": "Für Köln sprach Öz.", "tokens_p_min": 0.6, "entities": [
+            {"start": 4, "end": 8, "kind": "place", "p": 0.9},
+            {"start": 16, "end": 18, "kind": "person", "p": 0.6}]}"#;
+        let silver: Silver = serde_json::from_str(line).unwrap();
+        let sentence = silver.into_sentence();
+        let gold: Vec<_> =
+            sentence.gold.iter().map(|&(span, gold)| (span.of(&sentence.text), gold)).collect();
+        assert_eq!(gold, [("Köln", Gold::Name(2)), ("Öz", Gold::Open)]);
     }
 
     #[test]

@@ -44,6 +44,13 @@ const CORPORA: &[Corpus] = &[
     corpus("uner_portuguesebosque.pt.train", 0.3, false, false),
 ];
 
+/// Free texts that the teacher labelled: the file's name, and how to learn
+/// from it.
+const SILVER: &[(&str, Corpus)] = &[
+    ("wikinews.jsonl", corpus("wikinews.de", 0.7, true, true)),
+    ("wcxb.jsonl", corpus("wcxb.en", 0.5, true, true)),
+];
+
 /// Corpora that are only scored.
 const SCORED: &[&str] = &[
     "germeval14.de.dev",
@@ -70,6 +77,9 @@ pub struct TrainArgs {
     /// Keeps clusters and lists between trainings.
     #[arg(long)]
     prior: Option<PathBuf>,
+    /// Where the teacher's labels are (see training/teacher/README.md).
+    #[arg(long)]
+    silver: Option<PathBuf>,
     /// Only corpora whose names contain one of these.
     #[arg(long)]
     only: Vec<String>,
@@ -141,6 +151,11 @@ pub fn run_training(args: &TrainArgs) -> Result<()> {
     let mut data = Vec::new();
     for corpus in &chosen {
         data.push((*corpus, corpus::read(&path_of(&args.shared, corpus.name))?));
+    }
+    if let Some(folder) = &args.silver {
+        for (file, corpus) in SILVER {
+            data.push((corpus, corpus::read_silver(&folder.join(file))?));
+        }
     }
     let lexicon = prior(args)?;
 
