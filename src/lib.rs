@@ -125,13 +125,17 @@ pub fn analyze(source: &str, options: &Options) -> Result<Analysis, Error> {
 
 /// Marks what a text names that is clean already: every line is article.
 ///
+/// Names and values are two layers here: a name inside a value, as some
+/// corpora have it ("Euro" in "5 Euro"), is given beside the value.
+/// [`entities::outermost`] leaves the outer of them.
+///
 /// # Errors
 ///
 /// As [`analyze`].
 pub fn tag(source: &str, options: &Options) -> Result<(Vec<Mention>, Vec<Entity>), Error> {
     check_size(source, options)?;
     let language = language::resolve(source, options);
-    Ok(entities::mark(source, &[Span::new(0, source.len())], language.code))
+    Ok(entities::layers(source, &[Span::new(0, source.len())], language.code))
 }
 
 fn check_size(source: &str, options: &Options) -> Result<(), Error> {

@@ -11,6 +11,8 @@ use crate::export::{self, Format};
 use crate::text::{OffsetMap, Offsets};
 use crate::{Error, Options};
 use serde::Serialize;
+use serde::de::IgnoredAny;
+use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -82,12 +84,15 @@ fn read_options(text: &str, options: JsValue) -> Result<Options, JsValue> {
     if options.is_undefined() || options.is_null() {
         return Ok(Options::default());
     }
-    // By way of a JSON value, since reading the struct itself would pass over
-    // misspelt names.
-    let options: serde_json::Value =
-        serde_wasm_bindgen::from_value(options).map_err(|problem| refuse(&problem))?;
+    // Reading the struct passes over misspelt names, so they are looked at first.
+    let given: BTreeMap<String, IgnoredAny> =
+        serde_wasm_bindgen::from_value(options.clone()).map_err(|problem| refuse(&problem))?;
+    let known = serde_json::to_value(Options::default()).map_err(|problem| refuse(&problem))?;
+    if let Some(name) = given.keys().find(|name| known.get(name.as_str()).is_none()) {
+        return Err(refuse(&format_args!("unknown name {name:?}")));
+    }
     let mut options: Options =
-        serde_json::from_value(options).map_err(|problem| refuse(&problem))?;
+        serde_wasm_bindgen::from_value(options).map_err(|problem| refuse(&problem))?;
     if !options.decisions.is_empty() {
         let map = OffsetMap::new(text, Offsets::Utf16);
         for decision in &mut options.decisions {

@@ -78,7 +78,11 @@ fn check(source: &str) {
     check_kept(source, &analysis);
     assert_eq!(analysis, of(source), "two answers for {source:?}");
     let (mentions, merged) = tag(source, &Options::default()).unwrap();
-    check_mentions(source, &mentions, merged.len());
+    for layer in [true, false] {
+        let layer: Vec<Mention> =
+            mentions.iter().filter(|m| m.kind.is_name() == layer).cloned().collect();
+        check_mentions(source, &layer, merged.len());
+    }
     assert_eq!((mentions, merged), tag(source, &Options::default()).unwrap());
 }
 

@@ -71,7 +71,8 @@ impl Task {
 
     /// An analysis for which every line is article.
     fn all_article(&self, source: &str) -> Result<Analysis, klartext::Error> {
-        let (entities, merged) = klartext::tag(source, &self.options)?;
+        let (mut entities, merged) = klartext::tag(source, &self.options)?;
+        klartext::entities::outermost(&mut entities);
         let segment = |line: &text::Line| Segment {
             span: line.span,
             role: if line.is_blank() { Role::Blank } else { Role::Paragraph },

@@ -19,6 +19,7 @@ pub mod values;
 use crate::analysis::{Entity, Kind, Mention, Value};
 use crate::language::Language;
 use crate::text::{self, Span};
+use std::cmp::Reverse;
 
 /// Languages in which a name's genitive is a mere -s ("Merkels").
 const BARE_GENITIVE: &[Language] = &[Language::De, Language::Nl];
@@ -45,6 +46,43 @@ pub fn mark(
     agreement::settle(source, &mut candidates);
     recall::add_missed(source, &parts, &mut candidates, language);
     alias::merge(source, candidates, language)
+}
+
+/// Finds names and values as two layers, each in order and disjoint, merged
+/// and put together in the order of the text (the longer first).
+///
+/// Where [`mark`] lets the outer of two stand, here both do: a corpus may
+/// count "Euro" as a name although it is part of an amount.
+pub fn layers(
+    source: &str,
+    parts: &[Span],
+    language: Option<Language>,
+) -> (Vec<Mention>, Vec<Entity>) {
+    let parts = lines(source, parts);
+    let (names, values): (Vec<_>, Vec<_>) =
+        find(source, &parts, language).into_iter().partition(|found| found.kind.is_name());
+    let mut names = overlap::within(&parts, overlap::resolve(names));
+    agreement::settle(source, &mut names);
+    recall::add_missed(source, &parts, &mut names, language);
+    let values = overlap::within(&parts, overlap::resolve(values));
+    let (mut mentions, mut merged) = alias::merge(source, names, language);
+    let (mut others, mut other_merged) = alias::merge(source, values, language);
+    others.iter_mut().for_each(|mention| mention.entity += merged.len());
+    mentions.append(&mut others);
+    merged.append(&mut other_merged);
+    mentions.sort_by_key(|mention| (mention.span.start, Reverse(mention.span.end)));
+    (mentions, merged)
+}
+
+/// Leaves out the mentions that lie in another, for formats without nesting.
+/// Takes them in the order that [`layers`] gives.
+pub fn outermost(mentions: &mut Vec<Mention>) {
+    let mut end = 0;
+    mentions.retain(|mention| {
+        let outer = mention.span.start >= end;
+        end = end.max(mention.span.end);
+        outer
+    });
 }
 
 /// Cuts the parts at the ends of lines, without the white space at the ends.
@@ -83,6 +121,17 @@ fn find(source: &str, parts: &[Span], language: Option<Language>) -> Vec<Candida
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn layers_stand_beside_each_other_until_flattened() {
+        let source = "Das kostet in Kiel 5 Euro.";
+        let (mut mentions, merged) =
+            layers(source, &[Span::new(0, source.len())], Some(Language::De));
+        assert!(mentions.iter().all(|m| m.entity < merged.len() && m.text == m.span.of(source)));
+        assert!(mentions.iter().any(|m| m.kind == Kind::Money && m.text == "5 Euro"));
+        outermost(&mut mentions);
+        assert!(mentions.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+    }
 
     /// A text of the given names with " | " between, and the candidates in it.
     pub(super) fn candidates(rows: &[(&str, Kind, f32)]) -> (String, Vec<Candidate>) {

@@ -17,6 +17,10 @@ const SURE_PERSON: f32 = 0.6;
 const SURE_WORD: f32 = 0.6;
 const SURE_WORDS: f32 = 0.3;
 
+/// A name of several words that is less sure than this gives way to a surer
+/// name among its words.
+const DOUBTFUL: f32 = 0.5;
+
 /// Words of the longest name that is looked for.
 const MOST_WORDS: usize = 5;
 
@@ -32,6 +36,9 @@ const SHORTEST_AT_START: usize = 6;
 ///   with a capital, not after an article, and never as a common word;
 /// - a name that the tagger marked surely in most of its places.
 ///
+/// Doubtful names of several words that hold such a name go before that
+/// ("Oberhaus-Mitglied Baschkin", where "Alexander Baschkin" is sure).
+///
 /// Linear in the text.
 pub fn add_missed(
     source: &str,
@@ -43,8 +50,21 @@ pub fn add_missed(
         return;
     }
     let bare_genitive = language.is_none_or(|language| BARE_GENITIVE.contains(&language));
-    let text = Text::read(source, parts, candidates);
-    let known = Known::collect(source, candidates, &text);
+    let mut text = Text::read(source, parts, candidates);
+    let mut known = Known::collect(source, candidates, &text);
+    let before = candidates.len();
+    candidates.retain(|candidate| {
+        !candidate.kind.is_name()
+            || candidate.confidence >= DOUBTFUL
+            || !known.holds_part_of(
+                &Form::new(source, candidate.span, candidate.kind).words,
+                candidate.kind,
+            )
+    });
+    if candidates.len() < before {
+        text = Text::read(source, parts, candidates);
+        known = Known::collect(source, candidates, &text);
+    }
     let mut found = Vec::new();
     for (part, end) in text.free_runs() {
         let mut at = part;
@@ -228,6 +248,22 @@ impl Known {
             sure.then_some((name, (*kind, sum / places)))
         });
         Known { names: names.collect(), surnames, first }
+    }
+
+    /// Whether some of the words, but not all, are a name of that kind.
+    fn holds_part_of(&self, words: &[String], kind: Kind) -> bool {
+        if words.len() < 2 || words.len() > MOST_WORDS {
+            return false;
+        }
+        let surname = kind == Kind::Person
+            && words.last().is_some_and(|last| self.surnames.contains_key(&hash(last)));
+        surname
+            || (1..words.len()).any(|count| {
+                words.windows(count).any(|part| {
+                    let name = join(part.iter().map(|word| hash(word)));
+                    self.names.get(&name).is_some_and(|&(known, _)| known == kind)
+                })
+            })
     }
 
     /// The name that the `count` words from `at` are.

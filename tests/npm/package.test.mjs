@@ -13,7 +13,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const pkg = fileURLToPath(new URL("../../pkg", import.meta.url));
 const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-const text = "Menü \u{1f600}\nDer Fluss steigt weiter\nAm Freitag stieg der Pegel \u{1f600} um fünf Meter.\n";
+const text = "Am Freitag stieg der Fluss \u{1f600} um fünf Meter, teilte die Stadt Passau mit.\nDie Altstadt \u{1f600} blieb trocken.\n";
 
 let folder, installed;
 
@@ -25,7 +25,7 @@ before(() => {
   installed = join(folder, "node_modules/klartext");
 });
 
-after(() => rmSync(folder, { recursive: true, force: true }));
+after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
 
 function run(program, args, cwd = here) {
   return execFileSync(program, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });

@@ -30,7 +30,7 @@ test("nothing of a text is lost, whatever it holds", async () => {
   assert.deepEqual(page.errors, []);
 });
 
-test("a segment is removed and restored through the engine", { todo: "until the roles are merged" }, async () => {
+test("a segment is removed and restored through the engine", async () => {
   const page = await site.page();
   await paste(page, "Der Hafen von Kiel wird in diesem Winter nicht zufrieren, sagte Hafenmeisterin Wiebke Osterhof am Montag.\n\nAuch die Fähre nach Laboe soll nach Angaben der Reederei wie gewohnt fahren, wenn der Wind nicht dreht.\n");
   await page.locator("#show-removed").check();

@@ -23,7 +23,7 @@ test("the page makes no request after it has loaded", async () => {
   for (const name of ["de-hafen", "en-library"]) {
     await page.locator("[popovertarget=samples]").click();
     await page.locator(`#samples [data-sample=${name}]`).click();
-    await page.locator("#article h2, #article p").first().waitFor();
+    await page.locator("#article .paragraph").first().waitFor();
   }
   await page.getByRole("button", { name: "DE, Deutsch" }).click();
   await page.locator("#theme").click();

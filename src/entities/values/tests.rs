@@ -257,6 +257,7 @@ fn a_long_line_is_read_to_its_end() {
     assert_eq!(found.len(), 10_000);
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 mod any {
     use super::*;
     use proptest::prelude::*;
