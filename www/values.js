@@ -11,9 +11,27 @@ export function valueInWords({ kind, value }) {
   const { text, unit } = value;
   const amount = /^-?\d+(\.\d+)?$/.test(text) ? number(Number(text)) : text;
   if (kind === "date") return text.split("/").map(date).join(" – ");
+  if (kind === "duration") return text.split("/").map(duration).join(" – ");
   if (kind === "percent") return `${amount} ${unit ?? "%"}`;
   if (kind === "money" && unit && amount !== text) return money(Number(text), unit);
   return unit ? `${amount} ${unit}` : amount;
+}
+
+/** The units of ISO 8601 durations, before and after the T. */
+const UNITS = /** @type {const} */ ([["Y", "year"], ["M", "month"], ["W", "week"], ["D", "day"]]);
+const CLOCK_UNITS = /** @type {const} */ ([["H", "hour"], ["M", "minute"], ["S", "second"]]);
+
+/** @param {string} iso such as P45D or PT1H30M; anything else comes back as it is */
+function duration(iso) {
+  const match = /^P([^T]*)(?:T(.*))?$/.exec(iso);
+  if (!match) return iso;
+  const words = (/** @type {string | undefined} */ part, /** @type {readonly (readonly [string, string])[]} */ units) =>
+    [...(part ?? "").matchAll(/(\d+(?:\.\d+)?)([A-Z])/g)].map(([, amount, letter]) => {
+      const unit = units.find(([short]) => short === letter)?.[1];
+      if (!unit) return `${amount} ${letter}`;
+      return new Intl.NumberFormat(currentTongue(), { style: "unit", unit, unitDisplay: "long" }).format(Number(amount));
+    });
+  return [...words(match[1], UNITS), ...words(match[2], CLOCK_UNITS)].join(" ") || iso;
 }
 
 /** @param {number} amount @param {string} currency ISO 4217 */

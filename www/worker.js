@@ -13,10 +13,15 @@ import init, * as klartext from "./pkg/klartext.js";
 /** The text that requests without one mean: it is sent once, used often. */
 let source = "";
 
+/** A text for which every stage has something to do. */
+const WARM_UP = "Die Stadt Emden zahlt am 3. Juni 5 Euro.\nDie Stadt Emden zahlt am 4. Juni 6 Euro.";
+
 /** @type {Record<string, (request: any) => unknown>} */
 const tasks = {
   async start({ module, formats }) {
     await init({ module_or_path: module });
+    // The models unpack at their first use; the first text shall not wait for it.
+    klartext.analyze(WARM_UP);
     return { version: klartext.version(), formats: formats.filter(isKnown) };
   },
 

@@ -116,6 +116,13 @@ function region() {
  * @param {string} iso
  */
 export function date(iso) {
+  const yearless = /^--(\d\d)(?:-(\d\d))?$/.exec(iso);
+  if (yearless) {
+    const [, month, day] = yearless;
+    // A leap year, so that 29 February stays itself.
+    const moment = new Date(Date.UTC(2000, +month - 1, +(day ?? 1)));
+    return new Intl.DateTimeFormat(region(), { timeZone: "UTC", month: "long", ...(day && { day: "numeric" }) }).format(moment);
+  }
   const match = /^(\d{4})-(\d\d)(?:-(\d\d))?(?:T(\d\d):(\d\d)(?::\d\d)?)?/.exec(iso);
   if (!match) return iso;
   const [, year, month, day, hour, minute] = match;
