@@ -100,11 +100,11 @@ pub use text::{Offsets, Span};
 /// # Errors
 ///
 /// [`Error::TooLarge`] above [`Options::max_bytes`]; nothing else in a text
-/// is an error.
+/// is an error. [`Error::Model`] if the embedded weights don't fit the code.
 pub fn analyze(source: &str, options: &Options) -> Result<Analysis, Error> {
     check_size(source, options)?;
     let language = language::resolve(source, options);
-    let segments = roles::label(source, language.code, options);
+    let segments = roles::label(source, options)?;
     let metadata = metadata::read(source, &segments, language.code);
     let (entities, merged) = if options.entities {
         let kept: Vec<Span> = segments.iter().filter(|s| s.kept).map(|s| s.span).collect();

@@ -35,7 +35,8 @@ pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {
     let mut decisions: Vec<Decision> = (0..parts.len())
         .map(|at| {
             let text = labels.text(at);
-            let kept = (text >= 0.5 || bare) && head != Some(at);
+            let needed = if points_elsewhere(&parts[at]) { POINTER } else { 0.5 };
+            let kept = (text >= needed || bare) && head != Some(at);
             let state = if kept {
                 if labels.marginals[at][3] >= labels.marginals[at][4] {
                     State::First
@@ -55,12 +56,14 @@ pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {
     let kicker = head.filter(|_| first.is_some()).and_then(|head| kicker(parts, labels, head));
     // The last line above that is a cue, and how far it speaks.
     let mut section: Option<usize> = None;
+    let mut texts = 0;
     let mut seen = Known::new();
     for at in 0..parts.len() {
         let part = &parts[at];
         let new = seen.insert(part.whole);
         if decisions[at].kept {
             section = None;
+            texts += 1;
             decisions[at].role = text_role(parts, &decisions, source, at);
             continue;
         }
@@ -69,16 +72,22 @@ pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {
         }
         section = section.filter(|line| at - line <= SECTION);
         let near_head = head.is_some_and(|head| at.abs_diff(head) <= REACH)
-            || first.is_some_and(|first| at < first && first - at <= REACH);
-        let before_text = first.is_none_or(|first| at < first);
+            || first.is_some_and(|first| at.abs_diff(first) <= REACH);
+        // One part of the text may be the standfirst.
+        let at_top = texts <= 1;
         let decision = &mut decisions[at];
         let kept_role = match decision.state {
             State::Head => Some(Role::Headline),
             _ if kicker == Some(at) => Some(Role::Kicker),
-            State::Before | State::Meta if first.is_some() && near_head && before_text => {
+            State::Before | State::Meta | State::Inside
+                if first.is_some() && near_head && at_top =>
+            {
                 furniture(parts, source, at)
             }
             State::Inside => picture(parts, source, at),
+            // What follows a standfirst may look like the end to the model.
+            _ if near_head && at_top && is_byline(part) => Some(Role::Byline),
+            _ if near_head && at_top && is_dateline(part) => Some(Role::Dateline),
             _ => None,
         };
         decision.section = section.filter(|&line| line != at);
@@ -96,6 +105,16 @@ pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {
         }
     }
     decisions
+}
+
+/// How probably text a part must be that begins like a pointer to another
+/// story ("Lesen Sie auch: ...") and is no sentence.
+const POINTER: f32 = 0.8;
+
+/// Whether a part begins with the wording of such a pointer.
+fn points_elsewhere(part: &Part) -> bool {
+    !part.ends_sentence()
+        && part.cues.iter().any(|cue| cue.role == Role::Related && cue.from == 0 && cue.to >= 2)
 }
 
 /// Most parts of a text that is too short to have a beginning and an end.
@@ -180,9 +199,8 @@ fn text_role(parts: &[Part], decisions: &[Decision], source: &str, at: usize) ->
         return Role::Quote;
     }
     let meta = |at: usize| parts.get(at).is_some_and(|p| is_byline(p) || is_dateline(p));
-    if decisions[at].state == State::First
-        && (8..=70).contains(&part.words)
-        && !decisions.get(at + 1).is_none_or(|d| d.kept)
+    if (8..=70).contains(&part.words)
+        && decisions.get(at + 1).is_some_and(|next| !next.kept)
         && meta(at + 1)
         && at > 0
         && decisions[at - 1].role == Role::Headline

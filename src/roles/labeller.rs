@@ -119,12 +119,15 @@ impl Labeller {
         Labeller { chain }
     }
 
-    /// The labeller that was trained for this version; without weights where
-    /// the file does not fit, which a test rules out.
-    pub fn get() -> Option<&'static Labeller> {
-        static LABELLER: LazyLock<Option<Labeller>> =
-            LazyLock::new(|| Labeller::read(include_bytes!("../../data/models/roles.bin")).ok());
-        LABELLER.as_ref()
+    /// The labeller that was trained for this version.
+    ///
+    /// # Errors
+    ///
+    /// If the embedded file does not fit the code, which a test rules out.
+    pub fn get() -> Result<&'static Labeller, ModelError> {
+        static LABELLER: LazyLock<Result<Labeller, ModelError>> =
+            LazyLock::new(|| Labeller::read(include_bytes!("../../data/models/roles.bin")));
+        LABELLER.as_ref().map_err(Clone::clone)
     }
 
     /// Reads a model file.

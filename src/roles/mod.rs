@@ -15,7 +15,7 @@ pub mod page;
 mod words;
 
 use crate::analysis::{Reason, ReasonCode, Role, Segment};
-use crate::language::Language;
+use crate::model::ModelError;
 use crate::options::Options;
 use crate::text::Span;
 use labeller::Labeller;
@@ -29,8 +29,12 @@ const STRICTNESS: f32 = 6.0;
 /// Cuts the source into segments and gives each a role.
 ///
 /// The segments tile the source. A run of blank lines is one segment.
-pub fn label(source: &str, _language: Option<Language>, options: &Options) -> Vec<Segment> {
-    Labeller::get().map_or_else(Vec::new, |labeller| label_with(labeller, source, options))
+///
+/// # Errors
+///
+/// If the embedded weights do not fit this code.
+pub fn label(source: &str, options: &Options) -> Result<Vec<Segment>, ModelError> {
+    Ok(label_with(Labeller::get()?, source, options))
 }
 
 /// As [`label`], with other weights.
@@ -111,18 +115,18 @@ mod tests {
 
     #[test]
     fn the_committed_model_fits_this_code() {
-        assert!(Labeller::get().is_some());
+        assert!(Labeller::get().is_ok());
     }
 
     #[test]
     fn segments_tile_the_source_and_blank_lines_are_one() {
         for source in ["", "\n\n\n", "x", " \u{0}\n", &page(), "a.b\r\n\r\n\r\nc"] {
-            let segments = label(source, None, &Options::default());
+            let segments = label(source, &Options::default()).unwrap();
             let joined: String = segments.iter().map(|s| s.span.of(source)).collect();
             assert_eq!(joined, source);
             assert!(segments.iter().all(|s| (0.5..=1.0).contains(&s.confidence)), "{source}");
         }
-        assert_eq!(label(&"\n".repeat(100_000), None, &Options::default()).len(), 1);
+        assert_eq!(label(&"\n".repeat(100_000), &Options::default()).unwrap().len(), 1);
     }
 
     #[test]
@@ -130,7 +134,7 @@ mod tests {
         let source = page();
         let at = source.find("Impressum").unwrap();
         let decisions = vec![Decision { start: at, kept: true }, Decision { start: 0, kept: true }];
-        let segments = label(&source, None, &Options { decisions, ..Options::default() });
+        let segments = label(&source, &Options { decisions, ..Options::default() }).unwrap();
         let reader: Vec<_> =
             segments.iter().filter(|s| s.reason.code == ReasonCode::Reader).collect();
         assert_eq!(reader.len(), 2);
@@ -142,7 +146,7 @@ mod tests {
         let source = page();
         let kept = |strictness: f32| {
             let options = Options { strictness, ..Options::default() };
-            crate::export::body(&source, &label(&source, None, &options)).len()
+            crate::export::body(&source, &label(&source, &options).unwrap()).len()
         };
         let kept = [0.0, 0.5, 1.0].map(kept);
         assert!(kept.is_sorted_by(|a, b| a >= b) && kept[0] > 300, "{kept:?}");

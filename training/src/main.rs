@@ -1,5 +1,7 @@
 //! Trains and scores the models.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 mod crf;
 mod names;
 mod roles;

@@ -7,7 +7,7 @@ mod labels;
 mod score;
 
 use crate::crf::{Sequence, Settings, Structure, train};
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use data::Record;
 use klartext::Options;
 use klartext::roles::features::features;
@@ -228,9 +228,7 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
             add(&labeller, fold);
         }
     } else {
-        let labeller = Labeller::get();
-        ensure!(labeller.is_some(), "the committed model does not fit this code");
-        labeller.iter().for_each(|labeller| add(labeller, 0));
+        add(Labeller::get()?, 0);
     }
     println!("{table}");
     pages.sort_by(|a, b| a.0.f1.total_cmp(&b.0.f1));
