@@ -233,12 +233,17 @@ function sayStrictness() {
 function placeMenu(id) {
   const menu = byId(id);
   const button = document.querySelector(`[popovertarget="${id}"]`);
+  // Focus moves in as the menu opens, not an event later: keys may follow fast.
+  menu.addEventListener("beforetoggle", () => {
+    const items = [...menu.querySelectorAll("button")];
+    const first = items.find((item) => !item.hidden);
+    for (const item of items) item.autofocus = item === first;
+  });
   menu.addEventListener("toggle", () => {
     if (!button || !menu.matches(":popover-open")) return;
     const box = button.getBoundingClientRect();
     menu.style.top = `${box.bottom + 4}px`;
     menu.style.left = `${Math.max(8, Math.min(box.left, innerWidth - menu.offsetWidth - 8))}px`;
-    [...menu.querySelectorAll("button")].find((item) => item.checkVisibility())?.focus();
   });
   menu.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -78,6 +78,7 @@ test("everything can be done by keyboard alone", async () => {
   assert.equal(await focused(), "skip");
   await tabTo("[popovertarget=samples]");
   await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.closest("#samples"));
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");

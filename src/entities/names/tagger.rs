@@ -7,6 +7,7 @@ use crate::analysis::Kind;
 use crate::language::Language;
 use crate::model::{Chain, Label, ModelError, Reader, Task, TextHash, Writer, open, seal};
 use crate::text::{Span, Token, tokens};
+use std::ops::Range;
 
 /// A name that was found.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -107,6 +108,7 @@ impl Tagger {
         }
         let marginals = self.chain.marginals(&emissions);
         for (range, kind, is_part) in spans(&path) {
+            let Some(range) = without_quotes(source, tokens, range) else { continue };
             let start = tokens[range.start].span.start;
             let last = tokens[range.end - 1].span;
             let mut end = last.end;
@@ -128,9 +130,25 @@ impl Tagger {
     }
 }
 
+/// The tokens without quotation marks at their ends; none if there is nothing
+/// else. „Heikendorf II“ names the Heikendorf II.
+fn without_quotes(source: &str, tokens: &[Token], mut range: Range<usize>) -> Option<Range<usize>> {
+    let quote = |at: usize| {
+        let text = tokens[at].span.of(source);
+        matches!(text, "\"" | "„" | "“" | "”" | "«" | "»")
+    };
+    while !range.is_empty() && quote(range.start) {
+        range.start += 1;
+    }
+    while !range.is_empty() && quote(range.end - 1) {
+        range.end -= 1;
+    }
+    (!range.is_empty()).then_some(range)
+}
+
 /// The names in a path of labels: their tokens, the kind, and whether they
 /// are a compound that holds the name.
-fn spans(path: &[Label]) -> Vec<(std::ops::Range<usize>, usize, bool)> {
+fn spans(path: &[Label]) -> Vec<(Range<usize>, usize, bool)> {
     let mut spans = Vec::new();
     let mut at = 0;
     while at < path.len() {
@@ -161,6 +179,16 @@ fn spans(path: &[Label]) -> Vec<(std::ops::Range<usize>, usize, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quotation_marks_at_the_ends_are_no_part_of_a_name() {
+        let source = "„Heikendorf II“ \"";
+        let tokens = tokens(source, Span::new(0, source.len()));
+        assert_eq!(tokens.len(), 5);
+        assert_eq!(without_quotes(source, &tokens, 0..4), Some(1..3));
+        assert_eq!(without_quotes(source, &tokens, 1..2), Some(1..2));
+        assert_eq!(without_quotes(source, &tokens, 3..5), None);
+    }
 
     #[test]
     fn spans_of_a_path() {
