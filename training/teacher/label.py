@@ -3,6 +3,12 @@
 Writes one sentence a line, as it goes: `text`, `doc` (an identifier within the source),
 `entities` with `start`, `end` (in code points), `kind` (a kind, or a kind with `-deriv` or
 `-part`) and probability `p`, and `tokens_p_min`, the probability of the least sure word's label.
+With `--soft` also `words`, the `start` and `end` of each word, and `labels`, for each word the
+index of its label in `corpora.LABELS` if that is as good as certain, or else a list of pairs: index
+and probability of each label that is not negligible.
+
+Documents that `--without` names (a table with the columns `source` and `document`) are left out:
+what is annotated by hand is not labelled.
 
 With `--source jsonl` it reads `{"id", "text"}` a line from standard input and answers
 `{"id", "entities"}` on standard output, as `klartext tag` does, without `-deriv` and `-part`.
@@ -11,6 +17,7 @@ With `--source jsonl` it reads `{"id", "text"}` a line from standard input and a
 from __future__ import annotations
 
 import argparse
+import csv
 import itertools
 import json
 import sys
@@ -18,11 +25,15 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import numpy as np
+
 from .tagger import Tagged, Teacher
 from .text import bundestag, wcxb, wikinews, words
 
 SOURCES = {"wikinews": (wikinews, "de"), "bundestag": (bundestag, "de"), "wcxb": (wcxb, "en")}
 WINDOW = 512
+#: From this probability on a label counts as certain; below the other one it is not written.
+CERTAIN, NEGLIGIBLE = 0.985, 0.005
 
 
 def entities(tagged: Tagged, places: list[tuple[int, int]]) -> list[dict]:
@@ -33,6 +44,28 @@ def entities(tagged: Tagged, places: list[tuple[int, int]]) -> list[dict]:
     ]
 
 
+def distribution(probabilities: np.ndarray) -> list[int | list[tuple[int, float]]]:
+    """The labels of a sentence's words, with what else each may be."""
+    found: list[int | list[tuple[int, float]]] = []
+    for row in probabilities:
+        best = int(row.argmax())
+        if row[best] >= CERTAIN:
+            found.append(best)
+        else:
+            some = np.flatnonzero(row >= NEGLIGIBLE)
+            found.append([(int(i), round(float(row[i]), 3)) for i in some])
+    return found
+
+
+def left_out(table: Path | None, source: str) -> set[str]:
+    """The documents of a source that the table names."""
+    if table is None:
+        return set()
+    with table.open(encoding="utf8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t")
+        return {row["document"] for row in rows if row["source"] == source}
+
+
 def windows(items: Iterable, size: int) -> Iterator[list]:
     """`items` in lists of `size`."""
     items = iter(items)
@@ -40,7 +73,9 @@ def windows(items: Iterable, size: int) -> Iterator[list]:
         yield window
 
 
-def label(teacher: Teacher, lines: Iterable[tuple[str, str]], language: str, out: Path) -> None:
+def label(
+    teacher: Teacher, lines: Iterable[tuple[str, str]], language: str, out: Path, soft: bool
+) -> None:
     """Labels every line that was not seen before and writes it out."""
     seen: set[str] = set()
     done = count = 0
@@ -60,6 +95,8 @@ def label(teacher: Teacher, lines: Iterable[tuple[str, str]], language: str, out
                     "entities": entities(tagged, spans),
                     "tokens_p_min": least,
                 }
+                if soft:
+                    record |= {"words": spans, "labels": distribution(tagged.probabilities)}
                 file.write(json.dumps(record, ensure_ascii=False) + "\n")
                 count += len(spans)
             file.flush()
@@ -91,6 +128,8 @@ def main() -> None:
     add("--out", type=Path)
     add("--language", choices=["de", "en"], default="de", help="for jsonl")
     add("--part", default="0/1", help="i/n: every n-th sentence from i on")
+    add("--soft", action="store_true", help="write every word's probabilities")
+    add("--without", type=Path, help="table of the documents to leave out")
     add("--threads", type=int, default=1)
     options = arguments.parse_args()
     teacher = Teacher(options.model, options.threads)
@@ -99,7 +138,11 @@ def main() -> None:
         return
     read, language = SOURCES[options.source]
     begin, step = map(int, options.part.split("/"))
-    label(teacher, itertools.islice(read(options.text), begin, None, step), language, options.out)
+    without = left_out(options.without, options.source)
+    lines = (line for line in read(options.text) if line[0] not in without)
+    label(
+        teacher, itertools.islice(lines, begin, None, step), language, options.out, options.soft
+    )
 
 
 if __name__ == "__main__":

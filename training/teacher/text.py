@@ -97,12 +97,16 @@ def wikinews(path: Path) -> Iterator[Line]:
 
 
 def bundestag(path: Path, seed: int = 1, count: int = 100_000) -> Iterator[Line]:
-    """A sample of the Bundestag's minutes, in random order."""
+    """A sample of the Bundestag's minutes, in random order; a document is a line's number."""
     with lzma.open(path, "rt", encoding="utf8") as lines:
-        kept = [line for line in lines if 6 <= line.count(" ") <= 60 and " / - " not in line]
+        kept = [
+            (str(number), line)
+            for number, line in enumerate(lines)
+            if 6 <= line.count(" ") <= 60 and " / - " not in line
+        ]
     random.Random(seed).shuffle(kept)
-    for line in kept[:count]:
-        yield "", attach(line.strip())
+    for number, line in kept[:count]:
+        yield number, attach(line.strip())
 
 
 def wcxb(path: Path, seed: int = 1, count: int = 25_000, per_page: int = 60) -> Iterator[Line]:
