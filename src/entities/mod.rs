@@ -103,7 +103,7 @@ fn find(source: &str, parts: &[Span], language: Option<Language>) -> Vec<Candida
     let rules = language.unwrap_or(Language::En);
     let sentences: Vec<Span> =
         parts.iter().flat_map(|&part| text::sentences(source, part, rules)).collect();
-    let names = names::tag(source, &sentences, language).into_iter().map(|name| Candidate {
+    let names = names::tag(source, &sentences).into_iter().map(|name| Candidate {
         span: name.span,
         kind: name.kind,
         value: None,

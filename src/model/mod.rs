@@ -1,4 +1,4 @@
-//! The trained models: their file format and the linear chain they hold.
+//! The trained models: their file format and the network they hold.
 //!
 //! A model file is a header followed by a payload:
 //!
@@ -15,14 +15,18 @@
 //! which of these failed.
 
 mod bytes;
-mod chain;
 mod hash;
 mod index;
+mod lattice;
+mod net;
+mod trees;
 
 pub use bytes::{Reader, Writer};
-pub use chain::{Chain, FORBIDDEN, Label};
 pub use hash::{TextHash, combine, feature};
 pub use index::Index;
+pub use lattice::{Label, Lattice};
+pub use net::{Net, Weights};
+pub use trees::{RawTree, Trees};
 
 use std::fmt;
 

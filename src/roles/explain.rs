@@ -1,7 +1,7 @@
 //! Why a part got its role, in terms a reader understands: the group of
 //! features whose weights spoke most for it, and the words behind it.
 
-use super::features::Group;
+use super::facts::Group;
 use super::fine::{Decision, noise_cue};
 use super::labeller::{Labels, State};
 use super::page::{Page, Part};

@@ -1,8 +1,8 @@
-//! The trained sequence model over the parts of a page.
+//! The trained models over the parts of a page.
 
-use super::features::{Ends, FINGERPRINT, Group, features};
+use super::facts::{self, FINGERPRINT, Group};
 use super::page::Page;
-use crate::model::{Chain, ModelError, Reader, Task, Writer, open, seal};
+use crate::model::{Index, ModelError, Net, Reader, Task, Trees, Writer, open, seal};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -68,10 +68,42 @@ impl State {
     }
 }
 
-/// The weights.
+/// The trained models: a recurrent network over the parts of a page, and
+/// boosted trees over each part and its neighbours. They err in different
+/// places, so their log-odds are averaged.
 #[derive(Debug)]
 pub struct Labeller {
-    chain: Chain,
+    net: Net,
+    trees: Trees,
+    odds: WordOdds,
+}
+
+/// How much a word speaks for text: its log-odds, in sixteenths.
+#[derive(Debug)]
+pub struct WordOdds {
+    index: Index,
+    odds: Vec<i8>,
+}
+
+impl WordOdds {
+    /// Takes words (ascending) and their log-odds in sixteenths.
+    pub fn new(words: Vec<u32>, odds: Vec<i8>) -> Self {
+        WordOdds { index: Index::new(words, u32::BITS), odds }
+    }
+
+    /// Mean, largest and smallest log-odds of distinct words; unknown words
+    /// have none. Zeros if there are no words.
+    fn lean(&self, words: &[u32]) -> [f32; 3] {
+        let mut sum = 0.0;
+        let (mut most, mut least) = (f32::NEG_INFINITY, f32::INFINITY);
+        for &word in words {
+            let odds = self.index.find(word).map_or(0.0, |at| f32::from(self.odds[at]) / 16.0);
+            sum += odds;
+            most = most.max(odds);
+            least = least.min(odds);
+        }
+        if words.is_empty() { [0.0; 3] } else { [sum / words.len() as f32, most, least] }
+    }
 }
 
 /// The reading of a page.
@@ -114,9 +146,16 @@ impl Labels {
 }
 
 impl Labeller {
-    /// A labeller with these weights.
-    pub const fn new(chain: Chain) -> Self {
-        Labeller { chain }
+    /// A labeller with these models.
+    ///
+    /// # Errors
+    ///
+    /// [`ModelError::Damaged`] if they do not fit the facts of this code.
+    pub fn new(net: Net, trees: Trees, odds: WordOdds) -> Result<Self, ModelError> {
+        let fits = net.outputs() == State::ALL.len()
+            && net.numbers() == facts::WIDTH
+            && trees.columns() == facts::TREE_WIDTH;
+        if fits { Ok(Labeller { net, trees, odds }) } else { Err(ModelError::Damaged) }
     }
 
     /// The labeller that was trained for this version.
@@ -136,72 +175,84 @@ impl Labeller {
     ///
     /// A [`ModelError`] that says why the file does not fit this code.
     pub fn read(file: &[u8]) -> Result<Self, ModelError> {
-        let payload = open(Task::Roles, FINGERPRINT, file)?;
-        let chain = Chain::read(&mut Reader::new(payload))?;
-        if chain.labels() != State::NAMES {
+        let mut reader = Reader::new(open(Task::Roles, FINGERPRINT, file)?);
+        let count = reader.varint()? as usize;
+        if count > reader.rest().len() {
             return Err(ModelError::Damaged);
         }
-        Ok(Labeller { chain })
+        let mut words = Vec::with_capacity(count);
+        let mut last = 0u32;
+        for _ in 0..count {
+            last = last.checked_add(reader.varint()?).ok_or(ModelError::Damaged)?;
+            words.push(last);
+        }
+        let odds = reader.take(count)?.iter().map(|&byte| byte as i8).collect();
+        let trees = Trees::read(&mut reader)?;
+        let net = Net::read(&mut reader)?;
+        Labeller::new(net, trees, WordOdds::new(words, odds))
     }
 
     /// The model file.
     pub fn write(&self) -> Vec<u8> {
         let mut out = Writer::new();
-        self.chain.write(&mut out);
+        let words = self.odds.index.keys();
+        out.varint(words.len() as u32);
+        let mut last = 0;
+        for &word in words {
+            out.varint(word - last);
+            last = word;
+        }
+        out.put(&self.odds.odds.iter().map(|&odds| odds as u8).collect::<Vec<u8>>());
+        self.trees.write(&mut out);
+        self.net.write(&mut out);
         seal(Task::Roles, FINGERPRINT, &out.into_bytes())
     }
 
-    /// The weights.
-    pub const fn chain(&self) -> &Chain {
-        &self.chain
-    }
-
-    /// Reads a page. `lean` is added to the score of every text state.
+    /// Reads a page. `lean` is added to the log-odds of text.
     pub fn label(&self, page: &Page, lean: f32) -> Labels {
-        let mut emissions = Vec::with_capacity(page.parts.len() * State::ALL.len());
-        let mut leanings = Vec::with_capacity(page.parts.len());
-        features(page, |row, ends| {
-            let groups = self.groups(row, ends);
-            let mut scores = [0f32; State::ALL.len()];
-            for (at, score) in scores.iter_mut().enumerate() {
-                *score = groups.iter().map(|group| group[at]).sum();
-            }
-            let best = |text: bool| {
-                let states = State::ALL.into_iter().filter(move |state| state.is_text() == text);
-                states.max_by(|&a, &b| scores[a as usize].total_cmp(&scores[b as usize]))
-            };
-            let (text, noise) =
-                (best(true).unwrap_or(State::Body), best(false).unwrap_or(State::After));
-            leanings.push(groups.map(|group| group[text as usize] - group[noise as usize]));
-            for (score, state) in scores.iter_mut().zip(State::ALL) {
-                *score += if state.is_text() { lean } else { 0.0 };
-            }
-            emissions.extend(scores);
-        });
-        let marginals = self
-            .chain
-            .marginals(&emissions)
-            .chunks_exact(State::ALL.len())
-            .map(|row| std::array::from_fn(|at| row[at]))
-            .collect();
+        const STATES: usize = State::ALL.len();
+        let count = page.parts.len();
+        let facts = facts::facts(page);
+        let mut steps = Vec::new();
+        let mut odds = Vec::with_capacity(count);
+        for (part, own) in page.parts.iter().zip(facts.chunks_exact(facts::WIDTH)) {
+            let words = facts::vocabulary(part);
+            self.net.step(&words, own, &mut steps);
+            odds.push(self.odds.lean(&words));
+        }
+        let scores = self.net.run(&steps);
+        let mut row = Vec::with_capacity(facts::TREE_WIDTH);
+        let (mut marginals, mut leanings) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        for (at, scores) in scores.chunks_exact(STATES).enumerate() {
+            facts::tree_row(&facts, &odds, at, &mut row);
+            let mut leaning = [0f32; Group::ALL.len()];
+            let trees = self
+                .trees
+                .answer(&row, |column, credit| leaning[facts::group(column) as usize] += credit);
+            marginals.push(mixed(scores, trees, lean));
+            leanings.push(leaning);
+        }
         let mut counts: HashMap<u32, u32> = HashMap::new();
         page.parts.iter().for_each(|part| *counts.entry(part.whole).or_default() += 1);
         let repeated = page.parts.iter().map(|part| counts[&part.whole] > 1).collect();
         Labels { marginals, leanings, repeated }
     }
+}
 
-    /// The scores of all states, by group of features.
-    fn groups(&self, row: &[u32], ends: &Ends) -> [[f32; State::ALL.len()]; Group::ALL.len()] {
-        let mut start = 0;
-        ends.map(|end| {
-            let mut sums = [0i32; State::ALL.len()];
-            for weights in row[start..end].iter().filter_map(|&feature| self.chain.row(feature)) {
-                for (sum, &w) in sums.iter_mut().zip(weights) {
-                    *sum += i32::from(w);
-                }
-            }
-            start = end;
-            sums.map(|sum| sum as f32 * self.chain.scale())
-        })
+/// The probabilities of the states: whether text, by both models; which state
+/// then, by the network.
+fn mixed(scores: &[f32], trees: f32, lean: f32) -> [f32; State::ALL.len()] {
+    let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let mut states: [f32; State::ALL.len()] =
+        std::array::from_fn(|at| (scores[at] - top).exp().max(1e-12));
+    let sum = |states: &[f32], text: bool| -> f32 {
+        State::ALL.iter().zip(states).filter(|(s, _)| s.is_text() == text).map(|(_, p)| p).sum()
+    };
+    let (text, other) = (sum(&states, true), sum(&states, false));
+    let odds = f32::midpoint((text / other).ln(), trees) + lean;
+    let p = 1.0 / (1.0 + (-odds).exp());
+    for (state, value) in State::ALL.iter().zip(&mut states) {
+        *value *= if state.is_text() { p / text } else { (1.0 - p) / other };
     }
+    states
 }

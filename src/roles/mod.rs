@@ -1,12 +1,13 @@
 //! What each line, and each part of a line, is.
 //!
 //! `inline` cuts lines into parts, `page` reads each part's own facts,
-//! `features` says what the model may know of it, `labeller` is the trained
-//! chain that finds the article among the parts, `fine` gives each part its
+//! `facts` says what the models may know of it, `labeller` holds the trained
+//! models that find the article among the parts, `fine` gives each part its
 //! role, and `explain` the reason.
 
+mod context;
 mod explain;
-pub mod features;
+pub mod facts;
 mod fine;
 mod inline;
 pub mod labeller;

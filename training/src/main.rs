@@ -2,8 +2,10 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
-mod crf;
 mod names;
+mod net;
+mod random;
+
 mod roles;
 
 use clap::{Parser, Subcommand};
@@ -23,6 +25,10 @@ enum Command {
     /// Scores a model.
     #[command(subcommand)]
     Score(Score),
+    /// Writes the annotated pages as numbers.
+    Pages(roles::instances::Args),
+    /// Writes the annotated sentences as numbers.
+    Sentences(names::instances::Args),
 }
 
 #[derive(Debug, Subcommand)]
@@ -43,6 +49,8 @@ enum Score {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
+        Command::Sentences(args) => names::instances::run(&args),
+        Command::Pages(args) => roles::instances::run(&args),
         Command::Train(Train::Roles(args)) => roles::run_training(&args),
         Command::Train(Train::Names(args)) => names::run_training(&args),
         Command::Score(Score::Roles(args)) => roles::run_scoring(&args),

@@ -28,9 +28,14 @@ from pathlib import Path
 import numpy as np
 
 from .tagger import Tagged, Teacher
-from .text import bundestag, wcxb, wikinews, words
+from .text import bundestag, wcxb, wikinews, wikisplit, words
 
-SOURCES = {"wikinews": (wikinews, "de"), "bundestag": (bundestag, "de"), "wcxb": (wcxb, "en")}
+SOURCES = {
+    "wikinews": (wikinews, "de"),
+    "bundestag": (bundestag, "de"),
+    "wcxb": (wcxb, "en"),
+    "wikisplit": (wikisplit, "en"),
+}
 WINDOW = 512
 #: From this probability on a label counts as certain; below the other one it is not written.
 CERTAIN, NEGLIGIBLE = 0.985, 0.005

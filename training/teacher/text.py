@@ -131,3 +131,15 @@ def wcxb(path: Path, seed: int = 1, count: int = 25_000, per_page: int = 60) -> 
         chosen += [(record["site"], s) for s in rich[:per_page]]
     chance.shuffle(chosen)
     yield from chosen[:count]
+
+
+def wikisplit(folder: Path) -> Iterator[Line]:
+    """English Wikipedia: the long sentences of WikiSplit's three small parts (Botha et al. 2018)."""
+    for part in ("tune", "validation", "test"):
+        with (folder / f"{part}.tsv").open(encoding="utf8") as lines:
+            for line in lines:
+                text = line.split("\t")[0].replace("''", '"').replace("``", '"')
+                text = re.sub(r" ('s|'re|'ve|'ll|'d|'m|n't|')(?= |$)", r"\1", text)
+                text = re.sub(r"(\w) - (\w)", r"\1-\2", text)
+                text = re.sub(r'" ([^"]*) "', r'"\1"', text)
+                yield part, attach(text.strip())

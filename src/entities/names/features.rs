@@ -1,5 +1,5 @@
 //! What the tagger sees of a token: its letters, its shape, what is known
-//! about it beforehand, and the same of its neighbours.
+//! about it beforehand. Its neighbours are the network's business.
 
 use super::lexicon::{self, LONGEST, Lexicon};
 use crate::model::{TextHash, combine};
@@ -7,7 +7,7 @@ use crate::text::{Casing, Token, TokenKind, casing};
 
 /// Changes whenever this file changes what it gives, so that weights trained
 /// with other features are refused.
-pub const FINGERPRINT: &str = "names features 1";
+pub const FINGERPRINT: &str = "names features 2";
 
 /// What stands beside the first and last token.
 const NOTHING: u32 = u32::MAX;
@@ -56,109 +56,54 @@ pub struct Sentence {
     words: Vec<Word>,
     /// Whether (nearly) all its words begin with a capital, or all letters are.
     style: u32,
-    language: u32,
 }
 
 impl Sentence {
-    /// Looks at the tokens of a sentence. `language` is any number that stands
-    /// for its language.
-    pub fn new(source: &str, tokens: &[Token], language: u32, lexicon: &Lexicon) -> Self {
+    /// Looks at the tokens of a sentence.
+    pub fn new(source: &str, tokens: &[Token], lexicon: &Lexicon) -> Self {
         let mut words: Vec<Word> =
             tokens.iter().map(|token| word(token.span.of(source), token.kind, lexicon)).collect();
         mark_lists(source, tokens, lexicon, &mut words);
         mark_quotes(source, tokens, &mut words);
-        Sentence { words, style: style(source, tokens), language }
+        Sentence { words, style: style(source, tokens) }
     }
 
-    fn at(&self, at: usize, by: isize) -> Option<&Word> {
-        self.words.get(at.checked_add_signed(by)?)
-    }
-
-    /// Puts the features of the token at `at` into `out`.
+    /// Puts what is known of the token at `at` by itself into `out`.
     pub fn features(&self, at: usize, out: &mut Vec<u32>) {
         out.clear();
         let word = &self.words[at];
-        let get = |by: isize, what: fn(&Word) -> u32| self.at(at, by).map_or(NOTHING, what);
+        let first = u32::from(at == 0);
         let mut template = 0;
         let mut put = |a: u32, b: u32| {
             out.push(combine(template, a, b));
             template += 1;
         };
-        let first = u32::from(at == 0);
-        let lower: [u32; 5] = [-2, -1, 0, 1, 2].map(|by| get(by, |w| w.lower));
-        let shape: [u32; 5] = [-2, -1, 0, 1, 2].map(|by| get(by, |w| w.shape));
-        let cluster: [u32; 5] = [-2, -1, 0, 1, 2].map(|by| get(by, |w| w.cluster));
-        let coarse: [u32; 5] = [-2, -1, 0, 1, 2].map(|by| get(by, |w| w.coarse));
-        let usage: [u32; 5] = [-2, -1, 0, 1, 2].map(|by| get(by, |w| w.usage));
-        let lists: [u32; 5] = [-2, -1, 0, 1, 2].map(|by| get(by, |w| w.lists.hash()));
-
-        // The words.
-        put(self.language, first);
+        put(word.lower, 0);
         put(word.exact, 0);
-        lower.iter().for_each(|&w| put(w, 0));
-        put(lower[1], lower[2]);
-        put(lower[2], lower[3]);
-        put(lower[0], lower[1]);
-        put(lower[3], lower[4]);
-        // Their shapes.
-        put(shape[2], first);
-        put(shape[1], shape[2]);
-        put(shape[2], shape[3]);
-        put(combine(0, shape[1], shape[2]), shape[3]);
-        put(combine(0, shape[0], shape[1]), combine(0, shape[2], combine(0, shape[3], shape[4])));
-        put(shape[2], combine(self.language, self.style, first));
-        put(shape[2], u32::from(word.quoted));
-        put(shape[2], lower[1]);
-        put(shape[2], lower[3]);
-        // Their beginnings and ends.
-        word.prefix[1..].iter().for_each(|&w| put(w, 0));
-        word.suffix.iter().for_each(|&w| put(w, 0));
-        put(word.suffix[2], shape[2]);
-        put(get(-1, |w| w.suffix[2]), word.suffix[2]);
-        put(get(-1, |w| w.suffix[2]), shape[2]);
-        put(get(1, |w| w.suffix[2]), shape[2]);
-        put(word.head, 0);
-        put(word.tail, 0);
-        put(word.head_cluster, 0);
-        put(u32::from(word.head_lists), 0);
-        // What they behave like.
-        cluster.iter().for_each(|&w| put(w, 0));
-        put(cluster[1], cluster[2]);
-        put(cluster[2], cluster[3]);
-        put(coarse[1], combine(0, coarse[2], coarse[3]));
-        put(coarse[0], combine(0, coarse[1], coarse[2]));
-        put(coarse[2], combine(0, coarse[3], coarse[4]));
-        put(coarse[2], shape[2]);
-        put(coarse[2], word.suffix[2]);
-        put(cluster[1], shape[2]);
-        put(cluster[3], shape[2]);
-        // How they are used.
-        put(usage[2], combine(self.language, shape[2], first));
-        put(usage[1], usage[2]);
-        put(usage[2], usage[3]);
-        put(usage[1], combine(0, usage[2], usage[3]));
-        put(usage[2], cluster[1]);
-        put(usage[2], lower[1]);
-        // Which lists they are on.
-        put(lists[2], shape[2]);
-        put(lists[2], usage[2]);
-        put(lists[1], lists[2]);
-        put(lists[2], lists[3]);
-        put(lists[1], combine(0, lists[2], lists[3]));
-        put(lists[2], cluster[1]);
-        put(lists[2], lower[1]);
-        put(lists[2], cluster[2]);
-        for (by, name) in [(-1, 200), (0, 201), (1, 202)] {
-            if let Some(near) = self.at(at, by) {
-                for (sort, bits) in
-                    [near.lists.single, near.lists.begin, near.lists.inside].into_iter().enumerate()
-                {
-                    let mut bits = bits;
-                    while bits != 0 {
-                        out.push(combine(name, bits.trailing_zeros(), sort as u32));
-                        bits &= bits - 1;
-                    }
-                }
+        put(word.shape, first);
+        put(word.shape, 2);
+        put(self.style, first);
+        put(word.cluster, 0);
+        put(word.coarse, 0);
+        put(word.usage, first);
+        put(u32::from(word.quoted), 0);
+        put(word.lists.hash(), 0);
+        let mut optional = |a: u32| {
+            if a != NOTHING {
+                out.push(combine(template, a, 0));
+            }
+            template += 1;
+        };
+        word.prefix[1..].iter().for_each(|&w| optional(w));
+        word.suffix[1..].iter().for_each(|&w| optional(w));
+        [word.head, word.tail, word.head_cluster].into_iter().for_each(&mut optional);
+        optional(if word.head == NOTHING { NOTHING } else { u32::from(word.head_lists) });
+        let lists = word.lists;
+        for (sort, bits) in [lists.single, lists.begin, lists.inside].into_iter().enumerate() {
+            let mut bits = bits;
+            while bits != 0 {
+                out.push(combine(template, bits.trailing_zeros(), sort as u32));
+                bits &= bits - 1;
             }
         }
     }
@@ -339,7 +284,7 @@ mod tests {
             usage: Table::new(Vec::new(), false),
             lists: Table::new(lists.iter().map(entry).collect(), true),
         };
-        Sentence::new(text, &tokens(text, Span::new(0, text.len())), 0, &lexicon)
+        Sentence::new(text, &tokens(text, Span::new(0, text.len())), &lexicon)
     }
 
     #[test]
@@ -368,7 +313,7 @@ mod tests {
         let mut features = Vec::new();
         for at in 0..3 {
             sentence.features(at, &mut features);
-            assert!(features.len() > 50);
+            assert!(features.len() > 8);
         }
     }
 }

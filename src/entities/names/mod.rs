@@ -1,7 +1,7 @@
 //! Names: people, organisations, places and others, by the trained tagger.
 //!
-//! A linear chain over the tokens of a sentence: [`features`] is what it sees,
-//! [`lexicon`] what it knows beforehand, [`labels`] what it answers. The
+//! A small network over the tokens of a sentence: [`features`] is what it sees
+//! of each, [`lexicon`] what it knows beforehand, [`labels`] what it answers. The
 //! trained [`Tagger`] is part of the program.
 
 pub mod features;
@@ -11,7 +11,6 @@ mod tagger;
 
 pub use tagger::{NameMention, Tagger};
 
-use crate::language::Language;
 use crate::text::Span;
 use std::sync::LazyLock;
 
@@ -22,9 +21,9 @@ static FILE: &[u8] = include_bytes!("../../../data/models/names.bin");
 static TAGGER: LazyLock<Option<Tagger>> = LazyLock::new(|| Tagger::load(FILE).ok());
 
 /// Finds the names in the sentences of a text, in their order.
-pub fn tag(source: &str, sentences: &[Span], language: Option<Language>) -> Vec<NameMention> {
+pub fn tag(source: &str, sentences: &[Span]) -> Vec<NameMention> {
     let Some(tagger) = TAGGER.as_ref() else { return Vec::new() };
-    sentences.iter().flat_map(|&sentence| tagger.tag(source, sentence, language)).collect()
+    sentences.iter().flat_map(|&sentence| tagger.tag(source, sentence)).collect()
 }
 
 #[cfg(test)]
@@ -37,7 +36,7 @@ mod tests {
         Tagger::load(FILE).expect("a model that fits");
         let text = "Der Kreml-Sprecher Dmitri Tarkow sagte der Nachrichtenagentur Reuters \
                     in Berlin, dass Frankreich zustimmt.";
-        let found = tag(text, &[Span::new(0, text.len())], Some(Language::De));
+        let found = tag(text, &[Span::new(0, text.len())]);
         let names: Vec<_> = found.iter().map(|m| (m.span.of(text), m.kind)).collect();
         for name in [
             ("Dmitri Tarkow", Kind::Person),
@@ -53,12 +52,10 @@ mod tests {
     #[test]
     fn odd_texts_are_survived() {
         for text in ["", "-", "-a", "A-", "\0", "„“\"", "\u{1f600}-X", "x\u{301}-\u{301}"] {
-            for language in [None, Some(Language::En)] {
-                let found = tag(text, &[Span::new(0, text.len())], language);
-                assert!(found.iter().all(|m| text.get(m.span.start..m.span.end).is_some()));
-            }
+            let found = tag(text, &[Span::new(0, text.len())]);
+            assert!(found.iter().all(|m| text.get(m.span.start..m.span.end).is_some()));
         }
         let long = "Wort ".repeat(3000) + &"X-".repeat(3000);
-        tag(&long, &[Span::new(0, long.len())], None);
+        tag(&long, &[Span::new(0, long.len())]);
     }
 }

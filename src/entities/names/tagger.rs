@@ -4,8 +4,7 @@ use super::features::{FINGERPRINT, Sentence};
 use super::labels::{self, KINDS, Place};
 use super::lexicon::Lexicon;
 use crate::analysis::Kind;
-use crate::language::Language;
-use crate::model::{Chain, Label, ModelError, Reader, Task, TextHash, Writer, open, seal};
+use crate::model::{Label, Lattice, ModelError, Net, Reader, Task, TextHash, Writer, open, seal};
 use crate::text::{Span, Token, tokens};
 use std::ops::Range;
 
@@ -27,17 +26,9 @@ const CHUNK: usize = 400;
 /// What the tagger was trained to know.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tagger {
-    chain: Chain,
+    net: Net,
+    lattice: Lattice,
     lexicon: Lexicon,
-}
-
-/// The number that stands for a language in the features.
-pub const fn language_number(language: Option<Language>) -> u32 {
-    match language {
-        Some(Language::De) => 1,
-        Some(Language::En) => 2,
-        _ => 0,
-    }
 }
 
 fn fingerprint() -> u64 {
@@ -45,9 +36,10 @@ fn fingerprint() -> u64 {
 }
 
 impl Tagger {
-    /// Puts a trained chain and what it knows together.
-    pub const fn new(chain: Chain, lexicon: Lexicon) -> Self {
-        Tagger { chain, lexicon }
+    /// Puts a trained network and what it knows together.
+    pub fn new(net: Net, lexicon: Lexicon) -> Self {
+        let lattice = Lattice::new(labels::COUNT, labels::may_start, labels::may_follow);
+        Tagger { net, lattice, lexicon }
     }
 
     /// Reads a model file.
@@ -58,55 +50,45 @@ impl Tagger {
     pub fn load(file: &[u8]) -> Result<Self, ModelError> {
         let mut reader = Reader::new(open(Task::Names, fingerprint(), file)?);
         let lexicon = Lexicon::read(&mut reader)?;
-        let chain = Chain::read(&mut reader)?;
-        if chain.labels() != labels::LABELS {
+        let net = Net::read(&mut reader)?;
+        if net.outputs() != labels::COUNT || net.numbers() != 0 {
             return Err(ModelError::Damaged);
         }
-        Ok(Tagger::new(chain, lexicon))
+        Ok(Tagger::new(net, lexicon))
     }
 
     /// The model file.
     pub fn file(&self) -> Vec<u8> {
         let mut out = Writer::new();
         self.lexicon.write(&mut out);
-        self.chain.write(&mut out);
+        self.net.write(&mut out);
         seal(Task::Names, fingerprint(), &out.into_bytes())
     }
 
-    /// The chain.
-    pub const fn chain(&self) -> &Chain {
-        &self.chain
-    }
-
     /// Finds the names in one sentence, in their order.
-    pub fn tag(&self, source: &str, span: Span, language: Option<Language>) -> Vec<NameMention> {
+    pub fn tag(&self, source: &str, span: Span) -> Vec<NameMention> {
         let tokens = tokens(source, span);
         let mut mentions = Vec::new();
         for chunk in tokens.chunks(CHUNK) {
-            self.tag_tokens(source, chunk, language, &mut mentions);
+            self.tag_tokens(source, chunk, &mut mentions);
         }
         mentions
     }
 
-    fn tag_tokens(
-        &self,
-        source: &str,
-        tokens: &[Token],
-        language: Option<Language>,
-        out: &mut Vec<NameMention>,
-    ) {
-        let sentence = Sentence::new(source, tokens, language_number(language), &self.lexicon);
-        let mut emissions = Vec::with_capacity(tokens.len() * labels::COUNT);
-        let mut features = Vec::with_capacity(128);
+    fn tag_tokens(&self, source: &str, tokens: &[Token], out: &mut Vec<NameMention>) {
+        let sentence = Sentence::new(source, tokens, &self.lexicon);
+        let mut features = Vec::with_capacity(64);
+        let mut steps = Vec::new();
         for at in 0..tokens.len() {
             sentence.features(at, &mut features);
-            self.chain.emit(&features, &mut emissions);
+            self.net.step(&features, &[], &mut steps);
         }
-        let path = self.chain.decode(&emissions);
+        let scores = self.net.run(&steps);
+        let path = self.lattice.decode(&scores);
         if path.iter().all(|&label| label == labels::OUTSIDE) {
             return;
         }
-        let marginals = self.chain.marginals(&emissions);
+        let marginals = self.lattice.marginals(&scores);
         for (range, kind, is_part) in spans(&path) {
             let Some(range) = without_quotes(source, tokens, range) else { continue };
             let start = tokens[range.start].span.start;

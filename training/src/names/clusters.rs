@@ -2,7 +2,7 @@
 //! word moves to the cluster where a bigram model over clusters predicts the
 //! text best, until few move.
 
-use crate::crf::Random;
+use crate::random::Random;
 
 /// How often one word follows another: `(left, right, count)`, word numbers
 /// below `words`.

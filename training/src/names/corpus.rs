@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use flate2::read::GzDecoder;
 use klartext::Span;
 use klartext::entities::names::labels::{self, Place};
-use klartext::text::{OffsetMap, Offsets, Token, TokenKind, tokens};
+use klartext::text::{Token, TokenKind, tokens};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -19,8 +19,6 @@ pub enum Gold {
     Derived,
     /// A compound that holds a name of that kind.
     Part(usize),
-    /// What nobody is sure of: every label is allowed.
-    Open,
 }
 
 /// A sentence as running text.
@@ -37,23 +35,10 @@ pub struct Sentence {
 pub struct Corpus {
     /// Its file is `<name>.conll.gz`.
     pub name: &'static str,
-    /// How much a sentence counts.
-    pub weight: f32,
     /// Whether kind misc is annotated.
     pub misc: bool,
     /// Whether derived words and compounds are.
     pub compounds: bool,
-}
-
-impl Corpus {
-    /// 1 for German, 2 for English, 0 for others: as the tagger counts.
-    pub fn language(&self) -> u32 {
-        match self.name.split('.').nth(1) {
-            Some("de") => 1,
-            Some("en") => 2,
-            _ => 0,
-        }
-    }
 }
 
 /// Reads a corpus.
@@ -77,71 +62,6 @@ pub fn read(path: &Path) -> Result<Vec<Sentence>> {
         }
     }
     Ok(sentences)
-}
-
-/// A sentence as the teacher labels it (`training/teacher`, `label.py`):
-/// positions are code points, probabilities from 0 to 1.
-#[derive(Debug, serde::Deserialize)]
-struct Silver {
-    text: String,
-    entities: Vec<SilverName>,
-    /// The probability of the least sure token.
-    tokens_p_min: f32,
-}
-
-#[derive(Debug, serde::Deserialize)]
-struct SilverName {
-    start: usize,
-    end: usize,
-    kind: String,
-    /// The probability of the name.
-    p: f32,
-}
-
-/// A sentence with a token less sure than this is left out.
-const LEAST_SURE_TOKEN: f32 = 0.5;
-
-/// A name less sure than this is left open.
-const LEAST_SURE_NAME: f32 = 0.7;
-
-/// Reads sentences that the teacher labelled.
-pub fn read_silver(path: &Path) -> Result<Vec<Sentence>> {
-    let file = File::open(path).with_context(|| {
-        format!("cannot read {}: make it with training/teacher", path.display())
-    })?;
-    let mut sentences = Vec::new();
-    for line in BufReader::new(file).lines() {
-        let silver: Silver = serde_json::from_str(&line?)?;
-        if silver.tokens_p_min >= LEAST_SURE_TOKEN {
-            sentences.push(silver.into_sentence());
-        }
-    }
-    Ok(sentences)
-}
-
-impl Silver {
-    fn into_sentence(self) -> Sentence {
-        let map = OffsetMap::new(&self.text, Offsets::Chars);
-        let gold = self
-            .entities
-            .iter()
-            .filter_map(|name| {
-                let span = Span::new(map.to_byte(name.start), map.to_byte(name.end));
-                let sort = match name.kind.split_once('-') {
-                    _ if name.p < LEAST_SURE_NAME => Gold::Open,
-                    Some((_, "deriv")) => Gold::Derived,
-                    Some((kind, _)) => Gold::Part(kind_number(kind)?),
-                    None => Gold::Name(kind_number(&name.kind)?),
-                };
-                Some((span, sort))
-            })
-            .collect();
-        Sentence { text: self.text, gold }
-    }
-}
-
-fn kind_number(name: &str) -> Option<usize> {
-    labels::KINDS.iter().position(|kind| kind.as_str() == name)
 }
 
 /// Writes tokens as print has them: no space before a comma, straight
@@ -235,7 +155,6 @@ pub fn allowed(corpus: &Corpus, sentence: &Sentence, tokens: &[Token]) -> (Vec<u
         let set = |cells: &mut [u32], label: usize| cells.iter_mut().for_each(|c| *c = 1 << label);
         match gold {
             Gold::Derived => set(cells, labels::DERIVED),
-            Gold::Open => cells.iter_mut().for_each(|cell| *cell = any),
             Gold::Part(kind) => set(cells, labels::part(kind)),
             Gold::Name(kind) if fits => {
                 if let [single] = cells {
@@ -282,18 +201,6 @@ mod tests {
     }
 
     #[test]
-    fn a_silver_sentence_leaves_open_what_is_unsure() {
-        let line = r#"{"text": "Für Köln sprach Öz.", "tokens_p_min": 0.6, "entities": [
-            {"start": 4, "end": 8, "kind": "place", "p": 0.9},
-            {"start": 16, "end": 18, "kind": "person", "p": 0.6}]}"#;
-        let silver: Silver = serde_json::from_str(line).unwrap();
-        let sentence = silver.into_sentence();
-        let gold: Vec<_> =
-            sentence.gold.iter().map(|&(span, gold)| (span.of(&sentence.text), gold)).collect();
-        assert_eq!(gold, [("Köln", Gold::Name(2)), ("Öz", Gold::Open)]);
-    }
-
-    #[test]
     fn a_sentence_is_written_as_in_print() {
         let sentence = render(&rows(&[
             ("\"", "O"),
@@ -313,7 +220,7 @@ mod tests {
         let gold: Vec<_> =
             sentence.gold.iter().map(|&(span, gold)| (span.of(&sentence.text), gold)).collect();
         assert_eq!(gold, [("Kreml-Sprecher", Gold::Part(2)), ("Iwan Iwanow", Gold::Name(0))]);
-        let corpus = Corpus { name: "x.de", weight: 1.0, misc: true, compounds: true };
+        let corpus = Corpus { name: "x.de", misc: true, compounds: true };
         let tokens = cut(&sentence);
         let (allowed, misfits) = allowed(&corpus, &sentence, &tokens);
         assert_eq!(misfits, 0);

@@ -69,11 +69,6 @@ pub fn augment(record: &Record) -> Vec<Record> {
                 }
                 made.push(like(raw, Some(gold.clone())));
             }
-            let texts: Vec<usize> = (0..states.len()).filter(|at| text(at)).collect();
-            for version in 0..2 {
-                let (raw, gold) = short(record, &page, &states, &texts, seed / 5 + version * 17);
-                made.push(like(raw, Some(gold)));
-            }
             if seed.is_multiple_of(3) {
                 let raw = record.raw[page.parts[first].span.start..end].to_owned();
                 made.push(like(raw, Some(gold.clone())));
@@ -89,36 +84,6 @@ pub fn augment(record: &Record) -> Vec<Record> {
         _ => {}
     }
     made
-}
-
-/// A short report: a few lines of what stands before, the headline, one to
-/// four parts of the text, a few lines of what stands after.
-fn short(
-    record: &Record,
-    page: &Page,
-    states: &[State],
-    texts: &[usize],
-    seed: usize,
-) -> (String, String) {
-    let of = |at: usize| page.parts[at].span.of(&record.raw).trim_end();
-    let gap = ["\n", "\n\n"][seed % 2];
-    let pick = |wanted: &[State], n: usize| -> Vec<&str> {
-        let all: Vec<usize> =
-            (0..states.len()).filter(|&at| wanted.contains(&states[at])).collect();
-        let from = seed % all.len().saturating_sub(n).max(1);
-        all.into_iter().skip(from).take(n).map(of).collect()
-    };
-    let text: Vec<&str> = texts.iter().take(1 + seed / 2 % 4).map(|&at| of(at)).collect();
-    let mut raw = pick(&[State::Before], seed / 8 % 5).join("\n");
-    for part in pick(&[State::Head], seed / 3 % 2).iter().chain(&text) {
-        raw.push_str(if raw.is_empty() { "" } else { gap });
-        raw.push_str(part);
-    }
-    for part in pick(&[State::End, State::After], seed / 16 % 5) {
-        raw.push('\n');
-        raw.push_str(part);
-    }
-    (raw, text.join("\n\n"))
 }
 
 #[cfg(test)]

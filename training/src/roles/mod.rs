@@ -3,31 +3,28 @@
 mod align;
 mod augment;
 mod data;
+pub mod instances;
 mod labels;
 mod score;
 
-use crate::crf::{Sequence, Settings, Structure, train};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use data::Record;
 use klartext::Options;
-use klartext::roles::features::features;
-use klartext::roles::labeller::{Labeller, State};
-use klartext::roles::page::Page;
-use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
-use std::time::Instant;
+use klartext::analysis::Role;
+use klartext::model::{RawTree, Trees};
+use klartext::roles::facts::TREE_WIDTH;
+use klartext::roles::labeller::{Labeller, WordOdds};
+use std::path::{Path, PathBuf};
 
-/// Trains the roles model.
+/// Packs the trained roles models.
 #[derive(Debug, clap::Args)]
 pub struct TrainArgs {
-    /// Folder of the annotated data.
-    #[arg(long, default_value = "../shared/data")]
-    data: PathBuf,
+    /// What `training/network/roles.py` trained.
+    #[arg(long)]
+    net: PathBuf,
     /// Where the model goes.
     #[arg(long, default_value = "data/models/roles.bin")]
     out: PathBuf,
-    #[command(flatten)]
-    recipe: Recipe,
 }
 
 /// Scores the roles model.
@@ -36,38 +33,25 @@ pub struct ScoreArgs {
     /// Folder of the annotated data.
     #[arg(long, default_value = "../shared/data")]
     data: PathBuf,
-    /// Train on four fifths of the sites, score on the rest, five times,
-    /// instead of scoring the committed model on fold 0.
-    #[arg(long)]
-    cv: bool,
-    /// Only these folds.
-    #[arg(long, value_delimiter = ',', default_value = "0,1,2,3,4")]
-    folds: Vec<u32>,
+    /// What `training/network/roles.py` trained without each fold, in the order
+    /// of the folds from 0 on, to score each on its fold; instead of scoring the
+    /// committed model on fold 0.
+    #[arg(long, num_args = 1..)]
+    nets: Vec<PathBuf>,
     /// Print the worst pages.
     #[arg(long, default_value_t = 0)]
     worst: usize,
     /// Restrict the worst pages to a language and flattener.
     #[arg(long, default_value = "de/chromium")]
     among: String,
-    #[command(flatten)]
-    recipe: Recipe,
+    /// Keep more (towards 0) or less (towards 1).
+    #[arg(long, default_value_t = 0.5)]
+    strictness: f32,
 }
 
-/// What can be varied in training.
+/// How much each page counts.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Recipe {
-    /// Passes over the pages.
-    #[arg(long, default_value_t = 6)]
-    epochs: usize,
-    /// Step size.
-    #[arg(long, default_value_t = 0.003)]
-    rate: f32,
-    /// L1 penalty.
-    #[arg(long, default_value_t = 1e-5)]
-    l1: f32,
-    /// Sites a feature must occur on.
-    #[arg(long, default_value_t = 6)]
-    sites: u32,
     /// Weight of pages with pieces annotated only.
     #[arg(long, default_value_t = 0.3)]
     snippets: f32,
@@ -78,7 +62,7 @@ pub struct Recipe {
     #[arg(long, default_value_t = 0.5)]
     outer: f32,
     /// Weight of pages made of pages.
-    #[arg(long, default_value_t = 1.0)]
+    #[arg(long, default_value_t = 0.0)]
     made: f32,
     /// Weight of German pages.
     #[arg(long, default_value_t = 1.5)]
@@ -104,97 +88,52 @@ impl Recipe {
     }
 }
 
-/// A page ready for training.
-struct Sample {
-    fold: u32,
-    site: u32,
-    sequence: Sequence,
+/// The trees and words that follow the network in the file.
+#[derive(serde::Deserialize)]
+struct Rest {
+    words: Vec<u32>,
+    odds: Vec<f32>,
+    trees: Vec<PlainTree>,
 }
 
-fn samples(records: &[Record], recipe: &Recipe) -> Vec<Sample> {
-    let mut samples = Vec::new();
-    for record in records {
-        let weight = recipe.weight(record);
-        if weight == 0.0 {
-            continue;
-        }
-        samples.push(sample(record, weight));
-        if record.is_trusted() {
-            let made = augment::augment(record);
-            samples.extend(made.iter().map(|made| sample(made, weight * recipe.made)));
-        }
-    }
-    samples
+/// A tree as [`RawTree`] has it.
+#[derive(serde::Deserialize)]
+struct PlainTree {
+    column: Vec<u16>,
+    bound: Vec<f32>,
+    left: Vec<i16>,
+    right: Vec<i16>,
+    mean: Vec<f32>,
+    leaves: Vec<f32>,
 }
 
-fn sample(record: &Record, weight: f32) -> Sample {
-    let page = Page::read(&record.raw);
-    let allowed = labels::allowed(record, &page);
-    let mut rows = Vec::with_capacity(page.parts.len());
-    features(&page, |row, _| rows.push(row.to_vec()));
-    let site = crc32fast::hash(record.site.as_bytes());
-    Sample { fold: record.fold(), site, sequence: Sequence { features: rows, allowed, weight } }
-}
-
-/// Features that occur on enough sites of the folds in use.
-fn common(samples: &[Sample], used: &dyn Fn(u32) -> bool, least: u32) -> HashSet<u32> {
-    let mut seen: HashMap<u32, (u32, u32)> = HashMap::new();
-    let mut order: Vec<&Sample> = samples.iter().filter(|s| used(s.fold)).collect();
-    order.sort_by_key(|s| s.site);
-    for sample in order {
-        for &feature in sample.sequence.features.iter().flatten() {
-            let entry = seen.entry(feature).or_insert((0, sample.site ^ 1));
-            if entry.1 != sample.site {
-                *entry = (entry.0 + 1, sample.site);
-            }
-        }
-    }
-    seen.into_iter().filter(|(_, (sites, _))| *sites >= least).map(|(feature, _)| feature).collect()
-}
-
-fn fit(samples: &[Sample], used: &dyn Fn(u32) -> bool, recipe: &Recipe) -> Labeller {
-    let common = common(samples, used, recipe.sites);
-    let data: Vec<Sequence> = samples
-        .iter()
-        .filter(|s| used(s.fold))
-        .map(|s| {
-            let keep =
-                |row: &Vec<u32>| row.iter().copied().filter(|f| common.contains(f)).collect();
-            Sequence {
-                features: s.sequence.features.iter().map(keep).collect(),
-                allowed: s.sequence.allowed.clone(),
-                weight: s.sequence.weight,
-            }
+/// Reads what was trained, with the eight-bit weights that are shipped.
+fn read(path: &Path) -> Result<Labeller> {
+    let (net, rest) = crate::net::read(path)?;
+    let rest: Rest = serde_json::from_slice(&rest).context("no trees behind the network")?;
+    let odds = rest.odds.iter().map(|odds| (odds * 16.0).round() as i8).collect();
+    let trees = rest
+        .trees
+        .into_iter()
+        .map(|PlainTree { column, bound, left, right, mean, leaves }| RawTree {
+            column,
+            bound,
+            left,
+            right,
+            mean,
+            leaves,
         })
         .collect();
-    let structure = Structure {
-        labels: &State::NAMES,
-        may_start: &|label| State::ALL[label].may_start(),
-        may_follow: &|from, to| State::ALL[from].may_precede(State::ALL[to]),
-    };
-    let settings = Settings {
-        epochs: recipe.epochs,
-        rate: recipe.rate,
-        l1: recipe.l1,
-        min_count: 1,
-        ..Settings::default()
-    };
-    let start = Instant::now();
-    let chain = train(&data, &structure, &settings, |epoch, loss, _| {
-        eprintln!("epoch {epoch}: loss {loss:.3}, {:.0} s", start.elapsed().as_secs_f32());
-    });
-    Labeller::new(chain)
+    let labeller =
+        Labeller::new(net, Trees::new(trees, TREE_WIDTH)?, WordOdds::new(rest.words, odds))?;
+    Ok(Labeller::read(&labeller.write())?)
 }
 
-/// Trains on folds 1 to 4 and writes the model.
+/// Writes the model.
 pub fn run_training(args: &TrainArgs) -> Result<()> {
-    let records = data::read(&args.data)?;
-    let samples = samples(&records, &args.recipe);
-    let labeller = fit(&samples, &|fold| fold != 0, &args.recipe);
-    let file = labeller.write();
+    let file = read(&args.net)?.write();
     std::fs::write(&args.out, &file)?;
-    let count = labeller.chain().feature_count();
-    println!("{}: {} bytes, {count} features", args.out.display(), file.len());
+    println!("{}: {} bytes", args.out.display(), file.len());
     Ok(())
 }
 
@@ -202,33 +141,27 @@ pub fn run_training(args: &TrainArgs) -> Result<()> {
 pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
     let records = data::read(&args.data)?;
     let mut table = score::Table::default();
+    let options = Options { strictness: args.strictness, ..Options::default() };
     let mut pages = Vec::new();
     let mut add = |labeller: &Labeller, fold: u32| {
         for record in records.iter().filter(|r| r.fold() == fold && r.is_trusted()) {
             let Some(gold) = &record.gold else { continue };
-            let segments = klartext::roles::label_with(labeller, &record.raw, &Options::default());
+            let segments = klartext::roles::label_with(labeller, &record.raw, &options);
             let body = klartext::export::body(&record.raw, &segments);
-            let score = score::score(record, gold, &body);
+            let mut score = score::score(record, gold, &body);
+            let head = segments.iter().find(|segment| segment.role == Role::Headline);
+            score.headline = score::headline(record, head.map(|head| head.span.of(&record.raw)));
             table.add(record, score);
             if format!("{}/{}", record.lang, record.flattener) == args.among {
                 pages.push((score, record.id.clone()));
             }
         }
     };
-    if args.cv {
-        let samples = samples(&records, &args.recipe);
-        eprintln!("{} pages", samples.len());
-        for &fold in &args.folds {
-            let labeller = fit(&samples, &|other| other != fold, &args.recipe);
-            eprintln!(
-                "fold {fold}: {} features, {} bytes",
-                labeller.chain().feature_count(),
-                labeller.write().len()
-            );
-            add(&labeller, fold);
-        }
-    } else {
+    if args.nets.is_empty() {
         add(Labeller::get()?, 0);
+    }
+    for (net, fold) in args.nets.iter().zip(0..) {
+        add(&read(net)?, fold);
     }
     println!("{table}");
     pages.sort_by(|a, b| a.0.f1.total_cmp(&b.0.f1));

@@ -14,6 +14,19 @@ pub struct Score {
     pub recall: f64,
     /// Their harmonic mean.
     pub f1: f64,
+    /// Whether the headline was found; none if the page has no line that is
+    /// the annotated title.
+    pub headline: Option<bool>,
+}
+
+/// Whether the headline was found, if there is one to find.
+pub fn headline(record: &Record, found: Option<&str>) -> Option<bool> {
+    let title = words(record.title.as_deref()?);
+    record
+        .raw
+        .split('\n')
+        .any(|line| is_title(&words(line), &title))
+        .then(|| found.is_some_and(|found| is_title(&words(found), &title)))
 }
 
 /// Scores a body against a page's annotation.
@@ -32,7 +45,8 @@ pub fn score(record: &Record, gold: &str, body: &str) -> Score {
     let share = |n: usize| if n == 0 { 0.0 } else { common as f64 / n as f64 };
     let (precision, recall) = (share(kept.len()), share(gold.len()));
     let sum = precision + recall;
-    Score { precision, recall, f1: if sum > 0.0 { 2.0 * precision * recall / sum } else { 0.0 } }
+    let f1 = if sum > 0.0 { 2.0 * precision * recall / sum } else { 0.0 };
+    Score { precision, recall, f1, headline: None }
 }
 
 /// The body without a line among its first six that is the title, unless the
@@ -79,7 +93,10 @@ impl Table {
 
 impl std::fmt::Display for Table {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        writeln!(f, "lang   flattener       n      P      R     F1   ok95  bad70   loss")?;
+        writeln!(
+            f,
+            "lang   flattener       n      P      R     F1   ok95  bad70   loss  headline"
+        )?;
         for ((lang, flattener), row) in &self.0 {
             let mean = |value: &dyn Fn(&Score) -> f64| {
                 row.iter().map(value).sum::<f64>() / row.len().max(1) as f64
@@ -87,7 +104,7 @@ impl std::fmt::Display for Table {
             let share = |test: &dyn Fn(&Score) -> bool| mean(&|s| f64::from(u8::from(test(s))));
             writeln!(
                 f,
-                "{lang:6} {flattener:12} {:4} {:6.3} {:6.3} {:6.3} {:6.3} {:6.3} {:6.3}",
+                "{lang:6} {flattener:12} {:4} {:6.3} {:6.3} {:6.3} {:6.3} {:6.3} {:6.3} {:6.3}",
                 row.len(),
                 mean(&|s| s.precision),
                 mean(&|s| s.recall),
@@ -95,6 +112,8 @@ impl std::fmt::Display for Table {
                 share(&|s| s.f1 >= 0.95),
                 share(&|s| s.f1 < 0.7),
                 share(&|s| s.recall < 0.5),
+                share(&|s| s.headline == Some(true))
+                    / share(&|s| s.headline.is_some()).max(f64::MIN_POSITIVE),
             )?;
         }
         Ok(())

@@ -1,0 +1,169 @@
+//! The best sequence of labels, and each label's probability, where some
+//! labels cannot follow others.
+
+/// Index of a label.
+pub type Label = usize;
+
+/// The score of what cannot be. Finite, so that sums of it stay comparable.
+const FORBIDDEN: f32 = -1e6;
+
+/// Which labels may begin a sequence, and which may follow which.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lattice {
+    /// Score of each label at the beginning.
+    start: Vec<f32>,
+    /// Score of each label after each: `transitions[from * labels + to]`.
+    transitions: Vec<f32>,
+}
+
+impl Lattice {
+    /// A lattice of `labels` labels.
+    pub fn new(
+        labels: usize,
+        may_start: impl Fn(Label) -> bool,
+        may_follow: impl Fn(Label, Label) -> bool,
+    ) -> Self {
+        let score = |may: bool| if may { 0.0 } else { FORBIDDEN };
+        let pairs = (0..labels).flat_map(|from| (0..labels).map(move |to| (from, to)));
+        Lattice {
+            start: (0..labels).map(|label| score(may_start(label))).collect(),
+            transitions: pairs.map(|(from, to)| score(may_follow(from, to))).collect(),
+        }
+    }
+
+    fn transition(&self, from: Label, to: Label) -> f32 {
+        self.transitions[from * self.start.len() + to]
+    }
+
+    /// The most probable labels (Viterbi). `emissions` has a row of label
+    /// scores for each position.
+    pub fn decode(&self, emissions: &[f32]) -> Vec<Label> {
+        let n = self.start.len();
+        let len = emissions.len() / n;
+        if len == 0 {
+            return Vec::new();
+        }
+        let mut back = vec![0u8; len * n];
+        let mut best: Vec<f32> = self.start.iter().zip(emissions).map(|(s, e)| s + e).collect();
+        let mut next = vec![0.0; n];
+        for at in 1..len {
+            for to in 0..n {
+                let mut from_best = (f32::NEG_INFINITY, 0);
+                for (from, score) in best.iter().enumerate() {
+                    let score = score + self.transition(from, to);
+                    if score > from_best.0 {
+                        from_best = (score, from);
+                    }
+                }
+                next[to] = from_best.0 + emissions[at * n + to];
+                back[at * n + to] = from_best.1 as u8;
+            }
+            std::mem::swap(&mut best, &mut next);
+        }
+        let mut label = (0..n).max_by(|&a, &b| best[a].total_cmp(&best[b])).unwrap_or(0);
+        let mut path = vec![label; len];
+        for at in (1..len).rev() {
+            label = usize::from(back[at * n + label]);
+            path[at - 1] = label;
+        }
+        path
+    }
+
+    /// The probability of each label at each position (forward-backward, each
+    /// step scaled to sum one).
+    pub fn marginals(&self, emissions: &[f32]) -> Vec<f32> {
+        let n = self.start.len();
+        let len = emissions.len() / n;
+        // In double precision: late evidence may overturn early one.
+        let pair: Vec<f64> = self.transitions.iter().map(|&t| f64::from(t).exp()).collect();
+        let local: Vec<f64> = emissions
+            .chunks(n)
+            .flat_map(|row| {
+                let top = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+                row.iter().map(move |e| f64::from(e - top).exp().max(1e-60))
+            })
+            .collect();
+        let mut forward = vec![0f64; len * n];
+        for at in 0..len {
+            for to in 0..n {
+                let before = if at == 0 {
+                    f64::from(self.start[to]).exp()
+                } else {
+                    (0..n).map(|from| forward[(at - 1) * n + from] * pair[from * n + to]).sum()
+                };
+                forward[at * n + to] = before * local[at * n + to];
+            }
+            normalise(&mut forward[at * n..][..n]);
+        }
+        let mut backward = vec![1f64; n];
+        let mut before = vec![0f64; n];
+        for at in (0..len).rev() {
+            let row = &mut forward[at * n..][..n];
+            row.iter_mut().zip(&backward).for_each(|(f, b)| *f *= b);
+            normalise(row);
+            for from in 0..n {
+                before[from] =
+                    (0..n).map(|to| pair[from * n + to] * local[at * n + to] * backward[to]).sum();
+            }
+            normalise(&mut before);
+            std::mem::swap(&mut backward, &mut before);
+        }
+        forward.iter().map(|&p| p as f32).collect()
+    }
+}
+
+fn normalise(row: &mut [f64]) {
+    let sum: f64 = row.iter().sum();
+    let len = row.len() as f64;
+    if sum > 0.0 && sum.is_finite() {
+        row.iter_mut().for_each(|v| *v /= sum);
+    } else {
+        row.iter_mut().for_each(|v| *v = 1.0 / len);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lattice() -> Lattice {
+        Lattice::new(3, |label| label != 2, |from, to| to != 2 || from == 1)
+    }
+
+    /// All label sequences with their scores: the oracle.
+    fn all(lattice: &Lattice, emissions: &[f32]) -> Vec<(Vec<usize>, f64)> {
+        let len = emissions.len() / 3;
+        (0..3usize.pow(len as u32))
+            .map(|code| {
+                let path: Vec<usize> =
+                    (0..len).map(|at| code / 3usize.pow(at as u32) % 3).collect();
+                let mut score = f64::from(lattice.start[path[0]]);
+                for at in 0..len {
+                    score += f64::from(emissions[at * 3 + path[at]]);
+                    if at > 0 {
+                        score += f64::from(lattice.transition(path[at - 1], path[at]));
+                    }
+                }
+                (path, score)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn decoding_and_marginals_agree_with_enumeration() {
+        let lattice = lattice();
+        let emissions = [0.3, 0.1, 4.0, -1.0, 0.4, 0.9, 0.8, 0.0, 0.9, 2.0, 0.0, 0.3];
+        let all = all(&lattice, &emissions);
+        let best = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).expect("paths");
+        assert_eq!(lattice.decode(&emissions), best.0);
+        let total: f64 = all.iter().map(|(_, s)| s.exp()).sum();
+        let marginals = lattice.marginals(&emissions);
+        for at in 0..4 {
+            for label in 0..3 {
+                let p: f64 = all.iter().filter(|(p, _)| p[at] == label).map(|(_, s)| s.exp()).sum();
+                assert!((f64::from(marginals[at * 3 + label]) - p / total).abs() < 1e-4);
+            }
+        }
+        assert!(lattice.decode(&[]).is_empty() && lattice.marginals(&[]).is_empty());
+    }
+}

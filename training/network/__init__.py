@@ -1,0 +1,1 @@
+"""The small networks that ship: trained here, read and run by the Rust core."""

@@ -1,0 +1,52 @@
+//! Networks as the Python training writes them.
+//!
+//! A line of JSON with the sizes (`features`, `width`, `numbers`, `hidden`,
+//! `state`, `outputs`), then, little endian, the features (`u32`, ascending)
+//! and the weights (`f32`) in the order of [`Weights`].
+
+use anyhow::{Context, Result, ensure};
+use klartext::model::{Net, Weights};
+use std::path::Path;
+
+#[derive(serde::Deserialize)]
+struct Sizes {
+    features: usize,
+    width: usize,
+    numbers: usize,
+    hidden: usize,
+    state: usize,
+    outputs: usize,
+}
+
+/// Reads a network; also gives what follows it in the file.
+pub fn read(path: &Path) -> Result<(Net, Vec<u8>)> {
+    let file = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let end = file.iter().position(|&b| b == b'\n').context("no line of sizes")?;
+    let sizes: Sizes = serde_json::from_slice(&file[..end])?;
+    let mut rest = &file[end + 1..];
+    let mut words = |count: usize| -> Result<Vec<[u8; 4]>> {
+        ensure!(rest.len() >= count * 4, "{} is cut off", path.display());
+        let (head, tail) = rest.split_at(count * 4);
+        rest = tail;
+        Ok(head.chunks_exact(4).map(|b| [b[0], b[1], b[2], b[3]]).collect())
+    };
+    let features = words(sizes.features)?.into_iter().map(u32::from_le_bytes).collect();
+    let mut floats = |count: usize| -> Result<Vec<f32>> {
+        Ok(words(count)?.into_iter().map(f32::from_le_bytes).collect())
+    };
+    let Sizes { width, numbers, hidden, state, outputs, .. } = sizes;
+    let mut weights = Weights {
+        features,
+        embeddings: floats(sizes.features * width)?,
+        means: floats(numbers)?,
+        deviations: floats(numbers)?,
+        input: (floats(hidden * (numbers + width))?, floats(hidden)?),
+        ..Weights::default()
+    };
+    for gru in [&mut weights.forward, &mut weights.backward] {
+        let gates = 3 * state;
+        *gru = [floats(gates * hidden)?, floats(gates * state)?, floats(gates)?, floats(gates)?];
+    }
+    weights.output = (floats(outputs * (2 * state + hidden))?, floats(outputs)?);
+    Ok((Net::new(weights), rest.to_vec()))
+}

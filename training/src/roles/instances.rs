@@ -1,0 +1,77 @@
+//! Pages as numbers, for the training of the labeller (`training/network`).
+//!
+//! Parts, facts, words and states are the core's, so that training and use
+//! can't differ. Files, little endian, in the order of pages and parts:
+//!
+//! | file | content |
+//! |---|---|
+//! | `pages.jsonl` | of each page `site`, `fold`, `weight`, number of `parts`, `width` of the facts |
+//! | `facts.f32` | the facts of each part |
+//! | `allowed.u8` | the states that each part may have, a bit each |
+//! | `counts.u8` | number of distinct words of each part |
+//! | `words.u32` | the words |
+
+use super::{Recipe, augment, data, labels};
+use anyhow::Result;
+use klartext::roles::facts::{WIDTH, facts, vocabulary};
+use klartext::roles::page::Page;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+
+/// What to write.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Folder of the annotated data.
+    #[arg(long, default_value = "../shared/data")]
+    data: PathBuf,
+    /// Folder for the files.
+    #[arg(long)]
+    to: PathBuf,
+    #[command(flatten)]
+    recipe: Recipe,
+}
+
+/// Writes the files.
+pub fn run(args: &Args) -> Result<()> {
+    std::fs::create_dir_all(&args.to)?;
+    let open = |name: &str| -> Result<BufWriter<File>> {
+        Ok(BufWriter::new(File::create(args.to.join(name))?))
+    };
+    let (mut pages, mut numbers) = (open("pages.jsonl")?, open("facts.f32")?);
+    let (mut states, mut counts, mut words) =
+        (open("allowed.u8")?, open("counts.u8")?, open("words.u32")?);
+    let mut put = |record: &data::Record, weight: f32| -> Result<()> {
+        let page = Page::read(&record.raw);
+        for value in facts(&page) {
+            numbers.write_all(&value.to_le_bytes())?;
+        }
+        for (part, allowed) in page.parts.iter().zip(labels::allowed(record, &page)) {
+            states.write_all(&[allowed as u8])?;
+            let own = vocabulary(part);
+            counts.write_all(&[own.len() as u8])?;
+            for word in own {
+                words.write_all(&word.to_le_bytes())?;
+            }
+        }
+        let line = serde_json::json!({
+            "site": record.site, "fold": record.fold(), "weight": weight,
+            "parts": page.parts.len(), "width": WIDTH,
+        });
+        writeln!(pages, "{line}")?;
+        Ok(())
+    };
+    for record in &data::read(&args.data)? {
+        let weight = args.recipe.weight(record);
+        if weight == 0.0 {
+            continue;
+        }
+        put(record, weight)?;
+        if record.is_trusted() && args.recipe.made > 0.0 {
+            for made in augment::augment(record) {
+                put(&made, weight * args.recipe.made)?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,106 @@
+"""Our own annotation as corpora: `python -m teacher.own --data FOLDER --table FILE --out FOLDER`.
+
+The table (`data/annotation/names.tsv`) holds no text but pointers: source, document, number of the
+sentence in it, the text's CRC-32, part (train or test), and the names as `start:end:kind` or
+`start:end:kind/form` in code points. This puts text and names together again, as
+`own.<language>.<part>.conll.gz` in the manner of the other corpora.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import lzma
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from .text import attach, sentences, words
+
+TAGS = {"person": "PER", "organization": "ORG", "place": "LOC", "misc": "OTH"}
+LANGUAGE = {"wikinews": "de", "bundestag": "de", "wcxb": "en"}
+
+
+def texts(data: Path, wanted: set[tuple[str, str]]) -> Iterator[tuple[str, str, int, str]]:
+    """(source, document, number, text) of every sentence of the wanted documents."""
+    document = ""
+    number = 0
+    with gzip.open(data / "text/wikinews.de.txt.gz", "rt", encoding="utf8") as lines:
+        for line in lines:
+            heading = re.match(r"(\d+) - (.*?)(?: \(\d{4}-\d\d-\d\d\))?$", line.strip())
+            if heading:
+                document, number = heading.group(1), 0
+            if ("wikinews", document) not in wanted:
+                continue
+            for sentence in [heading.group(2)] if heading else sentences(line.strip()):
+                yield "wikinews", document, number, sentence
+                number += 1
+    with lzma.open(data / "text/bundestag.de.txt.xz", "rt", encoding="utf8") as lines:
+        for at, line in enumerate(lines):
+            if ("bundestag", str(at)) in wanted:
+                yield "bundestag", str(at), 0, attach(line.strip())
+    seen = set()
+    with lzma.open(data / "cleaning/dev.jsonl.xz", "rt", encoding="utf8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            if ("wcxb", record["id"]) not in wanted or record["id"] in seen:
+                continue
+            seen.add(record["id"])
+            paragraphs = record["gold"].split("\n")
+            for at, text in enumerate(s for p in paragraphs for s in sentences(p)):
+                yield "wcxb", record["id"], at, text
+
+
+def tags(text: str, spans: list[tuple[int, int, str]], language: str) -> Iterator[tuple[str, str]]:
+    """The words of a sentence and their tags; a word belongs to the name it begins in."""
+    for begin, end in words(text, language):
+        tag = "O"
+        for start, stop, name in spans:
+            if start <= begin < stop:
+                kind, _, form = name.partition("/")
+                # A name before a hyphen makes the whole word a compound.
+                form = "part" if end > stop and not form else form
+                tag = ("B-" if begin == start else "I-") + TAGS[kind] + form
+        yield text[begin:end], tag
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add = arguments.add_argument
+    add("--data", type=Path, required=True)
+    add("--table", type=Path, required=True)
+    add("--out", type=Path, required=True)
+    options = arguments.parse_args()
+    with options.table.open(encoding="utf8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    found = {}
+    for source, document, number, text in texts(
+        options.data, {(row["source"], row["document"]) for row in rows}
+    ):
+        found[source, document, str(number)] = " ".join(text.split())
+    options.out.mkdir(parents=True, exist_ok=True)
+    files = {}
+    for row in rows:
+        text = found[row["source"], row["document"], row["sentence"]]
+        if f"{zlib.crc32(text.encode()):08x}" != row["crc32"]:
+            raise SystemExit(f"the text of {row} is another one")
+        language = LANGUAGE[row["source"]]
+        spans = []
+        for name in row["names"].split():
+            start, stop, kind = name.split(":")
+            spans.append((int(start), int(stop), kind))
+        lines = [f"{word}\t{tag}" for word, tag in tags(text, spans, language)]
+        files.setdefault(f"own.{language}.{row['part']}", []).append("\n".join(lines))
+    for name, blocks in files.items():
+        with gzip.open(options.out / f"{name}.conll.gz", "wt", encoding="utf8") as file:
+            file.write("\n\n".join(blocks) + "\n")
+        print(name, len(blocks), "sentences")
+
+
+if __name__ == "__main__":
+    main()
