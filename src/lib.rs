@@ -44,9 +44,9 @@
 //!
 //! 1. [`text`] cuts the source into lines, sentences and tokens with exact spans.
 //! 2. [`language`] says which language it is, and how sure that is.
-//! 3. [`roles`] gives each line, and each part of a line, its role: a trained
-//!    linear chain over the whole page, so that the end of the article is a
-//!    matter of all lines and not of each one.
+//! 3. [`roles`] gives each line, and each part of a line, its role: a small
+//!    recurrent network reads the whole page, so that the end of the article is
+//!    a matter of all lines and not of each one; boosted trees vote beside it.
 //! 4. [`metadata`] reads headline, authors, dates and credits off the roles.
 //! 5. [`entities`] finds values by rule and names by a trained tagger in the
 //!    kept text, then merges mentions of the same thing over the document.

@@ -41,18 +41,7 @@ impl Default for TextHash {
     }
 }
 
-/// The identity of a feature: a hash of its template and its content.
-/// (FNV-1a, folded to 32 bits; Fowler, Noll, Vo.)
-pub fn feature(template: &str, content: &str) -> u32 {
-    let mut hash = BASIS;
-    for &byte in template.as_bytes().iter().chain(b"=").chain(content.as_bytes()) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-    }
-    (hash ^ (hash >> 32)) as u32
-}
-
-/// The identity of a feature made of two hashes (or numbers); without an
-/// allocation, unlike [`feature`].
+/// The identity of a feature made of two hashes (or numbers).
 pub const fn combine(template: u32, a: u32, b: u32) -> u32 {
     let content = (a as u64) | ((b as u64) << 32);
     let mut x = content ^ (template as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -74,6 +63,5 @@ mod tests {
         let ab = TextHash::new().bytes(b"a").bytes(b"b").finish();
         assert_eq!(ab, TextHash::new().bytes(b"ab").finish());
         assert_ne!(ab, TextHash::new().bytes(b"ba").finish());
-        assert_ne!(feature("w", "a"), feature("v", "a"));
     }
 }

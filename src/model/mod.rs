@@ -15,6 +15,7 @@
 //! which of these failed.
 
 mod bytes;
+mod calibration;
 mod hash;
 mod index;
 mod lattice;
@@ -22,7 +23,8 @@ mod net;
 mod trees;
 
 pub use bytes::{Reader, Writer};
-pub use hash::{TextHash, combine, feature};
+pub use calibration::Calibration;
+pub use hash::{TextHash, combine};
 pub use index::Index;
 pub use lattice::{Label, Lattice};
 pub use net::{Net, Weights};
@@ -88,7 +90,7 @@ impl fmt::Display for ModelError {
 impl std::error::Error for ModelError {}
 
 const MAGIC: &[u8; 4] = b"KLTX";
-const VERSION: u16 = 2;
+const VERSION: u16 = 3;
 const HEADER: usize = 24;
 
 /// Puts the header before a payload.

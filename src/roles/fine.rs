@@ -48,7 +48,8 @@ pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {
             } else {
                 labels.noise(at)
             };
-            let confidence = if kept { text.max(0.5) } else { (1.0 - text).max(0.5) };
+            let sure = labels.confidence(at);
+            let confidence = if kept { sure.max(0.5) } else { (1.0 - sure).max(0.5) };
             Decision { state, role: Role::Navigation, kept, confidence, section: None }
         })
         .collect();

@@ -43,6 +43,8 @@ enum Train {
 enum Score {
     /// The model that finds the article.
     Roles(roles::ScoreArgs),
+    /// The roles of lines, on our own annotation.
+    Lines(roles::annotated::Args),
     /// The model that finds names.
     Names(names::ScoreArgs),
 }
@@ -54,6 +56,7 @@ fn main() -> anyhow::Result<()> {
         Command::Train(Train::Roles(args)) => roles::run_training(&args),
         Command::Train(Train::Names(args)) => names::run_training(&args),
         Command::Score(Score::Roles(args)) => roles::run_scoring(&args),
+        Command::Score(Score::Lines(args)) => roles::annotated::run(&args),
         Command::Score(Score::Names(args)) => names::run_scoring(&args),
     }
 }

@@ -91,7 +91,8 @@ pub fn is_title(line: &[Word], title: &[Word]) -> bool {
     common as f32 / line.len().max(title.len()) as f32 >= 0.85
 }
 
-const TEXT: u32 = 1 << State::First as u32 | 1 << State::Body as u32;
+/// Bits of the states that are text.
+pub const TEXT: u32 = 1 << State::First as u32 | 1 << State::Body as u32;
 const ALL: u32 = (1 << State::ALL.len()) - 1;
 
 /// Pages of which only some pieces are annotated.

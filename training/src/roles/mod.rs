@@ -1,6 +1,7 @@
 //! Training and scoring of the model that finds the article.
 
 mod align;
+pub mod annotated;
 mod augment;
 mod data;
 pub mod instances;
@@ -14,6 +15,7 @@ use klartext::analysis::Role;
 use klartext::model::{RawTree, Trees};
 use klartext::roles::facts::TREE_WIDTH;
 use klartext::roles::labeller::{Labeller, WordOdds};
+use klartext::roles::page::Page;
 use std::path::{Path, PathBuf};
 
 /// Packs the trained roles models.
@@ -62,7 +64,7 @@ pub struct Recipe {
     #[arg(long, default_value_t = 0.5)]
     outer: f32,
     /// Weight of pages made of pages.
-    #[arg(long, default_value_t = 0.0)]
+    #[arg(long, default_value_t = 0.25)]
     made: f32,
     /// Weight of German pages.
     #[arg(long, default_value_t = 1.5)]
@@ -141,6 +143,7 @@ pub fn run_training(args: &TrainArgs) -> Result<()> {
 pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
     let records = data::read(&args.data)?;
     let mut table = score::Table::default();
+    let mut reliability = score::Reliability::default();
     let options = Options { strictness: args.strictness, ..Options::default() };
     let mut pages = Vec::new();
     let mut add = |labeller: &Labeller, fold: u32| {
@@ -152,6 +155,11 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
             let head = segments.iter().find(|segment| segment.role == Role::Headline);
             score.headline = score::headline(record, head.map(|head| head.span.of(&record.raw)));
             table.add(record, score);
+            let page = Page::read(&record.raw);
+            let labels = labeller.label(&page, 0.0);
+            for (at, allowed) in labels::allowed(record, &page).into_iter().enumerate() {
+                reliability.add(labels.text(at), allowed & labels::TEXT != 0);
+            }
             if format!("{}/{}", record.lang, record.flattener) == args.among {
                 pages.push((score, record.id.clone()));
             }
@@ -164,6 +172,7 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
         add(&read(net)?, fold);
     }
     println!("{table}");
+    println!("{reliability}");
     pages.sort_by(|a, b| a.0.f1.total_cmp(&b.0.f1));
     for (score, id) in pages.iter().take(args.worst) {
         println!("{:.3} P {:.3} R {:.3} {id}", score.f1, score.precision, score.recall);

@@ -119,3 +119,27 @@ impl std::fmt::Display for Table {
         Ok(())
     }
 }
+
+/// How often parts are text, by the probability that the model gave them.
+#[derive(Debug, Default)]
+pub struct Reliability([(usize, usize, f64); 10]);
+
+impl Reliability {
+    /// Adds a part.
+    pub fn add(&mut self, p: f32, text: bool) {
+        let bin = &mut self.0[((p * 10.0) as usize).min(9)];
+        *bin = (bin.0 + 1, bin.1 + usize::from(text), bin.2 + f64::from(p));
+    }
+}
+
+impl std::fmt::Display for Reliability {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "probability of text: parts, mean probability, share that is text")?;
+        for (bin, (parts, text, sum)) in self.0.iter().enumerate() {
+            let all = (*parts).max(1) as f64;
+            let low = bin as f64 / 10.0;
+            writeln!(f, "{low:3.1}  {parts:7}  {:.3}  {:.3}", sum / all, *text as f64 / all)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,34 @@
+//! Probabilities that are as often right as they say.
+
+/// A straight line over log-odds, fitted to predictions on data that the model
+/// was not trained on (Platt 1999). `data/MODEL_CARD.md` has the tables.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Calibration {
+    /// Factor of the log-odds.
+    pub slope: f32,
+    /// Added to them.
+    pub offset: f32,
+}
+
+impl Calibration {
+    /// The calibrated probability, from 0 to 1, of what a model calls `p`.
+    pub fn apply(self, p: f32) -> f32 {
+        let p = p.clamp(1e-6, 1.0 - 1e-6);
+        let odds = self.slope * (p / (1.0 - p)).ln() + self.offset;
+        1.0 / (1.0 + (-odds).exp())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn probabilities_keep_their_order_and_their_range() {
+        let calibration = Calibration { slope: 0.5, offset: 0.2 };
+        let values = [0.0, 0.1, 0.5, 0.99, 1.0].map(|p| calibration.apply(p));
+        assert!(values.is_sorted() && values.iter().all(|p| (0.0..=1.0).contains(p)));
+        let same = Calibration { slope: 1.0, offset: 0.0 };
+        assert!((same.apply(0.3) - 0.3).abs() < 1e-5);
+    }
+}

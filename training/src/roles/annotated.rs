@@ -1,0 +1,90 @@
+//! The roles of lines against our own annotation (`data/annotation/roles.tsv`).
+
+use super::data;
+use anyhow::{Context, Result};
+use klartext::Options;
+use klartext::analysis::Role;
+use klartext::roles::label;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
+use std::path::PathBuf;
+
+/// Where the annotation and its pages are.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Folder of the annotated pages.
+    #[arg(long, default_value = "../shared/data")]
+    data: PathBuf,
+    /// Page, first and last line (from 0, inclusive), role; the pages are those
+    /// that the flattener "chromium" left.
+    #[arg(long, default_value = "data/annotation/roles.tsv")]
+    table: PathBuf,
+    /// Only pages of sites that the committed weights were not trained on.
+    #[arg(long)]
+    unseen: bool,
+}
+
+/// Lines of a role: annotated, found, both.
+type Counts = (usize, usize, usize);
+
+/// Prints how often the roles are right.
+pub fn run(args: &Args) -> Result<()> {
+    let table = std::fs::read_to_string(&args.table)
+        .with_context(|| format!("cannot read {}", args.table.display()))?;
+    let mut pages: HashMap<&str, Vec<(usize, usize, Role)>> = HashMap::new();
+    for row in table.lines().skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [page, from, to, role] = cells[..] else { continue };
+        let role = role.parse().with_context(|| format!("{role} is no role"))?;
+        pages.entry(page).or_default().push((from.parse()?, to.parse()?, role));
+    }
+    let mut counts: BTreeMap<u8, (Role, Counts)> = BTreeMap::new();
+    let mut mixed: BTreeMap<(u8, u8), (Role, Role, usize)> = BTreeMap::new();
+    let (mut read, mut lines, mut right, mut sides) = (0usize, 0usize, 0usize, 0usize);
+    for record in data::read(&args.data)? {
+        let Some(ranges) = pages.get(record.id.as_str()) else { continue };
+        if record.flattener != "chromium" || args.unseen && record.fold() != 0 {
+            continue;
+        }
+        read += 1;
+        let segments = label(&record.raw, &Options::default())?;
+        let mut start = 0;
+        for (number, line) in record.raw.split('\n').enumerate() {
+            let first = start + line.len() - line.trim_start().len();
+            start += line.len() + 1;
+            let range = ranges.iter().find(|r| (r.0..=r.1).contains(&number));
+            let Some(&(_, _, gold)) = range.filter(|_| !line.trim().is_empty()) else { continue };
+            let at = segments.partition_point(|segment| segment.span.end <= first);
+            let Some(found) = segments.get(at).map(|segment| segment.role) else { continue };
+            lines += 1;
+            right += usize::from(found == gold);
+            sides += usize::from(found.is_article() == gold.is_article());
+            counts.entry(gold as u8).or_insert((gold, (0, 0, 0))).1.0 += 1;
+            counts.entry(found as u8).or_insert((found, (0, 0, 0))).1.1 += 1;
+            if found == gold {
+                counts.entry(gold as u8).or_insert((gold, (0, 0, 0))).1.2 += 1;
+            } else {
+                mixed.entry((gold as u8, found as u8)).or_insert((gold, found, 0)).2 += 1;
+            }
+        }
+    }
+    let share = |part: usize, all: usize| part as f64 / all.max(1) as f64;
+    println!(
+        "{read} pages, {lines} lines: role right {:.3}, article or not right {:.3}",
+        share(right, lines),
+        share(sides, lines)
+    );
+    println!("{:12} lines  precision recall", "role");
+    for (role, (gold, found, both)) in counts.values() {
+        let (precision, recall) = (share(*both, *found), share(*both, *gold));
+        println!("{:12} {gold:5}  {precision:9.3} {recall:.3}", role.as_str());
+    }
+    let mut mixed: Vec<_> = mixed.into_values().collect();
+    mixed.sort_by_key(|&(_, _, n)| std::cmp::Reverse(n));
+    let mut list = String::new();
+    for (gold, found, n) in mixed.iter().take(12) {
+        write!(list, "{} taken for {}: {n}  ", gold.as_str(), found.as_str())?;
+    }
+    println!("{list}");
+    Ok(())
+}
