@@ -172,11 +172,11 @@ def main() -> None:
     add = arguments.add_argument
     add("--data", type=Path, required=True)
     add("--out", type=Path, required=True)
-    add("--rows", type=int, default=40_000, help="features with an embedding")
+    add("--rows", type=int, default=47_000, help="features with an embedding")
     add("--width", type=int, default=32, help="width of an embedding")
     add("--hidden", type=int, default=80, help="rectifiers")
     add("--state", type=int, default=64, help="units of the recurrent layer, each way")
-    add("--rounds", type=float, default=10)
+    add("--rounds", type=float, default=12)
     add("--rate", type=float, default=3e-3)
     add("--dropout", type=float, default=0.2)
     add("--forget", type=float, default=0.15, help="share of features left out at random")

@@ -4,7 +4,9 @@ use super::features::{FINGERPRINT, Sentence};
 use super::labels::{self, KINDS, Place};
 use super::lexicon::Lexicon;
 use crate::analysis::Kind;
-use crate::model::{Calibration, Label, Lattice, ModelError, Net, Reader, Task, TextHash, Writer, open, seal};
+use crate::model::{
+    Calibration, Label, Lattice, ModelError, Net, Reader, Task, TextHash, Writer, open, seal,
+};
 use crate::text::{Span, Token, tokens};
 use std::ops::Range;
 
