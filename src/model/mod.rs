@@ -23,7 +23,7 @@ mod net;
 mod trees;
 
 pub use bytes::{Reader, Writer};
-pub use calibration::Calibration;
+pub use calibration::{Calibration, rounded};
 pub use hash::{TextHash, combine};
 pub use index::Index;
 pub use lattice::{Label, Lattice};

@@ -31,12 +31,13 @@ pub struct Decision {
 pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {
     let parts = &page.parts;
     let bare = is_bare(parts);
+    let lost = parts.len() <= SHORT && (0..parts.len()).all(|at| labels.text(at) < 0.5);
     let head = headline(parts, labels).or_else(|| (bare && is_title(parts)).then_some(0));
     let mut decisions: Vec<Decision> = (0..parts.len())
         .map(|at| {
             let text = labels.text(at);
             let needed = if points_elsewhere(&parts[at]) { POINTER } else { 0.5 };
-            let kept = (text >= needed || bare) && head != Some(at);
+            let kept = (text >= needed || bare || lost && parts[at].is_prose()) && head != Some(at);
             let state = if kept {
                 if labels.marginals[at][3] >= labels.marginals[at][4] {
                     State::First
@@ -117,6 +118,10 @@ fn points_elsewhere(part: &Part) -> bool {
     !part.ends_sentence()
         && part.cues.iter().any(|cue| cue.role == Role::Related && cue.from == 0 && cue.to >= 2)
 }
+
+/// Most parts of a text of which nothing would be kept that keeps its prose:
+/// whoever pastes a few lines wants to see them.
+const SHORT: usize = 12;
 
 /// Most parts of a text that is too short to have a beginning and an end.
 const BARE: usize = 4;

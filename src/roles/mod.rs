@@ -16,7 +16,7 @@ pub mod page;
 mod words;
 
 use crate::analysis::{Reason, ReasonCode, Role, Segment};
-use crate::model::ModelError;
+use crate::model::{ModelError, rounded};
 use crate::options::Options;
 use crate::text::Span;
 use labeller::Labeller;
@@ -56,7 +56,7 @@ pub fn label_with(labeller: &Labeller, source: &str, options: &Options) -> Vec<S
             span,
             role: decision.role,
             kept: decision.kept,
-            confidence: decision.confidence,
+            confidence: rounded(decision.confidence),
             reason: explain::reason(&page, source, &labels, decision, at),
         });
     }

@@ -5,7 +5,8 @@ use super::labels::{self, KINDS, Place};
 use super::lexicon::Lexicon;
 use crate::analysis::Kind;
 use crate::model::{
-    Calibration, Label, Lattice, ModelError, Net, Reader, Task, TextHash, Writer, open, seal,
+    Calibration, Label, Lattice, ModelError, Net, Reader, Task, TextHash, Writer, open, rounded,
+    seal,
 };
 use crate::text::{Span, Token, tokens};
 use std::ops::Range;
@@ -112,7 +113,7 @@ impl Tagger {
                 .clone()
                 .map(|at| marginals[at * labels::COUNT + path[at]])
                 .fold(1f32, f32::min);
-            let confidence = CALIBRATION.apply(confidence);
+            let confidence = rounded(CALIBRATION.apply(confidence));
             out.push(NameMention { span: Span::new(start, end), kind: KINDS[kind], confidence });
         }
     }
