@@ -2,8 +2,9 @@
 //! features whose weights spoke most for it, and the words behind it.
 
 use super::facts::Group;
-use super::fine::{Decision, noise_cue};
+use super::fine::Decision;
 use super::labeller::{Labels, State};
+use super::noise::noise_cue;
 use super::page::{Page, Part};
 use crate::analysis::{Reason, ReasonCode, Role};
 

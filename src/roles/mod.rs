@@ -2,16 +2,20 @@
 //!
 //! `inline` cuts lines into parts, `page` reads each part's own facts,
 //! `facts` says what the models may know of it, `labeller` holds the trained
-//! models that find the article among the parts, `fine` gives each part its
-//! role, and `explain` the reason.
+//! models that find the article among the parts, `headline` picks the headline,
+//! `fine` gives each part its role (`furniture` around headline and pictures,
+//! `noise` what is removed), and `explain` the reason.
 
 mod context;
 mod explain;
 pub mod facts;
 mod fine;
+mod furniture;
+pub mod headline;
 mod inline;
 pub mod labeller;
 mod lexicon;
+mod noise;
 pub mod page;
 mod words;
 

@@ -25,6 +25,8 @@ enum Command {
     /// Scores a model.
     #[command(subcommand)]
     Score(Score),
+    /// Fits the weights that pick the headline among the candidates.
+    Titles(roles::titles::Args),
     /// Writes the annotated pages as numbers.
     Pages(roles::instances::Args),
     /// Writes the annotated sentences as numbers.
@@ -52,6 +54,7 @@ enum Score {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Sentences(args) => names::instances::run(&args),
+        Command::Titles(args) => roles::titles::run(&args),
         Command::Pages(args) => roles::instances::run(&args),
         Command::Train(Train::Roles(args)) => roles::run_training(&args),
         Command::Train(Train::Names(args)) => names::run_training(&args),

@@ -4,7 +4,7 @@ use super::data;
 use anyhow::{Context, Result};
 use klartext::Options;
 use klartext::analysis::Role;
-use klartext::roles::label;
+use klartext::roles::{label, label_with};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -22,6 +22,14 @@ pub struct Args {
     /// Only pages of sites that the committed weights were not trained on.
     #[arg(long)]
     unseen: bool,
+    /// What `training/network/roles.py` trained without each fold, in the order
+    /// of the folds from 0 on, to read each page with the one that has not seen
+    /// it; instead of the committed weights.
+    #[arg(long, num_args = 1..)]
+    nets: Vec<PathBuf>,
+    /// Print every line: page, number, annotated role, found role, text.
+    #[arg(long)]
+    print: bool,
 }
 
 /// Lines of a role: annotated, found, both.
@@ -41,13 +49,17 @@ pub fn run(args: &Args) -> Result<()> {
     let mut counts: BTreeMap<u8, (Role, Counts)> = BTreeMap::new();
     let mut mixed: BTreeMap<(u8, u8), (Role, Role, usize)> = BTreeMap::new();
     let (mut read, mut lines, mut right, mut sides) = (0usize, 0usize, 0usize, 0usize);
+    let nets = args.nets.iter().map(|net| super::read(net)).collect::<Result<Vec<_>>>()?;
     for record in data::read(&args.data)? {
         let Some(ranges) = pages.get(record.id.as_str()) else { continue };
         if record.flattener != "chromium" || args.unseen && record.fold() != 0 {
             continue;
         }
         read += 1;
-        let segments = label(&record.raw, &Options::default())?;
+        let segments = match nets.get(record.fold() as usize) {
+            Some(net) => label_with(net, &record.raw, &Options::default()),
+            None => label(&record.raw, &Options::default())?,
+        };
         let mut start = 0;
         for (number, line) in record.raw.split('\n').enumerate() {
             let first = start + line.len() - line.trim_start().len();
@@ -56,6 +68,11 @@ pub fn run(args: &Args) -> Result<()> {
             let Some(&(_, _, gold)) = range.filter(|_| !line.trim().is_empty()) else { continue };
             let at = segments.partition_point(|segment| segment.span.end <= first);
             let Some(found) = segments.get(at).map(|segment| segment.role) else { continue };
+            if args.print {
+                let sign = if found == gold { ' ' } else { '!' };
+                let (gold, found) = (gold.as_str(), found.as_str());
+                println!("{} {number} {sign} {gold} {found} | {}", record.id, line.trim());
+            }
             lines += 1;
             right += usize::from(found == gold);
             sides += usize::from(found.is_article() == gold.is_article());

@@ -7,6 +7,7 @@ mod data;
 pub mod instances;
 mod labels;
 mod score;
+pub mod titles;
 
 use anyhow::{Context, Result};
 use data::Record;
@@ -43,6 +44,9 @@ pub struct ScoreArgs {
     /// Print the worst pages.
     #[arg(long, default_value_t = 0)]
     worst: usize,
+    /// Print the titles that were not found as the headline.
+    #[arg(long)]
+    titles: bool,
     /// Restrict the worst pages to a language and flattener.
     #[arg(long, default_value = "de/chromium")]
     among: String,
@@ -154,6 +158,11 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
             let mut score = score::score(record, gold, &body);
             let head = segments.iter().find(|segment| segment.role == Role::Headline);
             score.headline = score::headline(record, head.map(|head| head.span.of(&record.raw)));
+            if args.titles && score.headline == Some(false) {
+                let title = record.title.as_deref().unwrap_or_default();
+                let found = head.map_or("", |head| head.span.of(&record.raw).trim());
+                println!("{fold} {} {}\n  title {title}\n  found {found}", record.flattener, record.id);
+            }
             table.add(record, score);
             let page = Page::read(&record.raw);
             let labels = labeller.label(&page, 0.0);

@@ -1,0 +1,163 @@
+//! Which part is the headline, and which the kicker above it.
+//!
+//! The network's own answer often falls on what follows the headline: the
+//! standfirst, the author, a caption. So every part that may be the headline
+//! is scored by what the network says and by what headlines are like: they
+//! come again on the page (breadcrumb, teaser), they speak of what the text
+//! speaks of, and no date or author stands above them.
+
+use super::context::content;
+use super::furniture::{is_byline, is_credit, is_dateline, is_name};
+use super::labeller::{Labels, State};
+use super::page::{Beginning, Ending, Part};
+use super::words::join;
+use std::collections::{HashMap, HashSet};
+
+/// Number of facts about a candidate.
+pub const FACTS: usize = 24;
+
+/// Weight of each fact: `klartext-training titles` fits them.
+const WEIGHTS: [f32; FACTS] = [
+    0.91, -2.01, -1.13, -1.88, -0.55, -1.86, -0.67, -0.45, -0.42, -1.12, 0.46, 1.78, 0.73, 2.05, 1.34,
+    0.28, 0.16, -0.42, 1.01, 0.04, -0.24, 0.05, -0.52, 0.40,
+];
+
+/// Least score of a headline, and least probability that the network gives.
+const LEAST: f32 = -100.0;
+
+/// How far behind the first part of the text the headline may stand: the
+/// standfirst or a caption may have been taken for text.
+const BEHIND: usize = 3;
+
+/// How many parts above the text are candidates.
+const ABOVE: usize = 150;
+
+/// Longest echo that is sought, in words.
+const ECHO: usize = 40;
+
+/// The part that is most probably the headline, if one stands before the text.
+pub fn headline(parts: &[Part], source: &str, labels: &Labels) -> Option<usize> {
+    let score = |facts: &[f32; FACTS]| -> f32 { facts.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum() };
+    candidates(parts, source, labels)
+        .into_iter()
+        .map(|(at, facts)| (at, score(&facts)))
+        .filter(|&(_, score)| score >= LEAST)
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(at, _)| at)
+}
+
+/// What may be the headline, with its facts.
+pub fn candidates(parts: &[Part], source: &str, labels: &Labels) -> Vec<(usize, [f32; FACTS])> {
+    let text = |at: usize| labels.text(at) >= 0.5;
+    let p = |at: usize, state: State| labels.marginals[at][state as usize];
+    let kept = (0..parts.len()).filter(|&at| text(at));
+    let first = kept.max_by(|&a, &b| p(a, State::First).total_cmp(&p(b, State::First)));
+    let end = first.map_or(parts.len(), |first| (first + BEHIND).min(parts.len()));
+    let from = first.map_or(0, |first| first.saturating_sub(ABOVE));
+    let mut topic: HashMap<u32, bool> = HashMap::new();
+    for (at, part) in parts.iter().enumerate().filter(|&(at, _)| text(at)) {
+        let top = first.is_some_and(|first| at >= first && at < first + 4);
+        content(part).for_each(|word| *topic.entry(word).or_default() |= top);
+    }
+    let echoes = Echoes::new(parts);
+    let log = |p: f32| p.max(1e-4).ln();
+    let heads: Vec<f32> = (from..end).map(|at| log(p(at, State::Head))).collect();
+    (from..end)
+        .filter(|&at| !text(at) && (2..=60).contains(&parts[at].words))
+        .map(|at| {
+            let part = &parts[at];
+            let own: Vec<u32> = content(part).collect();
+            let share = |top: bool| {
+                let known = own.iter().filter(|word| topic.get(word).is_some_and(|&t| t || !top));
+                known.count() as f32 / own.len().max(1) as f32
+            };
+            let flag = |test: bool| f32::from(u8::from(test));
+            let meta = |at: usize| {
+                parts.get(at).is_some_and(|p| is_byline(p) || is_dateline(p) || is_credit(p, source))
+            };
+            let distance = first.map_or(0.0, |first| (first as f32 - at as f32).max(0.0).ln_1p());
+            let above = &heads[(at - from).saturating_sub(4)..at - from];
+            let below = &heads[(at - from + 1).min(heads.len())..(at - from + 5).min(heads.len())];
+            let top = |rivals: &[f32]| rivals.iter().copied().fold(log(0.0), f32::max);
+            let facts = [
+                heads[at - from],
+                flag(part.words <= 2),
+                flag((3..=4).contains(&part.words)),
+                flag((20..=30).contains(&part.words)),
+                flag(part.words > 30),
+                flag(part.ending == Ending::Stop),
+                flag(matches!(part.ending, Ending::Colon | Ending::Comma | Ending::Arrow | Ending::Ellipsis)),
+                flag(part.is_cue_line()),
+                flag(meta(at)),
+                flag(is_name(part)),
+                flag(echoes.whole(part)),
+                flag(echoes.within(part)),
+                share(false),
+                share(true),
+                flag(meta(at + 1) || meta(at + 2)),
+                flag(at > 0 && meta(at - 1) || at > 1 && meta(at - 2)),
+                distance,
+                flag(first.is_some_and(|first| at > first)),
+                flag(part.blank_before > 0),
+                flag(part.continues),
+                top(above),
+                top(below),
+                part.share(part.numbers),
+                flag(at > 0 && parts[at - 1].words >= 15),
+            ];
+            (at, facts)
+        })
+        .collect()
+}
+
+/// Where else the words of a part stand.
+struct Echoes {
+    whole: HashMap<u32, u32>,
+    /// Beginnings and ends of other parts.
+    within: HashSet<u32>,
+}
+
+impl Echoes {
+    fn new(parts: &[Part]) -> Self {
+        let mut echoes = Echoes { whole: HashMap::new(), within: HashSet::new() };
+        for part in parts {
+            *echoes.whole.entry(part.whole).or_default() += 1;
+            let n = part.hashes.len();
+            if !(4..=ECHO).contains(&n) {
+                continue;
+            }
+            let hash = |words: &[u32]| words.iter().fold(0, |hash, &word| join(hash, word));
+            echoes.within.extend((1..=n - 3).map(|start| hash(&part.hashes[start..])));
+            echoes.within.extend((3..n).map(|end| hash(&part.hashes[..end])));
+        }
+        echoes
+    }
+
+    fn whole(&self, part: &Part) -> bool {
+        part.words >= 2 && self.whole.get(&part.whole).is_some_and(|&n| n > 1)
+    }
+
+    fn within(&self, part: &Part) -> bool {
+        part.words >= 3 && self.within.contains(&part.whole)
+    }
+}
+
+/// The kicker: a few words of their own right above the headline, set apart
+/// from what stands before.
+pub fn kicker(parts: &[Part], labels: &Labels, head: usize) -> Option<usize> {
+    let at = head.checked_sub(1)?;
+    let part = &parts[at];
+    let apart = part.blank_before > 0 || at == 0;
+    let shape = (1..=5).contains(&part.words)
+        && matches!(part.ending, Ending::Letter | Ending::Colon)
+        && part.beginning == Beginning::Capital;
+    let own = !labels.repeats(at) && !part.is_cue_line() && !is_byline(part) && !part.continues;
+    (apart && shape && own && !parts[head].continues).then_some(at)
+}
+
+/// Whether the first part is set like a title above the second.
+pub fn is_title(parts: &[Part]) -> bool {
+    matches!(parts, [first, second, ..] if (3..=20).contains(&first.words)
+        && matches!(first.ending, Ending::Letter | Ending::Digit | Ending::Question | Ending::Exclamation | Ending::Quote)
+        && second.is_prose() && second.words > first.words)
+}

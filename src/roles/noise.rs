@@ -1,0 +1,201 @@
+//! The roles of what is no article: own cue phrases, the section that a cue
+//! line opens, what else stands around, and the place on the page.
+
+use super::fine::Decision;
+use super::page::{Ending, Part, mark};
+use crate::analysis::Role;
+use std::collections::HashSet;
+
+/// Parts on each side that say whether a line stands among menu entries or
+/// among headlines of other stories.
+const AROUND: usize = 3;
+/// Words of a part that count at most in that.
+const LONG: u32 = 12;
+/// Mean number of words from which lines around are headlines of other stories:
+/// behind the article, before it, and below a cue such as "Read more".
+const TEASERS: [f32; 3] = [4.0, 5.0, 2.5];
+
+/// Gives each part that is not kept its role.
+pub fn label(parts: &[Part], source: &str, decisions: &mut [Decision], taken: &[Option<Role>]) {
+    let text = |d: &Decision| d.kept && d.role.is_body();
+    let first = decisions.iter().position(text).unwrap_or(decisions.len());
+    let last = decisions.iter().rposition(text);
+    let means = means(parts);
+    // What has been shown above.
+    let mut shown: HashSet<u32> = HashSet::new();
+    let mut section: Option<Section> = None;
+    for at in 0..parts.len() {
+        let part = &parts[at];
+        let place = match last {
+            _ if at < first => Place::Before,
+            Some(last) if at > last => Place::After(at - last),
+            _ => Place::Inside,
+        };
+        if decisions[at].kept {
+            shown.insert(part.whole);
+            if text(&decisions[at]) {
+                section = None;
+            }
+            continue;
+        }
+        let own = noise_cue(part);
+        section = Section::next(section, parts, at, own, place);
+        let over = section.as_ref().filter(|section| section.line != at);
+        decisions[at].section = over.map(|section| section.line);
+        let repeated = part.words >= 4 && part.marks & mark::TIME == 0 && shown.contains(&part.whole);
+        decisions[at].role = match taken[at] {
+            Some(role) => role,
+            None if repeated => Role::Duplicate,
+            None => role(part, source, own, over.map(|section| section.role), place, means[at]),
+        };
+    }
+}
+
+/// Where a part stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Place {
+    Before,
+    Inside,
+    /// So many parts behind the text.
+    After(usize),
+}
+
+/// What a cue line says about the lines below it.
+#[derive(Debug)]
+struct Section {
+    role: Role,
+    line: usize,
+    /// The last part that speaks for it.
+    alive: usize,
+}
+
+impl Section {
+    /// How many parts it reaches without anything that speaks for it.
+    const fn reach(role: Role) -> usize {
+        match role {
+            Role::Comments => 14,
+            Role::Related => 40,
+            Role::Newsletter | Role::Paywall | Role::Appeal | Role::Consent => 8,
+            Role::Advert | Role::Notice => 4,
+            _ => 0,
+        }
+    }
+
+    /// The section that a part is in.
+    fn next(
+        section: Option<Section>,
+        parts: &[Part],
+        at: usize,
+        own: Option<Role>,
+        place: Place,
+    ) -> Option<Section> {
+        let part = &parts[at];
+        let mut section = section.filter(|s| at - s.alive <= Section::reach(s.role));
+        let within = section.as_ref().map(|section| section.role);
+        let cue = own.filter(|_| part.is_cue_line() && place != Place::Before);
+        match (within, cue) {
+            // A form asks for name, address and account, a comment bears a date.
+            (Some(Role::Comments), None | Some(Role::Comments | Role::Newsletter | Role::Account | Role::Notice)) => {
+                let speaks = own == Some(Role::Comments)
+                    || part.marks & (mark::TIME | mark::DATE) != 0 && part.words <= 14
+                    || part.is_prose();
+                if let Some(section) = section.as_mut().filter(|_| speaks) {
+                    section.alive = at;
+                }
+            }
+            (_, Some(role)) => {
+                section = Some(Section { role, line: at, alive: at });
+            }
+            _ => {}
+        }
+        section
+    }
+}
+
+/// The role of a part that is no article.
+fn role(
+    part: &Part,
+    source: &str,
+    own: Option<Role>,
+    section: Option<Role>,
+    place: Place,
+    mean: f32,
+) -> Role {
+    let after = place != Place::Before;
+    let menu = mean < TEASERS[if after { 0 } else { 1 }];
+    if section == Some(Role::Comments) && own != Some(Role::Legal) {
+        return Role::Comments;
+    }
+    // A cue's word among menu entries leads to a page of that name; a credit's
+    // or navigation's inside a longer text says little.
+    let strong = own.filter(|role| match role {
+        Role::Credit | Role::Navigation | Role::Related => part.is_cue_line(),
+        Role::Account | Role::Consent => true,
+        Role::Legal => after || part.words > 4 || !menu,
+        Role::Share => place == Place::Inside || !menu || matches!(place, Place::After(n) if n <= 12),
+        _ => after && !part.is_cue_line() || part.words > 3 || !menu,
+    });
+    let notice = part.text.of(source).starts_with('©') || part.marks & mark::COPYRIGHT != 0 && part.words <= 24;
+    if notice && after {
+        return Role::Legal;
+    }
+    if let Some(role) = strong {
+        return role;
+    }
+    if part.marks & mark::MONEY != 0 && part.words <= 8 {
+        return section.filter(|_| after).unwrap_or(Role::Advert);
+    }
+    match section {
+        Some(Role::Related) if mean >= TEASERS[2] => Role::Related,
+        Some(role @ (Role::Newsletter | Role::Paywall | Role::Appeal | Role::Consent | Role::Advert | Role::Notice))
+            if part.words >= 4 || !menu =>
+        {
+            role
+        }
+        _ if menu => Role::Navigation,
+        _ if matches!(part.ending, Ending::Arrow) && part.words <= 2 => Role::Navigation,
+        _ => Role::Related,
+    }
+}
+
+/// Mean number of words of each part and those around it.
+fn means(parts: &[Part]) -> Vec<f32> {
+    let mut sums = vec![0u32];
+    let mut sum = 0u32;
+    for part in parts {
+        sum = sum.saturating_add(part.words.min(LONG));
+        sums.push(sum);
+    }
+    (0..parts.len())
+        .map(|at| {
+            let (from, to) = (at.saturating_sub(AROUND), (at + AROUND + 1).min(parts.len()));
+            (sums[to] - sums[from]) as f32 / (to - from) as f32
+        })
+        .collect()
+}
+
+/// The role that a part's cues speak for, if it is one of noise.
+pub fn noise_cue(part: &Part) -> Option<Role> {
+    part.cues
+        .iter()
+        .filter(|cue| !cue.role.is_article())
+        .max_by_key(|cue| cue.to - cue.from)
+        .map(|cue| cue.role)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    fn part(text: &str) -> Part {
+        Part::read(text, Span::new(0, text.len()), 0, false)
+    }
+
+    #[test]
+    fn the_longest_cue_of_noise_names_the_role() {
+        assert_eq!(noise_cue(&part("Alle Kommentare anzeigen")), Some(Role::Comments));
+        assert_eq!(noise_cue(&part("Newsletter abonnieren")), Some(Role::Newsletter));
+        assert_eq!(noise_cue(&part("Der Wald steht still")), None);
+    }
+}
