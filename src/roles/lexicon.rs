@@ -20,6 +20,18 @@ const CUES: &[&str] = &[
     include_str!("../../data/lexicons/pl/cues.txt"),
 ];
 
+/// Cue phrases that the models do not know.
+const ROLE_CUES: &[&str] = &[
+    include_str!("../../data/lexicons/de/role-cues.txt"),
+    include_str!("../../data/lexicons/en/role-cues.txt"),
+    include_str!("../../data/lexicons/fr/role-cues.txt"),
+    include_str!("../../data/lexicons/es/role-cues.txt"),
+    include_str!("../../data/lexicons/it/role-cues.txt"),
+    include_str!("../../data/lexicons/nl/role-cues.txt"),
+    include_str!("../../data/lexicons/pt/role-cues.txt"),
+    include_str!("../../data/lexicons/pl/role-cues.txt"),
+];
+
 /// Function words, separated by white space.
 const FUNCTION_WORDS: &[&str] = &[
     include_str!("../../data/lexicons/de/function-words.txt"),
@@ -59,6 +71,12 @@ impl Lexicon {
     /// The lexicon of all languages.
     pub fn get() -> &'static Lexicon {
         static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(CUES, FUNCTION_WORDS));
+        &LEXICON
+    }
+
+    /// The cue phrases for the finer roles only.
+    pub fn finer() -> &'static Lexicon {
+        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(ROLE_CUES, &[]));
         &LEXICON
     }
 
@@ -144,7 +162,7 @@ mod tests {
 
     #[test]
     fn the_lexicons_of_all_languages_are_well_formed() {
-        for file in CUES {
+        for file in CUES.iter().chain(ROLE_CUES) {
             assert!(file.starts_with("//"), "a header says what the file is for");
             for line in file.lines().filter(|l| !l.starts_with("//") && !l.is_empty()) {
                 match line.strip_prefix('[') {

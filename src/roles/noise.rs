@@ -2,6 +2,7 @@
 //! line opens, what else stands around, and the place on the page.
 
 use super::fine::Decision;
+use super::lexicon::Lexicon;
 use super::page::{Ending, Part, mark};
 use crate::analysis::Role;
 use std::collections::HashSet;
@@ -38,7 +39,7 @@ pub fn label(parts: &[Part], source: &str, decisions: &mut [Decision], taken: &[
             }
             continue;
         }
-        let own = noise_cue(part);
+        let own = finer_cue(part).or_else(|| noise_cue(part));
         section = Section::next(section, parts, at, own, place);
         let over = section.as_ref().filter(|section| section.line != at);
         decisions[at].section = over.map(|section| section.line);
@@ -76,7 +77,7 @@ impl Section {
             Role::Comments => 14,
             Role::Related => 40,
             Role::Newsletter | Role::Paywall | Role::Appeal | Role::Consent => 8,
-            Role::Advert | Role::Notice => 4,
+            Role::Advert => 4,
             _ => 0,
         }
     }
@@ -92,7 +93,9 @@ impl Section {
         let part = &parts[at];
         let mut section = section.filter(|s| at - s.alive <= Section::reach(s.role));
         let within = section.as_ref().map(|section| section.role);
-        let cue = own.filter(|_| part.is_cue_line() && place != Place::Before);
+        let heads = part.words <= 8 && (part.is_cue_line() || finer_cue(part).is_some());
+        let talk = |role: Role| role != Role::Comments || is_talk(&parts[at + 1..]);
+        let cue = own.filter(|&role| heads && place != Place::Before && talk(role));
         match (within, cue) {
             // A form asks for name, address and account, a comment bears a date.
             (Some(Role::Comments), None | Some(Role::Comments | Role::Newsletter | Role::Account | Role::Notice)) => {
@@ -112,6 +115,16 @@ impl Section {
     }
 }
 
+/// Whether comments follow: soon something dated, said or written, or a form.
+fn is_talk(below: &[Part]) -> bool {
+    below.iter().take(8).any(|part| {
+        part.is_prose()
+            || part.marks & mark::TIME != 0 && part.words <= 14
+            || noise_cue(part) == Some(Role::Comments)
+            || finer_cue(part) == Some(Role::Comments)
+    })
+}
+
 /// The role of a part that is no article.
 fn role(
     part: &Part,
@@ -122,7 +135,14 @@ fn role(
     mean: f32,
 ) -> Role {
     let after = place != Place::Before;
-    let menu = mean < TEASERS[if after { 0 } else { 1 }];
+    // A label among headlines is one of theirs more seldom than they are.
+    let own_length = match part.words {
+        0..=2 => 1.0,
+        3..=5 => 0.0,
+        _ => -1.0,
+    };
+    let figures = part.numbers * 2 > part.words && part.marks & mark::TIME == 0;
+    let menu = mean < TEASERS[if after { 0 } else { 1 }] + own_length || figures;
     if section == Some(Role::Comments) && own != Some(Role::Legal) {
         return Role::Comments;
     }
@@ -132,6 +152,7 @@ fn role(
         Role::Credit | Role::Navigation | Role::Related => part.is_cue_line(),
         Role::Account | Role::Consent => true,
         Role::Legal => after || part.words > 4 || !menu,
+        Role::Notice => part.words > 4 || place == Place::Inside,
         Role::Share => place == Place::Inside || !menu || matches!(place, Place::After(n) if n <= 12),
         _ => after && !part.is_cue_line() || part.words > 3 || !menu,
     });
@@ -147,7 +168,7 @@ fn role(
     }
     match section {
         Some(Role::Related) if mean >= TEASERS[2] => Role::Related,
-        Some(role @ (Role::Newsletter | Role::Paywall | Role::Appeal | Role::Consent | Role::Advert | Role::Notice))
+        Some(role @ (Role::Newsletter | Role::Paywall | Role::Appeal | Role::Consent | Role::Advert))
             if part.words >= 4 || !menu =>
         {
             role
@@ -172,6 +193,21 @@ fn means(parts: &[Part]) -> Vec<f32> {
             (sums[to] - sums[from]) as f32 / (to - from) as f32
         })
         .collect()
+}
+
+/// The role of noise that the finer cues speak for: the longest in a short
+/// line, or one that begins it.
+fn finer_cue(part: &Part) -> Option<Role> {
+    if part.words > 30 {
+        return None;
+    }
+    Lexicon::finer()
+        .cues(&part.hashes)
+        .into_iter()
+        .filter(|cue| !cue.role.is_article())
+        .filter(|cue| cue.from == 0 || cue.to - cue.from >= 2 || part.words <= 8 && cue.to == part.words as usize)
+        .max_by_key(|cue| cue.to - cue.from)
+        .map(|cue| cue.role)
 }
 
 /// The role that a part's cues speak for, if it is one of noise.
