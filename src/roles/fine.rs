@@ -2,12 +2,13 @@
 //! cue phrases, shape and place. Where there is no evidence, nothing is
 //! guessed: noise before the article is navigation.
 
-use super::furniture::{furniture, is_byline, is_credit, is_dateline, picture};
+use super::furniture::{furniture, is_byline, is_credit, is_dateline, picture, signature};
 use super::headline::{headline, is_title, kicker};
 use super::labeller::{Labels, State};
 use super::noise::{self, noise_cue};
 use super::page::{Beginning, Ending, Page, Part};
 use crate::analysis::Role;
+use std::collections::HashMap;
 
 /// How far from the headline captions, bylines and dates may stand.
 const REACH: usize = 12;
@@ -56,6 +57,9 @@ pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {
         .collect();
     let first = decisions.iter().position(|d| d.kept);
     let kicker = head.filter(|_| first.is_some()).and_then(|head| kicker(parts, labels, head));
+    let last = decisions.iter().rposition(|d| d.kept);
+    let mut copies: HashMap<u32, u32> = HashMap::new();
+    parts.iter().for_each(|part| *copies.entry(part.whole).or_default() += 1);
     let mut taken: Vec<Option<Role>> = vec![None; parts.len()];
     let mut texts = 0;
     for at in 0..parts.len() {
@@ -69,6 +73,7 @@ pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {
             || first.is_some_and(|first| at.abs_diff(first) <= REACH);
         // One part of the text may be the standfirst.
         let at_top = texts <= 1;
+        let below = last.filter(|&last| at > last).map(|last| at - last);
         let role = match decisions[at].state {
             State::Head => Some(Role::Headline),
             _ if kicker == Some(at) => Some(Role::Kicker),
@@ -77,10 +82,14 @@ pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {
             {
                 furniture(parts, source, at)
             }
-            State::Inside => picture(parts, source, at),
+            _ if below.is_none() && first.is_some_and(|first| at > first) => {
+                picture(parts, source, at).or_else(|| twin(parts, &decisions, &copies, at))
+            }
             // What follows a standfirst may look like the end to the model.
             _ if near_head && at_top && is_byline(part) => Some(Role::Byline),
             _ if near_head && at_top && is_dateline(part) => Some(Role::Dateline),
+            // Who wrote it and when may stand below the text.
+            _ if below.is_some_and(|n| n <= BELOW) => signature(part),
             _ => None,
         };
         taken[at] = role.or_else(|| is_credit(part, source).then_some(Role::Credit));
@@ -94,6 +103,25 @@ pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {
     }
     noise::label(parts, source, &mut decisions, &taken);
     decisions
+}
+
+/// How far below the text its author and date may stand.
+const BELOW: usize = 5;
+
+/// A caption that is said twice: as the picture's description and below it,
+/// or above the text and again inside.
+fn twin(
+    parts: &[Part],
+    decisions: &[Decision],
+    copies: &HashMap<u32, u32>,
+    at: usize,
+) -> Option<Role> {
+    let part = &parts[at];
+    let text = at.checked_sub(1).is_some_and(|above| decisions[above].kept)
+        || decisions.get(at + 1).is_some_and(|below| below.kept);
+    let twice = copies.get(&part.whole).is_some_and(|&n| n == 2);
+    (text && twice && part.words >= 6 && noise_cue(part).is_none() && !part.is_cue_line())
+        .then_some(Role::Caption)
 }
 
 /// How probably text a part must be that begins like a pointer to another
@@ -164,15 +192,30 @@ fn text_role(parts: &[Part], decisions: &[Decision], source: &str, at: usize) ->
     {
         return Role::Quote;
     }
-    let meta = |at: usize| parts.get(at).is_some_and(|p| is_byline(p) || is_dateline(p));
-    if (8..=70).contains(&part.words)
-        && decisions.get(at + 1).is_some_and(|next| !next.kept)
-        && meta(at + 1)
-        && at > 0
-        && decisions[at - 1].role == Role::Headline
-    {
+    if is_standfirst(parts, decisions, source, at) {
         return Role::Standfirst;
     }
     Role::Paragraph
 }
 
+
+/// Whether the first part of the text is set apart from the rest: it stands
+/// right below the headline, and author, date or picture come between it and
+/// the next part, or it does not end like a sentence.
+fn is_standfirst(parts: &[Part], decisions: &[Decision], source: &str, at: usize) -> bool {
+    let part = &parts[at];
+    let head = (at.saturating_sub(4)..at).rev().find(|&at| decisions[at].state == State::Head);
+    let Some(head) = head else { return false };
+    let alone = !decisions[head..at].iter().any(|d| d.kept && d.state != State::Head && d.role.is_body());
+    if !(6..=70).contains(&part.words) || !alone {
+        return false;
+    }
+    let gap = decisions[at + 1..].iter().take(8).take_while(|d| !d.kept).count();
+    let rest = &parts[at + 1..at + 1 + gap];
+    let meta = rest.iter().enumerate().any(|(n, p)| {
+        is_byline(p) || is_dateline(p) || is_credit(p, source) || picture(parts, source, at + 1 + n).is_some()
+    });
+    let more = decisions.get(at + 1 + gap).is_some_and(|d| d.kept);
+    let open = matches!(part.ending, Ending::Letter | Ending::Digit) && part.words >= 8;
+    more && gap < 8 && (meta || open && gap == 0)
+}

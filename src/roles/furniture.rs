@@ -1,16 +1,24 @@
 //! What stands around the headline and the pictures: bylines, dates, captions,
 //! credits, known by their wording, shape and neighbours.
 
+use super::lexicon::{Cue, Lexicon};
 use super::page::{Ending, Part, mark};
 use crate::analysis::Role;
 
 /// Around the headline: byline, date, caption; `None` without evidence.
 pub fn furniture(parts: &[Part], source: &str, at: usize) -> Option<Role> {
     let part = &parts[at];
+    if is_byline(part) && (!is_dateline(part) || part.capitals >= 3) {
+        return Some(Role::Byline);
+    }
     if is_dateline(part) {
         return Some(Role::Dateline);
     }
-    if is_byline(part) {
+    // "By" on a line of its own, and the name below it.
+    let cue = |at: usize| parts.get(at).is_some_and(is_byline_cue);
+    if is_byline_cue(part) && parts.get(at + 1).is_some_and(is_name)
+        || at > 0 && cue(at - 1) && is_name(part)
+    {
         return Some(Role::Byline);
     }
     // A name glued to a date.
@@ -26,6 +34,18 @@ pub fn furniture(parts: &[Part], source: &str, at: usize) -> Option<Role> {
     picture(parts, source, at)
 }
 
+/// Who wrote the text or when, below it: only what a cue says.
+pub fn signature(part: &Part) -> Option<Role> {
+    let cued = |role: Role| {
+        let finer = Lexicon::finer().cues(&part.hashes[..part.hashes.len().min(4)]);
+        finer.first().is_some_and(|cue| cue.role == role && cue.from == 0)
+    };
+    if is_dateline(part) && cued(Role::Dateline) {
+        return Some(Role::Dateline);
+    }
+    (is_byline(part) && cued(Role::Byline) && part.words <= 8).then_some(Role::Byline)
+}
+
 /// A caption: what a credit follows, in the same line or the next, or what
 /// says so.
 pub fn picture(parts: &[Part], source: &str, at: usize) -> Option<Role> {
@@ -36,8 +56,27 @@ pub fn picture(parts: &[Part], source: &str, at: usize) -> Option<Role> {
     let credited = parts
         .get(at + 1)
         .is_some_and(|next| is_credit(next, source) && (next.continues || part.words >= 5));
-    let said = part.cues.iter().any(|cue| cue.role == Role::Caption) && part.words >= 6;
+    let text = part.text.of(source);
+    let said = part.cues.iter().any(|cue| cue.role == Role::Caption) && part.words >= 6
+        || says_caption(part, text) && part.words >= 3;
     ((credited && part.words >= 2 || said) && !part.is_cue_line()).then_some(Role::Caption)
+}
+
+/// Whether a part begins with a word for "caption" and a colon.
+pub fn says_caption(part: &Part, text: &str) -> bool {
+    let cue = Lexicon::finer().cues(&part.hashes[..part.hashes.len().min(4)]).into_iter().next();
+    cue.is_some_and(|cue| {
+        cue.role == Role::Caption && cue.from == 0 && colon_after(text, cue.to)
+    })
+}
+
+/// Whether a part is nothing but a byline's cue: "By", "Author:".
+fn is_byline_cue(part: &Part) -> bool {
+    part.words <= 3
+        && part.words > 0
+        && part.cues.first().is_some_and(|cue| {
+            cue.role == Role::Byline && cue.from == 0 && cue.to as u32 == part.words
+        })
 }
 
 /// Whether a part is a credit: it begins with a credit's cue and a colon, or
@@ -66,7 +105,10 @@ fn colon_after(text: &str, n: usize) -> bool {
 
 /// Whether a part names who wrote it: a byline's cue first, then capitals.
 pub fn is_byline(part: &Part) -> bool {
-    let cue = part.cues.first().filter(|cue| cue.role == Role::Byline && cue.from == 0);
+    let byline = |cue: &Cue| cue.role == Role::Byline && cue.from == 0;
+    let finer = Lexicon::finer().cues(&part.hashes[..part.hashes.len().min(6)]);
+    let cues = [part.cues.first(), finer.first()];
+    let cue = cues.into_iter().flatten().filter(|&cue| byline(cue)).max_by_key(|cue| cue.to);
     cue.is_some_and(|cue| {
         let rest = part.words.saturating_sub(cue.to as u32);
         (1..=12).contains(&rest)
@@ -89,8 +131,15 @@ pub fn is_name(part: &Part) -> bool {
 /// Whether a part is a date or time and little else.
 pub fn is_dateline(part: &Part) -> bool {
     let dated = part.marks & (mark::DATE | mark::TIME) != 0;
-    let cues: usize =
-        part.cues.iter().filter(|c| c.role == Role::Dateline).map(|c| c.to - c.from).sum();
+    let finer = if part.words <= 16 { Lexicon::finer().cues(&part.hashes) } else { Vec::new() };
+    let known = part.cues.iter().any(|cue| cue.role == Role::Dateline && cue.from == 0);
+    let cues: usize = finer
+        .iter()
+        .filter(|cue| cue.role == Role::Dateline && cue.from == 0 && !known)
+        .chain(&part.cues)
+        .filter(|c| c.role == Role::Dateline)
+        .map(|c| c.to - c.from)
+        .sum();
     dated
         && part.words <= 16
         && part.numbers >= 2
