@@ -2,7 +2,7 @@
 //! cue phrases, shape and place. Where there is no evidence, nothing is
 //! guessed: noise before the article is navigation.
 
-use super::furniture::{furniture, is_byline, is_credit, is_dateline, picture, signature};
+use super::furniture::{furniture, is_caption, is_byline, is_credit, is_dateline, picture, signature};
 use super::headline::{headline, is_title, kicker};
 use super::labeller::{Labels, State};
 use super::noise::{self, noise_cue};
@@ -48,7 +48,8 @@ pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {
             } else if head == Some(at) {
                 State::Head
             } else {
-                labels.noise(at)
+                // There is one headline.
+                Some(labels.noise(at)).filter(|&s| s != State::Head).unwrap_or(State::Meta)
             };
             let sure = labels.confidence(at);
             let confidence = if kept { sure.max(0.5) } else { (1.0 - sure).max(0.5) };
@@ -64,6 +65,10 @@ pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {
     let mut texts = 0;
     for at in 0..parts.len() {
         if decisions[at].kept {
+            if is_caption(parts, source, at) && texts > 0 {
+                decisions[at].role = Role::Caption;
+                continue;
+            }
             texts += 1;
             decisions[at].role = text_role(parts, &decisions, source, at);
             continue;
@@ -212,10 +217,12 @@ fn is_standfirst(parts: &[Part], decisions: &[Decision], source: &str, at: usize
     }
     let gap = decisions[at + 1..].iter().take(8).take_while(|d| !d.kept).count();
     let rest = &parts[at + 1..at + 1 + gap];
+    let next = parts.get(at + 1 + gap);
+    let shorter = next.is_some_and(|next| next.words * 2 >= part.words * 3 && next.words >= 25);
     let meta = rest.iter().enumerate().any(|(n, p)| {
         is_byline(p) || is_dateline(p) || is_credit(p, source) || picture(parts, source, at + 1 + n).is_some()
     });
     let more = decisions.get(at + 1 + gap).is_some_and(|d| d.kept);
     let open = matches!(part.ending, Ending::Letter | Ending::Digit) && part.words >= 8;
-    more && gap < 8 && (meta || open && gap == 0)
+    more && gap < 8 && (meta || open && gap == 0 || shorter)
 }

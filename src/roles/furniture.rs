@@ -3,6 +3,7 @@
 
 use super::lexicon::{Cue, Lexicon};
 use super::page::{Ending, Part, mark};
+use super::words::Word;
 use crate::analysis::Role;
 
 /// Around the headline: byline, date, caption; `None` without evidence.
@@ -12,7 +13,8 @@ pub fn furniture(parts: &[Part], source: &str, at: usize) -> Option<Role> {
         return Some(Role::Byline);
     }
     if is_dateline(part) {
-        return Some(Role::Dateline);
+        let named = names_first(part, source);
+        return Some(if named { Role::Byline } else { Role::Dateline });
     }
     // "By" on a line of its own, and the name below it.
     let cue = |at: usize| parts.get(at).is_some_and(is_byline_cue);
@@ -59,7 +61,23 @@ pub fn picture(parts: &[Part], source: &str, at: usize) -> Option<Role> {
     let text = part.text.of(source);
     let said = part.cues.iter().any(|cue| cue.role == Role::Caption) && part.words >= 6
         || says_caption(part, text) && part.words >= 3;
-    ((credited && part.words >= 2 || said) && !part.is_cue_line()).then_some(Role::Caption)
+    // "The bridge / Photo by ..."
+    let tail = part.words <= 30
+        && part.stops <= 1
+        && part.cues.iter().any(|cue| cue.role == Role::Credit && cue.from >= 1)
+        && !part.is_prose();
+    ((credited && part.words >= 2 || said || tail) && !part.is_cue_line()).then_some(Role::Caption)
+}
+
+/// Whether a part that reads like text is a caption beyond doubt: it says so, or
+/// it is short and a credit follows at once.
+pub fn is_caption(parts: &[Part], source: &str, at: usize) -> bool {
+    let part = &parts[at];
+    let credited = parts.get(at + 1).is_some_and(|next| {
+        is_credit(next, source) && (next.continues || next.blank_before == 0 && part.blank_before > 0)
+    });
+    says_caption(part, part.text.of(source)) && part.words >= 4
+        || credited && (2..=30).contains(&part.words) && part.stops <= 1
 }
 
 /// Whether a part begins with a word for "caption" and a colon.
@@ -68,6 +86,15 @@ pub fn says_caption(part: &Part, text: &str) -> bool {
     cue.is_some_and(|cue| {
         cue.role == Role::Caption && cue.from == 0 && colon_after(text, cue.to)
     })
+}
+
+/// Whether a part begins with a name: two words with a capital that are no
+/// cue and no function word.
+fn names_first(part: &Part, source: &str) -> bool {
+    let lexicon = Lexicon::get();
+    let mut first = super::words::words(part.text.of(source)).take(2);
+    let name = |word: Word| word.capital && word.chars >= 2 && !lexicon.is_function_word(word.hash);
+    part.words >= 4 && part.cues.first().is_none_or(|cue| cue.from >= 2) && first.all(name)
 }
 
 /// Whether a part is nothing but a byline's cue: "By", "Author:".
