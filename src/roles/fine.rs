@@ -2,7 +2,9 @@
 //! cue phrases, shape and place. Where there is no evidence, nothing is
 //! guessed: noise before the article is navigation.
 
-use super::furniture::{furniture, is_caption, is_byline, is_credit, is_dateline, picture, signature};
+use super::furniture::{
+    furniture, is_byline, is_caption, is_credit, is_dateline, picture, signature,
+};
 use super::headline::{headline, is_title, kicker};
 use super::labeller::{Labels, State};
 use super::noise::{self, noise_cue};
@@ -82,6 +84,14 @@ pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {
         let role = match decisions[at].state {
             State::Head => Some(Role::Headline),
             _ if kicker == Some(at) => Some(Role::Kicker),
+            _ if head.is_some_and(|head| (1..=2).contains(&at.wrapping_sub(head)))
+                && texts == 0
+                && first.is_some()
+                && is_lead(part)
+                && labels.text(at) >= 0.15 =>
+            {
+                Some(Role::Standfirst)
+            }
             State::Before | State::Meta | State::Inside
                 if first.is_some() && near_head && at_top =>
             {
@@ -203,7 +213,6 @@ fn text_role(parts: &[Part], decisions: &[Decision], source: &str, at: usize) ->
     Role::Paragraph
 }
 
-
 /// Whether the first part of the text is set apart from the rest: it stands
 /// right below the headline, and author, date or picture come between it and
 /// the next part, or it does not end like a sentence.
@@ -211,18 +220,30 @@ fn is_standfirst(parts: &[Part], decisions: &[Decision], source: &str, at: usize
     let part = &parts[at];
     let head = (at.saturating_sub(4)..at).rev().find(|&at| decisions[at].state == State::Head);
     let Some(head) = head else { return false };
-    let alone = !decisions[head..at].iter().any(|d| d.kept && d.state != State::Head && d.role.is_body());
+    let alone =
+        !decisions[head..at].iter().any(|d| d.kept && d.state != State::Head && d.role.is_body());
     if !(6..=70).contains(&part.words) || !alone {
         return false;
     }
     let gap = decisions[at + 1..].iter().take(8).take_while(|d| !d.kept).count();
     let rest = &parts[at + 1..at + 1 + gap];
-    let next = parts.get(at + 1 + gap);
-    let shorter = next.is_some_and(|next| next.words * 2 >= part.words * 3 && next.words >= 25);
     let meta = rest.iter().enumerate().any(|(n, p)| {
-        is_byline(p) || is_dateline(p) || is_credit(p, source) || picture(parts, source, at + 1 + n).is_some()
+        is_byline(p)
+            || is_dateline(p)
+            || is_credit(p, source)
+            || picture(parts, source, at + 1 + n).is_some()
     });
     let more = decisions.get(at + 1 + gap).is_some_and(|d| d.kept);
     let open = matches!(part.ending, Ending::Letter | Ending::Digit) && part.words >= 8;
-    more && gap < 8 && (meta || open && gap == 0 || shorter)
+    more && gap < 8 && (meta || open && gap == 0)
+}
+
+/// Whether a part below the headline reads like a standfirst: a few sentences
+/// of running text.
+fn is_lead(part: &Part) -> bool {
+    (12..=70).contains(&part.words)
+        && part.ends_sentence()
+        && part.share(part.function) >= 0.2
+        && noise_cue(part).is_none()
+        && !is_byline(part)
 }

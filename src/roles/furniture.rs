@@ -74,7 +74,9 @@ pub fn picture(parts: &[Part], source: &str, at: usize) -> Option<Role> {
 pub fn is_caption(parts: &[Part], source: &str, at: usize) -> bool {
     let part = &parts[at];
     let credited = parts.get(at + 1).is_some_and(|next| {
-        is_credit(next, source) && (next.continues || next.blank_before == 0 && part.blank_before > 0)
+        is_credit(next, source)
+            && (next.continues && !part.continues
+                || next.blank_before == 0 && part.blank_before > 0)
     });
     says_caption(part, part.text.of(source)) && part.words >= 4
         || credited && (2..=30).contains(&part.words) && part.stops <= 1
@@ -83,9 +85,7 @@ pub fn is_caption(parts: &[Part], source: &str, at: usize) -> bool {
 /// Whether a part begins with a word for "caption" and a colon.
 pub fn says_caption(part: &Part, text: &str) -> bool {
     let cue = Lexicon::finer().cues(&part.hashes[..part.hashes.len().min(4)]).into_iter().next();
-    cue.is_some_and(|cue| {
-        cue.role == Role::Caption && cue.from == 0 && colon_after(text, cue.to)
-    })
+    cue.is_some_and(|cue| cue.role == Role::Caption && cue.from == 0 && colon_after(text, cue.to))
 }
 
 /// Whether a part begins with a name: two words with a capital that are no

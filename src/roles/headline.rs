@@ -18,8 +18,8 @@ pub const FACTS: usize = 24;
 
 /// Weight of each fact: `klartext-training titles` fits them.
 const WEIGHTS: [f32; FACTS] = [
-    0.91, -2.01, -1.13, -1.88, -0.55, -1.86, -0.67, -0.45, -0.42, -1.12, 0.46, 1.78, 0.73, 2.05, 1.34,
-    0.28, 0.16, -0.42, 1.01, 0.04, -0.24, 0.05, -0.52, 0.40,
+    0.91, -2.01, -1.13, -1.88, -0.55, -1.86, -0.67, -0.45, -0.42, -1.12, 0.46, 1.78, 0.73, 2.05,
+    1.34, 0.28, 0.16, -0.42, 1.01, 0.04, -0.24, 0.05, -0.52, 0.40,
 ];
 
 /// Least score of a headline, and least probability that the network gives.
@@ -37,7 +37,8 @@ const ECHO: usize = 40;
 
 /// The part that is most probably the headline, if one stands before the text.
 pub fn headline(parts: &[Part], source: &str, labels: &Labels) -> Option<usize> {
-    let score = |facts: &[f32; FACTS]| -> f32 { facts.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum() };
+    let score =
+        |facts: &[f32; FACTS]| -> f32 { facts.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum() };
     candidates(parts, source, labels)
         .into_iter()
         .map(|(at, facts)| (at, score(&facts)))
@@ -73,7 +74,9 @@ pub fn candidates(parts: &[Part], source: &str, labels: &Labels) -> Vec<(usize, 
             };
             let flag = |test: bool| f32::from(u8::from(test));
             let meta = |at: usize| {
-                parts.get(at).is_some_and(|p| is_byline(p) || is_dateline(p) || is_credit(p, source))
+                parts
+                    .get(at)
+                    .is_some_and(|p| is_byline(p) || is_dateline(p) || is_credit(p, source))
             };
             let distance = first.map_or(0.0, |first| (first as f32 - at as f32).max(0.0).ln_1p());
             let above = &heads[(at - from).saturating_sub(4)..at - from];
@@ -86,7 +89,10 @@ pub fn candidates(parts: &[Part], source: &str, labels: &Labels) -> Vec<(usize, 
                 flag((20..=30).contains(&part.words)),
                 flag(part.words > 30),
                 flag(part.ending == Ending::Stop),
-                flag(matches!(part.ending, Ending::Colon | Ending::Comma | Ending::Arrow | Ending::Ellipsis)),
+                flag(matches!(
+                    part.ending,
+                    Ending::Colon | Ending::Comma | Ending::Arrow | Ending::Ellipsis
+                )),
                 flag(part.is_cue_line()),
                 flag(meta(at)),
                 flag(is_name(part)),

@@ -43,7 +43,8 @@ pub fn label(parts: &[Part], source: &str, decisions: &mut [Decision], taken: &[
         section = Section::next(section, parts, at, own, place);
         let over = section.as_ref().filter(|section| section.line != at);
         decisions[at].section = over.map(|section| section.line);
-        let repeated = part.words >= 4 && part.marks & mark::TIME == 0 && shown.contains(&part.whole);
+        let repeated =
+            part.words >= 4 && part.marks & mark::TIME == 0 && shown.contains(&part.whole);
         decisions[at].role = match taken[at] {
             Some(role) => role,
             None if repeated => Role::Duplicate,
@@ -98,7 +99,10 @@ impl Section {
         let cue = own.filter(|&role| heads && place != Place::Before && talk(role));
         match (within, cue) {
             // A form asks for name, address and account, a comment bears a date.
-            (Some(Role::Comments), None | Some(Role::Comments | Role::Newsletter | Role::Account | Role::Notice)) => {
+            (
+                Some(Role::Comments),
+                None | Some(Role::Comments | Role::Newsletter | Role::Account | Role::Notice),
+            ) => {
                 let speaks = own == Some(Role::Comments)
                     || part.marks & (mark::TIME | mark::DATE) != 0 && part.words <= 14
                     || part.is_prose();
@@ -153,10 +157,13 @@ fn role(
         Role::Account | Role::Consent => true,
         Role::Legal => after || part.words > 4 || !menu,
         Role::Notice => part.words > 4 || place == Place::Inside,
-        Role::Share => place == Place::Inside || !menu || matches!(place, Place::After(n) if n <= 12),
+        Role::Share => {
+            place == Place::Inside || !menu || matches!(place, Place::After(n) if n <= 12)
+        }
         _ => after && !part.is_cue_line() || part.words > 3 || !menu,
     });
-    let notice = part.text.of(source).starts_with('©') || part.marks & mark::COPYRIGHT != 0 && part.words <= 24;
+    let notice = part.text.of(source).starts_with('©')
+        || part.marks & mark::COPYRIGHT != 0 && part.words <= 24;
     if notice && after {
         return Role::Legal;
     }
@@ -168,11 +175,9 @@ fn role(
     }
     match section {
         Some(Role::Related) if mean >= TEASERS[2] => Role::Related,
-        Some(role @ (Role::Newsletter | Role::Paywall | Role::Appeal | Role::Consent | Role::Advert))
-            if part.words >= 4 || !menu =>
-        {
-            role
-        }
+        Some(
+            role @ (Role::Newsletter | Role::Paywall | Role::Appeal | Role::Consent | Role::Advert),
+        ) if part.words >= 4 || !menu => role,
         _ if menu => Role::Navigation,
         _ if matches!(part.ending, Ending::Arrow) && part.words <= 2 => Role::Navigation,
         _ => Role::Related,
@@ -205,7 +210,11 @@ fn finer_cue(part: &Part) -> Option<Role> {
         .cues(&part.hashes)
         .into_iter()
         .filter(|cue| !cue.role.is_article())
-        .filter(|cue| cue.from == 0 || cue.to - cue.from >= 2 || part.words <= 8 && cue.to == part.words as usize)
+        .filter(|cue| {
+            cue.from == 0
+                || cue.to - cue.from >= 2
+                || part.words <= 8 && cue.to == part.words as usize
+        })
         .max_by_key(|cue| cue.to - cue.from)
         .map(|cue| cue.role)
 }

@@ -161,7 +161,10 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
             if args.titles && score.headline == Some(false) {
                 let title = record.title.as_deref().unwrap_or_default();
                 let found = head.map_or("", |head| head.span.of(&record.raw).trim());
-                println!("{fold} {} {}\n  title {title}\n  found {found}", record.flattener, record.id);
+                println!(
+                    "{fold} {} {}\n  title {title}\n  found {found}",
+                    record.flattener, record.id
+                );
             }
             table.add(record, score);
             let page = Page::read(&record.raw);

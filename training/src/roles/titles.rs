@@ -56,7 +56,10 @@ fn rows(net: &Labeller, raw: &str, is_title: impl Fn(&str) -> bool) -> Vec<([f32
     let page = Page::read(raw);
     let labels = net.label(&page, 0.0);
     let candidates = candidates(&page.parts, raw, &labels);
-    candidates.into_iter().map(|(at, facts)| (facts, is_title(page.parts[at].text.of(raw)))).collect()
+    candidates
+        .into_iter()
+        .map(|(at, facts)| (facts, is_title(page.parts[at].text.of(raw))))
+        .collect()
 }
 
 fn score(facts: &[f32; FACTS], weights: &[f32; FACTS]) -> f32 {
@@ -64,10 +67,8 @@ fn score(facts: &[f32; FACTS], weights: &[f32; FACTS]) -> f32 {
 }
 
 fn is_right(choice: &Choice, weights: &[f32; FACTS]) -> bool {
-    let best = choice
-        .rows
-        .iter()
-        .max_by(|a, b| score(&a.0, weights).total_cmp(&score(&b.0, weights)));
+    let best =
+        choice.rows.iter().max_by(|a, b| score(&a.0, weights).total_cmp(&score(&b.0, weights)));
     best.is_some_and(|row| row.1)
 }
 
@@ -86,7 +87,8 @@ fn fit<'a>(choices: impl Iterator<Item = &'a Choice> + Clone, rounds: usize) -> 
             let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             let odds: Vec<f32> = scores.iter().map(|s| (s - top).exp()).collect();
             let sum: f32 = odds.iter().sum();
-            let title: f32 = odds.iter().zip(&choice.rows).filter(|(_, r)| r.1).map(|(o, _)| o).sum();
+            let title: f32 =
+                odds.iter().zip(&choice.rows).filter(|(_, r)| r.1).map(|(o, _)| o).sum();
             for (odd, (facts, is_title)) in odds.iter().zip(&choice.rows) {
                 let wanted = if *is_title { odd / title.max(f32::MIN_POSITIVE) } else { 0.0 };
                 let pull = wanted - odd / sum;
@@ -98,7 +100,8 @@ fn fit<'a>(choices: impl Iterator<Item = &'a Choice> + Clone, rounds: usize) -> 
             let slope = slope[at] / count - 0.002 * weights[at];
             mean[at] = 0.9 * mean[at] + 0.1 * slope;
             square[at] = 0.99 * square[at] + 0.01 * slope * slope;
-            let scale = (1.0 - 0.99f32.powi(round as i32)).sqrt() / (1.0 - 0.9f32.powi(round as i32));
+            let scale =
+                (1.0 - 0.99f32.powi(round as i32)).sqrt() / (1.0 - 0.9f32.powi(round as i32));
             weights[at] += 0.05 * scale * mean[at] / (square[at].sqrt() + 1e-8);
         }
     }
