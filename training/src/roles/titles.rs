@@ -41,13 +41,21 @@ pub fn run(args: &Args) -> Result<()> {
         let rows = rows(net, &record.raw, |text| is_title(&words(text), &title));
         choices.push(Choice { fold: record.fold(), rows });
     }
-    choices.retain(|choice| choice.rows.iter().any(|row| row.1));
-    let weights = fit(choices.iter().filter(|choice| choice.fold != 0), args.rounds);
+    let title = |choice: &&Choice| choice.rows.iter().any(|row| row.1);
+    let weights = fit(choices.iter().filter(|c| c.fold != 0).filter(title), args.rounds);
     println!("{weights:.2?}");
     for fold in 0..data::Record::FOLDS {
-        let own: Vec<&Choice> = choices.iter().filter(|choice| choice.fold == fold).collect();
+        let own: Vec<&Choice> = choices.iter().filter(|c| c.fold == fold).filter(title).collect();
         let right = own.iter().filter(|choice| is_right(choice, &weights)).count();
         println!("fold {fold}: {right} of {}", own.len());
+    }
+    println!("least score: picks right, wrong");
+    for least in -12..=6 {
+        let mut picks = [0usize; 2];
+        for row in choices.iter().filter_map(|choice| best(choice, &weights)) {
+            picks[usize::from(!row.1)] += usize::from(score(&row.0, &weights) >= least as f32);
+        }
+        println!("{least:3}: {:5} {:5}", picks[0], picks[1]);
     }
     Ok(())
 }
@@ -66,10 +74,13 @@ fn score(facts: &[f32; FACTS], weights: &[f32; FACTS]) -> f32 {
     facts.iter().zip(weights).map(|(f, w)| f * w).sum()
 }
 
+fn best<'a>(choice: &'a Choice, weights: &[f32; FACTS]) -> Option<&'a ([f32; FACTS], bool)> {
+    let rows = choice.rows.iter();
+    rows.max_by(|a, b| score(&a.0, weights).total_cmp(&score(&b.0, weights)))
+}
+
 fn is_right(choice: &Choice, weights: &[f32; FACTS]) -> bool {
-    let best =
-        choice.rows.iter().max_by(|a, b| score(&a.0, weights).total_cmp(&score(&b.0, weights)));
-    best.is_some_and(|row| row.1)
+    best(choice, weights).is_some_and(|row| row.1)
 }
 
 /// Maximises the probability of the title among a page's candidates (softmax),
