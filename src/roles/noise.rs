@@ -40,6 +40,8 @@ pub fn label(parts: &[Part], source: &str, decisions: &mut [Decision], taken: &[
             continue;
         }
         let own = finer_cue(part).or_else(|| noise_cue(part));
+        // A box's title with its text below is no menu entry.
+        let titled = parts.get(at + 1).is_some_and(|next| next.words >= 6 && part.is_cue_line());
         section = Section::next(section, parts, at, own, place);
         let over = section.as_ref().filter(|section| section.line != at);
         decisions[at].section = over.map(|section| section.line);
@@ -48,6 +50,7 @@ pub fn label(parts: &[Part], source: &str, decisions: &mut [Decision], taken: &[
         decisions[at].role = match taken[at] {
             Some(role) => role,
             None if repeated => Role::Duplicate,
+            None if titled && own == Some(Role::Newsletter) => Role::Newsletter,
             None => role(part, source, own, over.map(|section| section.role), place, means[at]),
         };
     }
