@@ -10,10 +10,12 @@ const FORBIDDEN: f32 = -1e6;
 /// Which labels may begin a sequence, and which may follow which.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lattice {
-    /// Score of each label at the beginning.
-    start: Vec<f32>,
-    /// Score of each label after each: `transitions[from * labels + to]`.
-    transitions: Vec<f32>,
+    /// Whether each label may begin.
+    start: Vec<bool>,
+    /// The class of each label: labels of a class have the same followers.
+    class: Vec<usize>,
+    /// Whether each label may follow each class: `follows[class][label]`.
+    follows: Vec<Vec<bool>>,
 }
 
 impl Lattice {
@@ -23,16 +25,17 @@ impl Lattice {
         may_start: impl Fn(Label) -> bool,
         may_follow: impl Fn(Label, Label) -> bool,
     ) -> Self {
-        let score = |may: bool| if may { 0.0 } else { FORBIDDEN };
-        let pairs = (0..labels).flat_map(|from| (0..labels).map(move |to| (from, to)));
-        Lattice {
-            start: (0..labels).map(|label| score(may_start(label))).collect(),
-            transitions: pairs.map(|(from, to)| score(may_follow(from, to))).collect(),
+        let mut follows: Vec<Vec<bool>> = Vec::new();
+        let mut class = Vec::with_capacity(labels);
+        for from in 0..labels {
+            let row: Vec<bool> = (0..labels).map(|to| may_follow(from, to)).collect();
+            let known = follows.iter().position(|other| *other == row);
+            class.push(known.unwrap_or(follows.len()));
+            if known.is_none() {
+                follows.push(row);
+            }
         }
-    }
-
-    fn transition(&self, from: Label, to: Label) -> f32 {
-        self.transitions[from * self.start.len() + to]
+        Lattice { start: (0..labels).map(may_start).collect(), class, follows }
     }
 
     /// The most probable labels (Viterbi). `emissions` has a row of label
@@ -44,19 +47,26 @@ impl Lattice {
             return Vec::new();
         }
         let mut back = vec![0u8; len * n];
-        let mut best: Vec<f32> = self.start.iter().zip(emissions).map(|(s, e)| s + e).collect();
+        let begin = |(&may, &score): (&bool, &f32)| if may { score } else { FORBIDDEN };
+        let mut best: Vec<f32> = self.start.iter().zip(emissions).map(begin).collect();
         let mut next = vec![0.0; n];
+        let mut tops = vec![(0.0, 0); self.follows.len()];
         for at in 1..len {
+            tops.fill((f32::NEG_INFINITY, 0));
+            for (from, (&score, &class)) in best.iter().zip(&self.class).enumerate() {
+                if score > tops[class].0 {
+                    tops[class] = (score, from);
+                }
+            }
             for to in 0..n {
-                let mut from_best = (f32::NEG_INFINITY, 0);
-                for (from, score) in best.iter().enumerate() {
-                    let score = score + self.transition(from, to);
-                    if score > from_best.0 {
-                        from_best = (score, from);
+                let mut top = (FORBIDDEN, 0);
+                for (class, follows) in tops.iter().zip(&self.follows) {
+                    if follows[to] && class.0 > top.0 {
+                        top = *class;
                     }
                 }
-                next[to] = from_best.0 + emissions[at * n + to];
-                back[at * n + to] = from_best.1 as u8;
+                next[to] = top.0 + emissions[at * n + to];
+                back[at * n + to] = top.1 as u8;
             }
             std::mem::swap(&mut best, &mut next);
         }
@@ -75,7 +85,6 @@ impl Lattice {
         let n = self.start.len();
         let len = emissions.len() / n;
         // In double precision: late evidence may overturn early one.
-        let pair: Vec<f64> = self.transitions.iter().map(|&t| f64::from(t).exp()).collect();
         let local: Vec<f64> = emissions
             .chunks(n)
             .flat_map(|row| {
@@ -83,30 +92,38 @@ impl Lattice {
                 row.iter().map(move |e| f64::from(e - top).exp().max(1e-60))
             })
             .collect();
+        let mut sums = vec![0f64; self.follows.len()];
         let mut forward = vec![0f64; len * n];
         for at in 0..len {
-            for to in 0..n {
-                let before = if at == 0 {
-                    f64::from(self.start[to]).exp()
-                } else {
-                    (0..n).map(|from| forward[(at - 1) * n + from] * pair[from * n + to]).sum()
-                };
-                forward[at * n + to] = before * local[at * n + to];
+            let (done, row) = forward.split_at_mut(at * n);
+            let row = &mut row[..n];
+            if at == 0 {
+                row.iter_mut().zip(&self.start).for_each(|(f, &may)| *f = f64::from(u8::from(may)));
+            } else {
+                sums.fill(0.0);
+                for (p, &class) in done[(at - 1) * n..].iter().zip(&self.class) {
+                    sums[class] += p;
+                }
+                for (sum, follows) in sums.iter().zip(&self.follows) {
+                    for (f, _) in row.iter_mut().zip(follows).filter(|(_, follows)| **follows) {
+                        *f += sum;
+                    }
+                }
             }
-            normalise(&mut forward[at * n..][..n]);
+            row.iter_mut().zip(&local[at * n..]).for_each(|(f, local)| *f *= local);
+            normalise(row);
         }
         let mut backward = vec![1f64; n];
-        let mut before = vec![0f64; n];
         for at in (0..len).rev() {
             let row = &mut forward[at * n..][..n];
             row.iter_mut().zip(&backward).for_each(|(f, b)| *f *= b);
             normalise(row);
-            for from in 0..n {
-                before[from] =
-                    (0..n).map(|to| pair[from * n + to] * local[at * n + to] * backward[to]).sum();
+            for (sum, follows) in sums.iter_mut().zip(&self.follows) {
+                let after = backward.iter().zip(&local[at * n..]).zip(follows);
+                *sum = after.filter(|(_, follows)| **follows).map(|((b, l), _)| b * l).sum();
             }
-            normalise(&mut before);
-            std::mem::swap(&mut backward, &mut before);
+            backward.iter_mut().zip(&self.class).for_each(|(b, &class)| *b = sums[class]);
+            normalise(&mut backward);
         }
         forward.iter().map(|&p| p as f32).collect()
     }
@@ -137,11 +154,12 @@ mod tests {
             .map(|code| {
                 let path: Vec<usize> =
                     (0..len).map(|at| code / 3usize.pow(at as u32) % 3).collect();
-                let mut score = f64::from(lattice.start[path[0]]);
+                let may = |may: bool| if may { 0.0 } else { f64::from(FORBIDDEN) };
+                let mut score = may(lattice.start[path[0]]);
                 for at in 0..len {
                     score += f64::from(emissions[at * 3 + path[at]]);
                     if at > 0 {
-                        score += f64::from(lattice.transition(path[at - 1], path[at]));
+                        score += may(lattice.follows[lattice.class[path[at - 1]]][path[at]]);
                     }
                 }
                 (path, score)

@@ -16,6 +16,7 @@
 
 mod bytes;
 mod calibration;
+mod dots;
 mod hash;
 mod index;
 mod lattice;

@@ -2,13 +2,13 @@
 //! plain numbers, a layer of rectifiers, a gated recurrent layer in each
 //! direction (Cho et al. 2014, in the variant of cuDNN), and a linear output.
 //!
-//! Weights are stored in eight bits with a scale for each unit and unpacked
-//! when the file is read; embeddings stay in eight bits.
+//! Weights are stored in eight bits with a scale for each unit, and used like
+//! that ([`Dots`]) but for those of the plain numbers, most of which are zero.
 
+use super::dots::{Dots, Vector};
 use super::{Index, ModelError, Reader, Writer};
 
-/// A matrix that is stored by columns, so that a product adds up whole
-/// columns and the compiler can use vector instructions.
+/// A matrix that is stored by columns, for inputs of which few change.
 #[derive(Debug, Clone, PartialEq)]
 struct Matrix {
     /// Number of outputs.
@@ -20,32 +20,12 @@ struct Matrix {
 const TOP: f32 = 127.0;
 
 impl Matrix {
-    /// Adds the product with `input` to `out`. Four columns at a time: the sums
-    /// are read and written a quarter as often.
-    fn add(&self, input: &[f32], out: &mut [f32]) {
-        let height = self.height;
-        let blocks = self.columns.chunks(4 * height);
-        for (numbers, block) in input.chunks(4).zip(blocks) {
-            let &[w, x, y, z] = numbers else {
-                for (&x, column) in numbers.iter().zip(block.chunks_exact(height)) {
-                    add_scaled(x, column, out);
-                }
-                continue;
-            };
-            if w == 0.0 && x == 0.0 && y == 0.0 && z == 0.0 {
-                continue;
-            }
-            let (first, second) = block.split_at(2 * height);
-            let ((a, b), (c, d)) = (first.split_at(height), second.split_at(height));
-            for ((((sum, a), b), c), d) in out.iter_mut().zip(a).zip(b).zip(c).zip(d) {
-                *sum += (w * a + x * b) + (y * c + z * d);
-            }
-        }
-    }
-
     /// Adds `x` times one column to `out`.
     fn add_column(&self, column: usize, x: f32, out: &mut [f32]) {
-        add_scaled(x, &self.columns[column * self.height..(column + 1) * self.height], out);
+        let column = &self.columns[column * self.height..(column + 1) * self.height];
+        for (sum, &weight) in out.iter_mut().zip(column) {
+            *sum += x * weight;
+        }
     }
 
     /// Takes weights row by row, `width` in each.
@@ -79,12 +59,6 @@ impl Matrix {
     }
 }
 
-fn add_scaled(x: f32, column: &[f32], out: &mut [f32]) {
-    for (sum, &weight) in out.iter_mut().zip(column) {
-        *sum += x * weight;
-    }
-}
-
 fn finite(value: f32) -> Result<f32, ModelError> {
     if value.is_finite() { Ok(value) } else { Err(ModelError::Damaged) }
 }
@@ -99,30 +73,31 @@ fn floats(reader: &mut Reader<'_>, count: usize) -> Result<Vec<f32>, ModelError>
 /// A gated recurrent layer; its gates are reset, update, candidate.
 #[derive(Debug, Clone, PartialEq)]
 struct Gru {
-    input: Matrix,
+    input: Dots,
     input_bias: Vec<f32>,
-    state: Matrix,
+    state: Dots,
     state_bias: Vec<f32>,
 }
 
 impl Gru {
-    /// Runs over the rows of `inputs` in the order of `steps` and writes each
-    /// state into `out`, from `offset` on, in rows of `stride`.
+    /// Runs over `inputs` in the order of `steps` and writes each state into
+    /// `out`, from `offset` on, in rows of `stride`.
     fn run(
         &self,
-        inputs: &[f32],
-        width: usize,
+        inputs: &[Vector],
         steps: impl Iterator<Item = usize>,
         (out, offset, stride): (&mut [f32], usize, usize),
     ) {
-        let size = self.state.height / 3;
+        let size = self.state.height() / 3;
         let mut state = vec![0.0f32; size];
+        let mut last = Vector::default();
         let (mut gates, mut own) = (vec![0.0f32; 3 * size], vec![0.0f32; 3 * size]);
         for at in steps {
             gates.copy_from_slice(&self.input_bias);
-            self.input.add(&inputs[at * width..(at + 1) * width], &mut gates);
+            self.input.add(&inputs[at], &mut gates);
             own.copy_from_slice(&self.state_bias);
-            self.state.add(&state, &mut own);
+            last.set(&state, 1.0);
+            self.state.add(&last, &mut own);
             let (open, candidate) = gates.split_at_mut(2 * size);
             for (gate, own) in open.iter_mut().zip(&own) {
                 *gate = sigmoid(*gate + own);
@@ -146,8 +121,8 @@ impl Gru {
 
     fn read(reader: &mut Reader<'_>, size: usize, width: usize) -> Result<Self, ModelError> {
         Ok(Gru {
-            input: Matrix::read(reader, 3 * size, width)?,
-            state: Matrix::read(reader, 3 * size, size)?,
+            input: Dots::read(reader, 3 * size, width)?,
+            state: Dots::read(reader, 3 * size, size)?,
             input_bias: floats(reader, 3 * size)?,
             state_bias: floats(reader, 3 * size)?,
         })
@@ -209,7 +184,7 @@ pub struct Net {
     rest: Vec<f32>,
     forward: Gru,
     backward: Gru,
-    output: Matrix,
+    output: Dots,
     output_bias: Vec<f32>,
 }
 
@@ -225,8 +200,8 @@ impl Net {
         let scale = embeddings.iter().fold(1e-9f32, |top, weight| top.max(weight.abs())) / TOP;
         let hidden = input.1.len();
         let gru = |[input, state, input_bias, state_bias]: [Vec<f32>; 4]| Gru {
-            input: Matrix::new(&input, hidden),
-            state: Matrix::new(&state, state_bias.len() / 3),
+            input: Dots::new(&input, hidden),
+            state: Dots::new(&state, state_bias.len() / 3),
             input_bias,
             state_bias,
         };
@@ -242,7 +217,7 @@ impl Net {
             input_bias: input.1,
             forward: gru(forward),
             backward: gru(backward),
-            output: Matrix::new(&output.0, states + hidden),
+            output: Dots::new(&output.0, states + hidden),
             output_bias: output.1,
             rest: Vec::new(),
         };
@@ -254,7 +229,7 @@ impl Net {
     fn settle(&mut self) {
         let zeros: Vec<f32> = (0..self.means.len()).map(|at| self.spread(at, 0.0)).collect();
         let mut rest = self.input_bias.clone();
-        self.input.add(&zeros, &mut rest);
+        zeros.iter().enumerate().for_each(|(at, &x)| self.input.add_column(at, x, &mut rest));
         self.rest = rest;
     }
 
@@ -300,20 +275,30 @@ impl Net {
     /// The outputs of all steps, row by row.
     pub fn run(&self, steps: &[f32]) -> Vec<f32> {
         let hidden = self.input_bias.len();
-        let size = self.forward.state.height / 3;
+        let size = self.forward.state.height() / 3;
         let count = steps.len() / hidden;
+        let tops: Vec<f32> = steps
+            .chunks_exact(hidden)
+            .map(|step| step.iter().copied().fold(0.0, f32::max))
+            .collect();
+        let mut inputs = vec![Vector::default(); count];
+        for ((vector, step), &top) in inputs.iter_mut().zip(steps.chunks_exact(hidden)).zip(&tops) {
+            vector.set(step, top);
+        }
         let mut states = vec![0.0; count * 2 * size];
-        self.forward.run(steps, hidden, 0..count, (&mut states, 0, 2 * size));
-        self.backward.run(steps, hidden, (0..count).rev(), (&mut states, size, 2 * size));
+        self.forward.run(&inputs, 0..count, (&mut states, 0, 2 * size));
+        self.backward.run(&inputs, (0..count).rev(), (&mut states, size, 2 * size));
         let mut out = Vec::with_capacity(count * self.outputs());
-        let mut joined = Vec::with_capacity(2 * size + hidden);
-        for (state, step) in states.chunks_exact(2 * size).zip(steps.chunks_exact(hidden)) {
+        let (mut joined, mut vector) = (Vec::with_capacity(2 * size + hidden), Vector::default());
+        let steps = states.chunks_exact(2 * size).zip(steps.chunks_exact(hidden));
+        for ((state, step), &top) in steps.zip(&tops) {
             joined.clear();
             joined.extend_from_slice(state);
             joined.extend_from_slice(step);
+            vector.set(&joined, top.max(1.0));
             let start = out.len();
             out.extend_from_slice(&self.output_bias);
-            self.output.add(&joined, &mut out[start..]);
+            self.output.add(&vector, &mut out[start..]);
         }
         out
     }
@@ -325,7 +310,7 @@ impl Net {
             self.width,
             self.means.len(),
             self.input_bias.len(),
-            self.forward.state.height / 3,
+            self.forward.state.height() / 3,
             self.outputs(),
         ];
         sizes.iter().for_each(|&size| out.varint(size as u32));
@@ -393,7 +378,7 @@ impl Net {
             input_bias: floats(reader, hidden)?,
             forward: Gru::read(reader, size, hidden)?,
             backward: Gru::read(reader, size, hidden)?,
-            output: Matrix::read(reader, outputs, 2 * size + hidden)?,
+            output: Dots::read(reader, outputs, 2 * size + hidden)?,
             output_bias: floats(reader, outputs)?,
             rest: Vec::new(),
         };

@@ -53,8 +53,8 @@ impl Group {
     ];
 }
 
-/// The group that a column of [`tree_row`] belongs to.
-pub fn group(column: usize) -> Group {
+/// The group that each column of [`tree_row`] belongs to.
+pub const GROUPS: [Group; TREE_WIDTH] = {
     const BLOCKS: [(usize, Group); 8] = [
         (OWN, Group::Own),
         (ROLES + 1, Group::Cues),
@@ -65,13 +65,19 @@ pub fn group(column: usize) -> Group {
         (RHYTHM, Group::Around),
         (ODDS, Group::Words),
     ];
-    let mut end = 0;
-    let found = BLOCKS.iter().find(|(width, _)| {
-        end += width;
-        column < end
-    });
-    found.map_or(Group::Around, |&(_, group)| group)
-}
+    let mut groups = [Group::Around; TREE_WIDTH];
+    let (mut block, mut at) = (0, 0);
+    while block < BLOCKS.len() {
+        let mut left = BLOCKS[block].0;
+        while left > 0 {
+            groups[at] = BLOCKS[block].1;
+            at += 1;
+            left -= 1;
+        }
+        block += 1;
+    }
+    groups
+};
 
 /// Numbers of a row for the trees.
 pub const TREE_WIDTH: usize = WIDTH + ODDS + OFFSETS.len() * (SIGNALS.len() + ODDS);

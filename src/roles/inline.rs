@@ -4,7 +4,7 @@
 //! tile the line.
 
 use super::lexicon::Lexicon;
-use super::words::{Word, join, words};
+use super::words::{NUMBER, Word, join, words};
 use crate::analysis::Role;
 use crate::text::Span;
 use std::collections::HashSet;
@@ -129,7 +129,9 @@ fn begins_with_date(text: &str) -> bool {
 fn starts<'a>(tail: &'a str, words: &'a [Word], first: usize) -> impl Iterator<Item = usize> + 'a {
     (first.max(1)..words.len()).filter(move |&at| {
         let gap = &tail[words[at - 1].end..words[at].start];
-        gap.contains(['.', '!', '?', '…', '“', '”', '"', '»', ')', '|'])
+        // "15.04.2026" is one.
+        let date = gap == "." && words[at].hash == NUMBER && words[at - 1].hash == NUMBER;
+        !date && gap.contains(['.', '!', '?', '…', '“', '”', '"', '»', ')', '|'])
     })
 }
 
@@ -265,6 +267,12 @@ mod tests {
             ),
             ["Das ist vorbei. ", "Das Rathaus von Beispielstadt"]
         );
+    }
+
+    #[test]
+    fn a_date_that_stands_twice_is_not_cut() {
+        let known = ["04.2026, 14:36 Uhr", "15.04.2026, 14:36 Uhr"];
+        assert_eq!(parts("15.04.2026, 14:36 Uhr", &known).len(), 1);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::facts::{self, FINGERPRINT, Group};
 use super::page::Page;
+use super::ruled_out;
 use crate::model::{Calibration, Index, ModelError, Net, Reader, Task, Trees, Writer, open, seal};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -231,14 +232,21 @@ impl Labeller {
         let scores = self.net.run(&steps);
         let mut row = Vec::with_capacity(facts::TREE_WIDTH);
         let (mut marginals, mut leanings) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut text = Vec::with_capacity(count);
         for (at, scores) in scores.chunks_exact(STATES).enumerate() {
             facts::tree_row(&facts, &odds, at, &mut row);
             let mut leaning = [0f32; Group::ALL.len()];
             let trees = self
                 .trees
-                .answer(&row, |column, credit| leaning[facts::group(column) as usize] += credit);
-            marginals.push(mixed(scores, trees, lean));
+                .answer(&row, |column, credit| leaning[facts::GROUPS[column] as usize] += credit);
+            let (states, network) = read(scores);
+            marginals.push(states);
+            text.push(f32::midpoint(network, trees));
             leanings.push(leaning);
+        }
+        ruled_out::lower(page, &mut text);
+        for (states, odds) in marginals.iter_mut().zip(text) {
+            spread(states, 1.0 / (1.0 + (-odds - lean).exp()));
         }
         let mut counts: HashMap<u32, u32> = HashMap::new();
         page.parts.iter().for_each(|part| *counts.entry(part.whole).or_default() += 1);
@@ -247,20 +255,23 @@ impl Labeller {
     }
 }
 
-/// The probabilities of the states: whether text, by both models; which state
-/// then, by the network.
-fn mixed(scores: &[f32], trees: f32, lean: f32) -> [f32; State::ALL.len()] {
+/// The network's probabilities of the states, and its log-odds of text.
+fn read(scores: &[f32]) -> ([f32; State::ALL.len()], f32) {
     let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let mut states: [f32; State::ALL.len()] =
-        std::array::from_fn(|at| (scores[at] - top).exp().max(1e-12));
-    let sum = |states: &[f32], text: bool| -> f32 {
-        State::ALL.iter().zip(states).filter(|(s, _)| s.is_text() == text).map(|(_, p)| p).sum()
-    };
-    let (text, other) = (sum(&states, true), sum(&states, false));
-    let odds = f32::midpoint((text / other).ln(), trees) + lean;
-    let p = 1.0 / (1.0 + (-odds).exp());
-    for (state, value) in State::ALL.iter().zip(&mut states) {
+    let states = std::array::from_fn(|at| (scores[at] - top).exp().max(1e-12));
+    (states, (sum(&states, true) / sum(&states, false)).ln())
+}
+
+/// The weight of all states that are text, or that are not.
+fn sum(states: &[f32; State::ALL.len()], text: bool) -> f32 {
+    State::ALL.iter().zip(states).filter(|(s, _)| s.is_text() == text).map(|(_, p)| p).sum()
+}
+
+/// Gives the states that are text the probability `p`, together, and the rest
+/// to the others.
+fn spread(states: &mut [f32; State::ALL.len()], p: f32) {
+    let (text, other) = (sum(states, true), sum(states, false));
+    for (state, value) in State::ALL.iter().zip(states) {
         *value *= if state.is_text() { p / text } else { (1.0 - p) / other };
     }
-    states
 }

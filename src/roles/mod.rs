@@ -2,7 +2,8 @@
 //!
 //! `inline` cuts lines into parts, `page` reads each part's own facts,
 //! `facts` says what the models may know of it, `labeller` holds the trained
-//! models that find the article among the parts, `headline` picks the headline,
+//! models that find the article among the parts, `ruled_out` what they may
+//! not take for text, `headline` picks the headline,
 //! `fine` gives each part its role (`furniture` around headline and pictures,
 //! `noise` what is removed), and `explain` the reason.
 
@@ -17,6 +18,7 @@ pub mod labeller;
 mod lexicon;
 mod noise;
 pub mod page;
+mod ruled_out;
 mod words;
 
 use crate::analysis::{Reason, ReasonCode, Role, Segment};

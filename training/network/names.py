@@ -43,6 +43,9 @@ SHARES = {
     "wcxb.silver": 1.0,
     "wikisplit.silver": 1.0,
     "bundestag.silver": 0.5,
+    "klexikon.silver": 1.0,
+    "own.de.train": 2.0,
+    "own.en.train": 2.0,
 }
 #: Labels of the core (`src/entities/names/labels.rs`).
 LABELS = 22

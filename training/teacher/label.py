@@ -28,13 +28,14 @@ from pathlib import Path
 import numpy as np
 
 from .tagger import Tagged, Teacher
-from .text import bundestag, wcxb, wikinews, wikisplit, words
+from .text import bundestag, klexikon, wcxb, wikinews, wikisplit, words
 
 SOURCES = {
     "wikinews": (wikinews, "de"),
     "bundestag": (bundestag, "de"),
     "wcxb": (wcxb, "en"),
     "wikisplit": (wikisplit, "en"),
+    "klexikon": (klexikon, "de"),
 }
 WINDOW = 512
 #: From this probability on a label counts as certain; below the other one it is not written.

@@ -143,3 +143,19 @@ def wikisplit(folder: Path) -> Iterator[Line]:
                 text = re.sub(r"(\w) - (\w)", r"\1-\2", text)
                 text = re.sub(r'" ([^"]*) "', r'"\1"', text)
                 yield part, attach(text.strip())
+
+
+def klexikon(folder: Path, seed: int = 1, count: int = 150_000, per_page: int = 70) -> Iterator[Line]:
+    """German Wikipedia: sentences of the Klexikon collection's articles (Aumiller and Gertz 2022).
+
+    Its texts come with a sentence a line, headings between "=".
+    """
+    chance = random.Random(seed)
+    chosen = []
+    for path in sorted(folder.glob("*/wiki/*.txt")):
+        lines = path.read_text(encoding="utf8").splitlines()
+        lines = [line for line in lines if not line.startswith("=") and 4 <= line.count(" ") <= 60]
+        chance.shuffle(lines)
+        chosen += [(path.stem, line.strip()) for line in lines[:per_page]]
+    chance.shuffle(chosen)
+    yield from chosen[:count]

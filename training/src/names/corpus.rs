@@ -31,7 +31,7 @@ pub struct Sentence {
 }
 
 /// A corpus and how to learn from it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Corpus {
     /// Its file is `<name>.conll.gz`.
     pub name: &'static str,

@@ -12,12 +12,13 @@
 //! | `labels.u8` | each possible label and its share of 254; 255 marks alternatives, any of which may be true |
 
 use super::corpus::{self, Corpus};
-use super::{CORPORA, PriorArgs, SCORED, SILVER, path_of, prior};
+use super::{CORPORA, OWN, PriorArgs, SCORED, SILVER, path_of, prior};
 use anyhow::{Context, Result};
 use klartext::Span;
 use klartext::entities::names::features::Sentence;
 use klartext::entities::names::labels::{self, Place};
 use klartext::text::{OffsetMap, Offsets, Token, tokens};
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::PathBuf;
@@ -31,6 +32,10 @@ pub struct Args {
     /// Folder of the teacher's labels (`training/teacher`).
     #[arg(long)]
     silver: Option<PathBuf>,
+    /// Folder of our own annotation with its texts (`training/teacher/own.py`); its training part
+    /// is written.
+    #[arg(long)]
+    own: Option<PathBuf>,
     #[command(flatten)]
     prior: PriorArgs,
 }
@@ -121,7 +126,13 @@ fn mask(bits: u32) -> Target {
     (0..labels::COUNT as u8).filter(|label| bits >> label & 1 == 1).map(|l| (l, 255)).collect()
 }
 
-/// Writes the files.
+/// The letters and digits of a sentence: what stays the same in all editions of a text.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Writes the files. Of the teacher's sentences, those that a scored corpus
+/// holds are left out.
 pub fn run(args: &Args) -> Result<()> {
     std::fs::create_dir_all(&args.to)?;
     let lexicon = prior(&args.prior)?;
@@ -147,9 +158,18 @@ pub fn run(args: &Args) -> Result<()> {
         }
         Ok(())
     };
+    let mut seen = HashSet::new();
     let scored = SCORED.iter().map(|&name| Corpus { name, misc: true, compounds: true });
-    for corpus in CORPORA.iter().copied().chain(scored) {
-        let sentences = corpus::read(&path_of(&args.prior.shared, corpus.name))?;
+    let own = if args.own.is_some() { OWN } else { &[] };
+    for corpus in CORPORA.iter().chain(own).copied().chain(scored) {
+        let path = match &args.own {
+            Some(own) if OWN.contains(&corpus) => own.join(format!("{}.conll.gz", corpus.name)),
+            _ => path_of(&args.prior.shared, corpus.name),
+        };
+        let sentences = corpus::read(&path)?;
+        if SCORED.contains(&corpus.name) {
+            seen.extend(sentences.iter().map(|sentence| letters(&sentence.text)));
+        }
         for sentence in &sentences {
             let tokens = corpus::cut(sentence);
             let (allowed, _) = corpus::allowed(&corpus, sentence, &tokens);
@@ -168,7 +188,8 @@ pub fn run(args: &Args) -> Result<()> {
             for line in BufReader::new(file).lines() {
                 let Ok(soft) = serde_json::from_str::<Soft>(&line?) else { continue };
                 let tokens = tokens(&soft.text, Span::new(0, soft.text.len()));
-                if tokens.is_empty() || tokens.len() > 400 || soft.words.is_empty() {
+                let usable = !tokens.is_empty() && tokens.len() <= 400 && !soft.words.is_empty();
+                if !usable || seen.contains(&letters(&soft.text)) {
                     continue;
                 }
                 put(&soft.text, &tokens, &targets(&soft, &tokens))?;

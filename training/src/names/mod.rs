@@ -44,8 +44,11 @@ const CORPORA: &[Corpus] = &[
     corpus("uner_portuguesebosque.pt.train", false, false),
 ];
 
+/// The training part of our own annotation.
+const OWN: &[Corpus] = &[corpus("own.de.train", true, false), corpus("own.en.train", true, false)];
+
 /// Free texts that the teacher labelled (`training/teacher`).
-const SILVER: &[&str] = &["wikinews", "wcxb", "bundestag", "wikisplit"];
+const SILVER: &[&str] = &["wikinews", "wcxb", "bundestag", "wikisplit", "klexikon"];
 
 /// Corpora that are only scored.
 const SCORED: &[&str] = &[
@@ -67,12 +70,18 @@ pub struct PriorArgs {
     /// Our own lists.
     #[arg(long, default_value = "data/gazetteers")]
     lists: PathBuf,
+    /// A folder of further free text, a line for each sentence, in files named `*.txt`.
+    #[arg(long)]
+    texts: Option<PathBuf>,
     /// Keeps clusters and lists between commands.
     #[arg(long)]
     prior: Option<PathBuf>,
     /// Words that get a cluster.
     #[arg(long, default_value_t = 60_000)]
     words: usize,
+    /// Words whose usage of capitals is kept.
+    #[arg(long, default_value_t = 120_000)]
+    usage: usize,
     /// Number of clusters.
     #[arg(long, default_value_t = 500)]
     clusters: usize,
@@ -136,12 +145,16 @@ fn prior(args: &PriorArgs) -> Result<Lexicon> {
         return Ok(Lexicon::read(&mut Reader::new(&bytes))?);
     }
     let mut texts = prior::unlabelled(&args.shared)?;
+    if let Some(folder) = &args.texts {
+        prior::lines_below(folder, &mut texts)?;
+    }
     for corpus in CORPORA {
         texts
             .extend(corpus::read(&path_of(&args.shared, corpus.name))?.into_iter().map(|s| s.text));
     }
     let sizes = prior::Sizes {
         words: args.words,
+        usage: args.usage,
         clusters: args.clusters,
         coarse: 64,
         rounds: args.rounds,

@@ -16,6 +16,8 @@ use std::path::Path;
 pub struct Sizes {
     /// Words that get a cluster.
     pub words: usize,
+    /// Words whose usage of capitals is kept, the most frequent ones.
+    pub usage: usize,
     /// Number of clusters.
     pub clusters: usize,
     /// Number of coarse clusters.
@@ -74,6 +76,24 @@ pub fn unlabelled(shared: &Path) -> Result<Vec<String>> {
         }
     }
     Ok(lines)
+}
+
+/// Appends the lines of all text files below a folder, files in the order of their names. Lines
+/// that begin with "=" are headings of Wikipedia.
+pub fn lines_below(folder: &Path, lines: &mut Vec<String>) -> Result<()> {
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("no folder {}", folder.display()))?;
+    let mut paths: Vec<_> = entries.map(|e| Ok(e?.path())).collect::<Result<_>>()?;
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            lines_below(&path, lines)?;
+        } else if path.extension().is_some_and(|e| e == "txt") {
+            let text = fs::read_to_string(&path)?;
+            lines.extend(text.lines().filter(|l| !l.starts_with('=')).map(str::to_owned));
+        }
+    }
+    Ok(())
 }
 
 fn unpack(file: File) -> Result<String> {
@@ -153,14 +173,17 @@ pub fn build(texts: &[String], shared: &Path, own: &Path, sizes: &Sizes) -> Resu
         .zip(&of[1..])
         .map(|(&(word, _), &cluster)| (lexicon::key(lexicon::exact(word)), cluster))
         .collect();
-    let usage = small_capital
+    let mut known: Vec<(&String, u32, u32)> = small_capital
         .iter()
-        .filter(|&(_, &(small, capital))| small + capital >= 3)
-        .map(|(word, &(s, c))| {
-            (lexicon::key(lexicon::phrase([word.as_str()])), lexicon::usage(s, c))
-        })
-        .collect::<Vec<_>>();
-    let mut usage = usage;
+        .map(|(word, &(s, c))| (word, s, c))
+        .filter(|w| w.1 + w.2 >= 3)
+        .collect();
+    known.sort_unstable_by_key(|&(word, s, c)| (std::cmp::Reverse(s + c), word));
+    known.truncate(sizes.usage);
+    let mut usage: Vec<_> = known
+        .into_iter()
+        .map(|(word, s, c)| (lexicon::key(lexicon::phrase([word.as_str()])), lexicon::usage(s, c)))
+        .collect();
     usage.sort_unstable();
     let lists = lists(shared, own, &small_capital)?;
     let lexicon = Lexicon {

@@ -11,9 +11,45 @@ pub fn allowed(record: &Record, page: &Page) -> Vec<u32> {
     match &record.gold {
         Some(gold) => {
             let states = states(record, page, gold);
-            states.into_iter().map(|state| 1 << state as u32).collect()
+            let mut allowed: Vec<u32> = states.iter().map(|&state| 1 << state as u32).collect();
+            open_copies(page, &states, &mut allowed);
+            allowed
         }
         None => partial(record, page),
+    }
+}
+
+/// Words from which on a part that stands twice is no accident.
+const COPY: u32 = 8;
+
+/// Of several copies of a part the alignment takes one; any might have been.
+fn open_copies(page: &Page, states: &[State], allowed: &mut [u32]) {
+    let long = || page.parts.iter().enumerate().filter(|(_, part)| part.words >= COPY);
+    let text: HashMap<u32, usize> =
+        long().filter(|&(at, _)| states[at].is_text()).map(|(at, part)| (part.whole, at)).collect();
+    for (at, part) in long() {
+        if let Some(&copy) = text.get(&part.whole).filter(|&&copy| copy != at) {
+            allowed[at] = ALL;
+            allowed[copy] = ALL;
+        }
+    }
+}
+
+/// A text part of so few words, with no other in so many parts around, is a
+/// word of a menu that the article happens to hold.
+const STRAY: (u32, usize) = (4, 6);
+
+fn drop_strays(page: &Page, text: &mut [bool]) {
+    let near: Vec<bool> = (0..text.len())
+        .map(|at| {
+            let (from, to) = (at.saturating_sub(STRAY.1), (at + STRAY.1 + 1).min(text.len()));
+            (from..to).any(|other| other != at && text[other])
+        })
+        .collect();
+    if text.iter().filter(|&&t| t).count() > 1 {
+        for (at, near) in near.into_iter().enumerate() {
+            text[at] &= near || page.parts[at].words > STRAY.0;
+        }
     }
 }
 
@@ -39,6 +75,7 @@ fn texts(record: &Record, page: &Page, gold: &str) -> Vec<bool> {
 
 fn states(record: &Record, page: &Page, gold: &str) -> Vec<State> {
     let mut text = texts(record, page, gold);
+    drop_strays(page, &mut text);
     let title = words(record.title.as_deref().unwrap_or_default());
     let titles: Vec<bool> =
         page.parts.iter().map(|part| is_title(&words(part.text.of(&record.raw)), &title)).collect();
