@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { MOCK, open } from "./browser.mjs";
+import { MOCK, eventually, open } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -22,16 +22,16 @@ for (const colorScheme of ["light", "dark"]) {
   for (const [name, viewport] of [["desktop", { width: 1440, height: 900 }], ["phone", { width: 390, height: 844 }]]) {
     test(`axe finds nothing wrong: ${colorScheme}, ${name}`, async () => {
       const page = await site.page({ colorScheme, viewport, reducedMotion: "reduce" });
-      assert.deepEqual(await violations(page), [], "empty");
+      await eventually.deepEqual(() => violations(page), [], "empty");
       await page.locator("[popovertarget=samples]").click();
       await page.locator("#samples [data-sample=de-hafen]").click();
       await page.locator("#article h2").waitFor();
-      assert.deepEqual(await violations(page), [], "article");
+      await eventually.deepEqual(() => violations(page), [], "article");
       await page.locator("#show-removed").check();
       await page.locator("mark").first().focus();
       await page.keyboard.press("Enter");
       await page.locator("[data-kind-button]").first().click();
-      assert.deepEqual(await violations(page), [], "removed shown");
+      await eventually.deepEqual(() => violations(page), [], "removed shown");
     });
   }
 }

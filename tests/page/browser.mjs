@@ -1,4 +1,5 @@
 // What every test of the page needs: the built page, a server, a browser.
+import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -60,6 +61,39 @@ export async function open(options) {
       await server.close();
     },
   };
+}
+
+/** How long the page may take to show what it was asked for. */
+const PATIENCE_MS = 15_000;
+const GLANCE_MS = 50;
+
+/**
+ * Assertions on what the page comes to show: `read` is asked anew until the
+ * assertion holds or patience ends. The page answers in its own time: results
+ * come from a worker, and text that has just become visible is empty until the
+ * next frame (`content-visibility`).
+ *
+ * @type {Record<"equal"|"notEqual"|"deepEqual"|"match"|"doesNotMatch", (read: () => Promise<any>, expected: any, message?: string) => Promise<void>>}
+ */
+export const eventually = {
+  equal: (...of) => holds(assert.equal, ...of),
+  notEqual: (...of) => holds(assert.notEqual, ...of),
+  deepEqual: (...of) => holds(assert.deepEqual, ...of),
+  match: (...of) => holds(assert.match, ...of),
+  doesNotMatch: (...of) => holds(assert.doesNotMatch, ...of),
+};
+
+async function holds(assertion, read, expected, message) {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const actual = await read();
+    try {
+      return assertion(actual, expected, message);
+    } catch (error) {
+      if (performance.now() > end) throw error;
+    }
+    await new Promise((done) => setTimeout(done, GLANCE_MS));
+  }
 }
 
 /** The page's text as the reader pastes it. */

@@ -1,7 +1,7 @@
 // The whole page with the real engine.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { open, paste } from "./browser.mjs";
+import { eventually, open, paste } from "./browser.mjs";
 
 let site;
 before(async () => { site = await open(); });
@@ -42,7 +42,7 @@ test("a segment is removed and restored through the engine", async () => {
   for (const wanted of [first === "true" ? "false" : "true", first]) {
     await toggle.click();
     await page.locator(`#article button.toggle[data-of="${start}"][data-kept="${wanted}"]`).waitFor();
-    assert.equal(await segment.getAttribute("data-reason"), "reader");
-    assert.equal(await segment.getAttribute("data-removed"), wanted === "true" ? null : "");
+    await eventually.equal(() => segment.getAttribute("data-reason"), "reader");
+    await eventually.equal(() => segment.getAttribute("data-removed"), wanted === "true" ? null : "");
   }
 });

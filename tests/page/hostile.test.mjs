@@ -1,7 +1,7 @@
 // Texts that mean harm, and an engine that fails. With the stand-in engine.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { MOCK, open, paste } from "./browser.mjs";
+import { MOCK, eventually, open, paste } from "./browser.mjs";
 
 const LONG = "A paragraph that is long enough for the stand-in engine to take it for running text, which takes more than a hundred characters.";
 
@@ -16,9 +16,9 @@ describe("texts", () => {
     await paste(page, `${attack}\n<b>Menu</b>`);
     await page.locator("#article .paragraph").waitFor();
     await page.locator("#show-removed").check();
-    assert.equal(await page.locator("#article .segment").first().innerText(), attack);
-    assert.equal(await page.locator("#article").locator("img, script, b").count(), 0);
-    assert.equal(await page.evaluate(() => window.hit), undefined);
+    await eventually.equal(() => page.locator("#article .segment").first().innerText(), attack);
+    await eventually.equal(() => page.locator("#article").locator("img, script, b").count(), 0);
+    await eventually.equal(() => page.evaluate(() => window.hit), undefined);
   });
 
   test("markup in a dropped HTML file is read, not run", async () => {
@@ -28,7 +28,7 @@ describe("texts", () => {
     await page.locator("#article .paragraph").first().waitFor();
     const text = await page.locator("#source").inputValue();
     assert.equal(text, `A quay & its geese\n\n${LONG}\nSecond line\n\none\ntwo\n\na\tb`);
-    assert.equal(await page.evaluate(() => window.hit), undefined);
+    await eventually.equal(() => page.evaluate(() => window.hit), undefined);
   });
 
   test("a dropped text file is read", async () => {
@@ -39,17 +39,17 @@ describe("texts", () => {
       return data;
     }, LONG);
     await page.dispatchEvent("body", "dragenter", { dataTransfer: transfer });
-    assert.equal(await page.locator("#drop").isVisible(), true);
+    await eventually.equal(() => page.locator("#drop").isVisible(), true);
     await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
     await page.locator("#article .paragraph").waitFor();
-    assert.equal(await page.locator("#drop").isVisible(), false);
+    await eventually.equal(() => page.locator("#drop").isVisible(), false);
   });
 
   test("a file that is no text is named as such", async () => {
     const page = await site.page();
     await page.locator("#file").setInputFiles({ name: "photo.png", mimeType: "image/png", buffer: Buffer.from([1, 2, 3]) });
     await page.locator("#error").waitFor();
-    assert.match(await page.locator("#error").innerText(), /“photo.png” is no text file/);
+    await eventually.match(() => page.locator("#error").innerText(), /“photo.png” is no text file/);
   });
 
   for (const [name, text] of [
@@ -65,7 +65,7 @@ describe("texts", () => {
       await page.locator("#article .segment").first().waitFor({ state: "attached" });
       const lines = await page.locator("#article .segment").evaluateAll((all) => all.map((s) => s.textContent));
       assert.equal(lines[0].trim(), text.split("\n")[0].trim());
-      assert.equal(await page.locator("#error").isVisible(), false);
+      await eventually.equal(() => page.locator("#error").isVisible(), false);
       assert.deepEqual(page.errors, []);
     });
   }
@@ -77,7 +77,7 @@ describe("texts", () => {
     await paste(page, book);
     // The page answers before the last block is set.
     await page.getByRole("button", { name: "DE, Deutsch" }).click();
-    assert.equal(await page.locator("#article-title").innerText(), "Artikel");
+    await eventually.equal(() => page.locator("#article-title").innerText(), "Artikel");
     await page.waitForFunction(() => document.querySelectorAll("#article .paragraph").length === 1400);
     assert.equal(page.workers().length, 1);
     assert.deepEqual(page.errors, []);
@@ -90,10 +90,10 @@ describe("texts", () => {
       area.dispatchEvent(new InputEvent("input"));
     });
     await page.locator("#error").waitFor();
-    assert.match(await page.locator("#error").innerText(), /too large: 17 MB, .* up to 16 MB/);
+    await eventually.match(() => page.locator("#error").innerText(), /too large: 17 MB, .* up to 16 MB/);
     await paste(page, LONG);
     await page.locator("#article .paragraph").waitFor();
-    assert.equal(await page.locator("#error").isVisible(), false);
+    await eventually.equal(() => page.locator("#error").isVisible(), false);
   });
 });
 
@@ -102,17 +102,17 @@ describe("engine", () => {
     const page = await site.page();
     await paste(page, `!!panic ${LONG}`);
     await page.locator("#error").waitFor();
-    assert.match(await page.locator("#error").innerText(), /broke down/);
+    await eventually.match(() => page.locator("#error").innerText(), /broke down/);
     await paste(page, LONG);
     await page.locator("#article .paragraph").waitFor();
-    assert.equal(await page.locator("#error").isVisible(), false);
+    await eventually.equal(() => page.locator("#error").isVisible(), false);
   });
 
   test("work that hangs can be stopped", async () => {
     const page = await site.page();
     await paste(page, `!!hang ${LONG}`);
     await page.locator("#abort").click();
-    assert.match(await page.locator("#error").innerText(), /Stopped/);
+    await eventually.match(() => page.locator("#error").innerText(), /Stopped/);
     await paste(page, LONG);
     await page.locator("#article .paragraph").waitFor();
   });
@@ -123,16 +123,16 @@ describe("engine", () => {
     await page.waitForTimeout(4200);
     await paste(page, LONG);
     await page.locator("#article .paragraph").waitFor();
-    assert.equal(await page.locator("#error").isVisible(), false);
+    await eventually.equal(() => page.locator("#error").isVisible(), false);
   });
 
   test("a refusal is shown in the engine's words", async () => {
     const page = await site.page();
     await paste(page, `!!refuse ${LONG}`);
     await page.locator("#error").waitFor();
-    assert.match(await page.locator("#error").innerText(), /no such setting/);
+    await eventually.match(() => page.locator("#error").innerText(), /no such setting/);
     await page.locator("#error-close").click();
-    assert.equal(await page.locator("#error").isVisible(), false);
+    await eventually.equal(() => page.locator("#error").isVisible(), false);
   });
 
   test("an engine that is not there is said to be missing", async () => {
@@ -141,7 +141,7 @@ describe("engine", () => {
       const page = await (await broken.browser.newContext({ locale: "en-GB" })).newPage();
       await page.goto(broken.server.url);
       await page.locator("#error").waitFor();
-      assert.match(await page.locator("#error").innerText(), /could not be loaded|refused/);
+      await eventually.match(() => page.locator("#error").innerText(), /could not be loaded|refused/);
     } finally {
       await broken.close();
     }

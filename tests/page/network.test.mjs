@@ -1,7 +1,7 @@
 // Nothing leaves the page. With the real engine.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { open, paste } from "./browser.mjs";
+import { eventually, open, paste } from "./browser.mjs";
 
 let site;
 before(async () => { site = await open(); });
@@ -59,10 +59,10 @@ test("page and worker are forbidden any connection", async () => {
   };
   const served = site.server.served.length;
   const blocked = { fetch: "blocked", import: "blocked", xhr: "blocked", socket: "blocked" };
-  assert.deepEqual(await page.evaluate(attempt, site.server.url), blocked);
+  await eventually.deepEqual(() => page.evaluate(attempt, site.server.url), blocked);
   const [worker] = page.workers();
   assert.ok(worker.url().startsWith("blob:"));
-  assert.deepEqual(await worker.evaluate(attempt, site.server.url), blocked);
+  await eventually.deepEqual(() => worker.evaluate(attempt, site.server.url), blocked);
   assert.equal(site.server.served.length, served);
 });
 
@@ -90,6 +90,6 @@ test("opened as a file the page says what to do", async () => {
   const page = await site.browser.newPage();
   await page.goto(`file://${DIST}/index.html`);
   await page.locator("#start").waitFor();
-  assert.match(await page.locator("#start").innerText(), /python3 -m http\.server/);
+  await eventually.match(() => page.locator("#start").innerText(), /python3 -m http\.server/);
   await page.close();
 });

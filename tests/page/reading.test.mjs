@@ -1,7 +1,7 @@
 // Paste, read, see what was removed, take it back. With the stand-in engine.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { MOCK, open, paste } from "./browser.mjs";
+import { MOCK, eventually, open, paste } from "./browser.mjs";
 
 const PARAGRAPHS = [
   "The ferry between Laboe and Kiel will be late again this winter, said Gwen Tattersall on Monday morning at the quay, because of ice.",
@@ -34,11 +34,11 @@ const shown = (page) => page.locator("#article").innerText();
 describe("reading", () => {
   test("a pasted page becomes an article without a button", async () => {
     const page = await reading();
-    assert.equal(await page.locator("#article h2").innerText(), "A ferry that has never once been on time for anybody");
+    await eventually.equal(() => page.locator("#article h2").innerText(), "A ferry that has never once been on time for anybody");
     const paragraphs = await page.locator("#article .paragraph p").allInnerTexts();
     assert.deepEqual(paragraphs, PARAGRAPHS);
-    assert.match(await page.title(), /^A ferry that has never once been on time for anybody/);
-    assert.match(await page.locator("#numbers").innerText(), /of .* words kept/);
+    await eventually.match(() => page.title(), /^A ferry that has never once been on time for anybody/);
+    await eventually.match(() => page.locator("#numbers").innerText(), /of .* words kept/);
     assert.deepEqual(page.errors, []);
   });
 
@@ -55,15 +55,15 @@ describe("reading", () => {
     await page.locator("#source").press("Control+Home");
     await page.keyboard.type("A sentence that is typed before everything else, and that is long enough to be taken for a paragraph by anybody.\n");
     await page.locator("#article .paragraph, #article .standfirst", { hasText: "typed before everything" }).waitFor();
-    assert.match(await shown(page), /Gwen Tattersall/);
+    await eventually.match(() => shown(page), /Gwen Tattersall/);
   });
 
   test("what was removed is shown in place, with role and reason", async () => {
     const page = await reading();
-    assert.doesNotMatch(await shown(page), /Weather|Read more/);
+    await eventually.doesNotMatch(() => shown(page), /Weather|Read more/);
     await page.locator("#show-removed").check();
     const removed = page.locator("#article [data-removed]");
-    assert.deepEqual(await removed.allInnerTexts(), [
+    await eventually.deepEqual(() => removed.allInnerTexts(), [
       "Home", "News", "Weather", "Accept all cookies", "Read more: Ten quays worth a detour", "Comments (3)", "© Some Paper",
     ]);
     const text = await shown(page);
@@ -71,7 +71,7 @@ describe("reading", () => {
     assert.ok(text.indexOf("Read more") > text.indexOf("Gwen Tattersall"), "in place");
     assert.ok(text.indexOf("Read more") < text.indexOf("£3.5 million"), "in place");
     await page.locator("#show-removed").uncheck();
-    assert.equal(await removed.first().isVisible(), false);
+    await eventually.equal(() => removed.first().isVisible(), false);
   });
 
   test("a click restores a removed segment, and removes a kept one", async () => {
@@ -79,26 +79,26 @@ describe("reading", () => {
     await page.locator("#show-removed").check();
     await page.locator("[data-removed]", { hasText: "Read more" }).click();
     await page.locator(".block:not(.run)", { hasText: "Ten quays" }).waitFor();
-    assert.equal(await page.locator("[data-removed]", { hasText: "Read more" }).count(), 0);
+    await eventually.equal(() => page.locator("[data-removed]", { hasText: "Read more" }).count(), 0);
 
     await page.locator(".segment", { hasText: "It costs" }).click({ position: { x: 20, y: 10 } });
     await page.locator("[data-removed]", { hasText: "It costs" }).waitFor();
-    assert.match(await shown(page), /Your decision/);
-    assert.match(await page.locator("#reset").innerText(), /2 changes/);
+    await eventually.match(() => shown(page), /Your decision/);
+    await eventually.match(() => page.locator("#reset").innerText(), /2 changes/);
 
     await page.locator("#undo").click();
     await page.locator(".paragraph p", { hasText: "It costs" }).waitFor();
     await page.locator("#reset").click();
     await page.locator("[data-removed]", { hasText: "Read more" }).waitFor();
-    assert.equal(await page.locator("#reset").isVisible(), false);
+    await eventually.equal(() => page.locator("#reset").isVisible(), false);
   });
 
   test("a double click selects a word and removes nothing", async () => {
     const page = await reading();
     await page.locator(".segment", { hasText: "It costs" }).dblclick({ position: { x: 20, y: 10 } });
     await page.waitForTimeout(500);
-    assert.equal(await page.locator("#reset").isVisible(), false);
-    assert.notEqual(await page.evaluate(() => getSelection().toString()), "");
+    await eventually.equal(() => page.locator("#reset").isVisible(), false);
+    await eventually.notEqual(() => page.evaluate(() => getSelection().toString()), "");
   });
 
   test("a run of removed parts comes back at once", async () => {
@@ -106,17 +106,17 @@ describe("reading", () => {
     await page.locator("#show-removed").check();
     await page.locator(".run").first().getByRole("button", { name: "Restore all" }).click();
     await page.locator(".block:not(.run)", { hasText: "Weather" }).waitFor();
-    assert.match(await page.locator("#reset").innerText(), /4 changes/);
+    await eventually.match(() => page.locator("#reset").innerText(), /4 changes/);
   });
 
   test("long runs stand closed under a summary", async () => {
     const page = await reading(`${"Menu entry\n".repeat(150)}${PAGE}`);
     await page.locator("#show-removed").check();
     const run = page.locator(".run").first();
-    assert.match(await run.locator("summary").innerText(), /154 parts removed/);
-    assert.equal(await run.getAttribute("open"), null);
+    await eventually.match(() => run.locator("summary").innerText(), /154 parts removed/);
+    await eventually.equal(() => run.getAttribute("open"), null);
     await run.locator("summary").click();
-    assert.equal(await run.locator("[data-removed]").first().isVisible(), true);
+    await eventually.equal(() => run.locator("[data-removed]").first().isVisible(), true);
   });
 
   test("decisions outlast an edit elsewhere in the text", async () => {
@@ -127,22 +127,22 @@ describe("reading", () => {
     await page.locator("#source").press("Control+Home");
     await page.keyboard.type("Sport\n");
     await page.locator("[data-removed]", { hasText: "Sport" }).waitFor();
-    assert.equal(await page.locator(".block:not(.run)", { hasText: "Ten quays" }).count(), 1);
+    await eventually.equal(() => page.locator(".block:not(.run)", { hasText: "Ten quays" }).count(), 1);
   });
 
   test("the slider keeps more", async () => {
     const page = await reading();
     await page.locator("#strictness").fill("0");
     await page.locator(".block:not(.run)", { hasText: "Weather" }).waitFor();
-    assert.equal(await page.locator("#strictness").getAttribute("aria-valuetext"), "0 percent strict");
+    await eventually.equal(() => page.locator("#strictness").getAttribute("aria-valuetext"), "0 percent strict");
   });
 
   test("clearing the text clears the article", async () => {
     const page = await reading();
     await page.locator("#clear").click();
     await page.locator("#empty").waitFor();
-    assert.equal(await page.locator("#article").isVisible(), false);
-    assert.equal(await page.locator("#copy").isDisabled(), true);
+    await eventually.equal(() => page.locator("#article").isVisible(), false);
+    await eventually.equal(() => page.locator("#copy").isDisabled(), true);
   });
 
   test("a page without an article says so", async () => {
@@ -153,7 +153,7 @@ describe("reading", () => {
     await page.locator("#show-removed").check();
     await page.locator("[data-removed]").first().waitFor();
     const kept = await page.locator("#article .block:not(.run)").count();
-    assert.equal(await page.locator("#nothing").isVisible(), kept === 0);
+    await eventually.equal(() => page.locator("#nothing").isVisible(), kept === 0);
   });
 
   test("every sample is read", async () => {
@@ -173,27 +173,27 @@ describe("legend", () => {
   test("counts the kinds and hides them", async () => {
     const page = await reading();
     const person = page.locator("[data-kind-button=person]");
-    assert.match(await person.innerText(), /^People\s+2$/);
+    await eventually.match(() => person.innerText(), /^People\s+2$/);
     const background = () => page.locator("mark[data-kind=person]").first().evaluate((m) => getComputedStyle(m).backgroundColor);
     const marked = await background();
     await person.click();
-    assert.equal(await person.getAttribute("aria-pressed"), "false");
-    assert.notEqual(await background(), marked);
-    assert.match(await shown(page), /Harriet Ollerenshaw/);
+    await eventually.equal(() => person.getAttribute("aria-pressed"), "false");
+    await eventually.notEqual(() => background(), marked);
+    await eventually.match(() => shown(page), /Harriet Ollerenshaw/);
     await person.click();
-    assert.equal(await background(), marked);
+    await eventually.equal(() => background(), marked);
   });
 
   test("leads through the mentions of an entity", async () => {
     const page = await reading(`${PAGE}\n${PARAGRAPHS[0]} Nobody asked Tattersall or Gwen Tattersall again, and Kiel slept.`);
     await page.locator("[data-entity-button]", { hasText: "Kiel" }).click();
-    assert.equal(await page.locator("mark.chosen").count(), 3);
-    assert.match(await page.locator("#finder").innerText(), /Kiel\s*1 of 3/);
+    await eventually.equal(() => page.locator("mark.chosen").count(), 3);
+    await eventually.match(() => page.locator("#finder").innerText(), /Kiel\s*1 of 3/);
     await page.getByRole("button", { name: "Next mention" }).click();
-    assert.match(await page.locator("#finder").innerText(), /2 of 3/);
+    await eventually.match(() => page.locator("#finder").innerText(), /2 of 3/);
     await page.getByRole("button", { name: "Stop highlighting" }).click();
-    assert.equal(await page.locator("mark.chosen").count(), 0);
-    assert.equal(await page.locator("#finder").isVisible(), false);
+    await eventually.equal(() => page.locator("mark.chosen").count(), 0);
+    await eventually.equal(() => page.locator("#finder").isVisible(), false);
   });
 
   test("a note beside a mark tells kind, name and value", async () => {
@@ -201,8 +201,8 @@ describe("legend", () => {
     await page.locator("mark[data-kind=money]").hover();
     const card = page.locator("#card");
     await card.waitFor();
-    assert.match(await card.innerText(), /Amount of money\s+£3,500,000\s+3500000/);
+    await eventually.match(() => card.innerText(), /Amount of money\s+£3,500,000\s+3500000/);
     await page.keyboard.press("Escape");
-    assert.equal(await card.isVisible(), false);
+    await eventually.equal(() => card.isVisible(), false);
   });
 });

@@ -1,7 +1,7 @@
 // Language, appearance, narrow screens, keyboard. With the stand-in engine.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { MOCK, open, paste } from "./browser.mjs";
+import { MOCK, eventually, open, paste } from "./browser.mjs";
 
 const TEXT = "Menu\nA headline that is long enough to be taken for one\nA paragraph about the harbour of Kiel that is certainly long enough to be taken for running text by the stand-in engine, is it not.\nCookies\n";
 
@@ -18,22 +18,22 @@ async function reading(context) {
 
 test("the page speaks the browser's language, and the one chosen", async () => {
   const page = await reading({ locale: "de-AT" });
-  assert.equal(await page.locator("html").getAttribute("lang"), "de");
-  assert.equal(await page.locator("#article-title").innerText(), "Artikel");
+  await eventually.equal(() => page.locator("html").getAttribute("lang"), "de");
+  await eventually.equal(() => page.locator("#article-title").innerText(), "Artikel");
   await page.locator("#show-removed").check();
-  assert.match(await page.locator("#article").innerText(), /Navigation – Steht vor dem Anfang/);
+  await eventually.match(() => page.locator("#article").innerText(), /Navigation – Steht vor dem Anfang/);
   await page.getByRole("button", { name: "EN, English" }).click();
-  assert.equal(await page.locator("html").getAttribute("lang"), "en");
-  assert.match(await page.locator("#article").innerText(), /Navigation – Stands before the article/);
-  assert.match(await page.locator("#numbers").innerText(), /words kept/);
+  await eventually.equal(() => page.locator("html").getAttribute("lang"), "en");
+  await eventually.match(() => page.locator("#article").innerText(), /Navigation – Stands before the article/);
+  await eventually.match(() => page.locator("#numbers").innerText(), /words kept/);
   await page.reload();
   await page.waitForSelector("body[data-ready]");
-  assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  await eventually.equal(() => page.locator("html").getAttribute("lang"), "en");
 });
 
 test("the article keeps its own language", async () => {
   const page = await reading({ locale: "de-DE" });
-  assert.equal(await page.locator("#article").getAttribute("lang"), "en");
+  await eventually.equal(() => page.locator("#article").getAttribute("lang"), "en");
 });
 
 test("light and dark follow the system, and the choice", async () => {
@@ -41,27 +41,27 @@ test("light and dark follow the system, and the choice", async () => {
   const paper = () => page.locator(".result").evaluate((e) => getComputedStyle(e).backgroundColor);
   const dark = await paper();
   await page.locator("#theme").click();
-  assert.match(await page.locator("#theme").innerText(), /Light/);
+  await eventually.match(() => page.locator("#theme").innerText(), /Light/);
   const light = await paper();
   assert.notEqual(light, dark);
   await page.locator("#theme").click();
-  assert.equal(await paper(), dark);
+  await eventually.equal(() => paper(), dark);
   await page.reload();
   await page.waitForSelector("body[data-ready]");
-  assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
+  await eventually.equal(() => page.locator("html").getAttribute("data-theme"), "dark");
 });
 
 test("on a phone one pane is shown, and a pasted page leads to the article", async () => {
   const page = await site.page({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-  assert.equal(await page.locator("#source").isVisible(), true);
-  assert.equal(await page.locator(".result").isVisible(), false);
+  await eventually.equal(() => page.locator("#source").isVisible(), true);
+  await eventually.equal(() => page.locator(".result").isVisible(), false);
   await paste(page, TEXT + TEXT + TEXT);
   await page.locator("#article h2").first().waitFor();
-  assert.equal(await page.locator("#source").isVisible(), false);
+  await eventually.equal(() => page.locator("#source").isVisible(), false);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(overflow <= 0, `${overflow} px too wide`);
   await page.getByRole("button", { name: "Source" }).click();
-  assert.equal(await page.locator("#source").isVisible(), true);
+  await eventually.equal(() => page.locator("#source").isVisible(), true);
 });
 
 test("everything can be done by keyboard alone", async () => {
@@ -75,7 +75,7 @@ test("everything can be done by keyboard alone", async () => {
     assert.fail(`Tab does not reach ${selector}; it stands at ${await focused()}`);
   };
   await page.keyboard.press("Tab");
-  assert.equal(await focused(), "skip");
+  await eventually.equal(() => focused(), "skip");
   await tabTo("[popovertarget=samples]");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.activeElement.closest("#samples"));
@@ -86,7 +86,7 @@ test("everything can be done by keyboard alone", async () => {
 
   await tabTo("#show-removed");
   await page.keyboard.press("Space");
-  assert.equal(await page.locator("#show-removed").isChecked(), true);
+  await eventually.equal(() => page.locator("#show-removed").isChecked(), true);
 
   // One stop for all controls of segments; arrows move between them.
   await tabTo("button.toggle");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { MOCK, open, paste } from "./browser.mjs";
+import { MOCK, eventually, open, paste } from "./browser.mjs";
 
 const TEXT = "Menu\nThe bridge that opens only for geese & goslings\nOn most mornings the keeper of the small bridge near Rostock stops the traffic for a family of geese, and nobody complains about it.\n";
 
@@ -35,7 +35,7 @@ test("copying works without the clipboard interface too", async () => {
   await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new Error("refused")); });
   await page.locator("#copy").click();
   await page.getByRole("button", { name: "Copied" }).waitFor();
-  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^The bridge/);
+  await eventually.match(() => page.evaluate(() => navigator.clipboard.readText()), /^The bridge/);
 });
 
 test("Markdown is downloaded under the headline's name", async () => {
