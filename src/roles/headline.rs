@@ -18,8 +18,8 @@ pub const FACTS: usize = 24;
 
 /// Weight of each fact: `klartext-training titles` fits them.
 const WEIGHTS: [f32; FACTS] = [
-    0.91, -2.01, -1.13, -1.88, -0.55, -1.86, -0.67, -0.45, -0.42, -1.12, 0.46, 1.78, 0.73, 2.05,
-    1.34, 0.28, 0.16, -0.42, 1.01, 0.04, -0.24, 0.05, -0.52, 0.40,
+    0.82, -2.11, -1.17, -1.88, -0.74, -2.12, -0.60, -0.37, -0.37, -0.94, 0.36, 1.74, 1.06, 1.99,
+    1.37, 0.18, 0.14, -0.51, 0.98, 0.22, -0.24, 0.06, -0.42, 0.45,
 ];
 
 /// Least probability that the network gives to the headline of a page without

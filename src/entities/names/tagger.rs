@@ -29,6 +29,9 @@ const CHUNK: usize = 400;
 /// Fitted to the part of our own annotation that is for training.
 const CALIBRATION: Calibration = Calibration { slope: 0.55, offset: 0.15 };
 
+/// Names that are as likely wrong as right are left out.
+const LEAST: f32 = 0.5;
+
 /// What the tagger was trained to know.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tagger {
@@ -114,6 +117,9 @@ impl Tagger {
                 .map(|at| marginals[at * labels::COUNT + path[at]])
                 .fold(1f32, f32::min);
             let confidence = rounded(CALIBRATION.apply(confidence));
+            if confidence < LEAST {
+                continue;
+            }
             out.push(NameMention { span: Span::new(start, end), kind: KINDS[kind], confidence });
         }
     }
