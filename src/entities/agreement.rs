@@ -1,97 +1,167 @@
-//! One name, one kind: the tagger's votes on the same words are pooled over
+//! One name, one kind: what the tagger thinks of the same words is pooled over
 //! the document.
+//!
+//! The tagger looks at one sentence. Where the same words stand elsewhere too,
+//! what it thought of them there is further evidence: log-odds are added, as in
+//! naive Bayes, but at a discount, for the places are not independent of each
+//! other. `data/MODEL_CARD.md` has what it gives.
 
-use super::{Candidate, form::Form};
+use super::form::Form;
+use super::names::NameMention;
+use super::names::labels::KINDS;
 use crate::analysis::Kind;
+use crate::model::rounded;
 use std::collections::HashMap;
 
-/// Share of the votes that a kind needs to overrule the others.
-const MAJORITY: f32 = 0.65;
+/// Weight of the evidence of one other place, against a mention's own.
+const WEIGHT: f32 = 0.3;
 
-/// A mention that is as sure as this keeps its kind.
-const SURE: f32 = 0.95;
+/// Further places than this add nothing.
+const MOST_PLACES: f32 = 4.0;
 
-/// Votes of each kind of name, weighted by confidence.
-type Votes = [f32; 4];
+/// Names that are as likely wrong as right are left out.
+const LEAST: f32 = 0.5;
 
-/// Gives mentions of the same words the kind that most of them have, weighted
-/// by confidence. Clear minorities change sides; even contests and mentions
-/// that are very sure of themselves are left alone, for one word may well be a
-/// place and a person in one text.
-pub fn settle(source: &str, candidates: &mut [Candidate]) {
-    let mut votes: HashMap<String, Votes> = HashMap::new();
-    let keys: Vec<Option<String>> = candidates
-        .iter()
-        .map(|c| c.kind.is_name().then(|| Form::new(source, c.span, c.kind).key()))
-        .collect();
-    for (candidate, key) in candidates.iter().zip(&keys) {
-        if let Some(key) = key {
-            votes.entry(key.clone()).or_default()[candidate.kind as usize] += candidate.confidence;
+/// Probabilities are kept away from 0 by this.
+const FLOOR: f32 = 0.01;
+
+/// Gives each name, in the order of the text, the kind and the confidence that
+/// the whole document suggests, and leaves out those that remain doubtful.
+///
+/// A person's name in full is evidence for the surname alone, too.
+pub fn settle(source: &str, names: &mut Vec<NameMention>) {
+    let forms: Vec<Form> =
+        names.iter().map(|name| Form::new(source, name.span, name.kind)).collect();
+    let mut known: HashMap<String, Evidence> = HashMap::new();
+    for (name, form) in names.iter().zip(&forms) {
+        let odds = odds(name);
+        known.entry(form.key()).or_default().add(&odds);
+        if let (Kind::Person, [_, .., surname]) = (name.kind, &form.words[..]) {
+            let mut of_person = Odds::default();
+            of_person[Kind::Person as usize] = odds[Kind::Person as usize].max(0.0);
+            known.entry(surname.clone()).or_default().add(&of_person);
         }
     }
-    for (candidate, key) in candidates.iter_mut().zip(&keys) {
-        let Some(votes) = key.as_ref().and_then(|key| votes.get(key)) else { continue };
-        let (winner, share) = majority(votes);
-        if winner != candidate.kind && share >= MAJORITY && candidate.confidence < SURE {
-            candidate.kind = winner;
-            // What the voters believe of the winner, on the average.
-            candidate.confidence = candidate.confidence.min(share);
+    for (name, form) in names.iter_mut().zip(&forms) {
+        let own = odds(name);
+        let mut others = Evidence::default();
+        for key in [Some(form.key()), form.without_genitive()].into_iter().flatten() {
+            known.get(&key).into_iter().for_each(|found| others.join(found));
+        }
+        others.remove(&own);
+        if others.places > 0.0 {
+            let weight = WEIGHT * (MOST_PLACES / others.places).min(1.0);
+            let pooled: Odds = std::array::from_fn(|kind| own[kind] + weight * others.odds[kind]);
+            name.set(probabilities(&pooled));
         }
     }
+    names.retain(|name| name.confidence >= LEAST);
 }
 
-/// The kind with most votes, and its share of them.
-fn majority(votes: &Votes) -> (Kind, f32) {
-    let total: f32 = votes.iter().sum();
-    let mut best = 0;
-    for kind in 1..votes.len() {
-        if votes[kind] > votes[best] {
-            best = kind;
-        }
+/// Log-odds of each kind against being no name.
+type Odds = [f32; KINDS.len()];
+
+fn odds(name: &NameMention) -> Odds {
+    let none = (1.0 - name.kinds.iter().sum::<f32>()).max(FLOOR);
+    name.kinds.map(|share| (share.max(FLOOR) / none).ln())
+}
+
+fn probabilities(odds: &Odds) -> [f32; KINDS.len()] {
+    let shares = odds.map(f32::exp);
+    let total = 1.0 + shares.iter().sum::<f32>();
+    shares.map(|share| rounded(share / total))
+}
+
+/// What is known of some words: the sum of the odds of their places.
+#[derive(Debug, Default, Clone, Copy)]
+struct Evidence {
+    odds: Odds,
+    places: f32,
+}
+
+impl Evidence {
+    fn add(&mut self, odds: &Odds) {
+        self.join(&Evidence { odds: *odds, places: 1.0 });
     }
-    (Kind::ALL[best], if total > 0.0 { votes[best] / total } else { 0.0 })
+
+    fn remove(&mut self, odds: &Odds) {
+        self.join(&Evidence { odds: odds.map(|odds| -odds), places: -1.0 });
+    }
+
+    fn join(&mut self, other: &Evidence) {
+        self.odds.iter_mut().zip(other.odds).for_each(|(sum, odds)| *sum += odds);
+        self.places += other.places;
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entities::tests::candidates;
+    use crate::text::Span;
+    use Kind::*;
+
+    /// Names with a confidence; what is missing to 1 is half no name, and half
+    /// the kind before.
+    fn settled(rows: &[(&str, Kind, f32)]) -> Vec<(String, Kind)> {
+        let mut source = String::new();
+        let mut names = Vec::new();
+        for &(text, kind, confidence) in rows {
+            let start = source.len();
+            source.push_str(text);
+            let mut kinds = [0.0; 4];
+            kinds[kind as usize] = confidence;
+            kinds[(kind as usize + 3) % 4] = (1.0 - confidence) / 2.0;
+            let span = Span::new(start, source.len());
+            names.push(NameMention { span, kind, confidence, kinds });
+            source.push_str(" | ");
+        }
+        settle(&source, &mut names);
+        names.iter().map(|name| (name.span.of(&source).to_owned(), name.kind)).collect()
+    }
 
     #[test]
-    fn a_clear_minority_changes_sides() {
-        use Kind::*;
-        let cases: [(&str, &[(&str, Kind, f32)], &[Kind]); 5] = [
+    fn the_document_decides() {
+        let cases: [(&str, &[(&str, Kind, f32)], &[Kind]); 7] = [
+            ("alone", &[("Lorpex", Person, 0.6)], &[Person]),
+            ("alone and doubtful", &[("Lorpex", Person, 0.45)], &[]),
             (
-                "two against one",
+                "a clear minority changes sides",
                 &[
-                    ("Lorpex", Organization, 0.9),
-                    ("Lorpex", Person, 0.5),
-                    ("Lorpex", Organization, 0.8),
+                    ("Lorpex", Organization, 0.95),
+                    ("Lorpex", Place, 0.5),
+                    ("Lorpex", Organization, 0.95),
                 ],
                 &[Organization; 3],
             ),
             (
-                "even",
-                &[("Lorpex", Organization, 0.6), ("Lorpex", Person, 0.5)],
-                &[Organization, Person],
-            ),
-            (
                 "very sure",
-                &[("Jordan", Place, 0.9), ("Jordan", Place, 0.9), ("Jordan", Person, 0.97)],
+                &[("Jordan", Place, 0.7), ("Jordan", Place, 0.7), ("Jordan", Person, 0.99)],
                 &[Place, Place, Person],
             ),
             (
-                "case and genitive apart",
-                &[("Lorpex", Misc, 0.9), ("LORPEX", Place, 0.2), ("Lorpex's", Place, 0.2)],
+                "the doubtful gain by the sure",
+                &[("Lorpex", Misc, 0.95), ("LORPEX", Misc, 0.4), ("Lorpex's", Misc, 0.45)],
                 &[Misc; 3],
             ),
-            ("values have no vote", &[("Mai", Date, 1.0), ("Mai", Person, 0.5)], &[Date, Person]),
+            (
+                "the surname",
+                &[("Anne Lormann", Person, 0.99), ("Lormann", Organization, 0.52)],
+                &[Person, Person],
+            ),
+            (
+                "the surname's genitive",
+                &[("Anne Lormann", Person, 0.99), ("Lormanns", Person, 0.45)],
+                &[Person, Person],
+            ),
         ];
         for (why, rows, kinds) in cases {
-            let (source, mut found) = candidates(rows);
-            settle(&source, &mut found);
-            let got: Vec<Kind> = found.iter().map(|c| c.kind).collect();
+            let got: Vec<Kind> = settled(rows).into_iter().map(|(_, kind)| kind).collect();
             assert_eq!(got, kinds, "{why}");
         }
+    }
+
+    #[test]
+    fn none_needs_no_document() {
+        assert!(settled(&[]).is_empty());
     }
 }

@@ -2,8 +2,8 @@
 //! merged over the document.
 //!
 //! The finders look at each line by itself. What they found goes through
-//! [`overlap`] (which of several candidates stands), [`agreement`] (one name,
-//! one kind), [`recall`] (mentions that were missed although the document
+//! [`agreement`] (one name, one kind), [`overlap`] (which of several candidates
+//! stands), [`recall`] (mentions that were missed although the document
 //! knows the name) and [`alias`] (which mentions name the same thing).
 
 mod agreement;
@@ -43,7 +43,6 @@ pub fn mark(
     let parts = lines(source, parts);
     let candidates = overlap::resolve(find(source, &parts, language));
     let mut candidates = overlap::within(&parts, candidates);
-    agreement::settle(source, &mut candidates);
     recall::add_missed(source, &parts, &mut candidates, language);
     alias::merge(source, candidates, language)
 }
@@ -62,7 +61,6 @@ pub fn layers(
     let (names, values): (Vec<_>, Vec<_>) =
         find(source, &parts, language).into_iter().partition(|found| found.kind.is_name());
     let mut names = overlap::within(&parts, overlap::resolve(names));
-    agreement::settle(source, &mut names);
     recall::add_missed(source, &parts, &mut names, language);
     let values = overlap::within(&parts, overlap::resolve(values));
     let (mut mentions, mut merged) = alias::merge(source, names, language);
@@ -103,7 +101,9 @@ fn find(source: &str, parts: &[Span], language: Option<Language>) -> Vec<Candida
     let rules = language.unwrap_or(Language::En);
     let sentences: Vec<Span> =
         parts.iter().flat_map(|&part| text::sentences(source, part, rules)).collect();
-    let names = names::tag(source, &sentences).into_iter().map(|name| Candidate {
+    let mut names = names::tag(source, &sentences);
+    agreement::settle(source, &mut names);
+    let names = names.into_iter().map(|name| Candidate {
         span: name.span,
         kind: name.kind,
         value: None,

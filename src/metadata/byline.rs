@@ -1,11 +1,9 @@
 //! Authors: the people's names in bylines.
 
 use super::Page;
-use super::lexicon::{
-    AGENCIES, BYLINE_CUES, CONJUNCTIONS, FUNCTIONS, NO_PERSON, PARTICLES, ends_in,
-};
+use super::lexicon::{AGENCIES, BYLINE_CUES, CONJUNCTIONS, NO_PERSON, PARTICLES};
 use crate::analysis::{Field, Role};
-use crate::entities::lexicon::{ARTICLES, HONORIFICS};
+use crate::entities::lexicon::{ARTICLES, FUNCTIONS, HONORIFICS, ends_in};
 use crate::text::{Casing, Span, Token, TokenKind, casing, tokens};
 use std::collections::HashSet;
 

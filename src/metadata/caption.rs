@@ -1,8 +1,9 @@
 //! Captions and credits of pictures.
 
 use super::Page;
-use super::lexicon::{CREDIT_CUES, ends_in};
+use super::lexicon::CREDIT_CUES;
 use crate::analysis::{Field, Role};
+use crate::entities::lexicon::ends_in;
 use crate::text::{Span, TokenKind, tokens};
 use std::collections::HashSet;
 

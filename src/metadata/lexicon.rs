@@ -8,10 +8,6 @@ use std::sync::LazyLock;
 pub static BYLINE_CUES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/byline-cues.txt")));
 
-/// What an author does; endings of words.
-pub static FUNCTIONS: Words =
-    LazyLock::new(|| words(include_str!("../../data/lexicons/byline-functions.txt")));
-
 /// Words of outlets, desks and firms; endings of words.
 pub static NO_PERSON: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/no-person.txt")));
@@ -67,28 +63,9 @@ fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// Whether the word, in lower case, is in the list or ends in an entry of five
-/// letters or more.
-pub fn ends_in(list: &Words, word: &str) -> bool {
-    if list.contains(word) {
-        return true;
-    }
-    // No entry is longer than 20 letters.
-    let starts = word.char_indices().rev().take(20).skip(4).map(|(at, _)| at);
-    starts.into_iter().any(|at| list.contains(&word[at..]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn endings_count_from_five_letters() {
-        assert!(ends_in(&FUNCTIONS, "politikredakteurin"));
-        assert!(ends_in(&NO_PERSON, "tv"));
-        assert!(!ends_in(&NO_PERSON, "xtv"));
-        assert!(!ends_in(&NO_PERSON, "lorm"));
-    }
 
     #[test]
     fn agencies_go_by_mark_and_name() {

@@ -1,10 +1,10 @@
 //! The outlet, where the text says it plainly: "© 2024 Name" in the legal
 //! lines, "Quelle: Name" or the name alone in the byline.
 
-use super::lexicon::{AGENCIES, CREDIT_CUES, NO_PERSON, ends_in};
+use super::lexicon::{AGENCIES, CREDIT_CUES, NO_PERSON};
 use super::{Page, byline};
 use crate::analysis::{Field, Role};
-use crate::entities::lexicon::ARTICLES;
+use crate::entities::lexicon::{ARTICLES, ends_in};
 use crate::text::{Casing, Span, TokenKind, casing, tokens};
 
 /// Longest line that is read, in bytes.

@@ -1,5 +1,6 @@
 //! The tagger: from a sentence to the names in it.
 
+use super::bounds;
 use super::features::{FINGERPRINT, Sentence};
 use super::labels::{self, KINDS, Place};
 use super::lexicon::Lexicon;
@@ -20,6 +21,20 @@ pub struct NameMention {
     pub kind: Kind,
     /// How sure the tagger is, from 0 to 1, of both.
     pub confidence: f32,
+    /// Probability of each kind, for these words: [`KINDS`] has their order.
+    /// What is missing to 1 says that they are no name.
+    pub kinds: [f32; KINDS.len()],
+}
+
+impl NameMention {
+    /// Takes the most probable of the kinds for its own.
+    pub(crate) fn set(&mut self, kinds: [f32; KINDS.len()]) {
+        let best =
+            (1..kinds.len()).fold(0, |best, at| if kinds[at] > kinds[best] { at } else { best });
+        self.kind = KINDS[best];
+        self.confidence = kinds[best];
+        self.kinds = kinds;
+    }
 }
 
 /// Sentences are cut after this many tokens, which bounds the memory that a
@@ -28,9 +43,6 @@ const CHUNK: usize = 400;
 
 /// Fitted to the part of our own annotation that is for training.
 const CALIBRATION: Calibration = Calibration { slope: 0.55, offset: 0.15 };
-
-/// Names that are as likely wrong as right are left out.
-const LEAST: f32 = 0.5;
 
 /// What the tagger was trained to know.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,46 +111,38 @@ impl Tagger {
         }
         let marginals = self.lattice.marginals(&scores);
         for (range, kind, is_part) in spans(&path) {
-            let Some(range) = without_quotes(source, tokens, range) else { continue };
-            let start = tokens[range.start].span.start;
-            let last = tokens[range.end - 1].span;
-            let mut end = last.end;
+            let Some(mut span) = bounds::of_name(source, tokens, range.clone(), KINDS[kind]) else {
+                continue;
+            };
             if is_part {
                 // "Kreml-Sprecher" names the Kreml.
+                let last = tokens[range.end - 1].span;
                 match last.of(source).rfind('-') {
-                    Some(hyphen) if hyphen > 1 => end = last.start + hyphen,
+                    Some(hyphen) if hyphen > 1 => span.end = last.start + hyphen,
                     _ => continue,
                 }
             }
             // The probability that no token was mistaken, as if each were
             // mistaken by itself: close to that of the span, and cheap.
-            let confidence = range
-                .clone()
-                .map(|at| marginals[at * labels::COUNT + path[at]])
-                .fold(1f32, f32::min);
-            let confidence = rounded(CALIBRATION.apply(confidence));
-            if confidence < LEAST {
-                continue;
-            }
-            out.push(NameMention { span: Span::new(start, end), kind: KINDS[kind], confidence });
+            let of_kind = |other: usize| {
+                range
+                    .clone()
+                    .map(|at| marginals[at * labels::COUNT + labels::of_other(path[at], other)])
+                    .fold(1f32, f32::min)
+            };
+            let raw = of_kind(kind);
+            let confidence = rounded(CALIBRATION.apply(raw));
+            // What calibration takes from one kind goes to the others.
+            let rest = (1.0 - confidence) / (1.0 - raw).max(1e-6);
+            let kinds =
+                std::array::from_fn(
+                    |other| {
+                        if other == kind { confidence } else { rest * of_kind(other) }
+                    },
+                );
+            out.push(NameMention { span, kind: KINDS[kind], confidence, kinds });
         }
     }
-}
-
-/// The tokens without quotation marks at their ends; none if there is nothing
-/// else. „Heikendorf II“ names the Heikendorf II.
-fn without_quotes(source: &str, tokens: &[Token], mut range: Range<usize>) -> Option<Range<usize>> {
-    let quote = |at: usize| {
-        let text = tokens[at].span.of(source);
-        matches!(text, "\"" | "„" | "“" | "”" | "«" | "»")
-    };
-    while !range.is_empty() && quote(range.start) {
-        range.start += 1;
-    }
-    while !range.is_empty() && quote(range.end - 1) {
-        range.end -= 1;
-    }
-    (!range.is_empty()).then_some(range)
 }
 
 /// The names in a path of labels: their tokens, the kind, and whether they
@@ -174,16 +178,6 @@ fn spans(path: &[Label]) -> Vec<(Range<usize>, usize, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn quotation_marks_at_the_ends_are_no_part_of_a_name() {
-        let source = "„Heikendorf II“ \"";
-        let tokens = tokens(source, Span::new(0, source.len()));
-        assert_eq!(tokens.len(), 5);
-        assert_eq!(without_quotes(source, &tokens, 0..4), Some(1..3));
-        assert_eq!(without_quotes(source, &tokens, 1..2), Some(1..2));
-        assert_eq!(without_quotes(source, &tokens, 3..5), None);
-    }
 
     #[test]
     fn spans_of_a_path() {

@@ -6,9 +6,32 @@ use flate2::read::GzDecoder;
 use klartext::Span;
 use klartext::entities::names::labels::{self, Place};
 use klartext::text::{Token, TokenKind, tokens};
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
+use std::sync::LazyLock;
+
+/// See the head of the file: derived words, and words that stand beside one.
+static DEMONYMS: LazyLock<[HashSet<&'static str>; 2]> = LazyLock::new(|| {
+    let file = include_str!("demonyms.txt");
+    let (derived, beside) = file.split_once("# Beside one of these").unwrap_or((file, ""));
+    [derived, beside].map(|part| {
+        part.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+    })
+});
+
+/// Whether English words are no name but derived from one ("South Korean"). Corpora differ in what
+/// they call them; for our guide they are no names.
+pub fn is_derived(words: &str) -> bool {
+    let [derived, beside] = &*DEMONYMS;
+    let is_derived = |word: &str| {
+        derived.contains(word) || word.strip_suffix('s').is_some_and(|one| derived.contains(one))
+    };
+    let mut words = words.split_whitespace().rev();
+    words.next().is_some_and(is_derived)
+        && words.all(|word| is_derived(word) || beside.contains(word))
+}
 
 /// What a span is annotated as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,18 +125,26 @@ fn render(rows: &[(String, String)]) -> Sentence {
             at += 1;
         }
         if let Some(sort) = sort(kind) {
-            gold.push((Span::new(spans[start].start, spans[at - 1].end), sort));
+            let span = Span::new(spans[start].start, spans[at - 1].end);
+            let sort = match sort {
+                Gold::Name(MISC) if is_derived(span.of(&text)) => Gold::Derived,
+                sort => sort,
+            };
+            gold.push((span, sort));
         }
     }
     Sentence { text, gold }
 }
+
+/// The number of kind misc.
+pub const MISC: usize = 3;
 
 fn sort(kind: &str) -> Option<Gold> {
     let number = |kind: &str| match kind {
         "PER" => Some(0),
         "ORG" => Some(1),
         "LOC" => Some(2),
-        "OTH" | "MISC" => Some(3),
+        "OTH" | "MISC" => Some(MISC),
         _ => None,
     };
     if kind.ends_with("deriv") {
@@ -198,6 +229,24 @@ mod tests {
 
     fn rows(rows: &[(&str, &str)]) -> Vec<(String, String)> {
         rows.iter().map(|&(a, b)| (a.to_owned(), b.to_owned())).collect()
+    }
+
+    #[test]
+    fn nationalities_are_no_names() {
+        for (words, expected) in [
+            ("French", true),
+            ("Texans", true),
+            ("South Korean", true),
+            ("Saudi Arabian", true),
+            ("South", false),
+            ("French Open", false),
+            ("", false),
+        ] {
+            assert_eq!(is_derived(words), expected, "{words}");
+        }
+        let sentence = render(&rows(&[("Dutch", "B-MISC"), ("Brexit", "B-MISC")]));
+        let sorts: Vec<Gold> = sentence.gold.iter().map(|gold| gold.1).collect();
+        assert_eq!(sorts, [Gold::Derived, Gold::Name(MISC)]);
     }
 
     #[test]

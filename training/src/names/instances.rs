@@ -108,6 +108,10 @@ fn targets(soft: &Soft, tokens: &[Token]) -> Vec<Target> {
                 shares[labels::name(kind, Place::Inside)] += inside * on;
                 shares[labels::name(kind, Place::End)] += inside * (1.0 - on);
             }
+            if corpus::is_derived(tokens[at].span.of(&soft.text)) {
+                let misc = labels::name(corpus::MISC, Place::Single);
+                shares[labels::DERIVED] += std::mem::take(&mut shares[misc]);
+            }
             let mut target: Target = shares
                 .iter()
                 .enumerate()

@@ -1,0 +1,115 @@
+//! Where a name begins and ends: what the tagger takes along is cut off.
+
+use crate::analysis::Kind;
+use crate::entities::form::fold;
+use crate::entities::lexicon::{FORMS_OF_ADDRESS, FUNCTIONS, ends_in};
+use crate::text::{Span, Token, TokenKind};
+use std::ops::Range;
+
+/// Words of a byline that page text glues to the name behind them.
+const GLUED_BEFORE: [&str; 4] = ["Von", "von", "By", "by"];
+
+/// Marks that no name begins or ends with; "Yahoo!" and "Inc." keep theirs.
+const AROUND: [&str; 17] =
+    ["\"", "„", "“", "”", "«", "»", "·", "|", "•", "–", "—", "-", "/", ":", ";", ",", "*"];
+
+/// The span of a name that the tagger sees in these tokens; none if nothing
+/// of it is a name.
+///
+/// Not part of a name are marks at its ends („Heikendorf II“ names the
+/// Heikendorf II), and of a person's the forms of address ("Ms. Tarkow") and
+/// what is glued to it in a byline ("vonKurt Tarkow", "TarkowRedakteur").
+pub fn of_name(
+    source: &str,
+    tokens: &[Token],
+    mut range: Range<usize>,
+    kind: Kind,
+) -> Option<Span> {
+    let is_around = |at: usize| AROUND.contains(&tokens[at].span.of(source));
+    while !range.is_empty() && is_around(range.start) {
+        range.start += 1;
+    }
+    while !range.is_empty() && is_around(range.end - 1) {
+        range.end -= 1;
+    }
+    if range.is_empty() {
+        return None;
+    }
+    if kind == Kind::Person {
+        return Some(of_person(source, tokens, range));
+    }
+    Some(Span::new(tokens[range.start].span.start, tokens[range.end - 1].span.end))
+}
+
+fn of_person(source: &str, tokens: &[Token], range: Range<usize>) -> Span {
+    let text = |at: usize| tokens[at].span.of(source);
+    let is_address = |at: usize| {
+        tokens[at].kind == TokenKind::Mark
+            || FORMS_OF_ADDRESS.contains(fold(text(at)).trim_end_matches('.'))
+    };
+    let first = range.clone().find(|&at| !is_address(at)).unwrap_or(range.start);
+    let last = range.end - 1;
+    let mut span = Span::new(tokens[first].span.start, tokens[last].span.end);
+    if let Some(glued) = GLUED_BEFORE
+        .into_iter()
+        .find(|word| text(first).strip_prefix(word).is_some_and(is_title_case))
+    {
+        span.start += glued.len();
+    }
+    if let Some(end) = before_function(text(last)) {
+        span.end = tokens[last].span.start + end;
+    }
+    span
+}
+
+/// Whether a word begins with a capital and goes on in small letters.
+fn is_title_case(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+}
+
+/// Where a name ends to which the author's function is glued: 5 in
+/// "KleinRedakteur".
+fn before_function(word: &str) -> Option<usize> {
+    let mut before = ' ';
+    word.char_indices().find_map(|(at, c)| {
+        let glued =
+            c.is_uppercase() && before.is_lowercase() && ends_in(&FUNCTIONS, &fold(&word[at..]));
+        before = c;
+        glued.then_some(at)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens;
+
+    #[test]
+    fn what_is_no_part_of_a_name() {
+        use Kind::*;
+        let cases = [
+            ("„Heikendorf II“", Misc, Some("Heikendorf II")),
+            ("\"", Misc, None),
+            ("Nordlicht Inc.", Organization, Some("Nordlicht Inc.")),
+            ("Wer da?", Misc, Some("Wer da?")),
+            ("Kuhl·", Person, Some("Kuhl")),
+            ("-Ada Lormann", Person, Some("Ada Lormann")),
+            ("Ms. Lormann", Person, Some("Lormann")),
+            ("Prof. Dr. Ada Lormann", Person, Some("Ada Lormann")),
+            ("Mr.", Person, Some("Mr.")),
+            ("Lady Lormann", Person, Some("Lady Lormann")),
+            ("Mr. Lormann Ltd", Organization, Some("Mr. Lormann Ltd")),
+            ("vonAda Lormann", Person, Some("Ada Lormann")),
+            ("ByAda Lormann", Person, Some("Ada Lormann")),
+            ("Byron", Person, Some("Byron")),
+            ("Ada LormannRedakteurin", Person, Some("Ada Lormann")),
+            ("Ada McLormann", Person, Some("Ada McLormann")),
+        ];
+        for (text, kind, expected) in cases {
+            let tokens = tokens(text, Span::new(0, text.len()));
+            let span = of_name(text, &tokens, 0..tokens.len(), kind);
+            assert_eq!(span.map(|span| span.of(text)), expected, "{text}");
+        }
+    }
+}
