@@ -10,6 +10,9 @@ use std::path::Path;
 pub struct Record {
     /// Which page.
     pub id: String,
+    /// The collection it comes from.
+    #[serde(default)]
+    pub dataset: String,
     /// ISO 639-1 code.
     pub lang: String,
     /// The web site; folds are made of whole sites.

@@ -61,7 +61,9 @@ pub fn run(args: &Args) -> Result<()> {
         writeln!(pages, "{line}")?;
         Ok(())
     };
-    for record in &data::read(&args.data)? {
+    let records = data::read(&args.data)?;
+    let surroundings = augment::Surroundings::read(&records);
+    for record in &records {
         let weight = args.recipe.weight(record);
         if weight == 0.0 {
             continue;
@@ -70,6 +72,9 @@ pub fn run(args: &Args) -> Result<()> {
         if record.is_trusted() && args.recipe.made > 0.0 {
             for made in augment::augment(record) {
                 put(&made, weight * args.recipe.made)?;
+            }
+            if let Some(made) = surroundings.swap(record) {
+                put(&made, weight * args.recipe.swapped)?;
             }
         }
     }

@@ -6,6 +6,7 @@ mod augment;
 mod data;
 pub mod instances;
 mod labels;
+mod peers;
 mod score;
 pub mod titles;
 
@@ -47,6 +48,13 @@ pub struct ScoreArgs {
     /// Print the titles that were not found as the headline.
     #[arg(long)]
     titles: bool,
+    /// Print what other extractors reach on the same pages, too, as Markdown
+    #[arg(long)]
+    peers: bool,
+    /// Print the parts of these pages: probability of text, whether it is (`+`), may be (`?`) or
+    /// isn't (`-`), and the role that was given
+    #[arg(long, num_args = 1..)]
+    parts: Vec<String>,
     /// Restrict the worst pages to a language and flattener.
     #[arg(long, default_value = "de/chromium")]
     among: String,
@@ -70,6 +78,9 @@ pub struct Recipe {
     /// Weight of pages made of pages.
     #[arg(long, default_value_t = 0.25)]
     made: f32,
+    /// Weight of articles among what stands around another.
+    #[arg(long, default_value_t = 0.5)]
+    swapped: f32,
     /// Weight of German pages.
     #[arg(long, default_value_t = 1.5)]
     german: f32,
@@ -169,10 +180,24 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
             table.add(record, score);
             let page = Page::read(&record.raw);
             let labels = labeller.label(&page, 0.0);
+            let is_among = format!("{}/{}", record.lang, record.flattener) == args.among;
+            let print = is_among && args.parts.contains(&record.id);
             for (at, allowed) in labels::allowed(record, &page).into_iter().enumerate() {
                 reliability.add(labels.text(at), allowed & labels::TEXT != 0);
+                if print {
+                    let span = page.parts[at].span;
+                    let sign = match (allowed & labels::TEXT, allowed & !labels::TEXT) {
+                        (0, _) => '-',
+                        (_, 0) => '+',
+                        _ => '?',
+                    };
+                    let role = segments.iter().find(|segment| segment.span.end >= span.end);
+                    let role = role.map_or("", |segment| segment.role.as_str());
+                    let text: String = span.of(&record.raw).trim().chars().take(100).collect();
+                    println!("{:.2} {sign} {role:10} {text}", labels.text(at));
+                }
             }
-            if format!("{}/{}", record.lang, record.flattener) == args.among {
+            if is_among {
                 pages.push((score, record.id.clone()));
             }
         }
@@ -184,6 +209,9 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
         add(&read(net)?, fold);
     }
     println!("{table}");
+    if args.peers {
+        println!("{}", peers::Peers::read(&args.data)?.beside(&table));
+    }
     println!("{reliability}");
     pages.sort_by(|a, b| a.0.f1.total_cmp(&b.0.f1));
     for (score, id) in pages.iter().take(args.worst) {

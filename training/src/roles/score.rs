@@ -3,7 +3,7 @@
 use super::align::words;
 use super::data::Record;
 use super::labels::is_title;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Precision, recall and F1 of one page's words.
 #[derive(Debug, Clone, Copy, Default)]
@@ -75,7 +75,7 @@ fn without_title(record: &Record, gold: &str, body: &str) -> String {
     }
 }
 
-/// Mean scores by language and flattener.
+/// Mean scores by language or collection, and flattener.
 #[derive(Debug, Default)]
 pub struct Table(BTreeMap<(String, String), Vec<Score>>);
 
@@ -83,11 +83,24 @@ impl Table {
     /// Adds a page.
     pub fn add(&mut self, record: &Record, score: Score) {
         let lang = if matches!(record.lang.as_str(), "de" | "en") { &record.lang } else { "other" };
-        for lang in ["ALL", lang] {
+        for group in ["ALL", lang, &record.dataset] {
             for flattener in ["ALL", &record.flattener] {
-                self.0.entry((lang.to_owned(), flattener.to_owned())).or_default().push(score);
+                self.0.entry((group.to_owned(), flattener.to_owned())).or_default().push(score);
             }
         }
+    }
+
+    /// The ways in which the pages were flattened.
+    pub fn flatteners(&self) -> BTreeSet<String> {
+        self.0.keys().map(|key| key.1.clone()).filter(|name| name != "ALL").collect()
+    }
+
+    /// Mean F1, and the share of pages with .95 and more.
+    pub fn mean(&self, group: &str, flattener: &str) -> Option<(f64, f64)> {
+        let row = self.0.get(&(group.to_owned(), flattener.to_owned()))?;
+        let n = row.len() as f64;
+        let good = row.iter().filter(|score| score.f1 >= 0.95).count() as f64;
+        Some((row.iter().map(|score| score.f1).sum::<f64>() / n, good / n))
     }
 }
 
@@ -95,16 +108,16 @@ impl std::fmt::Display for Table {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         writeln!(
             f,
-            "lang   flattener       n      P      R     F1   ok95  bad70   loss  headline"
+            "group         flattener       n      P      R     F1   ok95  bad70   loss  headline"
         )?;
-        for ((lang, flattener), row) in &self.0 {
+        for ((group, flattener), row) in &self.0 {
             let mean = |value: &dyn Fn(&Score) -> f64| {
                 row.iter().map(value).sum::<f64>() / row.len().max(1) as f64
             };
             let share = |test: &dyn Fn(&Score) -> bool| mean(&|s| f64::from(u8::from(test(s))));
             writeln!(
                 f,
-                "{lang:6} {flattener:12} {:4} {:6.3} {:6.3} {:6.3} {:6.3} {:6.3} {:6.3} {:6.3}",
+                "{group:13} {flattener:12} {:4} {:6.3} {:6.3} {:6.3} {:6.3} {:6.3} {:6.3} {:6.3}",
                 row.len(),
                 mean(&|s| s.precision),
                 mean(&|s| s.recall),
