@@ -20,8 +20,8 @@ const FIRST_SLICE = 80;
 const SLICE_MS = { first: 8, later: 40 };
 /** Runs up to this many parts stand open. */
 const OPEN_RUN = 6;
-/** Marks of less confidence than this are set more faintly. */
-const UNSURE = 0.6;
+/** Marks of less confidence than this, of which about half are right, are set more faintly. */
+const UNSURE = 0.75;
 /** Words that decided, shown for a stretch of removed parts. */
 const SHOWN_EVIDENCE = 4;
 /** A second click within this time selects a word instead. */

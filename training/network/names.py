@@ -175,7 +175,7 @@ def main() -> None:
     add = arguments.add_argument
     add("--data", type=Path, required=True)
     add("--out", type=Path, required=True)
-    add("--rows", type=int, default=47_000, help="features with an embedding")
+    add("--rows", type=int, default=50_000, help="features with an embedding")
     add("--width", type=int, default=32, help="width of an embedding")
     add("--hidden", type=int, default=80, help="rectifiers")
     add("--state", type=int, default=64, help="units of the recurrent layer, each way")

@@ -5,7 +5,8 @@
 The other corpora are loose sentences, so they can't tell what a tagger gains from knowing the
 whole text. Here it reads each article whole, a sentence a line, and is scored on the sentences
 that are annotated; then it reads the same sentences one by one. Exact match of span and kind;
-derived words and compounds that hold a name count neither way.
+derived words and compounds that hold a name count neither way. Below stands how often names are
+right by their confidence.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import csv
 import json
 import subprocess
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 from .own import LANGUAGE, texts
@@ -23,6 +25,8 @@ KINDS = ("person", "organization", "place", "misc")
 
 #: (start, end, kind) in code points of a text.
 Name = tuple[int, int, str]
+#: Bounds of the rows of confidence.
+BOUNDS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
 
 def read(row: dict[str, str]) -> tuple[set[Name], list[tuple[int, int]]]:
@@ -38,20 +42,20 @@ def read(row: dict[str, str]) -> tuple[set[Name], list[tuple[int, int]]]:
     return names, beside
 
 
-def tag(command: list[str], documents: list[str]) -> list[list[Name]]:
-    """What the tagger finds in each text."""
+def tag(command: list[str], documents: list[str]) -> list[dict[Name, float]]:
+    """What the tagger finds in each text, with its confidence."""
     lines = "".join(
         json.dumps({"id": str(at), "text": text}) + "\n" for at, text in enumerate(documents)
     )
     done = subprocess.run(command, input=lines, capture_output=True, text=True, check=True)
-    found: list[list[Name]] = [[] for _ in documents]
+    found: list[dict[Name, float]] = [{} for _ in documents]
     for line in done.stdout.splitlines():
         answer = json.loads(line)
-        found[int(answer["id"])] = [
-            (name["start"], name["end"], name["kind"])
+        found[int(answer["id"])] = {
+            (name["start"], name["end"], name["kind"]): name["confidence"]
             for name in answer["entities"]
             if name["kind"] in KINDS
-        ]
+        }
     return found
 
 
@@ -103,15 +107,15 @@ def main() -> None:
     whole = tag(options.command, ["\n".join(text for _, text in of) for of in articles.values()])
     apart_texts = [text for of in articles.values() for _, text in of]
     apart = iter(tag(options.command, apart_texts))
-    counts = defaultdict(Counter)
+    counts, trust = defaultdict(Counter), defaultdict(Counter)
     for (key, sentences), names in zip(articles.items(), whole):
         at = 0
         for number, text in sentences:
-            alone = set(next(apart))
+            alone = next(apart)
             row = wanted[key].get(number)
             inside = {
-                (start - at, end - at, kind)
-                for start, end, kind in names
+                (start - at, end - at, kind): confidence
+                for (start, end, kind), confidence in names.items()
                 if at <= start < at + len(text)
             }
             at += len(text) + 1
@@ -119,11 +123,18 @@ def main() -> None:
                 continue
             gold, beside = read(row)
             for language in (LANGUAGE[key[0]], key[0]):
-                count(gold, beside, inside, counts[language, "articles whole"])
-                count(gold, beside, alone, counts[language, "sentences apart"])
+                count(gold, beside, set(inside), counts[language, "articles whole"])
+                count(gold, beside, set(alone), counts[language, "sentences apart"])
+            for low, high in pairwise(BOUNDS):
+                sure = {name for name, confidence in inside.items() if low <= confidence < high}
+                count(gold, beside, sure, trust[low])
     print(f"{'':<28}  P       R       F1      " + "  ".join(kind[:5] for kind in KINDS))
     for (what, how), of in sorted(counts.items()):
         print(line(f"{what}, {how}", of))
+    print("confidence from  names  share right")
+    for low, of in sorted(trust.items()):
+        found, right = (sum(of[what, kind] for kind in KINDS) for what in ("found", "right"))
+        print(f"{low:15}  {found:5}  {right / max(found, 1):.2f}")
 
 
 if __name__ == "__main__":
