@@ -205,7 +205,7 @@ fn means(parts: &[Part]) -> Vec<f32> {
 
 /// The role of noise that the finer cues speak for: the longest in a short
 /// line, or one that begins it.
-fn finer_cue(part: &Part) -> Option<Role> {
+pub fn finer_cue(part: &Part) -> Option<Role> {
     if part.words > 30 {
         return None;
     }

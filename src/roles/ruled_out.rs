@@ -1,5 +1,6 @@
 //! What can hardly be text, whatever it looks like.
 
+use super::comments;
 use super::page::Page;
 use crate::analysis::Role;
 use std::collections::HashMap;
@@ -10,8 +11,8 @@ const HARDLY: f32 = -1.5;
 const COPY: u32 = 12;
 
 /// Lowers the log-odds of text of captions, whose line goes on with a credit,
-/// and of all copies of a paragraph but the most probable one; of that, too, if
-/// there are three or more.
+/// of all copies of a paragraph but the most probable one (of that, too, if
+/// there are three or more), and of readers' comments.
 pub fn lower(page: &Page, odds: &mut [f32]) {
     for (at, next) in page.parts.iter().enumerate().skip(1) {
         if next.continues && next.cues.iter().any(|cue| cue.role == Role::Credit) {
@@ -27,6 +28,9 @@ pub fn lower(page: &Page, odds: &mut [f32]) {
         for at in copies.iter().copied().filter(|&at| copies.len() > 2 || Some(at) != best) {
             odds[at] = odds[at].min(HARDLY);
         }
+    }
+    if let Some(from) = comments::begin(page, odds) {
+        odds[from..].iter_mut().for_each(|odds| *odds = odds.min(HARDLY));
     }
 }
 

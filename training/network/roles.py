@@ -44,6 +44,7 @@ class Page:
     site: int
     fold: int
     weight: float
+    made: bool
 
 
 @dataclass
@@ -66,7 +67,7 @@ class Pages:
             end = begin + row["parts"]
             site = zlib.crc32(row["site"].encode())
             if row["parts"]:
-                pages.append(Page(begin, end, site, row["fold"], row["weight"]))
+                pages.append(Page(begin, end, site, row["fold"], row["weight"], row["made"]))
             begin, width = end, row["width"]
         facts = np.memmap(folder / "facts.f32", "<f4", mode="r").reshape(-1, width)
         counts = np.fromfile(folder / "counts.u8", np.uint8).astype(np.int64)
@@ -95,8 +96,9 @@ class Pages:
 
 
 def vocabulary(data: Pages, pages: list[Page], least: int) -> np.ndarray:
-    """The words that occur on `least` sites or more, ascending."""
-    inside = np.repeat(data.mask(pages), np.diff(data.word_at))
+    """The words that occur on `least` sites or more, ascending; made pages mix sites."""
+    found = data.mask([page for page in pages if not page.made])
+    inside = np.repeat(found, np.diff(data.word_at))
     sites = np.repeat(data.sites(), np.diff(data.word_at))[inside]
     pairs = np.unique((sites << np.uint64(32)) | data.words[inside].astype(np.uint64))
     words, count = np.unique((pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32), return_counts=True)

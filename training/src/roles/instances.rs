@@ -5,7 +5,7 @@
 //!
 //! | file | content |
 //! |---|---|
-//! | `pages.jsonl` | of each page `site`, `fold`, `weight`, number of `parts`, `width` of the facts |
+//! | `pages.jsonl` | of each page `site`, `fold`, `weight`, number of `parts`, `width` of the facts, whether it is `made` of others |
 //! | `facts.f32` | the facts of each part |
 //! | `allowed.u8` | the states that each part may have, a bit each |
 //! | `counts.u8` | number of distinct words of each part |
@@ -41,7 +41,7 @@ pub fn run(args: &Args) -> Result<()> {
     let (mut pages, mut numbers) = (open("pages.jsonl")?, open("facts.f32")?);
     let (mut states, mut counts, mut words) =
         (open("allowed.u8")?, open("counts.u8")?, open("words.u32")?);
-    let mut put = |record: &data::Record, weight: f32| -> Result<()> {
+    let mut put = |record: &data::Record, weight: f32, made: bool| -> Result<()> {
         let page = Page::read(&record.raw);
         for value in facts(&page) {
             numbers.write_all(&value.to_le_bytes())?;
@@ -56,7 +56,7 @@ pub fn run(args: &Args) -> Result<()> {
         }
         let line = serde_json::json!({
             "site": record.site, "fold": record.fold(), "weight": weight,
-            "parts": page.parts.len(), "width": WIDTH,
+            "parts": page.parts.len(), "width": WIDTH, "made": made,
         });
         writeln!(pages, "{line}")?;
         Ok(())
@@ -68,13 +68,13 @@ pub fn run(args: &Args) -> Result<()> {
         if weight == 0.0 {
             continue;
         }
-        put(record, weight)?;
+        put(record, weight, false)?;
         if record.is_trusted() && args.recipe.made > 0.0 {
             for made in augment::augment(record) {
-                put(&made, weight * args.recipe.made)?;
+                put(&made, weight * args.recipe.made, true)?;
             }
             if let Some(made) = surroundings.swap(record) {
-                put(&made, weight * args.recipe.swapped)?;
+                put(&made, weight * args.recipe.swapped, true)?;
             }
         }
     }

@@ -51,8 +51,8 @@ pub struct ScoreArgs {
     /// Print what other extractors reach on the same pages, too, as Markdown
     #[arg(long)]
     peers: bool,
-    /// Print the parts of these pages: probability of text, whether it is (`+`), may be (`?`) or
-    /// isn't (`-`), and the role that was given
+    /// Print the parts of these pages (`all` for all): probability of text, whether it is (`+`), may
+    /// be (`?`) or isn't (`-`), the role that was given, and the number of words
     #[arg(long, num_args = 1..)]
     parts: Vec<String>,
     /// Restrict the worst pages to a language and flattener.
@@ -79,7 +79,7 @@ pub struct Recipe {
     #[arg(long, default_value_t = 0.25)]
     made: f32,
     /// Weight of articles among what stands around another.
-    #[arg(long, default_value_t = 0.5)]
+    #[arg(long, default_value_t = 0.25)]
     swapped: f32,
     /// Weight of German pages.
     #[arg(long, default_value_t = 1.5)]
@@ -181,7 +181,10 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
             let page = Page::read(&record.raw);
             let labels = labeller.label(&page, 0.0);
             let is_among = format!("{}/{}", record.lang, record.flattener) == args.among;
-            let print = is_among && args.parts.contains(&record.id);
+            let print = args.parts.iter().any(|id| *id == record.id || id == "all");
+            if print {
+                println!("# {} {} {}", record.id, record.lang, record.flattener);
+            }
             for (at, allowed) in labels::allowed(record, &page).into_iter().enumerate() {
                 reliability.add(labels.text(at), allowed & labels::TEXT != 0);
                 if print {
@@ -194,7 +197,8 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
                     let role = segments.iter().find(|segment| segment.span.end >= span.end);
                     let role = role.map_or("", |segment| segment.role.as_str());
                     let text: String = span.of(&record.raw).trim().chars().take(100).collect();
-                    println!("{:.2} {sign} {role:10} {text}", labels.text(at));
+                    let words = page.parts[at].words;
+                    println!("{:.3} {sign} {role:10} {words:3} {text}", labels.text(at));
                 }
             }
             if is_among {
