@@ -2,7 +2,7 @@
 
 use super::facts::{self, FINGERPRINT, Group};
 use super::page::Page;
-use super::ruled_out;
+use super::{ruled_out, scarce};
 use crate::model::{Calibration, Index, ModelError, Net, Reader, Task, Trees, Writer, open, seal};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -245,6 +245,7 @@ impl Labeller {
             leanings.push(leaning);
         }
         ruled_out::lower(page, &mut text);
+        scarce::raise(page, &mut text);
         for (states, odds) in marginals.iter_mut().zip(text) {
             spread(states, 1.0 / (1.0 + (-odds - lean).exp()));
         }
