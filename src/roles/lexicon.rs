@@ -18,6 +18,15 @@ const CUES: &[&str] = &[
     include_str!("../../data/lexicons/nl/cues.txt"),
     include_str!("../../data/lexicons/pt/cues.txt"),
     include_str!("../../data/lexicons/pl/cues.txt"),
+    include_str!("../../data/lexicons/nb/cues.txt"),
+    include_str!("../../data/lexicons/da/cues.txt"),
+    include_str!("../../data/lexicons/sv/cues.txt"),
+    include_str!("../../data/lexicons/cs/cues.txt"),
+    include_str!("../../data/lexicons/uk/cues.txt"),
+    include_str!("../../data/lexicons/ru/cues.txt"),
+    include_str!("../../data/lexicons/tr/cues.txt"),
+    include_str!("../../data/lexicons/fi/cues.txt"),
+    include_str!("../../data/lexicons/hu/cues.txt"),
 ];
 
 /// Cue phrases that the models do not know.
@@ -30,6 +39,15 @@ const ROLE_CUES: &[&str] = &[
     include_str!("../../data/lexicons/nl/role-cues.txt"),
     include_str!("../../data/lexicons/pt/role-cues.txt"),
     include_str!("../../data/lexicons/pl/role-cues.txt"),
+    include_str!("../../data/lexicons/nb/role-cues.txt"),
+    include_str!("../../data/lexicons/da/role-cues.txt"),
+    include_str!("../../data/lexicons/sv/role-cues.txt"),
+    include_str!("../../data/lexicons/cs/role-cues.txt"),
+    include_str!("../../data/lexicons/uk/role-cues.txt"),
+    include_str!("../../data/lexicons/ru/role-cues.txt"),
+    include_str!("../../data/lexicons/tr/role-cues.txt"),
+    include_str!("../../data/lexicons/fi/role-cues.txt"),
+    include_str!("../../data/lexicons/hu/role-cues.txt"),
 ];
 
 /// Function words, separated by white space.
@@ -42,6 +60,15 @@ const FUNCTION_WORDS: &[&str] = &[
     include_str!("../../data/lexicons/nl/function-words.txt"),
     include_str!("../../data/lexicons/pt/function-words.txt"),
     include_str!("../../data/lexicons/pl/function-words.txt"),
+    include_str!("../../data/lexicons/nb/function-words.txt"),
+    include_str!("../../data/lexicons/da/function-words.txt"),
+    include_str!("../../data/lexicons/sv/function-words.txt"),
+    include_str!("../../data/lexicons/cs/function-words.txt"),
+    include_str!("../../data/lexicons/uk/function-words.txt"),
+    include_str!("../../data/lexicons/ru/function-words.txt"),
+    include_str!("../../data/lexicons/tr/function-words.txt"),
+    include_str!("../../data/lexicons/fi/function-words.txt"),
+    include_str!("../../data/lexicons/hu/function-words.txt"),
 ];
 
 /// The table.
