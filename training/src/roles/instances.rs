@@ -61,9 +61,7 @@ pub fn run(args: &Args) -> Result<()> {
         writeln!(pages, "{line}")?;
         Ok(())
     };
-    let records = data::read(&args.data)?;
-    let surroundings = augment::Surroundings::read(&records);
-    for record in &records {
+    for record in &data::read(&args.data)? {
         let weight = args.recipe.weight(record);
         if weight == 0.0 {
             continue;
@@ -72,9 +70,6 @@ pub fn run(args: &Args) -> Result<()> {
         if record.is_trusted() && args.recipe.made > 0.0 {
             for made in augment::augment(record) {
                 put(&made, weight * args.recipe.made, true)?;
-            }
-            if let Some(made) = surroundings.swap(record) {
-                put(&made, weight * args.recipe.swapped, true)?;
             }
         }
     }

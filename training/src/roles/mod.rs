@@ -78,9 +78,6 @@ pub struct Recipe {
     /// Weight of pages made of pages.
     #[arg(long, default_value_t = 0.25)]
     made: f32,
-    /// Weight of articles among what stands around another.
-    #[arg(long, default_value_t = 0.25)]
-    swapped: f32,
     /// Weight of German pages.
     #[arg(long, default_value_t = 1.5)]
     german: f32,
