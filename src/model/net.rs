@@ -269,7 +269,7 @@ impl Net {
         for (at, x) in changes.chain(sums.enumerate().map(|(at, x)| (known + at, x))) {
             self.input.add_column(at, x, &mut steps[start..]);
         }
-        steps[start..].iter_mut().for_each(|x| *x = x.max(0.0));
+        steps[start..].iter_mut().for_each(|x| *x = if *x > 0.0 { *x } else { 0.0 });
     }
 
     /// The outputs of all steps, row by row.
@@ -279,7 +279,7 @@ impl Net {
         let count = steps.len() / hidden;
         let tops: Vec<f32> = steps
             .chunks_exact(hidden)
-            .map(|step| step.iter().copied().fold(0.0, f32::max))
+            .map(|step| step.iter().fold(0.0, |top, &x| if x > top { x } else { top }))
             .collect();
         let mut inputs = vec![Vector::default(); count];
         for ((vector, step), &top) in inputs.iter_mut().zip(steps.chunks_exact(hidden)).zip(&tops) {

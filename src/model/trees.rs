@@ -1,21 +1,17 @@
 //! Boosted regression trees (Friedman 2001): the answer is the sum of one leaf
 //! of each tree.
+//!
+//! The leaves are found by QuickScorer (Lucchese et al. 2015). A split that a
+//! row fails rules out the leaves on its left; the leftmost leaf that is left
+//! is the tree's. All splits of all trees that look at a column stand together,
+//! in the order of their bounds: those that a row fails are the first few, none
+//! at all where the number is zero, as most are. Four rows go side by side.
 
 use super::{ModelError, Reader, Writer};
-
-/// A split: numbers up to `bound` go left, others right.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Split {
-    column: u16,
-    bound: f32,
-    /// Children: a split of the same tree, or `-1 - leaf`.
-    children: [i16; 2],
-    /// Mean answer of what comes here.
-    mean: f32,
-}
+use wide::{bytemuck, f32x4, u32x4};
 
 /// A tree as the training writes it; its splits in depth-first order.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct RawTree {
     /// The column that each split looks at.
     pub column: Vec<u16>,
@@ -31,82 +27,131 @@ pub struct RawTree {
     pub leaves: Vec<f32>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
-struct Tree {
+/// Most groups of columns.
+const GROUPS: usize = 7;
+/// Most leaves of a tree: one bit each.
+const LEAVES: usize = u32::BITS as usize;
+/// Rows that are answered at once.
+pub const ROWS: usize = 4;
+
+/// What the trees say about a row.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Answer {
+    /// The sum of the leaves.
+    pub value: f32,
+    /// What each group of columns had in it: the changes of the mean answer by
+    /// the splits that look at its columns (Saabas 2014). They add up to the
+    /// value less the mean answer over all rows.
+    pub credits: [f32; GROUPS],
+}
+
+/// A split: what a row that is above the bound leaves of the tree's leaves.
+#[derive(Debug, Clone, Copy)]
+struct Split {
+    bound: f32,
+    tree: u16,
+    rest: u32,
+}
+
+/// The splits that look at a column, by ascending bound.
+#[derive(Debug, Clone, Default)]
+struct Column {
+    at: usize,
     splits: Vec<Split>,
-    leaves: Vec<f32>,
 }
 
 /// The trees.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Trees {
-    trees: Vec<Tree>,
-    columns: usize,
+    /// As they are stored.
+    raw: Vec<RawTree>,
+    /// Number of columns of a row.
+    width: usize,
+    /// The columns that a split looks at.
+    columns: Vec<Column>,
+    /// Of each tree, where its leaves begin.
+    first: Vec<usize>,
+    /// The leaves of all trees.
+    leaves: Vec<Answer>,
 }
 
 impl Trees {
-    /// Puts trained trees together that look at `columns` numbers.
+    /// Puts trained trees together. `groups` has the group of each column of a
+    /// row, for the credits.
     ///
     /// # Errors
     ///
-    /// [`ModelError::Damaged`] if a tree points outside itself.
-    pub fn new(trees: Vec<RawTree>, columns: usize) -> Result<Self, ModelError> {
-        let trees =
-            trees.into_iter().map(|raw| Tree::new(raw, columns)).collect::<Result<_, _>>()?;
-        Ok(Trees { trees, columns })
-    }
-
-    /// Number of columns of a row.
-    pub const fn columns(&self) -> usize {
-        self.columns
-    }
-
-    /// The answer for a row of [`columns`](Self::columns) numbers. `credit` is
-    /// called with each column that a split looked at and the change of the
-    /// mean answer by going on from there (Saabas 2014).
-    pub fn answer(&self, row: &[f32], mut credit: impl FnMut(usize, f32)) -> f32 {
-        let mut sum = 0.0;
-        for tree in &self.trees {
-            let mut at = if tree.splits.is_empty() { -1i16 } else { 0 };
-            let mut mean = tree.splits.first().map_or(0.0, |split| split.mean);
-            let mut column = None;
-            let leaf = loop {
-                let Some(split) = usize::try_from(at).ok().and_then(|at| tree.splits.get(at))
-                else {
-                    break (-1 - at) as usize;
-                };
-                if let Some(column) = column {
-                    credit(column, split.mean - mean);
-                }
-                mean = split.mean;
-                column = Some(usize::from(split.column));
-                let right = row[usize::from(split.column)] > split.bound;
-                at = split.children[usize::from(right)];
-            };
-            let value = tree.leaves.get(leaf).copied().unwrap_or(0.0);
-            if let Some(column) = column {
-                credit(column, value - mean);
-            }
-            sum += value;
+    /// [`ModelError::Damaged`] if one is no tree, has more than 32 leaves or
+    /// looks at a column that is not there, or if a group is 7 or more.
+    pub fn new(raw: Vec<RawTree>, groups: &[u8]) -> Result<Self, ModelError> {
+        let sound = raw.iter().all(|tree| tree.is_sound(groups.len()));
+        let few =
+            u16::try_from(raw.len()).is_ok() && groups.iter().all(|&g| usize::from(g) < GROUPS);
+        if !sound || !few {
+            return Err(ModelError::Damaged);
         }
-        sum
+        let mut splits: Vec<Vec<Split>> = vec![Vec::new(); groups.len()];
+        let (mut first, mut leaves) = (Vec::with_capacity(raw.len()), Vec::new());
+        for (tree, number) in raw.iter().zip(0..) {
+            first.push(leaves.len());
+            let mut order = Vec::with_capacity(tree.leaves.len());
+            tree.walk(groups, &mut order, &mut |column, bound, rest| {
+                splits[usize::from(column)].push(Split { bound, tree: number, rest });
+            });
+            leaves.extend(order);
+        }
+        let columns = splits.into_iter().enumerate().filter(|(_, splits)| !splits.is_empty());
+        let columns = columns.map(|(at, mut splits)| {
+            splits.sort_by(|a, b| a.bound.total_cmp(&b.bound));
+            Column { at, splits }
+        });
+        Ok(Trees { width: groups.len(), columns: columns.collect(), raw, first, leaves })
+    }
+
+    /// The answers for rows of as many numbers as there are columns. `left` is
+    /// room to work in.
+    pub fn answer(&self, rows: [&[f32]; ROWS], left: &mut Vec<u32x4>) -> [Answer; ROWS] {
+        left.clear();
+        left.resize(self.first.len(), u32x4::splat(u32::MAX));
+        for column in &self.columns {
+            let numbers = f32x4::new(rows.map(|row| row[column.at]));
+            for split in &column.splits {
+                let above = numbers.simd_gt(f32x4::splat(split.bound));
+                if !above.any() {
+                    break;
+                }
+                let above: u32x4 = bytemuck::cast(above);
+                let left = &mut left[usize::from(split.tree)];
+                *left &= u32x4::splat(split.rest) | !above;
+            }
+        }
+        let mut sums = [Answer::default(); ROWS];
+        for (&first, left) in self.first.iter().zip(left) {
+            for (sum, left) in sums.iter_mut().zip(left.to_array()) {
+                let leaf = &self.leaves[first + left.trailing_zeros() as usize];
+                sum.value += leaf.value;
+                for (sum, credit) in sum.credits.iter_mut().zip(&leaf.credits) {
+                    *sum += credit;
+                }
+            }
+        }
+        sums
     }
 
     /// Writes them into a model's payload, alike beside alike.
     pub fn write(&self, out: &mut Writer) {
-        out.varint(self.columns as u32);
-        out.varint(self.trees.len() as u32);
-        for tree in &self.trees {
+        out.varint(self.width as u32);
+        out.varint(self.raw.len() as u32);
+        for tree in &self.raw {
             out.varint(tree.leaves.len() as u32);
         }
-        let splits = || self.trees.iter().flat_map(|tree| &tree.splits);
-        splits().for_each(|split| out.varint(u32::from(split.column)));
-        splits().for_each(|split| out.f32(split.bound));
-        for side in [0, 1] {
-            splits().for_each(|split| out.varint(zigzag(split.children[side])));
-        }
-        let leaves = || self.trees.iter().flat_map(|tree| &tree.leaves);
-        splits().map(|split| split.mean).chain(leaves().copied()).for_each(|value| {
+        let trees = || self.raw.iter();
+        trees().flat_map(|tree| &tree.column).for_each(|&column| out.varint(u32::from(column)));
+        trees().flat_map(|tree| &tree.bound).for_each(|&bound| out.f32(bound));
+        trees().flat_map(|tree| &tree.left).for_each(|&child| out.varint(zigzag(child)));
+        trees().flat_map(|tree| &tree.right).for_each(|&child| out.varint(zigzag(child)));
+        let leaves = trees().flat_map(|tree| &tree.leaves);
+        trees().flat_map(|tree| &tree.mean).chain(leaves).for_each(|value| {
             out.put(&((value * STEPS).round().clamp(-32767.0, 32767.0) as i16).to_le_bytes());
         });
     }
@@ -115,11 +160,12 @@ impl Trees {
     ///
     /// # Errors
     ///
-    /// [`ModelError::Damaged`] if it is cut off or cannot be.
-    pub fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
+    /// [`ModelError::Damaged`] if it is cut off or cannot be, or is for another
+    /// number of columns.
+    pub fn read(reader: &mut Reader<'_>, groups: &[u8]) -> Result<Self, ModelError> {
         let columns = reader.varint()? as usize;
         let count = reader.varint()? as usize;
-        if count > reader.rest().len() {
+        if columns != groups.len() || count > reader.rest().len() {
             return Err(ModelError::Damaged);
         }
         let sizes: Vec<usize> =
@@ -157,7 +203,7 @@ impl Trees {
                 tree.leaves.push(f32::from(reader.u16()? as i16) / STEPS);
             }
         }
-        Trees::new(raw, columns)
+        Trees::new(raw, groups)
     }
 }
 
@@ -173,44 +219,81 @@ fn unzigzag(value: u32) -> Result<i16, ModelError> {
     Ok((value >> 1) as i16 ^ -((value & 1) as i16))
 }
 
-impl Tree {
-    fn new(raw: RawTree, columns: usize) -> Result<Self, ModelError> {
-        let count = raw.column.len();
-        let lengths = [raw.bound.len(), raw.left.len(), raw.right.len(), raw.mean.len()];
-        let whole = lengths.iter().all(|&len| len == count) && raw.leaves.len() == count + 1;
-        // A child comes later than its split, so that every walk ends.
-        let inside = |at: usize, child: i16| {
-            if child < 0 {
-                ((-1 - i32::from(child)) as usize) < raw.leaves.len()
-            } else {
-                (child as usize) > at && (child as usize) < count
-            }
-        };
-        let sound = whole
-            && (0..count).all(|at| {
-                usize::from(raw.column[at]) < columns
-                    && !raw.bound[at].is_nan()
-                    && inside(at, raw.left[at])
-                    && inside(at, raw.right[at])
-            });
-        if !sound {
-            return Err(ModelError::Damaged);
+impl RawTree {
+    /// Whether this is a tree whose splits come before their children, so that
+    /// every walk ends, over rows of `width` numbers.
+    fn is_sound(&self, width: usize) -> bool {
+        let count = self.column.len();
+        let lengths = [self.bound.len(), self.left.len(), self.right.len(), self.mean.len()];
+        if lengths.iter().any(|&len| len != count) || self.leaves.len() != count + 1 {
+            return false;
         }
-        let splits = (0..count)
-            .map(|at| Split {
-                column: raw.column[at],
-                bound: raw.bound[at],
-                children: [raw.left[at], raw.right[at]],
-                mean: raw.mean[at],
-            })
-            .collect();
-        Ok(Tree { splits, leaves: raw.leaves })
+        let mut seen = vec![false; 2 * count + 1];
+        let mut once = |at: usize, child: i16| {
+            let child = i32::from(child);
+            let place = if child < 0 { count as i32 - 1 - child } else { child } as usize;
+            let later = child < 0 || place > at && place < count;
+            later && seen.get_mut(place).is_some_and(|seen| !std::mem::replace(seen, true))
+        };
+        self.leaves.len() <= LEAVES
+            && self.column.iter().all(|&column| usize::from(column) < width)
+            && !self.bound.iter().any(|bound| bound.is_nan())
+            && (0..count).all(|at| once(at, self.left[at]) && once(at, self.right[at]))
+    }
+
+    /// Goes through the tree from left to right: appends its leaves to `leaves`
+    /// and hands each split's column, bound and the leaves that are left to a
+    /// row above the bound to `split`.
+    fn walk(&self, groups: &[u8], leaves: &mut Vec<Answer>, split: &mut impl FnMut(u16, f32, u32)) {
+        let Some(&mean) = self.mean.first() else {
+            leaves.extend(self.leaves.iter().map(|&value| Answer { value, ..Answer::default() }));
+            return;
+        };
+        let start = leaves.len();
+        // Where to go, and what the groups have in the mean answer there; or a
+        // split whose left side is done, and where that began.
+        enum Step {
+            Down(i16, Answer),
+            Close(usize, usize),
+        }
+        let mut steps = vec![Step::Down(0, Answer { value: mean, ..Answer::default() })];
+        while let Some(step) = steps.pop() {
+            match step {
+                Step::Down(child, answer) if child < 0 => leaves.push(answer),
+                Step::Down(at, answer) => {
+                    let at = at as usize;
+                    let group = usize::from(groups[usize::from(self.column[at])]);
+                    let down = |child: i16| {
+                        let value = match usize::try_from(child) {
+                            Ok(split) => self.mean[split],
+                            Err(_) => self.leaves[(-1 - child) as usize],
+                        };
+                        let mut credits = answer.credits;
+                        credits[group] += value - answer.value;
+                        Step::Down(child, Answer { value, credits })
+                    };
+                    steps.push(down(self.right[at]));
+                    steps.push(Step::Close(at, leaves.len() - start));
+                    steps.push(down(self.left[at]));
+                }
+                Step::Close(at, from) => {
+                    let ruled_out = (from..leaves.len() - start).map(|leaf| 1u32 << leaf);
+                    split(
+                        self.column[at],
+                        self.bound[at],
+                        !ruled_out.fold(0, |all, bit| all | bit),
+                    );
+                }
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const GROUP_OF: [u8; 2] = [3, 1];
 
     fn trees() -> Trees {
         let first = RawTree {
@@ -222,16 +305,76 @@ mod tests {
             leaves: vec![-1.0, 0.0, 2.0],
         };
         let second = RawTree { leaves: vec![0.125], ..RawTree::default() };
-        Trees::new(vec![first, second], 2).expect("sound trees")
+        Trees::new(vec![first, second], &GROUP_OF).expect("sound trees")
     }
 
     #[test]
     fn the_answer_is_the_sum_of_leaves_and_the_credits_explain_it() {
-        for (row, expected) in [([0.0, 0.5], -1.0), ([-1.0, 0.6], 0.0), ([0.0, 9.0], 2.0)] {
-            let mut credits = [0.0; 2];
-            let answer = trees().answer(&row, |column, credit| credits[column] += credit);
-            assert_eq!(answer, expected + 0.125);
-            assert!((credits.iter().sum::<f32>() - (expected - 0.25)).abs() < 1e-6);
+        for (row, expected, credits) in [
+            ([0.0, 0.5], -1.0, [0.0, -1.25]),
+            ([-1.0, 0.6], 0.0, [-0.5, 0.25]),
+            ([0.0, 9.0], 2.0, [1.5, 0.25]),
+            ([f32::NAN, 9.0], 0.0, [-0.5, 0.25]),
+        ] {
+            let answer =
+                trees().answer([&[9.0; 2], &row, &[0.0; 2], &[-9.0; 2]], &mut Vec::new())[1];
+            assert_eq!(answer.value, expected + 0.125);
+            assert_eq!(answer.credits, [0.0, credits[1], 0.0, credits[0], 0.0, 0.0, 0.0]);
+        }
+    }
+
+    /// Takes the tree's way from split to split.
+    fn descend(tree: &RawTree, row: &[f32]) -> f32 {
+        let mut at = if tree.column.is_empty() { -1i16 } else { 0 };
+        while let Ok(split) = usize::try_from(at) {
+            let right = row[usize::from(tree.column[split])] > tree.bound[split];
+            at = if right { tree.right[split] } else { tree.left[split] };
+        }
+        tree.leaves[(-1 - at) as usize]
+    }
+
+    #[test]
+    fn the_leaves_are_those_of_a_walk_down_each_tree() {
+        // Trees of 32 leaves, grown by splitting any of the leaves so far.
+        let mut state = 1u32;
+        let mut draw = |below: usize| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as usize % below
+        };
+        let raw: Vec<RawTree> = (0..20)
+            .map(|_| {
+                let mut tree = RawTree { leaves: vec![0.0], ..RawTree::default() };
+                let mut open: Vec<Option<(usize, bool)>> = vec![None];
+                for split in 0..31usize {
+                    let parent = open.swap_remove(draw(open.len()));
+                    match parent {
+                        Some((at, false)) => tree.left[at] = split as i16,
+                        Some((at, true)) => tree.right[at] = split as i16,
+                        None => {}
+                    }
+                    tree.column.push(draw(2) as u16);
+                    tree.bound.push(draw(9) as f32);
+                    tree.mean.push(0.0);
+                    (tree.left.push(0), tree.right.push(0));
+                    open.extend([Some((split, false)), Some((split, true))]);
+                }
+                tree.leaves = (0..32).map(|leaf| leaf as f32).collect();
+                for (leaf, (at, right)) in open.into_iter().flatten().enumerate() {
+                    let side = if right { &mut tree.right } else { &mut tree.left };
+                    side[at] = -1 - leaf as i16;
+                }
+                tree
+            })
+            .collect();
+        let trees = Trees::new(raw.clone(), &GROUP_OF).expect("sound trees");
+        let rows: Vec<[f32; 2]> =
+            (0..120).map(|at| [(at % 12) as f32 - 1.0, (at / 12) as f32]).collect();
+        for rows in rows.chunks_exact(ROWS) {
+            let answers = trees.answer(std::array::from_fn(|at| &rows[at][..]), &mut Vec::new());
+            for (row, answer) in rows.iter().zip(answers) {
+                let expected: f32 = raw.iter().map(|tree| descend(tree, row)).sum();
+                assert_eq!(answer.value, expected, "{row:?}");
+            }
         }
     }
 
@@ -240,19 +383,26 @@ mod tests {
         let mut out = Writer::new();
         trees().write(&mut out);
         let bytes = out.into_bytes();
-        assert_eq!(Trees::read(&mut Reader::new(&bytes)), Ok(trees()));
+        let read = |bytes| Trees::read(&mut Reader::new(bytes), &GROUP_OF);
+        assert_eq!(read(&bytes).expect("as written").raw, trees().raw);
         for len in 0..bytes.len() {
-            assert_eq!(Trees::read(&mut Reader::new(&bytes[..len])), Err(ModelError::Damaged));
+            assert_eq!(read(&bytes[..len]).err(), Some(ModelError::Damaged));
         }
-        let cycle = RawTree {
-            column: vec![0],
-            bound: vec![0.0],
-            left: vec![0],
-            right: vec![-1],
-            mean: vec![0.0],
-            leaves: vec![0.0, 0.0],
+        let tree = |left: Vec<i16>, right: Vec<i16>| {
+            let n = left.len();
+            let (column, bound, mean) = (vec![0; n], vec![0.0; n], vec![0.0; n]);
+            RawTree { column, bound, left, right, mean, leaves: vec![0.0; n + 1] }
         };
-        assert_eq!(Trees::new(vec![cycle], 1), Err(ModelError::Damaged));
+        assert!(Trees::new(vec![tree(vec![1, -1], vec![-3, -2])], &GROUP_OF).is_ok());
+        for (left, right) in [
+            (vec![0], vec![-1]),
+            (vec![-1], vec![-1]),
+            (vec![-1], vec![-3]),
+            (vec![1, -1], vec![1, -2]),
+        ] {
+            let refused = Trees::new(vec![tree(left, right)], &GROUP_OF);
+            assert_eq!(refused.err(), Some(ModelError::Damaged));
+        }
         for value in [0, 1, -1, 300, i16::MIN, i16::MAX] {
             assert_eq!(unzigzag(zigzag(value)), Ok(value));
         }

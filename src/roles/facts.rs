@@ -23,6 +23,7 @@ const RHYTHM: usize = 8;
 
 /// What a group of facts looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
 pub enum Group {
     /// The part's length, marks, casing.
     Own,
@@ -53,8 +54,8 @@ impl Group {
     ];
 }
 
-/// The group that each column of [`tree_row`] belongs to.
-pub const GROUPS: [Group; TREE_WIDTH] = {
+/// The [`Group`] that each column of [`tree_row`] belongs to.
+pub const GROUPS: [u8; TREE_WIDTH] = {
     const BLOCKS: [(usize, Group); 8] = [
         (OWN, Group::Own),
         (ROLES + 1, Group::Cues),
@@ -65,12 +66,12 @@ pub const GROUPS: [Group; TREE_WIDTH] = {
         (RHYTHM, Group::Around),
         (ODDS, Group::Words),
     ];
-    let mut groups = [Group::Around; TREE_WIDTH];
+    let mut groups = [Group::Around as u8; TREE_WIDTH];
     let (mut block, mut at) = (0, 0);
     while block < BLOCKS.len() {
         let mut left = BLOCKS[block].0;
         while left > 0 {
-            groups[at] = BLOCKS[block].1;
+            groups[at] = BLOCKS[block].1 as u8;
             at += 1;
             left -= 1;
         }

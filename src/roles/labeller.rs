@@ -3,7 +3,9 @@
 use super::facts::{self, FINGERPRINT, Group};
 use super::page::Page;
 use super::{ruled_out, scarce};
-use crate::model::{Calibration, Index, ModelError, Net, Reader, Task, Trees, Writer, open, seal};
+use crate::model::{
+    Calibration, Index, ModelError, Net, ROWS, Reader, Task, Trees, Writer, open, seal,
+};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -161,9 +163,7 @@ impl Labeller {
     ///
     /// [`ModelError::Damaged`] if they do not fit the facts of this code.
     pub fn new(net: Net, trees: Trees, odds: WordOdds) -> Result<Self, ModelError> {
-        let fits = net.outputs() == State::ALL.len()
-            && net.numbers() == facts::WIDTH
-            && trees.columns() == facts::TREE_WIDTH;
+        let fits = net.outputs() == State::ALL.len() && net.numbers() == facts::WIDTH;
         if fits { Ok(Labeller { net, trees, odds }) } else { Err(ModelError::Damaged) }
     }
 
@@ -196,7 +196,7 @@ impl Labeller {
             words.push(last);
         }
         let odds = reader.take(count)?.iter().map(|&byte| byte as i8).collect();
-        let trees = Trees::read(&mut reader)?;
+        let trees = Trees::read(&mut reader, &facts::GROUPS)?;
         let net = Net::read(&mut reader)?;
         Labeller::new(net, trees, WordOdds::new(words, odds))
     }
@@ -230,19 +230,22 @@ impl Labeller {
             odds.push(self.odds.lean(&words));
         }
         let scores = self.net.run(&steps);
-        let mut row = Vec::with_capacity(facts::TREE_WIDTH);
+        let mut rows: [Vec<f32>; ROWS] = Default::default();
+        let mut left = Vec::new();
         let (mut marginals, mut leanings) = (Vec::with_capacity(count), Vec::with_capacity(count));
         let mut text = Vec::with_capacity(count);
-        for (at, scores) in scores.chunks_exact(STATES).enumerate() {
-            facts::tree_row(&facts, &odds, at, &mut row);
-            let mut leaning = [0f32; Group::ALL.len()];
-            let trees = self
-                .trees
-                .answer(&row, |column, credit| leaning[facts::GROUPS[column] as usize] += credit);
-            let (states, network) = read(scores);
-            marginals.push(states);
-            text.push(f32::midpoint(network, trees));
-            leanings.push(leaning);
+        for (block, scores) in scores.chunks(ROWS * STATES).enumerate() {
+            for (row, at) in rows.iter_mut().zip(block * ROWS..) {
+                // Behind the last part, the one before it stands again.
+                facts::tree_row(&facts, &odds, at.min(count - 1), row);
+            }
+            let answers = self.trees.answer(rows.each_ref().map(Vec::as_slice), &mut left);
+            for (scores, trees) in scores.chunks_exact(STATES).zip(answers) {
+                let (states, network) = read(scores);
+                marginals.push(states);
+                text.push(f32::midpoint(network, trees.value));
+                leanings.push(trees.credits);
+            }
         }
         ruled_out::lower(page, &mut text);
         scarce::raise(page, &mut text);

@@ -15,7 +15,7 @@ use data::Record;
 use klartext::Options;
 use klartext::analysis::Role;
 use klartext::model::{RawTree, Trees};
-use klartext::roles::facts::TREE_WIDTH;
+use klartext::roles::facts::GROUPS;
 use klartext::roles::labeller::{Labeller, WordOdds};
 use klartext::roles::page::Page;
 use std::path::{Path, PathBuf};
@@ -139,7 +139,7 @@ fn read(path: &Path) -> Result<Labeller> {
         })
         .collect();
     let labeller =
-        Labeller::new(net, Trees::new(trees, TREE_WIDTH)?, WordOdds::new(rest.words, odds))?;
+        Labeller::new(net, Trees::new(trees, &GROUPS)?, WordOdds::new(rest.words, odds))?;
     Ok(Labeller::read(&labeller.write())?)
 }
 
