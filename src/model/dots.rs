@@ -3,21 +3,22 @@
 //! one instruction multiplies eight pairs of 16 bits.
 
 use super::{ModelError, Reader, Writer};
-use wide::{i16x8, i32x4};
+use wide::{bytemuck, f32x8, i16x8, i32x4};
 
 /// Outputs that are worked out at once, in registers.
 const BLOCK: usize = 32;
+/// Inputs that are worked out at once.
+const FEW: usize = 4;
 /// Largest magnitude of a stored weight.
 const TOP: f32 = 127.0;
 /// Largest magnitude of an input's number: 15 bits, so that the sums of 512
 /// products stay below 2^31.
 const MOST: f32 = 32_767.0;
 
-/// A vector as a product takes it: pairs of 16 bits, each four times over, and
-/// the value of one.
+/// A vector as a product takes it: pairs of 16 bits, and the value of one.
 #[derive(Debug, Clone, Default)]
 pub struct Vector {
-    pairs: Vec<i16x8>,
+    pairs: Vec<i32>,
     unit: f32,
 }
 
@@ -28,12 +29,22 @@ impl Vector {
         self.unit = 1.0 / scale;
         self.pairs.clear();
         // What is a bit too large is cut.
-        let whole = |number: f32| (number * scale) as i16;
-        self.pairs.extend(numbers.chunks(2).map(|pair| {
-            let (a, b) = (whole(pair[0]), pair.get(1).map_or(0, |&b| whole(b)));
-            i16x8::new([a, b, a, b, a, b, a, b])
-        }));
+        let mut put = |eight: [f32; 8]| {
+            let whole = i16x8::from_i32x8_saturate((f32x8::new(eight) * scale).fast_trunc_int());
+            self.pairs.extend(bytemuck::cast::<i16x8, [i32; 4]>(whole));
+        };
+        let mut chunks = numbers.chunks_exact(8);
+        chunks.by_ref().for_each(|chunk| put(std::array::from_fn(|at| chunk[at])));
+        let rest = chunks.remainder();
+        if !rest.is_empty() {
+            put(std::array::from_fn(|at| rest.get(at).copied().unwrap_or(0.0)));
+        }
     }
+}
+
+/// Pairs of as many inputs, filled up to four.
+const fn pairs(width: usize) -> usize {
+    width.div_ceil(8) * 4
 }
 
 /// The weights of two inputs for each output of a block, four outputs in each.
@@ -61,7 +72,7 @@ impl Dots {
     }
 
     fn put(rows: &[(f32, Vec<i8>)], width: usize) -> Self {
-        let pairs = width.div_ceil(2);
+        let pairs = pairs(width);
         let blocks = rows.len().div_ceil(BLOCK);
         let mut weights = vec![[0i16; 2 * BLOCK]; blocks * pairs];
         for (output, (_, row)) in rows.iter().enumerate() {
@@ -86,20 +97,42 @@ impl Dots {
 
     /// Adds the product with `input` to `out`.
     pub fn add(&self, input: &Vector, out: &mut [f32]) {
-        let pairs = input.pairs.len().max(1);
-        let blocks = self.weights.chunks_exact(pairs);
-        let outputs = out.chunks_mut(BLOCK).zip(self.scales.chunks(BLOCK));
-        for (block, (out, scales)) in blocks.zip(outputs) {
-            let sums = product(block, &input.pairs);
-            for ((out, scale), sum) in out.iter_mut().zip(scales).zip(sums) {
-                *out += sum as f32 * (scale * input.unit);
+        self.add_few([input], out);
+    }
+
+    /// Adds the products with all `inputs` to `out`, row by row. Several at a
+    /// time, each weight is fetched once for all of them.
+    pub fn add_all(&self, inputs: &[Vector], out: &mut [f32]) {
+        let height = self.height();
+        let mut few = inputs.chunks_exact(FEW);
+        let mut rows = out.chunks_exact_mut(FEW * height);
+        for (inputs, out) in few.by_ref().zip(rows.by_ref()) {
+            self.add_few::<FEW>(std::array::from_fn(|at| &inputs[at]), out);
+        }
+        let rest = rows.into_remainder().chunks_exact_mut(height);
+        for (input, out) in few.remainder().iter().zip(rest) {
+            self.add(input, out);
+        }
+    }
+
+    fn add_few<const N: usize>(&self, inputs: [&Vector; N], out: &mut [f32]) {
+        let pairs = inputs[0].pairs.len().max(1);
+        let height = self.height();
+        for (block, weights) in self.weights.chunks_exact(pairs).enumerate() {
+            let sums = product(weights, inputs.map(|input| &input.pairs[..]));
+            let first = block * BLOCK;
+            let scales = &self.scales[first..height.min(first + BLOCK)];
+            for ((sums, input), out) in sums.iter().zip(inputs).zip(out.chunks_exact_mut(height)) {
+                for ((out, scale), sum) in out[first..].iter_mut().zip(scales).zip(sums) {
+                    *out += *sum as f32 * (scale * input.unit);
+                }
             }
         }
     }
 
     /// Writes it into a model's payload.
     pub fn write(&self, out: &mut Writer) {
-        let pairs = self.width.div_ceil(2);
+        let pairs = pairs(self.width);
         for (output, &scale) in self.scales.iter().enumerate() {
             out.f32(scale);
             let weight = |input: usize| {
@@ -128,19 +161,44 @@ impl Dots {
     }
 }
 
-/// The sums of a block: of each output, its weights times the inputs.
-fn product(block: &[Weights], input: &[i16x8]) -> [i32; BLOCK] {
-    let mut sums = [i32x4::ZERO; BLOCK / 4];
-    for (weights, &pair) in block.iter().zip(input) {
-        for (sum, weights) in sums.iter_mut().zip(weights) {
-            *sum += weights.dot(pair);
+/// The sums of a block for each input: of each output, its weights times the
+/// input.
+fn product<const N: usize>(block: &[Weights], inputs: [&[i32]; N]) -> [[i32; BLOCK]; N] {
+    let mut out = [[0; BLOCK]; N];
+    // As many sums at a time as there are registers.
+    let step = if N == 1 { 8 } else { 2 };
+    for from in (0..BLOCK / 4).step_by(step) {
+        if N == 1 {
+            tile::<N, 8>(block, inputs, from, &mut out);
+        } else {
+            tile::<N, 2>(block, inputs, from, &mut out);
         }
     }
-    let mut out = [0; BLOCK];
-    for (out, sum) in out.chunks_exact_mut(4).zip(sums) {
-        out.copy_from_slice(&sum.to_array());
-    }
     out
+}
+
+fn tile<const N: usize, const V: usize>(
+    block: &[Weights],
+    inputs: [&[i32]; N],
+    from: usize,
+    out: &mut [[i32; BLOCK]; N],
+) {
+    let mut sums = [[i32x4::ZERO; V]; N];
+    let inputs = inputs.map(|input| &input[..block.len()]);
+    for (at, weights) in block.iter().enumerate() {
+        let weights = &weights[from..from + V];
+        for (sums, input) in sums.iter_mut().zip(inputs) {
+            let pair: i16x8 = bytemuck::cast(i32x4::splat(input[at]));
+            for (sum, weights) in sums.iter_mut().zip(weights) {
+                *sum += weights.dot(pair);
+            }
+        }
+    }
+    for (out, sums) in out.iter_mut().zip(sums) {
+        for (out, sum) in out[from * 4..].chunks_exact_mut(4).zip(sums) {
+            out.copy_from_slice(&sum.to_array());
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,17 @@
 //! The best sequence of labels, and each label's probability, where some
 //! labels cannot follow others.
 
+use wide::f32x8;
+
 /// Index of a label.
 pub type Label = usize;
 
 /// The score of what cannot be. Finite, so that sums of it stay comparable.
 const FORBIDDEN: f32 = -1e6;
+
+/// The least score beside the largest that counts: what is `f32`'s least
+/// exponential, nearly.
+const LEAST: f32 = -86.0;
 
 /// Which labels may begin a sequence, and which may follow which.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,14 +90,7 @@ impl Lattice {
     pub fn marginals(&self, emissions: &[f32]) -> Vec<f32> {
         let n = self.start.len();
         let len = emissions.len() / n;
-        // In double precision: late evidence may overturn early one.
-        let local: Vec<f64> = emissions
-            .chunks(n)
-            .flat_map(|row| {
-                let top = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-                row.iter().map(move |e| f64::from(e - top).exp().max(1e-60))
-            })
-            .collect();
+        let local = weights(emissions, n);
         let mut sums = vec![0f64; self.follows.len()];
         let mut forward = vec![0f64; len * n];
         for at in 0..len {
@@ -127,6 +126,21 @@ impl Lattice {
         }
         forward.iter().map(|&p| p as f32).collect()
     }
+}
+
+/// The exponentials of scores, each row's largest being one. In double
+/// precision from here on: late evidence may overturn early one.
+fn weights(emissions: &[f32], n: usize) -> Vec<f64> {
+    let mut below: Vec<f32> = Vec::with_capacity(emissions.len() + 8);
+    for row in emissions.chunks(n) {
+        let top = row.iter().fold(f32::NEG_INFINITY, |top, &e| if e > top { e } else { top });
+        below.extend(row.iter().map(|e| e - top));
+    }
+    below.resize(below.len().next_multiple_of(8), 0.0);
+    let eights = below.chunks_exact(8).map(|eight| std::array::from_fn(|at| eight[at]));
+    let weights =
+        eights.flat_map(|eight| f32x8::new(eight).fast_max(f32x8::splat(LEAST)).exp().to_array());
+    weights.take(emissions.len()).map(f64::from).collect()
 }
 
 fn normalise(row: &mut [f64]) {

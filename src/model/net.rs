@@ -80,36 +80,45 @@ struct Gru {
 }
 
 impl Gru {
-    /// Runs over `inputs` in the order of `steps` and writes each state into
+    /// Runs over `inputs`, backwards if told so, and writes each state into
     /// `out`, from `offset` on, in rows of `stride`.
     fn run(
         &self,
         inputs: &[Vector],
-        steps: impl Iterator<Item = usize>,
+        backwards: bool,
         (out, offset, stride): (&mut [f32], usize, usize),
     ) {
         let size = self.state.height() / 3;
         let mut state = vec![0.0f32; size];
         let mut last = Vector::default();
-        let (mut gates, mut own) = (vec![0.0f32; 3 * size], vec![0.0f32; 3 * size]);
-        for at in steps {
-            gates.copy_from_slice(&self.input_bias);
-            self.input.add(&inputs[at], &mut gates);
-            own.copy_from_slice(&self.state_bias);
-            last.set(&state, 1.0);
-            self.state.add(&last, &mut own);
-            let (open, candidate) = gates.split_at_mut(2 * size);
-            for (gate, own) in open.iter_mut().zip(&own) {
-                *gate = sigmoid(*gate + own);
+        let mut own = vec![0.0f32; 3 * size];
+        let mut stretch = Vec::with_capacity(STRETCH.min(inputs.len()) * 3 * size);
+        let count = inputs.len().div_ceil(STRETCH);
+        for at in 0..count {
+            let first = if backwards { count - 1 - at } else { at } * STRETCH;
+            let inputs = &inputs[first..inputs.len().min(first + STRETCH)];
+            stretch.clear();
+            inputs.iter().for_each(|_| stretch.extend_from_slice(&self.input_bias));
+            self.input.add_all(inputs, &mut stretch);
+            for at in 0..inputs.len() {
+                let at = if backwards { inputs.len() - 1 - at } else { at };
+                let gates = &mut stretch[at * 3 * size..][..3 * size];
+                own.copy_from_slice(&self.state_bias);
+                last.set(&state, 1.0);
+                self.state.add(&last, &mut own);
+                let (open, candidate) = gates.split_at_mut(2 * size);
+                for (gate, own) in open.iter_mut().zip(&own) {
+                    *gate = sigmoid(*gate + own);
+                }
+                let (reset, update) = open.split_at(size);
+                for ((new, own), reset) in candidate.iter_mut().zip(&own[2 * size..]).zip(reset) {
+                    *new = tanh(*new + reset * own);
+                }
+                for ((state, new), update) in state.iter_mut().zip(&*candidate).zip(update) {
+                    *state = new + update * (*state - new);
+                }
+                out[(first + at) * stride + offset..][..size].copy_from_slice(&state);
             }
-            let (reset, update) = open.split_at(size);
-            for ((new, own), reset) in candidate.iter_mut().zip(&own[2 * size..]).zip(reset) {
-                *new = tanh(*new + reset * own);
-            }
-            for ((state, new), update) in state.iter_mut().zip(&*candidate).zip(update) {
-                *state = new + update * (*state - new);
-            }
-            out[at * stride + offset..][..size].copy_from_slice(&state);
         }
     }
 
@@ -128,6 +137,9 @@ impl Gru {
         })
     }
 }
+
+/// Steps whose inputs are worked out at once.
+const STRETCH: usize = 60;
 
 /// The hyperbolic tangent by Lambert's continued fraction, cut after the
 /// seventh power: off by less than 2e-4 and free of branches.
@@ -182,6 +194,8 @@ pub struct Net {
     input_bias: Vec<f32>,
     /// What the plain numbers add to the rectifiers if all are zero; most are.
     rest: Vec<f32>,
+    /// The plain numbers in deviations from their mean, if they are zero.
+    zeros: Vec<f32>,
     forward: Gru,
     backward: Gru,
     output: Dots,
@@ -220,6 +234,7 @@ impl Net {
             output: Dots::new(&output.0, states + hidden),
             output_bias: output.1,
             rest: Vec::new(),
+            zeros: Vec::new(),
         };
         net.settle();
         net
@@ -227,10 +242,10 @@ impl Net {
 
     /// Works out what zeros add to the rectifiers.
     fn settle(&mut self) {
-        let zeros: Vec<f32> = (0..self.means.len()).map(|at| self.spread(at, 0.0)).collect();
-        let mut rest = self.input_bias.clone();
-        zeros.iter().enumerate().for_each(|(at, &x)| self.input.add_column(at, x, &mut rest));
-        self.rest = rest;
+        self.zeros = (0..self.means.len()).map(|at| self.spread(at, 0.0)).collect();
+        self.rest = self.input_bias.clone();
+        let zeros = self.zeros.iter().enumerate();
+        zeros.for_each(|(at, &x)| self.input.add_column(at, x, &mut self.rest));
     }
 
     /// A plain number in deviations from its mean.
@@ -264,8 +279,8 @@ impl Net {
         let sums = sums.iter().map(|&sum| tanh(sum as f32 * self.scale));
         let known = self.means.len();
         // Only what differs from zero is added to what zeros add.
-        let numbers = numbers.iter().enumerate().filter(|&(at, &x)| at < known && x != 0.0);
-        let changes = numbers.map(|(at, &x)| (at, self.spread(at, x) - self.spread(at, 0.0)));
+        let numbers = numbers.iter().take(known).enumerate().filter(|&(_, &x)| x != 0.0);
+        let changes = numbers.map(|(at, &x)| (at, self.spread(at, x) - self.zeros[at]));
         for (at, x) in changes.chain(sums.enumerate().map(|(at, x)| (known + at, x))) {
             self.input.add_column(at, x, &mut steps[start..]);
         }
@@ -286,8 +301,8 @@ impl Net {
             vector.set(step, top);
         }
         let mut states = vec![0.0; count * 2 * size];
-        self.forward.run(&inputs, 0..count, (&mut states, 0, 2 * size));
-        self.backward.run(&inputs, (0..count).rev(), (&mut states, size, 2 * size));
+        self.forward.run(&inputs, false, (&mut states, 0, 2 * size));
+        self.backward.run(&inputs, true, (&mut states, size, 2 * size));
         let mut out = Vec::with_capacity(count * self.outputs());
         let (mut joined, mut vector) = (Vec::with_capacity(2 * size + hidden), Vector::default());
         let steps = states.chunks_exact(2 * size).zip(steps.chunks_exact(hidden));
@@ -381,6 +396,7 @@ impl Net {
             output: Dots::read(reader, outputs, 2 * size + hidden)?,
             output_bias: floats(reader, outputs)?,
             rest: Vec::new(),
+            zeros: Vec::new(),
         };
         net.settle();
         Ok(net)

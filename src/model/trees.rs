@@ -355,7 +355,8 @@ mod tests {
                     tree.column.push(draw(2) as u16);
                     tree.bound.push(draw(9) as f32);
                     tree.mean.push(0.0);
-                    (tree.left.push(0), tree.right.push(0));
+                    tree.left.push(0);
+                    tree.right.push(0);
                     open.extend([Some((split, false)), Some((split, true))]);
                 }
                 tree.leaves = (0..32).map(|leaf| leaf as f32).collect();
