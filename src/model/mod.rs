@@ -29,7 +29,7 @@ pub use hash::{TextHash, combine};
 pub use index::Index;
 pub use lattice::{Label, Lattice};
 pub use net::{Net, Weights};
-pub use trees::{ROWS, RawTree, Trees};
+pub use trees::{RawTree, Trees};
 
 use std::fmt;
 

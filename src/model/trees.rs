@@ -32,7 +32,7 @@ const GROUPS: usize = 7;
 /// Most leaves of a tree: one bit each.
 const LEAVES: usize = u32::BITS as usize;
 /// Rows that are answered at once.
-pub const ROWS: usize = 4;
+const ROWS: usize = 4;
 
 /// What the trees say about a row.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -108,9 +108,34 @@ impl Trees {
         Ok(Trees { width: groups.len(), columns: columns.collect(), raw, first, leaves })
     }
 
-    /// The answers for rows of as many numbers as there are columns. `left` is
-    /// room to work in.
-    pub fn answer(&self, rows: [&[f32]; ROWS], left: &mut Vec<u32x4>) -> [Answer; ROWS] {
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.raw.is_empty()
+    }
+
+    /// Answers for `count` rows: `row` is called with the number of each and a
+    /// vector to put as many numbers into as there are columns, and `take` with
+    /// each answer, in order.
+    pub fn answer_all(
+        &self,
+        count: usize,
+        row: impl Fn(usize, &mut Vec<f32>),
+        mut take: impl FnMut(Answer),
+    ) {
+        let mut rows: [Vec<f32>; ROWS] = Default::default();
+        let mut left = Vec::new();
+        for from in (0..count).step_by(ROWS) {
+            for (at, numbers) in (from..).zip(&mut rows) {
+                // Behind the last row, it stands again.
+                row(at.min(count - 1), numbers);
+            }
+            let answers = self.answer(rows.each_ref().map(Vec::as_slice), &mut left);
+            answers.into_iter().take(count - from).for_each(&mut take);
+        }
+    }
+
+    /// The answers for a few rows. `left` is room to work in.
+    fn answer(&self, rows: [&[f32]; ROWS], left: &mut Vec<u32x4>) -> [Answer; ROWS] {
         left.clear();
         left.resize(self.first.len(), u32x4::splat(u32::MAX));
         for column in &self.columns {
@@ -369,14 +394,12 @@ mod tests {
             .collect();
         let trees = Trees::new(raw.clone(), &GROUP_OF).expect("sound trees");
         let rows: Vec<[f32; 2]> =
-            (0..120).map(|at| [(at % 12) as f32 - 1.0, (at / 12) as f32]).collect();
-        for rows in rows.chunks_exact(ROWS) {
-            let answers = trees.answer(std::array::from_fn(|at| &rows[at][..]), &mut Vec::new());
-            for (row, answer) in rows.iter().zip(answers) {
-                let expected: f32 = raw.iter().map(|tree| descend(tree, row)).sum();
-                assert_eq!(answer.value, expected, "{row:?}");
-            }
-        }
+            (0..118).map(|at| [(at % 12) as f32 - 1.0, (at / 12) as f32]).collect();
+        let mut answers = Vec::new();
+        let put = |at: usize, row: &mut Vec<f32>| row.clone_from(&rows[at].to_vec());
+        trees.answer_all(rows.len(), put, |answer| answers.push(answer.value));
+        let expected = rows.iter().map(|row| raw.iter().map(|tree| descend(tree, row)).sum());
+        assert_eq!(answers, expected.collect::<Vec<f32>>());
     }
 
     #[test]

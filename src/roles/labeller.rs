@@ -2,10 +2,9 @@
 
 use super::facts::{self, FINGERPRINT, Group};
 use super::page::Page;
+use super::revision::{self, Reading, Revision};
 use super::{ruled_out, scarce};
-use crate::model::{
-    Calibration, Index, ModelError, Net, ROWS, Reader, Task, Trees, Writer, open, seal,
-};
+use crate::model::{Calibration, Index, ModelError, Net, Reader, Task, Trees, Writer, open, seal};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -74,14 +73,19 @@ impl State {
 /// Fitted to the five folds of the cross-validation.
 const CALIBRATION: Calibration = Calibration { slope: 0.75, offset: -0.35 };
 
+/// How much of the answer is the second look's.
+const REVISED: f32 = 0.6;
+
 /// The trained models: a recurrent network over the parts of a page, and
-/// boosted trees over each part and its neighbours. They err in different
-/// places, so their log-odds are averaged.
+/// boosted trees over each part and its neighbours; they err in different
+/// places, so their log-odds are averaged. Then boosted trees again, over what
+/// those said ([`revision`]).
 #[derive(Debug)]
 pub struct Labeller {
     net: Net,
     trees: Trees,
     odds: WordOdds,
+    revision: Trees,
 }
 
 /// How much a word speaks for text: its log-odds, in sixteenths.
@@ -157,14 +161,20 @@ impl Labels {
 }
 
 impl Labeller {
-    /// A labeller with these models.
+    /// A labeller with these models. Without trees in `revision` there is no
+    /// second look.
     ///
     /// # Errors
     ///
     /// [`ModelError::Damaged`] if they do not fit the facts of this code.
-    pub fn new(net: Net, trees: Trees, odds: WordOdds) -> Result<Self, ModelError> {
+    pub fn new(
+        net: Net,
+        trees: Trees,
+        odds: WordOdds,
+        revision: Trees,
+    ) -> Result<Self, ModelError> {
         let fits = net.outputs() == State::ALL.len() && net.numbers() == facts::WIDTH;
-        if fits { Ok(Labeller { net, trees, odds }) } else { Err(ModelError::Damaged) }
+        if fits { Ok(Labeller { net, trees, odds, revision }) } else { Err(ModelError::Damaged) }
     }
 
     /// The labeller that was trained for this version.
@@ -198,7 +208,8 @@ impl Labeller {
         let odds = reader.take(count)?.iter().map(|&byte| byte as i8).collect();
         let trees = Trees::read(&mut reader, &facts::GROUPS)?;
         let net = Net::read(&mut reader)?;
-        Labeller::new(net, trees, WordOdds::new(words, odds))
+        let revision = Trees::read(&mut reader, &UNGROUPED)?;
+        Labeller::new(net, trees, WordOdds::new(words, odds), revision)
     }
 
     /// The model file.
@@ -214,11 +225,13 @@ impl Labeller {
         out.put(&self.odds.odds.iter().map(|&odds| odds as u8).collect::<Vec<u8>>());
         self.trees.write(&mut out);
         self.net.write(&mut out);
+        self.revision.write(&mut out);
         seal(Task::Roles, FINGERPRINT, &out.into_bytes())
     }
 
-    /// Reads a page. `lean` is added to the log-odds of text.
-    pub fn label(&self, page: &Page, lean: f32) -> Labels {
+    /// What the first models say of the parts of a page, and how each group of
+    /// facts leant.
+    pub fn first(&self, page: &Page) -> (Vec<Reading>, Vec<[f32; Group::ALL.len()]>) {
         const STATES: usize = State::ALL.len();
         let count = page.parts.len();
         let facts = facts::facts(page);
@@ -230,25 +243,40 @@ impl Labeller {
             odds.push(self.odds.lean(&words));
         }
         let scores = self.net.run(&steps);
-        let mut rows: [Vec<f32>; ROWS] = Default::default();
-        let mut left = Vec::new();
-        let (mut marginals, mut leanings) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        let mut text = Vec::with_capacity(count);
-        for (block, scores) in scores.chunks(ROWS * STATES).enumerate() {
-            for (row, at) in rows.iter_mut().zip(block * ROWS..) {
-                // Behind the last part, the one before it stands again.
-                facts::tree_row(&facts, &odds, at.min(count - 1), row);
-            }
-            let answers = self.trees.answer(rows.each_ref().map(Vec::as_slice), &mut left);
-            for (scores, trees) in scores.chunks_exact(STATES).zip(answers) {
-                let (states, network) = read(scores);
-                marginals.push(states);
-                text.push(f32::midpoint(network, trees.value));
+        let (mut readings, mut leanings) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut scores = scores.chunks_exact(STATES);
+        self.trees.answer_all(
+            count,
+            |at, row| facts::tree_row(&facts, &odds, at, row),
+            |trees| {
+                let (network, states) = scores.next().map_or_else(Default::default, read);
+                readings.push(Reading { network, trees: trees.value, states });
                 leanings.push(trees.credits);
-            }
+            },
+        );
+        (readings, leanings)
+    }
+
+    /// Reads a page. `lean` is added to the log-odds of text.
+    pub fn label(&self, page: &Page, lean: f32) -> Labels {
+        let (readings, leanings) = self.first(page);
+        let mut text: Vec<f32> = readings.iter().map(Reading::odds).collect();
+        if !self.revision.is_empty() {
+            let revision = Revision::new(page, &readings);
+            let mut odds = text.iter_mut();
+            self.revision.answer_all(
+                page.parts.len(),
+                |at, row| revision.row(at, row),
+                |trees| {
+                    if let Some(odds) = odds.next() {
+                        *odds += REVISED * (trees.value - *odds);
+                    }
+                },
+            );
         }
         ruled_out::lower(page, &mut text);
         scarce::raise(page, &mut text);
+        let mut marginals: Vec<_> = readings.into_iter().map(|reading| reading.states).collect();
         for (states, odds) in marginals.iter_mut().zip(text) {
             spread(states, 1.0 / (1.0 + (-odds - lean).exp()));
         }
@@ -259,11 +287,15 @@ impl Labeller {
     }
 }
 
-/// The network's probabilities of the states, and its log-odds of text.
-fn read(scores: &[f32]) -> ([f32; State::ALL.len()], f32) {
+/// The second look's numbers are of no groups.
+const UNGROUPED: [u8; revision::WIDTH] = [0; revision::WIDTH];
+
+/// The network's log-odds of text, and its probabilities of the states.
+fn read(scores: &[f32]) -> (f32, [f32; State::ALL.len()]) {
     let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let states = std::array::from_fn(|at| (scores[at] - top).exp().max(1e-12));
-    (states, (sum(&states, true) / sum(&states, false)).ln())
+    let (text, other) = (sum(&states, true), sum(&states, false));
+    ((text / other).ln(), states.map(|weight| weight / (text + other)))
 }
 
 /// The weight of all states that are text, or that are not.

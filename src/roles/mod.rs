@@ -2,8 +2,9 @@
 //!
 //! `inline` cuts lines into parts, `page` reads each part's own facts,
 //! `facts` says what the models may know of it, `labeller` holds the trained
-//! models that find the article among the parts, `ruled_out` what they may
-//! not take for text (`comments` are one of it), `scarce` what they may not lose, `headline` picks the headline,
+//! models that find the article among the parts (`revision` is what their second
+//! look sees), `ruled_out` what they may not take for text (`comments` are one
+//! of it), `scarce` what they may not lose, `headline` picks the headline,
 //! `fine` gives each part its role (`furniture` around headline and pictures,
 //! `noise` what is removed), and `explain` the reason.
 
@@ -19,6 +20,7 @@ pub mod labeller;
 mod lexicon;
 mod noise;
 pub mod page;
+pub mod revision;
 mod ruled_out;
 mod scarce;
 mod words;

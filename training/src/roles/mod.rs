@@ -7,6 +7,7 @@ mod data;
 pub mod instances;
 mod labels;
 mod peers;
+pub mod readings;
 mod score;
 pub mod titles;
 
@@ -18,6 +19,7 @@ use klartext::model::{RawTree, Trees};
 use klartext::roles::facts::GROUPS;
 use klartext::roles::labeller::{Labeller, WordOdds};
 use klartext::roles::page::Page;
+use klartext::roles::revision;
 use std::path::{Path, PathBuf};
 
 /// Packs the trained roles models.
@@ -108,6 +110,9 @@ struct Rest {
     words: Vec<u32>,
     odds: Vec<f32>,
     trees: Vec<PlainTree>,
+    /// What `training/network/revision.py` added.
+    #[serde(default)]
+    revision: Vec<PlainTree>,
 }
 
 /// A tree as [`RawTree`] has it.
@@ -121,25 +126,26 @@ struct PlainTree {
     leaves: Vec<f32>,
 }
 
+fn raw(trees: Vec<PlainTree>) -> Vec<RawTree> {
+    let tree = |PlainTree { column, bound, left, right, mean, leaves }| RawTree {
+        column,
+        bound,
+        left,
+        right,
+        mean,
+        leaves,
+    };
+    trees.into_iter().map(tree).collect()
+}
+
 /// Reads what was trained, with the eight-bit weights that are shipped.
 fn read(path: &Path) -> Result<Labeller> {
     let (net, rest) = crate::net::read(path)?;
     let rest: Rest = serde_json::from_slice(&rest).context("no trees behind the network")?;
     let odds = rest.odds.iter().map(|odds| (odds * 16.0).round() as i8).collect();
-    let trees = rest
-        .trees
-        .into_iter()
-        .map(|PlainTree { column, bound, left, right, mean, leaves }| RawTree {
-            column,
-            bound,
-            left,
-            right,
-            mean,
-            leaves,
-        })
-        .collect();
-    let labeller =
-        Labeller::new(net, Trees::new(trees, &GROUPS)?, WordOdds::new(rest.words, odds))?;
+    let trees = Trees::new(raw(rest.trees), &GROUPS)?;
+    let revision = Trees::new(raw(rest.revision), &[0; revision::WIDTH])?;
+    let labeller = Labeller::new(net, trees, WordOdds::new(rest.words, odds), revision)?;
     Ok(Labeller::read(&labeller.write())?)
 }
 

@@ -1,0 +1,67 @@
+//! What the first models say of the annotated pages, as numbers, for the
+//! training of their second look (`training/network/revision.py`).
+//!
+//! Each page is read by the models that were trained without its site, as new
+//! pages will be. Files, little endian, in the order of pages and parts:
+//!
+//! | file | content |
+//! |---|---|
+//! | `pages.jsonl` | of each page `fold`, `weight`, number of `parts`, `width` of the rows |
+//! | `rows.f32` | the numbers of each part |
+//! | `allowed.u8` | the states that each part may have, a bit each |
+
+use super::{Recipe, data, labels, read};
+use anyhow::Result;
+use klartext::roles::page::Page;
+use klartext::roles::revision::{Revision, WIDTH};
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+
+/// What to write.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Folder of the annotated data.
+    #[arg(long, default_value = "../shared/data")]
+    data: PathBuf,
+    /// What `training/network/roles.py` trained without each fold, in the order
+    /// of the folds from 0 on.
+    #[arg(long, num_args = 1..)]
+    nets: Vec<PathBuf>,
+    /// Folder for the files.
+    #[arg(long)]
+    to: PathBuf,
+    #[command(flatten)]
+    recipe: Recipe,
+}
+
+/// Writes the files.
+pub fn run(args: &Args) -> Result<()> {
+    std::fs::create_dir_all(&args.to)?;
+    let open = |name: &str| -> Result<BufWriter<File>> {
+        Ok(BufWriter::new(File::create(args.to.join(name))?))
+    };
+    let (mut pages, mut rows, mut states) =
+        (open("pages.jsonl")?, open("rows.f32")?, open("allowed.u8")?);
+    let nets = args.nets.iter().map(|net| read(net)).collect::<Result<Vec<_>>>()?;
+    let mut row = Vec::new();
+    for record in data::read(&args.data)?.iter().filter(|record| record.is_trusted()) {
+        let weight = args.recipe.weight(record);
+        let Some(net) = nets.get(record.fold() as usize).filter(|_| weight > 0.0) else { continue };
+        let page = Page::read(&record.raw);
+        let (readings, _) = net.first(&page);
+        let revision = Revision::new(&page, &readings);
+        for (at, allowed) in labels::allowed(record, &page).into_iter().enumerate() {
+            revision.row(at, &mut row);
+            for value in &row {
+                rows.write_all(&value.to_le_bytes())?;
+            }
+            states.write_all(&[allowed as u8])?;
+        }
+        let line = serde_json::json!({
+            "fold": record.fold(), "weight": weight, "parts": page.parts.len(), "width": WIDTH,
+        });
+        writeln!(pages, "{line}")?;
+    }
+    Ok(())
+}
