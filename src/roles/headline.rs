@@ -18,8 +18,8 @@ pub const FACTS: usize = 24;
 
 /// Weight of each fact: `klartext-training titles` fits them.
 const WEIGHTS: [f32; FACTS] = [
-    0.82, -2.11, -1.17, -1.88, -0.74, -2.12, -0.60, -0.37, -0.37, -0.94, 0.36, 1.74, 1.06, 1.99,
-    1.37, 0.18, 0.14, -0.51, 0.98, 0.22, -0.24, 0.06, -0.42, 0.45,
+    0.81, -2.11, -1.23, -1.86, -0.80, -2.28, -0.58, -0.55, -0.39, -0.89, 0.34, 1.74, 0.98, 1.98,
+    1.32, 0.14, 0.12, -0.24, 0.98, 0.22, -0.23, 0.06, -0.48, 0.25,
 ];
 
 /// Least probability that the network gives to the headline of a page without
