@@ -35,7 +35,7 @@ use std::collections::HashMap;
 
 /// Score that full strictness takes from the text's states, and full leniency
 /// adds.
-const STRICTNESS: f32 = 6.0;
+const STRICTNESS: f32 = 4.0;
 
 /// Cuts the source into segments and gives each a role.
 ///
