@@ -1,8 +1,8 @@
 //! Where the readers' comments begin: they are prose too, and much like the
 //! article.
 
+use super::cues::{finer_cue, noise_cue};
 use super::lexicon::Lexicon;
-use super::noise::{finer_cue, noise_cue};
 use super::page::{Page, Part, mark};
 use crate::analysis::Role;
 

@@ -1,11 +1,12 @@
 //! Why a part got its role, in terms a reader understands: the group of
 //! features whose weights spoke most for it, and the words behind it.
 
+use super::cues::noise_cue;
+use super::decision::Decision;
 use super::facts::Group;
-use super::fine::Decision;
-use super::labeller::{Labels, State};
-use super::noise::noise_cue;
+use super::labeller::Labels;
 use super::page::{Page, Part};
+use super::state::State;
 use crate::analysis::{Reason, ReasonCode, Role};
 
 /// Longest evidence, in bytes.

@@ -2,33 +2,21 @@
 //! cue phrases, shape and place. Where there is no evidence, nothing is
 //! guessed: noise before the article is navigation.
 
+use super::cues::noise_cue;
+use super::decision::Decision;
 use super::furniture::{
     furniture, is_byline, is_caption, is_credit, is_dateline, picture, signature,
 };
 use super::headline::{headline, is_title, kicker};
-use super::labeller::{Labels, State};
-use super::noise::{self, noise_cue};
+use super::labeller::Labels;
+use super::noise;
 use super::page::{Beginning, Ending, Page, Part};
+use super::state::State;
 use crate::analysis::Role;
 use std::collections::HashMap;
 
 /// How far from the headline captions, bylines and dates may stand.
 const REACH: usize = 12;
-
-/// What is decided about a part.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Decision {
-    /// The model's state.
-    pub state: State,
-    /// The role.
-    pub role: Role,
-    /// Whether it is shown as article.
-    pub kept: bool,
-    /// How sure the model is of `kept`.
-    pub confidence: f32,
-    /// The part above whose cue speaks for this one.
-    pub section: Option<usize>,
-}
 
 /// Decides about every part of a page.
 pub fn decide(page: &Page, source: &str, labels: &Labels) -> Vec<Decision> {

@@ -8,8 +8,9 @@
 
 use super::context::content;
 use super::furniture::{is_byline, is_credit, is_dateline, is_name};
-use super::labeller::{Labels, State};
+use super::labeller::Labels;
 use super::page::{Beginning, Ending, Part};
+use super::state::State;
 use super::words::join;
 use std::collections::{HashMap, HashSet};
 

@@ -1,15 +1,18 @@
 //! What each line, and each part of a line, is.
 //!
-//! `inline` cuts lines into parts, `page` reads each part's own facts,
-//! `facts` says what the models may know of it, `labeller` holds the trained
-//! models that find the article among the parts (`revision` is what their second
-//! look sees), `ruled_out` what they may not take for text (`comments` are one
-//! of it), `scarce` what they may not lose, `headline` picks the headline,
-//! `fine` gives each part its role (`furniture` around headline and pictures,
-//! `noise` what is removed), and `explain` the reason.
+//! `inline` cuts lines into parts, `page` reads each part's own facts (`cues`
+//! what its cue phrases say), `facts` says what the models may know of it,
+//! `labeller` holds the trained models that find the article among the parts
+//! (`state` is what they answer, `revision` what their second look sees),
+//! `ruled_out` what they may not take for text (`comments` are one of it),
+//! `scarce` what they may not lose, `headline` picks the headline, `fine` makes
+//! the `decision` about each part and gives it its role (`furniture` around
+//! headline and pictures, `noise` what is removed), and `explain` the reason.
 
 mod comments;
 mod context;
+mod cues;
+mod decision;
 mod explain;
 pub mod facts;
 mod fine;
@@ -23,6 +26,7 @@ pub mod page;
 pub mod revision;
 mod ruled_out;
 mod scarce;
+pub mod state;
 mod words;
 
 use crate::analysis::{Reason, ReasonCode, Role, Segment};

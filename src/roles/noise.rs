@@ -1,8 +1,8 @@
 //! The roles of what is no article: own cue phrases, the section that a cue
 //! line opens, what else stands around, and the place on the page.
 
-use super::fine::Decision;
-use super::lexicon::Lexicon;
+use super::cues::{finer_cue, noise_cue};
+use super::decision::Decision;
 use super::page::{Ending, Part, mark};
 use crate::analysis::Role;
 use std::collections::HashSet;
@@ -201,49 +201,4 @@ fn means(parts: &[Part]) -> Vec<f32> {
             (sums[to] - sums[from]) as f32 / (to - from) as f32
         })
         .collect()
-}
-
-/// The role of noise that the finer cues speak for: the longest in a short
-/// line, or one that begins it.
-pub fn finer_cue(part: &Part) -> Option<Role> {
-    if part.words > 30 {
-        return None;
-    }
-    Lexicon::finer()
-        .cues(&part.hashes)
-        .into_iter()
-        .filter(|cue| !cue.role.is_article())
-        .filter(|cue| {
-            cue.from == 0
-                || cue.to - cue.from >= 2
-                || part.words <= 8 && cue.to == part.words as usize
-        })
-        .max_by_key(|cue| cue.to - cue.from)
-        .map(|cue| cue.role)
-}
-
-/// The role that a part's cues speak for, if it is one of noise.
-pub fn noise_cue(part: &Part) -> Option<Role> {
-    part.cues
-        .iter()
-        .filter(|cue| !cue.role.is_article())
-        .max_by_key(|cue| cue.to - cue.from)
-        .map(|cue| cue.role)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::Span;
-
-    fn part(text: &str) -> Part {
-        Part::read(text, Span::new(0, text.len()), 0, false)
-    }
-
-    #[test]
-    fn the_longest_cue_of_noise_names_the_role() {
-        assert_eq!(noise_cue(&part("Alle Kommentare anzeigen")), Some(Role::Comments));
-        assert_eq!(noise_cue(&part("Newsletter abonnieren")), Some(Role::Newsletter));
-        assert_eq!(noise_cue(&part("Der Wald steht still")), None);
-    }
 }

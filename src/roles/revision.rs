@@ -6,8 +6,8 @@
 //! as they were understood: how much of the text is behind, how far away the
 //! next sure text is, what became of the parts of the same length.
 
-use super::labeller::State;
 use super::page::Page;
+use super::state::State;
 
 /// What the first models say of a part.
 #[derive(Debug, Clone, Copy)]

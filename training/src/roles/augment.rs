@@ -3,8 +3,8 @@
 
 use super::data::Record;
 use super::labels;
-use klartext::roles::labeller::State;
 use klartext::roles::page::Page;
+use klartext::roles::state::State;
 
 const BLOCKS: &str = include_str!("blocks.txt");
 

@@ -2,8 +2,8 @@
 
 use super::align::{Word, align, words};
 use super::data::Record;
-use klartext::roles::labeller::State;
 use klartext::roles::page::Page;
+use klartext::roles::state::State;
 use std::collections::HashMap;
 
 /// Bits of the states that each part may have.

@@ -1,0 +1,63 @@
+//! The states that the models give to the parts of a page.
+
+/// What a part is to the article. The order is that of the model's labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum State {
+    /// Before the article.
+    Before,
+    /// The headline.
+    Head,
+    /// Between headline and text: byline, date, caption, buttons.
+    Meta,
+    /// The first part of the text.
+    First,
+    /// A further part of the text.
+    Body,
+    /// An interruption of the text.
+    Inside,
+    /// The first part after the text.
+    End,
+    /// After the text.
+    After,
+}
+
+impl State {
+    /// All states, in the order of the model's labels.
+    pub const ALL: [State; 8] = [
+        State::Before,
+        State::Head,
+        State::Meta,
+        State::First,
+        State::Body,
+        State::Inside,
+        State::End,
+        State::After,
+    ];
+
+    /// Names of the model's labels.
+    pub const NAMES: [&str; 8] =
+        ["before", "head", "meta", "first", "body", "inside", "end", "after"];
+
+    /// Whether a part in this state is text of the article.
+    pub const fn is_text(self) -> bool {
+        matches!(self, State::First | State::Body)
+    }
+
+    /// Whether a page may begin with this state.
+    pub const fn may_start(self) -> bool {
+        matches!(self, State::Before | State::Head | State::Meta | State::First)
+    }
+
+    /// Whether `next` may follow this state.
+    pub const fn may_precede(self, next: State) -> bool {
+        use State::*;
+        match self {
+            Before => matches!(next, Before | Head | First),
+            Head | Meta => matches!(next, Meta | First),
+            First | Body => matches!(next, Body | Inside | End),
+            Inside => matches!(next, Inside | Body),
+            End | After => matches!(next, After),
+        }
+    }
+}
