@@ -28,7 +28,7 @@ pub use calibration::{Calibration, rounded};
 pub use hash::{TextHash, combine};
 pub use index::Index;
 pub use lattice::{Label, Lattice};
-pub use net::{Net, Weights};
+pub use net::{Net, Steps, Weights};
 pub use trees::{RawTree, Trees};
 
 use std::fmt;

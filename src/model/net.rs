@@ -3,61 +3,10 @@
 //! direction (Cho et al. 2014, in the variant of cuDNN), and a linear output.
 //!
 //! Weights are stored in eight bits with a scale for each unit, and used like
-//! that ([`Dots`]) but for those of the plain numbers, most of which are zero.
+//! that ([`Dots`]).
 
 use super::dots::{Dots, Vector};
 use super::{Index, ModelError, Reader, Writer};
-
-/// A matrix that is stored by columns, for inputs of which few change.
-#[derive(Debug, Clone, PartialEq)]
-struct Matrix {
-    /// Number of outputs.
-    height: usize,
-    columns: Vec<f32>,
-}
-
-/// Largest magnitude of a stored weight.
-const TOP: f32 = 127.0;
-
-impl Matrix {
-    /// Adds `x` times one column to `out`.
-    fn add_column(&self, column: usize, x: f32, out: &mut [f32]) {
-        let column = &self.columns[column * self.height..(column + 1) * self.height];
-        for (sum, &weight) in out.iter_mut().zip(column) {
-            *sum += x * weight;
-        }
-    }
-
-    /// Takes weights row by row, `width` in each.
-    fn new(rows: &[f32], width: usize) -> Self {
-        let height = rows.len() / width.max(1);
-        let mut columns = vec![0.0; rows.len()];
-        for (at, &weight) in rows.iter().enumerate() {
-            columns[at % width * height + at / width] = weight;
-        }
-        Matrix { height, columns }
-    }
-
-    fn write(&self, out: &mut Writer) {
-        let width = self.columns.len() / self.height.max(1);
-        for unit in 0..self.height {
-            let row = || (0..width).map(|at| self.columns[at * self.height + unit]);
-            let scale = row().fold(1e-9f32, |top, weight| top.max(weight.abs())) / TOP;
-            out.f32(scale);
-            let bytes: Vec<u8> = row().map(|weight| (weight / scale).round() as i8 as u8).collect();
-            out.put(&bytes);
-        }
-    }
-
-    fn read(reader: &mut Reader<'_>, height: usize, width: usize) -> Result<Self, ModelError> {
-        let mut rows = Vec::with_capacity((height * width).min(reader.rest().len()));
-        for _ in 0..height {
-            let scale = finite(reader.f32()?)?;
-            rows.extend(reader.take(width)?.iter().map(|&byte| f32::from(byte as i8) * scale));
-        }
-        Ok(Matrix::new(&rows, width))
-    }
-}
 
 fn finite(value: f32) -> Result<f32, ModelError> {
     if value.is_finite() { Ok(value) } else { Err(ModelError::Damaged) }
@@ -179,6 +128,15 @@ pub struct Weights {
     pub output: (Vec<f32>, Vec<f32>),
 }
 
+/// The steps of a sequence, as the layer of rectifiers sees them.
+#[derive(Debug, Clone, Default)]
+pub struct Steps {
+    rectified: Vec<f32>,
+    /// Room to work in.
+    joined: Vec<f32>,
+    vector: Vector,
+}
+
 /// The network.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Net {
@@ -190,18 +148,16 @@ pub struct Net {
     width: usize,
     means: Vec<f32>,
     deviations: Vec<f32>,
-    input: Matrix,
+    input: Dots,
     input_bias: Vec<f32>,
-    /// What the plain numbers add to the rectifiers if all are zero; most are.
-    rest: Vec<f32>,
-    /// The plain numbers in deviations from their mean, if they are zero.
-    zeros: Vec<f32>,
     forward: Gru,
     backward: Gru,
     output: Dots,
     output_bias: Vec<f32>,
 }
 
+/// Largest magnitude of a stored weight.
+const TOP: f32 = 127.0;
 /// Plain numbers are cut this many deviations from their mean.
 const FAR: f32 = 6.0;
 
@@ -220,12 +176,12 @@ impl Net {
             state_bias,
         };
         let states = forward[3].len() / 3 + backward[3].len() / 3;
-        let mut net = Net {
+        Net {
             index: Index::new(features, u32::BITS),
             embeddings: embeddings.iter().map(|weight| (weight / scale).round() as i8).collect(),
             scale,
             width,
-            input: Matrix::new(&input.0, means.len() + width),
+            input: Dots::new(&input.0, means.len() + width),
             means,
             deviations,
             input_bias: input.1,
@@ -233,24 +189,7 @@ impl Net {
             backward: gru(backward),
             output: Dots::new(&output.0, states + hidden),
             output_bias: output.1,
-            rest: Vec::new(),
-            zeros: Vec::new(),
-        };
-        net.settle();
-        net
-    }
-
-    /// Works out what zeros add to the rectifiers.
-    fn settle(&mut self) {
-        self.zeros = (0..self.means.len()).map(|at| self.spread(at, 0.0)).collect();
-        self.rest = self.input_bias.clone();
-        let zeros = self.zeros.iter().enumerate();
-        zeros.for_each(|(at, &x)| self.input.add_column(at, x, &mut self.rest));
-    }
-
-    /// A plain number in deviations from its mean.
-    fn spread(&self, at: usize, number: f32) -> f32 {
-        ((number - self.means[at]) / self.deviations[at]).clamp(-FAR, FAR)
+        }
     }
 
     /// Number of outputs of each step.
@@ -265,7 +204,7 @@ impl Net {
 
     /// Takes one step's features and plain numbers, and appends what the
     /// layer of rectifiers makes of them to `steps`.
-    pub fn step(&self, features: &[u32], numbers: &[f32], steps: &mut Vec<f32>) {
+    pub fn step(&self, features: &[u32], numbers: &[f32], steps: &mut Steps) {
         let mut sums = [0i32; MOST_WIDE];
         let sums = &mut sums[..self.width];
         for row in features.iter().filter_map(|&feature| self.index.find(feature)) {
@@ -274,21 +213,21 @@ impl Net {
                 *sum += i32::from(weight);
             }
         }
-        let start = steps.len();
-        steps.extend_from_slice(&self.rest);
-        let sums = sums.iter().map(|&sum| tanh(sum as f32 * self.scale));
-        let known = self.means.len();
-        // Only what differs from zero is added to what zeros add.
-        let numbers = numbers.iter().take(known).enumerate().filter(|&(_, &x)| x != 0.0);
-        let changes = numbers.map(|(at, &x)| (at, self.spread(at, x) - self.zeros[at]));
-        for (at, x) in changes.chain(sums.enumerate().map(|(at, x)| (known + at, x))) {
-            self.input.add_column(at, x, &mut steps[start..]);
-        }
-        steps[start..].iter_mut().for_each(|x| *x = if *x > 0.0 { *x } else { 0.0 });
+        let Steps { rectified, joined, vector } = steps;
+        joined.clear();
+        let numbers = numbers.iter().zip(&self.means).zip(&self.deviations);
+        joined.extend(numbers.map(|((x, mean), by)| ((x - mean) / by).clamp(-FAR, FAR)));
+        joined.extend(sums.iter().map(|&sum| tanh(sum as f32 * self.scale)));
+        vector.set(joined, if self.means.is_empty() { 1.0 } else { FAR });
+        let start = rectified.len();
+        rectified.extend_from_slice(&self.input_bias);
+        self.input.add(vector, &mut rectified[start..]);
+        rectified[start..].iter_mut().for_each(|x| *x = if *x > 0.0 { *x } else { 0.0 });
     }
 
     /// The outputs of all steps, row by row.
-    pub fn run(&self, steps: &[f32]) -> Vec<f32> {
+    pub fn run(&self, steps: &Steps) -> Vec<f32> {
+        let steps = &steps.rectified[..];
         let hidden = self.input_bias.len();
         let size = self.forward.state.height() / 3;
         let count = steps.len() / hidden;
@@ -382,24 +321,20 @@ impl Net {
                 embeddings[row * width + column] = byte as i8;
             }
         }
-        let mut net = Net {
+        Ok(Net {
             index: Index::new(keys, u32::BITS),
             embeddings,
             scale,
             width,
             means: floats(reader, numbers)?,
             deviations: floats(reader, numbers)?,
-            input: Matrix::read(reader, hidden, numbers + width)?,
+            input: Dots::read(reader, hidden, numbers + width)?,
             input_bias: floats(reader, hidden)?,
             forward: Gru::read(reader, size, hidden)?,
             backward: Gru::read(reader, size, hidden)?,
             output: Dots::read(reader, outputs, 2 * size + hidden)?,
             output_bias: floats(reader, outputs)?,
-            rest: Vec::new(),
-            zeros: Vec::new(),
-        };
-        net.settle();
-        Ok(net)
+        })
     }
 }
 
@@ -429,7 +364,7 @@ mod tests {
     }
 
     fn outputs(net: &Net, inputs: &[(&[u32], f32)]) -> Vec<f32> {
-        let mut steps = Vec::new();
+        let mut steps = Steps::default();
         inputs.iter().for_each(|(features, x)| net.step(features, &[*x], &mut steps));
         net.run(&steps)
     }

@@ -5,7 +5,9 @@ use super::page::Page;
 use super::revision::{self, Reading, Revision};
 use super::state::State;
 use super::{ruled_out, scarce};
-use crate::model::{Calibration, Index, ModelError, Net, Reader, Task, Trees, Writer, open, seal};
+use crate::model::{
+    Calibration, Index, ModelError, Net, Reader, Steps, Task, Trees, Writer, open, seal,
+};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -174,7 +176,7 @@ impl Labeller {
         const STATES: usize = State::ALL.len();
         let count = page.parts.len();
         let facts = facts::facts(page);
-        let mut steps = Vec::new();
+        let mut steps = Steps::default();
         let mut odds = Vec::with_capacity(count);
         for (part, own) in page.parts.iter().zip(facts.chunks_exact(facts::WIDTH)) {
             let words = facts::vocabulary(part);

@@ -6,8 +6,8 @@ use super::labels::{self, KINDS, Place};
 use super::lexicon::Lexicon;
 use crate::analysis::Kind;
 use crate::model::{
-    Calibration, Label, Lattice, ModelError, Net, Reader, Task, TextHash, Writer, open, rounded,
-    seal,
+    Calibration, Label, Lattice, ModelError, Net, Reader, Steps, Task, TextHash, Writer, open,
+    rounded, seal,
 };
 use crate::text::{Span, Token, tokens};
 use std::ops::Range;
@@ -99,7 +99,7 @@ impl Tagger {
     fn tag_tokens(&self, source: &str, tokens: &[Token], out: &mut Vec<NameMention>) {
         let sentence = Sentence::new(source, tokens, &self.lexicon);
         let mut features = Vec::with_capacity(64);
-        let mut steps = Vec::new();
+        let mut steps = Steps::default();
         for at in 0..tokens.len() {
             sentence.features(at, &mut features);
             self.net.step(&features, &[], &mut steps);
