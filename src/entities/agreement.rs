@@ -10,7 +10,7 @@ use super::form::Form;
 use super::names::NameMention;
 use super::names::labels::KINDS;
 use crate::analysis::Kind;
-use crate::model::rounded;
+use crate::model::{math, rounded};
 use std::collections::HashMap;
 
 /// Weight of the evidence of one other place, against a mention's own.
@@ -63,11 +63,11 @@ type Odds = [f32; KINDS.len()];
 
 fn odds(name: &NameMention) -> Odds {
     let none = (1.0 - name.kinds.iter().sum::<f32>()).max(FLOOR);
-    name.kinds.map(|share| (share.max(FLOOR) / none).ln())
+    name.kinds.map(|share| math::ln(share.max(FLOOR) / none))
 }
 
 fn probabilities(odds: &Odds) -> [f32; KINDS.len()] {
-    let shares = odds.map(f32::exp);
+    let shares = odds.map(math::exp);
     let total = 1.0 + shares.iter().sum::<f32>();
     shares.map(|share| rounded(share / total))
 }

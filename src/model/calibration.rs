@@ -1,5 +1,7 @@
 //! Probabilities that are as often right as they say.
 
+use super::math;
+
 /// A straight line over log-odds, fitted to predictions on data that the model
 /// was not trained on (Platt 1999). `data/MODEL_CARD.md` has the tables.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,8 +16,8 @@ impl Calibration {
     /// The calibrated probability, from 0 to 1, of what a model calls `p`.
     pub fn apply(self, p: f32) -> f32 {
         let p = p.clamp(1e-6, 1.0 - 1e-6);
-        let odds = self.slope * (p / (1.0 - p)).ln() + self.offset;
-        1.0 / (1.0 + (-odds).exp())
+        let odds = self.slope * math::ln(p / (1.0 - p)) + self.offset;
+        1.0 / (1.0 + math::exp(-odds))
     }
 }
 

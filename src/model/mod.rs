@@ -20,6 +20,7 @@ mod dots;
 mod hash;
 mod index;
 mod lattice;
+pub mod math;
 mod net;
 mod trees;
 

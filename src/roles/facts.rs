@@ -3,6 +3,7 @@
 
 use super::context::{Context, Run, content};
 use super::page::{Page, Part};
+use crate::model::math;
 
 /// Identifies this code in model files: raise the number with every change of
 /// a fact, the word reading or the cutting.
@@ -124,7 +125,7 @@ pub fn vocabulary(part: &Part) -> Vec<u32> {
 }
 
 fn log(n: usize) -> f32 {
-    (n as f32).ln_1p()
+    math::ln_1p(n as f32)
 }
 
 /// The numbers of all parts, row by row, [`WIDTH`] each.
@@ -217,7 +218,7 @@ fn run_place(run: Run, at: usize, out: &mut Vec<f32>) {
         signed(at, run.to),
         f32::from(u8::from(run.from <= at && at < run.to)),
         f32::from(u8::from(at < run.from)),
-        run.score.max(0.0).ln_1p(),
+        math::ln_1p(run.score.max(0.0)),
         log(run.to - run.from),
     ]);
 }

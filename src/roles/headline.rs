@@ -12,6 +12,7 @@ use super::labeller::Labels;
 use super::page::{Beginning, Ending, Part};
 use super::state::State;
 use super::words::join;
+use crate::model::math;
 use std::collections::{HashMap, HashSet};
 
 /// Number of facts about a candidate.
@@ -69,7 +70,7 @@ pub fn candidates(parts: &[Part], source: &str, labels: &Labels) -> Vec<(usize, 
         content(part).for_each(|word| *topic.entry(word).or_default() |= top);
     }
     let echoes = Echoes::new(parts);
-    let log = |p: f32| p.max(1e-4).ln();
+    let log = |p: f32| math::ln(p.max(1e-4));
     let heads: Vec<f32> = (from..end).map(|at| log(p(at, State::Head))).collect();
     (from..end)
         .filter(|&at| !text(at) && (2..=60).contains(&parts[at].words))
@@ -86,7 +87,8 @@ pub fn candidates(parts: &[Part], source: &str, labels: &Labels) -> Vec<(usize, 
                     .get(at)
                     .is_some_and(|p| is_byline(p) || is_dateline(p) || is_credit(p, source))
             };
-            let distance = first.map_or(0.0, |first| (first as f32 - at as f32).max(0.0).ln_1p());
+            let distance =
+                first.map_or(0.0, |first| math::ln_1p((first as f32 - at as f32).max(0.0)));
             let above = &heads[(at - from).saturating_sub(4)..at - from];
             let below = &heads[(at - from + 1).min(heads.len())..(at - from + 5).min(heads.len())];
             let top = |rivals: &[f32]| rivals.iter().copied().fold(log(0.0), f32::max);

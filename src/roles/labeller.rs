@@ -6,7 +6,7 @@ use super::revision::{self, Reading, Revision};
 use super::state::State;
 use super::{ruled_out, scarce};
 use crate::model::{
-    Calibration, Index, ModelError, Net, Reader, Steps, Task, Trees, Writer, open, seal,
+    Calibration, Index, ModelError, Net, Reader, Steps, Task, Trees, Writer, math, open, seal,
 };
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -219,7 +219,7 @@ impl Labeller {
         scarce::raise(page, &mut text);
         let mut marginals: Vec<_> = readings.into_iter().map(|reading| reading.states).collect();
         for (states, odds) in marginals.iter_mut().zip(text) {
-            spread(states, 1.0 / (1.0 + (-odds - lean).exp()));
+            spread(states, 1.0 / (1.0 + math::exp(-odds - lean)));
         }
         let mut counts: HashMap<u32, u32> = HashMap::new();
         page.parts.iter().for_each(|part| *counts.entry(part.whole).or_default() += 1);
@@ -234,9 +234,9 @@ const UNGROUPED: [u8; revision::WIDTH] = [0; revision::WIDTH];
 /// The network's log-odds of text, and its probabilities of the states.
 fn read(scores: &[f32]) -> (f32, [f32; State::ALL.len()]) {
     let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let states = std::array::from_fn(|at| (scores[at] - top).exp().max(1e-12));
+    let states = std::array::from_fn(|at| math::exp(scores[at] - top).max(1e-12));
     let (text, other) = (sum(&states, true), sum(&states, false));
-    ((text / other).ln(), states.map(|weight| weight / (text + other)))
+    (math::ln(text / other), states.map(|weight| weight / (text + other)))
 }
 
 /// The weight of all states that are text, or that are not.

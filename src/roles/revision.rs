@@ -8,6 +8,7 @@
 
 use super::page::Page;
 use super::state::State;
+use crate::model::math;
 
 /// What the first models say of a part.
 #[derive(Debug, Clone, Copy)]
@@ -123,7 +124,7 @@ impl<'a> Revision<'a> {
         let Reading { network, trees, states } = self.readings[at];
         let (count, own) = (self.odds.len(), self.odds[at]);
         let length = |at: usize| self.page.parts[at].words;
-        let log = |value: f64| (value as f32).ln_1p();
+        let log = |value: f64| math::ln_1p(value as f32);
         row.extend([own, network, trees, probability(own), log(f64::from(length(at)))]);
         row.extend(states);
         for offset in NEIGHBOURS {
@@ -154,7 +155,7 @@ impl<'a> Revision<'a> {
             at as f32 / count as f32,
         ]);
         for (parts, words) in [self.before[at], self.after[at]] {
-            row.extend([parts.ln_1p(), words.ln_1p()]);
+            row.extend([math::ln_1p(parts), math::ln_1p(words)]);
         }
         let (number, sum) = self.like[class(length(at))];
         row.push(((sum - f64::from(own)) / (number - 1).max(1) as f64) as f32);
@@ -163,7 +164,7 @@ impl<'a> Revision<'a> {
 }
 
 fn probability(odds: f32) -> f32 {
-    1.0 / (1.0 + (-odds.clamp(-15.0, 15.0)).exp())
+    1.0 / (1.0 + math::exp(-odds.clamp(-15.0, 15.0)))
 }
 
 /// The class of a length.
@@ -199,7 +200,7 @@ mod tests {
         near(rows[2][0], -2.0);
         near(rows[2][1], -3.0);
         let left = 5 + State::ALL.len() + 6;
-        assert_eq!(rows[2][left..][..2], [4.0, 17f32.ln_1p()], "the part before");
+        assert_eq!(rows[2][left..][..2], [4.0, math::ln_1p(17.0)], "the part before");
         assert_eq!(rows[3][left + 2..][..2], [OUTSIDE, -1.0], "nothing follows");
         let place = WIDTH - PLACE - 7;
         let text = |odds: f32| probability(odds) * 17.0;
@@ -207,7 +208,7 @@ mod tests {
         near(rows[2][place], (probability(-3.0) + text(4.0)) / all);
         let sure = WIDTH - 7;
         near(rows[2][sure], 1f32.ln_1p());
-        assert_eq!(rows[2][sure + 2..][..2], [NOWHERE.0.ln_1p(), NOWHERE.1.ln_1p()]);
+        assert_eq!(rows[2][sure + 2..][..2], [NOWHERE.0, NOWHERE.1].map(math::ln_1p));
         near(rows[2][sure + 4], -3.0);
         near(rows[0][WIDTH - 2], (probability(4.0) + probability(1.0)) / 2.0);
         near(rows[0][WIDTH - 1], 0.5);
