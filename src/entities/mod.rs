@@ -2,9 +2,9 @@
 //! merged over the document.
 //!
 //! The finders look at each line by itself. What they found goes through
-//! [`agreement`] (one name, one kind), [`overlap`] (which of several candidates
-//! stands), [`recall`] (mentions that were missed although the document
-//! knows the name) and [`alias`] (which mentions name the same thing).
+//! `agreement` (one name, one kind), `overlap` (which of several candidates
+//! stands), `recall` (mentions that were missed although the document
+//! knows the name) and `alias` (which mentions name the same thing).
 
 mod agreement;
 mod alias;

@@ -17,12 +17,12 @@ named_enum! {
 }
 
 /// Converts byte positions of one text to another count and back. Made in one
-/// pass over the text; a look-up costs a scan of at most [`STEP`] bytes.
+/// pass over the text; a look-up costs a scan of at most `STEP` bytes.
 #[derive(Debug)]
 pub struct OffsetMap<'a> {
     source: &'a str,
     offsets: Offsets,
-    /// The count at every [`STEP`]-th byte (or the character start below it);
+    /// The count at every `STEP`-th byte (or the character start below it);
     /// empty where bytes and counts agree.
     marks: Vec<(usize, usize)>,
 }

@@ -1,6 +1,6 @@
-//! The page as one folder, and what it may weigh.
+//! The command line, and the page as one folder with what it may weigh.
 
-use crate::process::{command, read, root, say};
+use crate::process::{cargo, command, read, root, run as execute, say};
 use crate::{setup, wasm};
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -25,6 +25,18 @@ pub fn run() -> Result<()> {
     assemble(&dist)?;
     copy_runtime(&package, &dist.join("pkg"))?;
     weigh(&dist)
+}
+
+/// Builds the command line for release and gives its program.
+pub fn native() -> Result<PathBuf> {
+    say("Building the command line for release (a minute or two)");
+    execute(cargo().args(["build", "--release", "--quiet", "--package", "klartext-cli"]))?;
+    let target = setup::Toolchain::Default.target_dir();
+    let program = target.join("release").join(format!("klartext{}", std::env::consts::EXE_SUFFIX));
+    if !program.is_file() {
+        bail!("the command line's package builds no program named klartext");
+    }
+    Ok(program)
 }
 
 /// The folder that is the page; any static server can serve it.

@@ -4,8 +4,8 @@
 //! or where the variable `KLARTEXT_DATA` points); they are no part of it.
 //! Without them there is nothing to score, and that is no failure.
 
-use crate::process::{command, find, root, run as execute, say};
-use crate::test::{self, Outcome};
+use crate::build;
+use crate::process::{Outcome, command, find, root, run as execute, say};
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 use std::env;
@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         return Ok(());
     };
     let mut scores = Map::new();
-    let program = test::native()?;
+    let program = build::native()?;
     if !arguments.names {
         scores.insert("cleaning".into(), cleaning(&data, &program)?);
     }

@@ -1,6 +1,6 @@
 //! Every test there is, as steps that can also be run alone.
 
-use crate::process::{cargo, command, root, run as execute, say};
+use crate::process::{Outcome, cargo, command, root, run as execute, say};
 use crate::{build, eval, setup, wasm};
 use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
@@ -23,6 +23,8 @@ enum Step {
     Format,
     /// Lints, warnings denied
     Lint,
+    /// The documentation's links, warnings denied
+    Documentation,
     /// Unit, property and case tests
     Rust,
     /// The bindings in a browser, by wasm-pack
@@ -37,14 +39,6 @@ enum Step {
     Page,
     /// Scores against their floors
     Evaluation,
-}
-
-/// How a step ended that didn't fail.
-pub enum Outcome {
-    /// It ran, and all was well.
-    Passed,
-    /// It can't run here; why.
-    Skipped(String),
 }
 
 /// `cargo xtask test`.
@@ -106,6 +100,10 @@ impl Step {
                 let lint = ["clippy", "--workspace", "--all-targets", "--quiet", "--"];
                 execute(cargo().args(lint).args(["-D", "warnings"]))?;
             }
+            Step::Documentation => {
+                let document = ["doc", "--workspace", "--no-deps", "--quiet"];
+                execute(cargo().args(document).env("RUSTDOCFLAGS", "-D warnings"))?;
+            }
             Step::Rust => execute(cargo().args(["test", "--workspace"]))?,
             Step::Wasm => wasm::test()?,
             Step::Build => built.package()?,
@@ -142,21 +140,10 @@ impl Built {
     }
 
     fn native(&self) -> Result<PathBuf> {
-        let built = self.native.get_or_init(|| native().map_err(|error| format!("{error:#}")));
+        let built =
+            self.native.get_or_init(|| build::native().map_err(|error| format!("{error:#}")));
         built.clone().map_err(|error| anyhow!("the build failed: {error}"))
     }
-}
-
-/// Builds the command line for release and gives its program.
-pub fn native() -> Result<PathBuf> {
-    say("Building the command line for release (a minute or two)");
-    execute(cargo().args(["build", "--release", "--quiet", "--package", "klartext-cli"]))?;
-    let target = setup::Toolchain::Default.target_dir();
-    let program = target.join("release").join(format!("klartext{}", std::env::consts::EXE_SUFFIX));
-    if !program.is_file() {
-        bail!("the command line's package builds no program named klartext");
-    }
-    Ok(program)
 }
 
 /// Runs tests of Node.js in a folder with the packages its lock file names:

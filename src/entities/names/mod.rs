@@ -2,7 +2,7 @@
 //!
 //! A small network over the tokens of a sentence: [`features`] is what it sees
 //! of each, [`lexicon`] what it knows beforehand, [`labels`] what it answers,
-//! [`bounds`] cuts off what is no part of a name. The trained [`Tagger`] is part of
+//! `bounds` cuts off what is no part of a name. The trained [`Tagger`] is part of
 //! the program.
 
 mod bounds;

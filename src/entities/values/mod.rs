@@ -2,7 +2,7 @@
 //!
 //! One pass over each line; at each word or figure every dimension says how
 //! far it reads, and the longest reading stands. Nothing is looked at more
-//! than [`WINDOW`] bytes ahead, so the time is linear in the text's length.
+//! than `WINDOW` bytes ahead, so the time is linear in the text's length.
 //! The words (months, numbers, units) are data, per language; the rules here
 //! know the order in which they stand.
 //!
@@ -128,7 +128,7 @@ impl<'t> Line<'t> {
         })
     }
 
-    /// The text from `at` on, at most [`WINDOW`] bytes.
+    /// The text from `at` on, at most `WINDOW` bytes.
     fn ahead(&self, at: usize) -> &'t str {
         let mut end = self.text.len().min(at + WINDOW);
         while !self.text.is_char_boundary(end) {
@@ -137,7 +137,7 @@ impl<'t> Line<'t> {
         &self.text[at..end]
     }
 
-    /// The text before `at`, at most half a [`WINDOW`] of bytes.
+    /// The text before `at`, at most half a `WINDOW` of bytes.
     fn behind(&self, at: usize) -> &'t str {
         let mut from = at.saturating_sub(WINDOW / 2);
         while !self.text.is_char_boundary(from) {
