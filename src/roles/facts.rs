@@ -4,6 +4,7 @@
 use super::context::{Context, Run, content};
 use super::page::{Page, Part};
 use crate::model::math;
+use std::sync::LazyLock;
 
 /// Identifies this code in model files: raise the number with every change of
 /// a fact, the word reading or the cutting.
@@ -124,8 +125,12 @@ pub fn vocabulary(part: &Part) -> Vec<u32> {
     words
 }
 
+/// The logarithm of a count and one. Some thirty a part, most of them of small
+/// counts.
 fn log(n: usize) -> f32 {
-    math::ln_1p(n as f32)
+    static SMALL: LazyLock<[f32; 512]> =
+        LazyLock::new(|| std::array::from_fn(|n| math::ln_1p(n as f32)));
+    SMALL.get(n).copied().unwrap_or_else(|| math::ln_1p(n as f32))
 }
 
 /// The numbers of all parts, row by row, [`WIDTH`] each.
