@@ -52,6 +52,11 @@ impl Record {
     pub fn is_trusted(&self) -> bool {
         self.core == 1 && matches!(self.tier.as_str(), "gold" | "silver")
     }
+
+    /// Whether only some pieces of it are annotated.
+    pub fn has_pieces(&self) -> bool {
+        self.tier == "snippet"
+    }
 }
 
 /// Reads `cleaning/dev.jsonl.xz` below `data`.

@@ -161,14 +161,21 @@ pub fn run_training(args: &TrainArgs) -> Result<()> {
 pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
     let records = data::read(&args.data)?;
     let mut table = score::Table::default();
+    let mut pieces = score::Pieces::default();
     let mut reliability = score::Reliability::default();
     let options = Options { strictness: args.strictness, ..Options::default() };
     let mut pages = Vec::new();
     let mut add = |labeller: &Labeller, fold: u32| {
-        for record in records.iter().filter(|r| r.fold() == fold && r.is_trusted()) {
-            let Some(gold) = &record.gold else { continue };
+        for record in records.iter().filter(|r| r.fold() == fold) {
+            if !(record.is_trusted() || record.has_pieces()) {
+                continue;
+            }
             let segments = klartext::roles::label_with(labeller, &record.raw, &options);
             let body = klartext::export::body(&record.raw, &segments);
+            if record.has_pieces() {
+                pieces.add(record, &body);
+            }
+            let Some(gold) = record.gold.as_ref().filter(|_| record.is_trusted()) else { continue };
             let mut score = score::score(record, gold, &body);
             let head = segments.iter().find(|segment| segment.role == Role::Headline);
             score.headline = score::headline(record, head.map(|head| head.span.of(&record.raw)));
@@ -215,9 +222,10 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
     for (net, fold) in args.nets.iter().zip(0..) {
         add(&read(net)?, fold);
     }
-    println!("{table}");
+    println!("{table}\n{pieces}");
     if args.peers {
-        println!("{}", peers::Peers::read(&args.data)?.beside(&table));
+        println!("{}", peers::Peers::read(&args.data, &peers::PAGES)?.beside(&table));
+        println!("{}", peers::Peers::read(&args.data, &peers::PIECES)?.beside(&pieces));
     }
     println!("{reliability}");
     pages.sort_by(|a, b| a.0.f1.total_cmp(&b.0.f1));

@@ -3,6 +3,7 @@
 use super::align::words;
 use super::data::Record;
 use super::labels::is_title;
+use super::peers::Figures;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Precision, recall and F1 of one page's words.
@@ -89,19 +90,24 @@ impl Table {
             }
         }
     }
+}
 
-    /// The ways in which the pages were flattened.
-    pub fn flatteners(&self) -> BTreeSet<String> {
-        self.0.keys().map(|key| key.1.clone()).filter(|name| name != "ALL").collect()
+impl Figures for Table {
+    fn flatteners(&self) -> BTreeSet<String> {
+        flatteners(self.0.keys())
     }
 
-    /// Mean F1, and the share of pages with .95 and more.
-    pub fn mean(&self, group: &str, flattener: &str) -> Option<(f64, f64)> {
+    fn figures(&self, group: &str, flattener: &str) -> Option<(f64, f64)> {
         let row = self.0.get(&(group.to_owned(), flattener.to_owned()))?;
         let n = row.len() as f64;
         let good = row.iter().filter(|score| score.f1 >= 0.95).count() as f64;
         Some((row.iter().map(|score| score.f1).sum::<f64>() / n, good / n))
     }
+}
+
+/// The flatteners among groups of pages.
+fn flatteners<'a>(groups: impl Iterator<Item = &'a (String, String)>) -> BTreeSet<String> {
+    groups.map(|group| group.1.clone()).filter(|name| name != "ALL").collect()
 }
 
 impl std::fmt::Display for Table {
@@ -133,6 +139,84 @@ impl std::fmt::Display for Table {
     }
 }
 
+/// Which annotated pieces of pages are kept, by language and flattener: the
+/// measure of trafilatura's evaluation. Pieces are compared without their white
+/// space.
+#[derive(Debug, Default)]
+pub struct Pieces(BTreeMap<(String, String), Outcome>);
+
+/// Numbers of pieces.
+#[derive(Debug, Default, Clone, Copy)]
+struct Outcome {
+    pages: usize,
+    /// Pieces of the text that are kept, and that are lost.
+    text: (usize, usize),
+    /// Pieces of the rest that are kept, and that are removed.
+    rest: (usize, usize),
+}
+
+impl Pieces {
+    /// Adds a page.
+    pub fn add(&mut self, record: &Record, body: &str) {
+        let squeeze = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
+        let body = squeeze(body);
+        let kept = |pieces: &[String]| {
+            let kept = pieces.iter().filter(|piece| body.contains(&squeeze(piece))).count();
+            (kept, pieces.len() - kept)
+        };
+        let (text, rest) = (kept(&record.with), kept(&record.without));
+        let lang = if matches!(record.lang.as_str(), "de" | "en") { &record.lang } else { "other" };
+        for group in ["ALL", lang] {
+            for flattener in ["ALL", &record.flattener] {
+                let sum = self.0.entry((group.to_owned(), flattener.to_owned())).or_default();
+                sum.pages += 1;
+                sum.text = (sum.text.0 + text.0, sum.text.1 + text.1);
+                sum.rest = (sum.rest.0 + rest.0, sum.rest.1 + rest.1);
+            }
+        }
+    }
+}
+
+impl Outcome {
+    /// Precision, recall, F1 and the share of pieces that is right.
+    fn shares(&self) -> [f64; 4] {
+        let share = |part: usize, all: usize| part as f64 / all.max(1) as f64;
+        let ((kept, lost), (spare, removed)) = (self.text, self.rest);
+        [
+            share(kept, kept + spare),
+            share(kept, kept + lost),
+            share(2 * kept, 2 * kept + lost + spare),
+            share(kept + removed, kept + lost + spare + removed),
+        ]
+    }
+}
+
+impl Figures for Pieces {
+    fn flatteners(&self) -> BTreeSet<String> {
+        flatteners(self.0.keys())
+    }
+
+    fn figures(&self, group: &str, flattener: &str) -> Option<(f64, f64)> {
+        let [_, _, f1, right] = self.0.get(&(group.to_owned(), flattener.to_owned()))?.shares();
+        Some((f1, right))
+    }
+}
+
+impl std::fmt::Display for Pieces {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "pieces        flattener       n      P      R     F1  right")?;
+        for ((group, flattener), sum) in &self.0 {
+            let [precision, recall, f1, right] = sum.shares();
+            writeln!(
+                f,
+                "{group:13} {flattener:12} {:4} {precision:6.3} {recall:6.3} {f1:6.3} {right:6.3}",
+                sum.pages,
+            )?;
+        }
+        Ok(())
+    }
+}
+
 /// How often parts are text, by the probability that the model gave them.
 #[derive(Debug, Default)]
 pub struct Reliability([(usize, usize, f64); 10]);
@@ -154,5 +238,26 @@ impl std::fmt::Display for Reliability {
             writeln!(f, "{low:3.1}  {parts:7}  {:.3}  {:.3}", sum / all, *text as f64 / all)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_are_counted_without_white_space() {
+        let record = Record {
+            lang: "de".into(),
+            flattener: "wet".into(),
+            with: vec!["Der Hafen ist  leer".into(), "fehlt".into()],
+            without: vec!["Impressum".into()],
+            ..Record::default()
+        };
+        let mut pieces = Pieces::default();
+        pieces.add(&record, "Der\nHafen ist leer.");
+        let sum = pieces.0[&("de".to_owned(), "wet".to_owned())];
+        assert_eq!((sum.pages, sum.text, sum.rest), (1, (1, 1), (0, 1)));
+        assert!(pieces.to_string().contains("1.000  0.500  0.667  0.667"), "{pieces}");
     }
 }
