@@ -5,7 +5,8 @@
 //! Without them there is nothing to score, and that is no failure.
 
 use crate::build;
-use crate::process::{Outcome, command, find, root, run as execute, say};
+use crate::outcome::Outcome;
+use crate::process::{command, find, root, run as execute, say};
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 use std::env;

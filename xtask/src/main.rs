@@ -5,6 +5,7 @@
 
 mod build;
 mod eval;
+mod outcome;
 mod process;
 mod serve;
 mod setup;

@@ -92,11 +92,3 @@ pub fn path_with(folders: &[PathBuf]) -> Result<std::ffi::OsString> {
 pub fn say(text: impl std::fmt::Display) {
     println!("==> {text}");
 }
-
-/// How a step of the tests ended that didn't fail.
-pub enum Outcome {
-    /// It ran, and all was well.
-    Passed,
-    /// It can't run here; why.
-    Skipped(String),
-}

@@ -1,6 +1,7 @@
 //! Every test there is, as steps that can also be run alone.
 
-use crate::process::{Outcome, cargo, command, root, run as execute, say};
+use crate::outcome::Outcome;
+use crate::process::{cargo, command, root, run as execute, say};
 use crate::{build, eval, setup, wasm};
 use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;

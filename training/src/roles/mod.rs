@@ -166,16 +166,15 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
     let options = Options { strictness: args.strictness, ..Options::default() };
     let mut pages = Vec::new();
     let mut add = |labeller: &Labeller, fold: u32| {
-        for record in records.iter().filter(|r| r.fold() == fold) {
-            if !(record.is_trusted() || record.has_pieces()) {
-                continue;
-            }
+        let scored = |r: &&Record| r.fold() == fold && (r.is_trusted() || r.has_pieces());
+        for record in records.iter().filter(scored) {
             let segments = klartext::roles::label_with(labeller, &record.raw, &options);
             let body = klartext::export::body(&record.raw, &segments);
             if record.has_pieces() {
                 pieces.add(record, &body);
+                continue;
             }
-            let Some(gold) = record.gold.as_ref().filter(|_| record.is_trusted()) else { continue };
+            let Some(gold) = &record.gold else { continue };
             let mut score = score::score(record, gold, &body);
             let head = segments.iter().find(|segment| segment.role == Role::Headline);
             score.headline = score::headline(record, head.map(|head| head.span.of(&record.raw)));

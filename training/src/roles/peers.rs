@@ -140,6 +140,7 @@ mod tests {
     fn rows_are_found_by_section_and_column() {
         let text = "### DEV: TRUSTED lang=de\n\n| input | system | n | F1 | ok95 |\n|---|---|---|---|---|\n\
                     | html | readable | 3 | 0.9 | 0.5 |\n| wet | other | 3 | 0.1 | 0.1 |\n\
+                    | chromium | oracle_lines | 3 | 1.0 | 1.0 |\n\
                     ### DEV: lang=de\n| html | readable | 3 | 0.2 | 0.1 |\n";
         let peers = Peers::parse(text, &PAGES);
         let row = &peers.rows[&("HTML", "readable".to_owned())];

@@ -83,8 +83,7 @@ pub struct Table(BTreeMap<(String, String), Vec<Score>>);
 impl Table {
     /// Adds a page.
     pub fn add(&mut self, record: &Record, score: Score) {
-        let lang = if matches!(record.lang.as_str(), "de" | "en") { &record.lang } else { "other" };
-        for group in ["ALL", lang, &record.dataset] {
+        for group in ["ALL", language(record), &record.dataset] {
             for flattener in ["ALL", &record.flattener] {
                 self.0.entry((group.to_owned(), flattener.to_owned())).or_default().push(score);
             }
@@ -102,6 +101,14 @@ impl Figures for Table {
         let n = row.len() as f64;
         let good = row.iter().filter(|score| score.f1 >= 0.95).count() as f64;
         Some((row.iter().map(|score| score.f1).sum::<f64>() / n, good / n))
+    }
+}
+
+/// The group of a page's language.
+fn language(record: &Record) -> &str {
+    match record.lang.as_str() {
+        lang @ ("de" | "en") => lang,
+        _ => "other",
     }
 }
 
@@ -165,8 +172,7 @@ impl Pieces {
             (kept, pieces.len() - kept)
         };
         let (text, rest) = (kept(&record.with), kept(&record.without));
-        let lang = if matches!(record.lang.as_str(), "de" | "en") { &record.lang } else { "other" };
-        for group in ["ALL", lang] {
+        for group in ["ALL", language(record)] {
             for flattener in ["ALL", &record.flattener] {
                 let sum = self.0.entry((group.to_owned(), flattener.to_owned())).or_default();
                 sum.pages += 1;
