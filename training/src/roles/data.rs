@@ -53,7 +53,17 @@ impl Record {
         self.core == 1 && matches!(self.tier.as_str(), "gold" | "silver")
     }
 
-    /// Whether only some pieces of it are annotated.
+    /// Whether we annotated its whole article.
+    pub fn is_ours(&self) -> bool {
+        self.has_pieces() && self.gold.is_some()
+    }
+
+    /// Whether its whole article is annotated by people.
+    pub fn is_whole(&self) -> bool {
+        self.is_trusted() || self.is_ours()
+    }
+
+    /// Whether the collection annotates some pieces of it only.
     pub fn has_pieces(&self) -> bool {
         self.tier == "snippet"
     }

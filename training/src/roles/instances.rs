@@ -61,15 +61,18 @@ pub fn run(args: &Args) -> Result<()> {
         writeln!(pages, "{line}")?;
         Ok(())
     };
-    for record in &data::read(&args.data)? {
+    for record in &args.recipe.records(&args.data)? {
         let weight = args.recipe.weight(record);
         if weight == 0.0 {
             continue;
         }
-        put(record, weight, false)?;
-        if record.is_trusted() && args.recipe.made > 0.0 {
-            for made in augment::augment(record) {
-                put(&made, weight * args.recipe.made, true)?;
+        let views = if record.is_ours() { augment::views(record) } else { Vec::new() };
+        for record in views.iter().chain([record]) {
+            put(record, weight, false)?;
+            if record.is_whole() && args.recipe.made > 0.0 {
+                for made in augment::augment(record) {
+                    put(&made, weight * args.recipe.made, true)?;
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod align;
 pub mod annotated;
+mod articles;
 mod augment;
 mod data;
 pub mod instances;
@@ -83,18 +84,32 @@ pub struct Recipe {
     /// Weight of German pages.
     #[arg(long, default_value_t = 1.5)]
     german: f32,
+    /// Weight of pages with pieces annotated by others, and the whole by us.
+    #[arg(long, default_value_t = 1.0)]
+    whole: f32,
+    /// Our own annotation of whole articles.
+    #[arg(long, default_value = "data/annotation/articles.tsv")]
+    articles: PathBuf,
     /// Flatteners to train on.
     #[arg(long, value_delimiter = ',', default_value = "chromium,wet,area,glued")]
     flatteners: Vec<String>,
 }
 
 impl Recipe {
+    /// The annotated pages below `data`, with our own annotation.
+    fn records(&self, data: &Path) -> Result<Vec<Record>> {
+        let mut records = data::read(data)?;
+        articles::fill(&mut records, &self.articles)?;
+        Ok(records)
+    }
+
     fn weight(&self, record: &Record) -> f32 {
         if !self.flatteners.contains(&record.flattener) {
             return 0.0;
         }
         let language = if record.lang == "de" { self.german } else { 1.0 };
         let tier = match (record.tier.as_str(), record.core) {
+            _ if record.is_ours() => self.whole,
             ("snippet", _) => self.snippets,
             ("regression", _) => self.biased,
             (_, 0) => self.outer,

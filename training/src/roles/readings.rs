@@ -10,7 +10,7 @@
 //! | `rows.f32` | the numbers of each part |
 //! | `allowed.u8` | the states that each part may have, a bit each |
 
-use super::{Recipe, data, labels, read};
+use super::{Recipe, labels, read};
 use anyhow::Result;
 use klartext::roles::page::Page;
 use klartext::roles::revision::{Revision, WIDTH};
@@ -45,7 +45,7 @@ pub fn run(args: &Args) -> Result<()> {
         (open("pages.jsonl")?, open("rows.f32")?, open("allowed.u8")?);
     let nets = args.nets.iter().map(|net| read(net)).collect::<Result<Vec<_>>>()?;
     let mut row = Vec::new();
-    for record in data::read(&args.data)?.iter().filter(|record| record.is_trusted()) {
+    for record in args.recipe.records(&args.data)?.iter().filter(|record| record.is_whole()) {
         let weight = args.recipe.weight(record);
         let Some(net) = nets.get(record.fold() as usize).filter(|_| weight > 0.0) else { continue };
         let page = Page::read(&record.raw);
