@@ -69,8 +69,8 @@ pub fn picture(parts: &[Part], source: &str, at: usize) -> Option<Role> {
     ((credited && part.words >= 2 || said || tail) && !part.is_cue_line()).then_some(Role::Caption)
 }
 
-/// Whether a part that reads like text is a caption beyond doubt: it says so, or
-/// it is short and a credit follows at once.
+/// Whether a part that reads like text is a caption beyond doubt: it says so, it
+/// points into the picture, or it is short and a credit follows at once.
 pub fn is_caption(parts: &[Part], source: &str, at: usize) -> bool {
     let part = &parts[at];
     let credited = parts.get(at + 1).is_some_and(|next| {
@@ -78,9 +78,67 @@ pub fn is_caption(parts: &[Part], source: &str, at: usize) -> bool {
             && (next.continues && !part.continues
                 || next.blank_before == 0 && part.blank_before > 0)
     });
-    says_caption(part, part.text.of(source)) && part.words >= 4
+    let text = part.text.of(source);
+    says_caption(part, text) && part.words >= 4
+        || (4..=60).contains(&part.words) && !part.continues && points_into_picture(text)
         || credited && (2..=30).contains(&part.words) && part.stops <= 1
+        || (5..=30).contains(&part.words)
+            && parts.get(at + 1).is_some_and(|next| holds_rights(next, source))
 }
+
+/// Whether a line says who owns a picture ("© Rita Beispiel/dpa"), not who owns
+/// the page: no year, no number of a dispatch.
+fn holds_rights(part: &Part, source: &str) -> bool {
+    let text = part.text.of(source);
+    text.starts_with('©') && !text.contains(|c: char| c.is_ascii_digit()) && is_credit(part, source)
+}
+
+/// Whether brackets say where in a picture somebody is ("(v.l.)", "(r.)"), or at
+/// the end that it is not of the event ("(Symbolbild)").
+fn points_into_picture(text: &str) -> bool {
+    let end = text.trim_end().trim_end_matches('.').len();
+    text.match_indices('(').any(|(from, _)| {
+        let rest = &text[from + 1..];
+        let Some(length) = rest.find(')').filter(|&length| length <= 24) else { return false };
+        let inside: String = rest[..length]
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .flat_map(char::to_lowercase)
+            .collect();
+        let before = text[..from].split_whitespace().next_back();
+        let after_name = before.is_some_and(|word| word.starts_with(char::is_uppercase));
+        let side = after_name
+            && matches!(inside.as_str(), "l" | "r" | "m" | "li" | "re")
+            && rest[..length].ends_with('.');
+        let closes = from + 1 + length + 1 >= end;
+        side || IN_PICTURE.contains(&inside.as_str())
+            || closes && NOT_THE_EVENT.contains(&inside.as_str())
+    })
+}
+
+/// Where somebody is in a picture, letters only.
+const IN_PICTURE: [&str; 10] = [
+    "vl",
+    "vlnr",
+    "vli",
+    "vlinre",
+    "linre",
+    "linachre",
+    "vonlinks",
+    "vonlinksnachrechts",
+    "vonlinachre",
+    "fromlefttoright",
+];
+/// What a picture is if it does not show the event, letters only.
+const NOT_THE_EVENT: [&str; 7] = [
+    "symbolbild",
+    "symbolfoto",
+    "archivbild",
+    "archivfoto",
+    "archivaufnahme",
+    "filephoto",
+    "filepicture",
+];
 
 /// Whether a part begins with a word for "caption" and a colon.
 pub fn says_caption(part: &Part, text: &str) -> bool {
@@ -180,6 +238,32 @@ mod tests {
 
     fn part(text: &str) -> Part {
         Part::read(text, Span::new(0, text.len()), 0, false)
+    }
+
+    #[test]
+    fn captions_point_into_the_picture_or_stand_above_its_owner() {
+        let captions = |text: &str| {
+            let page = super::super::page::Page::read(text);
+            (0..page.parts.len()).map(|at| is_caption(&page.parts, text, at)).collect::<Vec<_>>()
+        };
+        for text in [
+            "Die Vorsitzende Mara Muster (l.) überreicht dem Verein den Preis.",
+            "Der neue Vorstand (v.l.n.r.): Mara Muster, Jo Beispiel und Ada Probe",
+            "Rettungskräfte am Abend vor dem Bahnhof. (Symbolbild)",
+            "The bridge after the storm of last week (file photo).",
+        ] {
+            assert_eq!(captions(text), [true], "{text}");
+        }
+        for text in [
+            "Das Gesetz (r. Absatz 3) gilt nach Ansicht des Gerichts weiter.",
+            "Ein (Symbolbild) ist nach den Regeln des Hauses immer zu kennzeichnen.",
+            "Die Partei (links) stimmte am Abend nach langer Sitzung dagegen.",
+        ] {
+            assert_eq!(captions(text), [false], "{text}");
+        }
+        let picture = "So könnte die Brücke in einigen Jahren einmal aussehen.";
+        assert_eq!(captions(&format!("{picture}\n\n© Verein/Mara Muster")), [true, false]);
+        assert_eq!(captions(&format!("{picture}\n\n© Agentur, 240429-99")), [false, false]);
     }
 
     #[test]
