@@ -61,7 +61,9 @@ pub fn run(args: &Args) -> Result<()> {
         writeln!(pages, "{line}")?;
         Ok(())
     };
-    for record in &args.recipe.records(&args.data)? {
+    let records = args.recipe.records(&args.data)?;
+    let stories = augment::Stories::of(&records);
+    for record in &records {
         let weight = args.recipe.weight(record);
         if weight == 0.0 {
             continue;
@@ -72,6 +74,9 @@ pub fn run(args: &Args) -> Result<()> {
             if record.is_whole() && args.recipe.made > 0.0 {
                 for made in augment::augment(record) {
                     put(&made, weight * args.recipe.made, true)?;
+                }
+                for made in augment::with_teasers(record, &stories) {
+                    put(&made, weight * args.recipe.teasers, true)?;
                 }
             }
         }

@@ -81,6 +81,9 @@ pub struct Recipe {
     /// Weight of pages made of pages.
     #[arg(long, default_value_t = 0.25)]
     made: f32,
+    /// Weight of pages with teasers of other stories.
+    #[arg(long, default_value_t = 0.25)]
+    teasers: f32,
     /// Weight of German pages.
     #[arg(long, default_value_t = 1.5)]
     german: f32,
