@@ -8,13 +8,15 @@ use klartext::roles::page::Page;
 use klartext::roles::state::State;
 use std::collections::HashMap;
 
+/// What sites set below an article.
 const BLOCKS: &str = include_str!("blocks.txt");
+/// What they set between two paragraphs.
+const ASIDES: &str = include_str!("asides.txt");
 
 /// The invented blocks of a language; English where there are none.
-fn blocks(lang: &str) -> Vec<&'static str> {
+fn blocks(all: &'static str, lang: &str) -> Vec<&'static str> {
     let of = |lang: &str| -> Vec<&'static str> {
-        BLOCKS
-            .split("\n\n")
+        all.split("\n\n")
             .filter_map(|block| {
                 let block = block.trim_start_matches('\n');
                 let block = if block.starts_with('#') { block.split_once('\n')?.1 } else { block };
@@ -151,7 +153,7 @@ fn cut(words: &[String], most: usize) -> String {
 pub fn with_teasers(record: &Record, stories: &Stories) -> Vec<Record> {
     let Some(gold) = &record.gold else { return Vec::new() };
     let (page, states) = read(record);
-    let Some((first, last)) = extent(&states) else { return Vec::new() };
+    let Some((_, last)) = extent(&states) else { return Vec::new() };
     let mut random = Random(u64::from(crc32fast::hash(record.id.as_bytes())) + 1);
     let end = page.parts[last].span.end;
     let (text, rest) = record.raw.split_at(end);
@@ -164,10 +166,7 @@ pub fn with_teasers(record: &Record, stories: &Stories) -> Vec<Record> {
             if let Some(block) = stories.teasers(record, count, &mut random) {
                 make(format!("{text}\n\n{block}"));
             }
-            // Between two long paragraphs.
-            let long = |at: usize| states[at].is_text() && page.parts[at].words > 20;
-            let places: Vec<usize> =
-                (first + 1..=last).filter(|&at| long(at - 1) && long(at)).collect();
+            let places = between_paragraphs(&page, &states);
             if random.below(3) == 0 && places.len() > 2 {
                 let at = page.parts[places[random.below(places.len())]].span.start;
                 let count = 1 + random.below(3);
@@ -188,6 +187,40 @@ pub fn with_teasers(record: &Record, stories: &Stories) -> Vec<Record> {
     made
 }
 
+/// Pages made of an annotated one, with one or two asides between its
+/// paragraphs.
+pub fn with_asides(record: &Record) -> Vec<Record> {
+    let Some(gold) = &record.gold else { return Vec::new() };
+    let mut random = Random(u64::from(crc32fast::hash(record.id.as_bytes())) + 2);
+    if !matches!(record.flattener.as_str(), "area" | "chromium") || random.below(2) == 0 {
+        return Vec::new();
+    }
+    let (page, states) = read(record);
+    let mut places = between_paragraphs(&page, &states);
+    if places.len() < 3 {
+        return Vec::new();
+    }
+    let mut asides = blocks(ASIDES, &record.lang);
+    random.shuffle(&mut places);
+    random.shuffle(&mut asides);
+    places.truncate(1 + random.below(2));
+    places.sort_unstable_by(|a, b| b.cmp(a));
+    let mut raw = record.raw.clone();
+    for (at, aside) in places.into_iter().zip(asides) {
+        // With blank lines or without, as the page has them.
+        let gap = if page.parts[at].blank_before > 0 { "\n\n" } else { "\n" };
+        raw.insert_str(page.parts[at].span.start, &(aside.replace('\n', gap) + gap));
+    }
+    vec![like(record, raw, Some(gold.clone()))]
+}
+
+/// The parts that begin between two long paragraphs.
+fn between_paragraphs(page: &Page, states: &[State]) -> Vec<usize> {
+    let long =
+        |at: usize| states[at].is_text() && page.parts[at].words > 20 && !page.parts[at].continues;
+    (1..states.len()).filter(|&at| long(at - 1) && long(at)).collect()
+}
+
 /// Pages made of an annotated one.
 pub fn augment(record: &Record) -> Vec<Record> {
     let Some(gold) = &record.gold else { return Vec::new() };
@@ -199,7 +232,7 @@ pub fn augment(record: &Record) -> Vec<Record> {
     let end = page.parts[last].span.end;
     match record.flattener.as_str() {
         "area" => {
-            let blocks = blocks(&record.lang);
+            let blocks = blocks(BLOCKS, &record.lang);
             for version in 0..3 {
                 let seed = seed / (1 + version * 13) + version;
                 let mut raw = record.raw[..end].trim_end().to_owned();
@@ -312,9 +345,40 @@ mod tests {
     }
 
     #[test]
+    fn asides_stand_between_paragraphs() {
+        let paragraph = |number: usize| {
+            let letter = |at: usize| char::from(b'a' + at as u8);
+            let words = (0..25).map(|word| format!("Wort{}{}", letter(number), letter(word)));
+            words.collect::<Vec<_>>().join(" ") + "."
+        };
+        let paragraphs: Vec<String> = (0..5).map(paragraph).collect();
+        let page = |number: usize| Record {
+            id: format!("{number}"),
+            lang: "de".into(),
+            raw: paragraphs.join("\n\n"),
+            gold: Some(paragraphs.join("\n")),
+            flattener: "area".into(),
+            ..Record::default()
+        };
+        let made: Vec<Record> = (0..20).flat_map(|number| with_asides(&page(number))).collect();
+        assert!((1..20).contains(&made.len()), "{}", made.len());
+        let asides = blocks(ASIDES, "de").join("\n");
+        for made in &made {
+            let lines = || made.raw.split("\n\n").map(str::to_owned);
+            assert_eq!(lines().next().as_ref(), paragraphs.first());
+            assert_eq!(lines().last().as_ref(), paragraphs.last());
+            let others: Vec<String> = lines().filter(|line| !paragraphs.contains(line)).collect();
+            assert!(!others.is_empty());
+            assert!(others.iter().all(|other| asides.contains(other)), "{others:?}");
+        }
+    }
+
+    #[test]
     fn every_language_has_blocks() {
-        assert!(blocks("de").len() > 8 && blocks("en").len() > 5);
-        assert_eq!(blocks("xx"), blocks("en"));
-        assert!(blocks("de").iter().all(|block| !block.contains('#')));
+        for all in [BLOCKS, ASIDES] {
+            assert!(blocks(all, "de").len() > 8 && blocks(all, "en").len() > 5);
+            assert_eq!(blocks(all, "xx"), blocks(all, "en"));
+            assert!(blocks(all, "de").iter().all(|block| !block.contains('#')));
+        }
     }
 }

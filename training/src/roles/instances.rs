@@ -75,6 +75,9 @@ pub fn run(args: &Args) -> Result<()> {
                 for made in augment::augment(record) {
                     put(&made, weight * args.recipe.made, true)?;
                 }
+                for made in augment::with_asides(record) {
+                    put(&made, weight * args.recipe.made, true)?;
+                }
                 for made in augment::with_teasers(record, &stories) {
                     put(&made, weight * args.recipe.teasers, true)?;
                 }
