@@ -175,14 +175,11 @@ fn credit(tail: &str, words: &[Word], first: usize, _: &Known) -> Option<usize> 
 /// that stand elsewhere on the page as a line of their own.
 fn repeated(tail: &str, words: &[Word], first: usize, known: &Known) -> Option<usize> {
     let ends_open = !tail.trim_end().ends_with(['.', '!', '?', '…', '“', '”', '"']);
+    let hashes: Vec<u32> = words.iter().map(|word| word.hash).collect();
     let earliest = words.len().saturating_sub(2 * ALTERNATIVE + 6);
     starts(tail, words, first.max(earliest)).find_map(|at| {
         let rest = &words[at..];
-        let twice = (2..=rest.len() / 2).any(|n| {
-            let same = (0..n).all(|i| rest[i].hash == rest[n + i].hash);
-            let left = rest.len() - 2 * n;
-            same && left <= n
-        });
+        let twice = says_twice(&hashes[at..]);
         let stands = (3..=ALTERNATIVE).contains(&rest.len())
             && known.contains(&rest.iter().fold(0, |hash, word| join(hash, word.hash)));
         let begin = words[at].start;
@@ -192,6 +189,11 @@ fn repeated(tail: &str, words: &[Word], first: usize, known: &Known) -> Option<u
             .is_some_and(|c| matches!(c, '„' | '"' | '“' | '»' | '('));
         (ends_open && (twice || stands) && !quote).then_some(begin)
     })
+}
+
+/// Whether words come twice in a row, and little more.
+pub fn says_twice(hashes: &[u32]) -> bool {
+    (2..=hashes.len() / 2).any(|n| hashes.len() - 2 * n <= n && hashes[..n] == hashes[n..2 * n])
 }
 
 /// A pointer to another story at the end: "Lesen Sie auch: …".

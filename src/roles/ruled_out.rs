@@ -1,7 +1,7 @@
 //! What can hardly be text, whatever it looks like.
 
-use super::comments;
-use super::page::Page;
+use super::page::{Ending, Page, Part};
+use super::{comments, inline};
 use crate::analysis::Role;
 use std::collections::HashMap;
 
@@ -11,12 +11,18 @@ const HARDLY: f32 = -1.5;
 const COPY: u32 = 12;
 
 /// Lowers the log-odds of text of captions, whose line goes on with a credit,
-/// of all copies of a paragraph but the most probable one (of that, too, if
-/// there are three or more), and of readers' comments.
+/// of alternative texts that a line ends with twice, of all copies of a
+/// paragraph but the most probable one (of that, too, if there are three or
+/// more), and of readers' comments.
 pub fn lower(page: &Page, odds: &mut [f32]) {
     for (at, next) in page.parts.iter().enumerate().skip(1) {
         if next.continues && next.cues.iter().any(|cue| cue.role == Role::Credit) {
             odds[at - 1] = odds[at - 1].min(HARDLY);
+        }
+    }
+    for (at, part) in page.parts.iter().enumerate() {
+        if part.continues && says_twice(part) {
+            odds[at] = odds[at].min(HARDLY);
         }
     }
     let mut copies: HashMap<u32, Vec<usize>> = HashMap::new();
@@ -34,6 +40,12 @@ pub fn lower(page: &Page, odds: &mut [f32]) {
     }
 }
 
+fn says_twice(part: &Part) -> bool {
+    matches!(part.ending, Ending::Letter | Ending::Digit | Ending::Bracket)
+        && part.words as usize == part.hashes.len()
+        && inline::says_twice(&part.hashes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +59,10 @@ mod tests {
         let mut odds = [1.0, 3.0, 3.0, 2.0, 1.0];
         lower(&page, &mut odds);
         assert_eq!(odds, [HARDLY, HARDLY, 3.0, 2.0, 1.0]);
+        let page = Page::read("Das sagte er zu. Logo, Firma, Leute Logo, Firma, Leute Firma");
+        let mut odds = [2.0, 1.0];
+        lower(&page, &mut odds);
+        assert_eq!(odds, [2.0, HARDLY]);
         let page = Page::read(&format!("{copy}\n{copy}\n{copy}"));
         let mut odds = [3.0; 3];
         lower(&page, &mut odds);
