@@ -20,8 +20,8 @@ pub const FACTS: usize = 24;
 
 /// Weight of each fact: `klartext-training titles` fits them.
 const WEIGHTS: [f32; FACTS] = [
-    0.81, -2.11, -1.23, -1.86, -0.80, -2.28, -0.58, -0.55, -0.39, -0.89, 0.34, 1.74, 0.98, 1.98,
-    1.32, 0.14, 0.12, -0.24, 0.98, 0.22, -0.23, 0.06, -0.48, 0.25,
+    0.72, -2.07, -1.27, -1.70, -0.53, -2.05, -0.49, -0.41, -0.55, -0.87, 0.24, 1.61, 1.26, 1.83,
+    0.94, 0.02, 0.11, -0.19, 0.96, 0.21, -0.16, 0.08, -0.08, 0.19,
 ];
 
 /// Least probability that the network gives to the headline of a page without
