@@ -4,7 +4,8 @@
 //! into the source text as it was given; [`Analysis::with_offsets`] converts
 //! them from bytes to UTF-16 code units or code points in one pass.
 
-use crate::language::Language;
+use crate::language::Detected;
+use crate::named::named_enum;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -30,15 +31,6 @@ pub struct Analysis {
     pub merged: Vec<Entity>,
 }
 
-/// A language with the confidence of its detection.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Detected {
-    /// ISO 639-1 code; `None` when the text gives no hold.
-    pub code: Option<Language>,
-    /// From 0 (a guess) to 1 (certain).
-    pub confidence: f32,
-}
-
 /// A part of the source with its role.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Segment {
@@ -54,53 +46,6 @@ pub struct Segment {
     /// Why.
     pub reason: Reason,
 }
-
-/// Declares an enum whose variants have one fixed name each, used in JSON, on
-/// the command line and in documentation alike.
-macro_rules! named_enum {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum $name { $($(#[$vmeta])* #[serde(rename = $text)] $variant,)+ }
-
-        impl $name {
-            /// All values, in declaration order.
-            pub const ALL: &[$name] = &[$($name::$variant),+];
-
-            /// The name used in JSON and on the command line.
-            pub const fn as_str(self) -> &'static str {
-                match self { $($name::$variant => $text,)+ }
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = UnknownName;
-            fn from_str(text: &str) -> Result<Self, UnknownName> {
-                Self::ALL.iter().copied().find(|v| v.as_str() == text)
-                    .ok_or_else(|| UnknownName(text.to_owned()))
-            }
-        }
-    };
-}
-pub(crate) use named_enum;
-
-/// A name that none of an enum's values bears.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownName(pub String);
-
-impl std::fmt::Display for UnknownName {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "unknown name {:?}", self.0)
-    }
-}
-
-impl std::error::Error for UnknownName {}
 
 named_enum! {
     /// What a segment is. The first eleven are article, the others are not.

@@ -78,6 +78,7 @@ pub mod export;
 pub mod language;
 pub mod metadata;
 pub mod model;
+mod named;
 mod options;
 pub mod roles;
 pub mod text;
@@ -85,11 +86,11 @@ pub mod text;
 pub mod wasm;
 
 pub use analysis::{
-    Analysis, Detected, Entity, Field, Kind, Mention, Metadata, Reason, ReasonCode, Role, Segment,
-    Value,
+    Analysis, Entity, Field, Kind, Mention, Metadata, Reason, ReasonCode, Role, Segment, Value,
 };
 pub use error::Error;
-pub use language::Language;
+pub use language::{Detected, Language};
+pub use named::UnknownName;
 pub use options::{Decision, Options};
 pub use text::{Offsets, Span};
 

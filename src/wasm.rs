@@ -6,10 +6,10 @@
 //!
 //! The types of the objects are in `wasm.d.ts` beside this file.
 
-use crate::analysis::{Entity, Mention, UnknownName};
+use crate::analysis::{Entity, Mention};
 use crate::export::{self, Format};
 use crate::text::{OffsetMap, Offsets};
-use crate::{Error, Options};
+use crate::{Error, Options, UnknownName};
 use serde::Serialize;
 use serde::de::IgnoredAny;
 use std::collections::BTreeMap;

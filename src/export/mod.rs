@@ -22,9 +22,9 @@ mod tei;
 
 pub use body::body;
 
-use crate::analysis::{Analysis, UnknownName, named_enum};
+use crate::analysis::Analysis;
+use crate::named::named_enum;
 use crate::text::Offsets;
-use serde::{Deserialize, Serialize};
 
 named_enum! {
     /// A format that an analysis can be written in.
@@ -83,9 +83,9 @@ pub fn render_with(format: Format, source: &str, analysis: &Analysis, offsets: O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Detected, Entity, Field, Kind, Mention, Metadata, Reason, ReasonCode};
+    use crate::analysis::{Entity, Field, Kind, Mention, Metadata, Reason, ReasonCode};
     use crate::analysis::{Role, Segment, Value};
-    use crate::language::Language;
+    use crate::language::{Detected, Language};
     use crate::text::Span;
 
     /// A source of the given parts, each a segment.

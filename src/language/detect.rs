@@ -13,8 +13,7 @@
 //! confidence (`WITHOUT_PROSE`), and below `LEAST`, where under half of
 //! the answers were right, there is none.
 
-use super::Language;
-use crate::analysis::Detected;
+use super::{Detected, Language};
 use crate::text::lines;
 use std::sync::LazyLock;
 use whatlang::Lang::{self, *};

@@ -6,7 +6,7 @@ mod facts;
 pub use detect::detect;
 pub(crate) use facts::{Ends, Facts, Unit, facts};
 
-use crate::analysis::{Detected, UnknownName, named_enum};
+use crate::named::named_enum;
 use serde::{Deserialize, Serialize};
 
 named_enum! {
@@ -77,6 +77,15 @@ named_enum! {
         /// Vietnamese.
         Vi = "vi",
     }
+}
+
+/// A language with the confidence of its detection.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Detected {
+    /// ISO 639-1 code; `None` when the text gives no hold.
+    pub code: Option<Language>,
+    /// From 0 (a guess) to 1 (certain).
+    pub confidence: f32,
 }
 
 /// The language that the options set, or else the detected one.

@@ -1,8 +1,7 @@
 //! Conversion of positions at the boundary.
 
 use super::Span;
-use crate::analysis::{UnknownName, named_enum};
-use serde::{Deserialize, Serialize};
+use crate::named::named_enum;
 
 named_enum! {
     /// How positions are counted.

@@ -1,26 +1,9 @@
 //! A number, or two, with a unit: what money, percentages, quantities and
 //! durations have in common.
 
-use super::number::{Number, Read};
+use super::number::{Amount, Number, Read};
 use super::{Hit, Line, duration, money, percent, quantity};
 use crate::language::Unit;
-
-/// One number, or the two ends of a range.
-pub(super) struct Amount {
-    pub low: Number,
-    pub high: Option<Number>,
-}
-
-impl Amount {
-    /// The number as text, both ends with a slash for a range.
-    pub fn text(&self, write: impl Fn(Number) -> Option<String>) -> Option<String> {
-        let low = write(self.low)?;
-        Some(match self.high {
-            Some(high) => format!("{low}/{}", write(high)?),
-            None => low,
-        })
-    }
-}
 
 impl Line<'_> {
     /// The amount with its unit at `at`.

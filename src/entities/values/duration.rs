@@ -1,7 +1,7 @@
 //! Lengths of time, as ISO 8601 durations ("P45D", "PT2H").
 
 use super::Hit;
-use super::amount::Amount;
+use super::number::Amount;
 use crate::analysis::Kind;
 
 /// `designator` is the ISO letter, after a `T` for parts of a day; a number

@@ -1,7 +1,7 @@
 //! Amounts of money: a decimal number and the ISO 4217 code.
 
 use super::Hit;
-use super::amount::Amount;
+use super::number::Amount;
 use crate::analysis::{Kind, Value};
 
 /// `power` is that of the unit in the currency's main one: -2 for cents.

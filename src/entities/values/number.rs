@@ -1,4 +1,4 @@
-//! Numbers in figures and words.
+//! Numbers in figures and words, one or the two ends of a range.
 
 use super::Line;
 
@@ -54,6 +54,23 @@ impl std::fmt::Display for Number {
         let digits = format!("{:0width$}", self.mantissa, width = self.decimals as usize + 1);
         let (whole, fraction) = digits.split_at(digits.len() - self.decimals as usize);
         if fraction.is_empty() { f.write_str(whole) } else { write!(f, "{whole}.{fraction}") }
+    }
+}
+
+/// One number, or the two ends of a range.
+pub(super) struct Amount {
+    pub low: Number,
+    pub high: Option<Number>,
+}
+
+impl Amount {
+    /// The number as text, both ends with a slash for a range.
+    pub fn text(&self, write: impl Fn(Number) -> Option<String>) -> Option<String> {
+        let low = write(self.low)?;
+        Some(match self.high {
+            Some(high) => format!("{low}/{}", write(high)?),
+            None => low,
+        })
     }
 }
 

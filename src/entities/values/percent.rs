@@ -1,7 +1,7 @@
 //! Percentages (no unit), percentage points (`pp`) and per mille (`‰`).
 
 use super::Hit;
-use super::amount::Amount;
+use super::number::Amount;
 use crate::analysis::{Kind, Value};
 
 pub(super) fn hit(start: usize, end: usize, amount: &Amount, symbol: &str) -> Option<Hit> {

@@ -1,7 +1,7 @@
 //! Quantities: a decimal number and a unit's symbol, SI where there is one.
 
 use super::Hit;
-use super::amount::Amount;
+use super::number::Amount;
 use crate::analysis::{Kind, Value};
 
 pub(super) fn hit(start: usize, end: usize, amount: &Amount, symbol: &str) -> Option<Hit> {
