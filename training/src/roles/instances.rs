@@ -72,10 +72,8 @@ pub fn run(args: &Args) -> Result<()> {
         for record in views.iter().chain([record]) {
             put(record, weight, false)?;
             if record.is_whole() && args.recipe.made > 0.0 {
-                for made in augment::augment(record) {
-                    put(&made, weight * args.recipe.made, true)?;
-                }
-                for made in augment::with_asides(record) {
+                let made = augment::with_blocks(record).into_iter().chain(augment::bare(record));
+                for made in made.chain(augment::with_asides(record)) {
                     put(&made, weight * args.recipe.made, true)?;
                 }
                 for made in augment::with_teasers(record, &stories) {
