@@ -4,6 +4,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod build;
+mod case;
 mod eval;
 mod outcome;
 mod process;
@@ -31,6 +32,8 @@ enum Command {
     Build,
     /// Run every test, install what they lack
     Test(test::Arguments),
+    /// Make a page case of a text, with a draft of what is expected
+    Case(case::Arguments),
     /// Score cleaning and tagging on the annotated corpora
     Eval(eval::Arguments),
     /// Run the benchmarks; further arguments go to `cargo bench`
@@ -47,6 +50,7 @@ fn main() -> Result<()> {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Build => build::run(),
         Command::Test(arguments) => test::run(&arguments),
+        Command::Case(arguments) => case::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Bench { arguments } => {
             process::run(cargo().args(["bench", "--workspace"]).args(arguments))
