@@ -52,8 +52,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         say(format_args!("[{}/{}] {}: {}", index + 1, steps.len(), step.name(), step.about()));
         let start = Instant::now();
         let result = step.run(&built);
-        if let Err(error) = &result {
-            eprintln!("{} failed: {error:#}", step.name());
+        match &result {
+            Ok(Outcome::Passed) => {}
+            Ok(Outcome::Skipped(reason)) => eprintln!("{} is left out: {reason}", step.name()),
+            Err(error) => eprintln!("{} failed: {error:#}", step.name()),
         }
         results.push((*step, result, start.elapsed()));
     }
@@ -66,7 +68,7 @@ fn summary(results: &[(Step, Result<Outcome>, Duration)]) -> Result<()> {
     for (step, result, time) in results {
         let text = match result {
             Ok(Outcome::Passed) => "passed".to_owned(),
-            Ok(Outcome::Skipped(reason)) => format!("skipped: {reason}"),
+            Ok(Outcome::Skipped(reason)) => format!("LEFT OUT: {reason}"),
             Err(error) => format!("FAILED: {error}"),
         };
         match result {
@@ -77,6 +79,11 @@ fn summary(results: &[(Step, Result<Outcome>, Duration)]) -> Result<()> {
         println!("{:<12} {:>8.1}  {text}", step.name(), time.as_secs_f32());
     }
     println!("{passed} passed, {failed} failed");
+    for (step, result, _) in results {
+        if let Ok(Outcome::Skipped(reason)) = result {
+            println!("WARNING: {} was left out: {reason}", step.name());
+        }
+    }
     if failed > 0 {
         std::process::exit(1);
     }
