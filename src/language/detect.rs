@@ -1,22 +1,22 @@
 //! Which language a text is in.
 //!
 //! Trigram statistics of the crate `whatlang`, restricted to the languages of
-//! [`Language`], over a sample of the text: its lines with the
+//! [`super::Language`], over a sample of the text: its lines with the
 //! marks of prose, so that menus in another language don't count and the time
 //! doesn't grow with the text.
 //!
 //! Measured on 1,668 development pages (one flattening each, 27 languages):
 //! whole pages 99.0 % right, 0.8 % wrong, 0.2 % left open; of the 13 wrong ones
-//! 10 are in languages that are not in [`Language`]. The first 300 characters
+//! 10 are in languages that are not in [`super::Language`]. The first 300 characters
 //! of the article: 98.9 % right. The first 300 characters of the page, which
 //! are menus and slogans: 88 % right. So a sample without prose lowers the
 //! confidence (`WITHOUT_PROSE`), and below `LEAST`, where under half of
 //! the answers were right, there is none.
 
-use super::{Detected, Language};
+use super::Detected;
+use super::table::ROWS;
 use crate::text::lines;
 use std::sync::LazyLock;
-use whatlang::Lang::{self, *};
 
 /// Most bytes that are looked at.
 const SAMPLE: usize = 4000;
@@ -36,43 +36,8 @@ const LEAST: f64 = 0.3;
 /// Factor of the confidence where there are no sentences to go by.
 const WITHOUT_PROSE: f64 = 0.85;
 
-const LANGUAGES: &[(Lang, Language)] = &[
-    (Deu, Language::De),
-    (Eng, Language::En),
-    (Fra, Language::Fr),
-    (Spa, Language::Es),
-    (Ita, Language::It),
-    (Nld, Language::Nl),
-    (Por, Language::Pt),
-    (Pol, Language::Pl),
-    (Bul, Language::Bg),
-    (Cat, Language::Ca),
-    (Ces, Language::Cs),
-    (Dan, Language::Da),
-    (Ell, Language::El),
-    (Est, Language::Et),
-    (Fin, Language::Fi),
-    (Hrv, Language::Hr),
-    (Hun, Language::Hu),
-    (Ind, Language::Id),
-    (Lat, Language::La),
-    (Lit, Language::Lt),
-    (Lav, Language::Lv),
-    (Mkd, Language::Mk),
-    (Nob, Language::No),
-    (Ron, Language::Ro),
-    (Rus, Language::Ru),
-    (Slk, Language::Sk),
-    (Slv, Language::Sl),
-    (Srp, Language::Sr),
-    (Swe, Language::Sv),
-    (Tur, Language::Tr),
-    (Ukr, Language::Uk),
-    (Vie, Language::Vi),
-];
-
 static DETECTOR: LazyLock<whatlang::Detector> = LazyLock::new(|| {
-    whatlang::Detector::with_allowlist(LANGUAGES.iter().map(|(lang, _)| *lang).collect())
+    whatlang::Detector::with_allowlist(ROWS.iter().map(|row| row.detected).collect())
 });
 
 /// Detects the language of a text. A text of a few words gives no hold.
@@ -87,7 +52,7 @@ pub fn detect(text: &str) -> Detected {
         return none;
     }
     let Some(info) = DETECTOR.detect(&sample) else { return none };
-    let code = LANGUAGES.iter().find(|(lang, _)| *lang == info.lang()).map(|(_, code)| *code);
+    let code = ROWS.iter().find(|row| row.detected == info.lang()).map(|row| row.language);
     let confidence = info.confidence() * if is_prose { 1.0 } else { WITHOUT_PROSE };
     if confidence < LEAST {
         return none;
@@ -144,6 +109,7 @@ fn spread(lines: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn knows_the_main_languages() {

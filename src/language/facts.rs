@@ -1,11 +1,13 @@
 //! What differs between languages, read from `data/lexicons/<code>/`.
 //!
-//! A language is a folder of word lists; each list says in its head what it is
-//! for. A language without a folder borrows the facts of English.
+//! Each list says in its head what it is for. A language without these lists
+//! borrows the facts of English.
 
 use super::Language;
+use super::lists::{entries, under, words};
+use super::table::ROWS;
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// When the point of an abbreviation may end a sentence as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,60 +91,25 @@ pub(crate) struct Facts {
     pub capital_months: bool,
 }
 
-/// The texts of a language's lists.
-struct Lists {
-    abbreviations: &'static str,
-    calendar: &'static str,
-    ordinals: &'static str,
-    starters: &'static str,
-    numbers: &'static str,
-    units: &'static str,
-    values: &'static str,
+/// The lists of a language's folder that its facts are read from.
+#[derive(Debug)]
+pub(super) struct Lists {
+    pub abbreviations: &'static str,
+    pub calendar: &'static str,
+    pub ordinals: &'static str,
+    pub starters: &'static str,
+    pub numbers: &'static str,
+    pub units: &'static str,
+    pub values: &'static str,
 }
 
-macro_rules! list {
-    ($code:literal, $name:literal) => {
-        include_str!(concat!("../../data/lexicons/", $code, "/", $name, ".txt"))
-    };
-}
-
-/// Declares the languages that have a folder.
-macro_rules! folders {
-    ($($variant:ident $code:literal $ordinals:expr,)+) => {
-        /// The facts of `language`, or those of English where it has none.
-        pub(crate) fn facts(language: Language) -> &'static Facts {
-            match language {
-                $(Language::$variant => {
-                    static FACTS: LazyLock<Facts> = LazyLock::new(|| Facts::read(&Lists {
-                        abbreviations: list!($code, "abbreviations"),
-                        calendar: list!($code, "calendar"),
-                        ordinals: $ordinals,
-                        starters: list!($code, "starters"),
-                        numbers: list!($code, "numbers"),
-                        units: list!($code, "units"),
-                        values: list!($code, "values"),
-                    }));
-                    &FACTS
-                })+
-                _ => facts(Language::En),
-            }
-        }
-
-        /// The languages that have facts of their own.
-        #[cfg(test)]
-        pub(crate) const WITH_FACTS: &[Language] = &[$(Language::$variant),+];
-    };
-}
-
-folders! {
-    De "de" list!("de", "ordinals"),
-    En "en" "",
-    Fr "fr" "",
-    Es "es" "",
-    It "it" "",
-    Nl "nl" "",
-    Pt "pt" "",
-    Pl "pl" list!("pl", "ordinals"),
+/// The facts of `language`, or those of English where it has none.
+pub(crate) fn facts(language: Language) -> &'static Facts {
+    static READ: [OnceLock<Facts>; ROWS.len()] = [const { OnceLock::new() }; ROWS.len()];
+    match &ROWS[language as usize].facts {
+        Some(lists) => READ[language as usize].get_or_init(|| Facts::read(lists)),
+        None => facts(Language::En),
+    }
 }
 
 const SYMBOLS: &str = include_str!("../../data/lexicons/units.txt");
@@ -168,11 +135,6 @@ fn unit_of(line: &'static str) -> Option<(&'static str, Unit)> {
     Some((word, unit))
 }
 
-/// The entries of a list: its lines without comments.
-pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
 impl Facts {
     /// Whether a month or year that stands alone may follow the word.
     pub fn leads_to_date(&self, word: &str) -> bool {
@@ -196,12 +158,6 @@ impl Facts {
     }
 
     fn read(lists: &Lists) -> Facts {
-        let after = |list, what| {
-            entries(list).filter_map(move |line| {
-                let (key, rest) = line.split_once('\t')?;
-                (key == what).then_some(rest)
-            })
-        };
         let abbreviations: HashMap<_, _> = entries(lists.abbreviations)
             .map(|line| match line.split_once('\t') {
                 None => (line, Ends::Never),
@@ -212,7 +168,7 @@ impl Facts {
             .collect();
         let is_ending =
             |(word, ends): (&&'static str, &Ends)| word.starts_with('-').then_some((*word, *ends));
-        let values = |what| after(lists.values, what).collect::<HashSet<_>>();
+        let values = |what| under(lists.values, what).collect::<HashSet<_>>();
         let form = values("form");
         Facts {
             numbers: entries(lists.numbers)
@@ -241,14 +197,14 @@ impl Facts {
             capital_months: form.contains("capital-months"),
             endings: abbreviations.iter().filter_map(is_ending).collect(),
             abbreviations,
-            starters: entries(lists.starters).collect(),
-            ordinal_leads: after(lists.ordinals, "lead").collect(),
-            ordinal_followers: after(lists.ordinals, "follow").collect(),
-            months: after(lists.calendar, "month")
+            starters: words(lists.starters),
+            ordinal_leads: under(lists.ordinals, "lead").collect(),
+            ordinal_followers: under(lists.ordinals, "follow").collect(),
+            months: under(lists.calendar, "month")
                 .filter_map(|rest| rest.split_once('\t'))
                 .filter_map(|(name, number)| Some((name, number.parse().ok()?)))
                 .collect(),
-            weekdays: after(lists.calendar, "weekday").collect(),
+            weekdays: under(lists.calendar, "weekday").collect(),
         }
     }
 }
@@ -259,8 +215,8 @@ mod tests {
 
     #[test]
     fn every_folder_is_whole_and_in_lower_case() {
-        for &language in WITH_FACTS {
-            let facts = facts(language);
+        for row in ROWS.iter().filter(|row| row.facts.is_some()) {
+            let (language, facts) = (row.language, facts(row.language));
             assert!(facts.months.len() >= 12 && facts.weekdays.len() >= 7, "{language}");
             assert!((1..=12).all(|n| facts.months.values().any(|&m| m == n)), "{language}");
             assert!(facts.starters.len() > 40 && facts.abbreviations.len() > 20, "{language}");

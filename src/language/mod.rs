@@ -1,83 +1,18 @@
 //! Which language a text is in, and what differs between languages.
+//!
+//! A language is a row of [`table`] and a folder under `data/lexicons`.
 
 mod detect;
 mod facts;
+pub(crate) mod lists;
+mod table;
 
 pub use detect::detect;
 pub(crate) use facts::{Ends, Facts, Unit, facts};
+pub use table::Language;
+pub(crate) use table::wordings;
 
-use crate::named::named_enum;
 use serde::{Deserialize, Serialize};
-
-named_enum! {
-    /// A language, by its ISO 639-1 code.
-    Language {
-        /// German.
-        De = "de",
-        /// English.
-        En = "en",
-        /// French.
-        Fr = "fr",
-        /// Spanish.
-        Es = "es",
-        /// Italian.
-        It = "it",
-        /// Dutch.
-        Nl = "nl",
-        /// Portuguese.
-        Pt = "pt",
-        /// Polish.
-        Pl = "pl",
-        /// Bulgarian.
-        Bg = "bg",
-        /// Catalan.
-        Ca = "ca",
-        /// Czech.
-        Cs = "cs",
-        /// Danish.
-        Da = "da",
-        /// Greek.
-        El = "el",
-        /// Estonian.
-        Et = "et",
-        /// Finnish.
-        Fi = "fi",
-        /// Croatian.
-        Hr = "hr",
-        /// Hungarian.
-        Hu = "hu",
-        /// Indonesian.
-        Id = "id",
-        /// Latin.
-        La = "la",
-        /// Lithuanian.
-        Lt = "lt",
-        /// Latvian.
-        Lv = "lv",
-        /// Macedonian.
-        Mk = "mk",
-        /// Norwegian.
-        No = "no",
-        /// Romanian.
-        Ro = "ro",
-        /// Russian.
-        Ru = "ru",
-        /// Slovak.
-        Sk = "sk",
-        /// Slovene.
-        Sl = "sl",
-        /// Serbian.
-        Sr = "sr",
-        /// Swedish.
-        Sv = "sv",
-        /// Turkish.
-        Tr = "tr",
-        /// Ukrainian.
-        Uk = "uk",
-        /// Vietnamese.
-        Vi = "vi",
-    }
-}
 
 /// A language with the confidence of its detection.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

@@ -5,71 +5,9 @@
 
 use super::words::{join, words};
 use crate::analysis::Role;
+use crate::language::{lists::phrases, wordings};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
-
-/// Cue phrases: blocks headed `[role]`, one phrase a line; `#` is any number.
-const CUES: &[&str] = &[
-    include_str!("../../data/lexicons/de/cues.txt"),
-    include_str!("../../data/lexicons/en/cues.txt"),
-    include_str!("../../data/lexicons/fr/cues.txt"),
-    include_str!("../../data/lexicons/es/cues.txt"),
-    include_str!("../../data/lexicons/it/cues.txt"),
-    include_str!("../../data/lexicons/nl/cues.txt"),
-    include_str!("../../data/lexicons/pt/cues.txt"),
-    include_str!("../../data/lexicons/pl/cues.txt"),
-    include_str!("../../data/lexicons/nb/cues.txt"),
-    include_str!("../../data/lexicons/da/cues.txt"),
-    include_str!("../../data/lexicons/sv/cues.txt"),
-    include_str!("../../data/lexicons/cs/cues.txt"),
-    include_str!("../../data/lexicons/uk/cues.txt"),
-    include_str!("../../data/lexicons/ru/cues.txt"),
-    include_str!("../../data/lexicons/tr/cues.txt"),
-    include_str!("../../data/lexicons/fi/cues.txt"),
-    include_str!("../../data/lexicons/hu/cues.txt"),
-];
-
-/// Cue phrases that the models do not know.
-const ROLE_CUES: &[&str] = &[
-    include_str!("../../data/lexicons/de/role-cues.txt"),
-    include_str!("../../data/lexicons/en/role-cues.txt"),
-    include_str!("../../data/lexicons/fr/role-cues.txt"),
-    include_str!("../../data/lexicons/es/role-cues.txt"),
-    include_str!("../../data/lexicons/it/role-cues.txt"),
-    include_str!("../../data/lexicons/nl/role-cues.txt"),
-    include_str!("../../data/lexicons/pt/role-cues.txt"),
-    include_str!("../../data/lexicons/pl/role-cues.txt"),
-    include_str!("../../data/lexicons/nb/role-cues.txt"),
-    include_str!("../../data/lexicons/da/role-cues.txt"),
-    include_str!("../../data/lexicons/sv/role-cues.txt"),
-    include_str!("../../data/lexicons/cs/role-cues.txt"),
-    include_str!("../../data/lexicons/uk/role-cues.txt"),
-    include_str!("../../data/lexicons/ru/role-cues.txt"),
-    include_str!("../../data/lexicons/tr/role-cues.txt"),
-    include_str!("../../data/lexicons/fi/role-cues.txt"),
-    include_str!("../../data/lexicons/hu/role-cues.txt"),
-];
-
-/// Function words, separated by white space.
-const FUNCTION_WORDS: &[&str] = &[
-    include_str!("../../data/lexicons/de/function-words.txt"),
-    include_str!("../../data/lexicons/en/function-words.txt"),
-    include_str!("../../data/lexicons/fr/function-words.txt"),
-    include_str!("../../data/lexicons/es/function-words.txt"),
-    include_str!("../../data/lexicons/it/function-words.txt"),
-    include_str!("../../data/lexicons/nl/function-words.txt"),
-    include_str!("../../data/lexicons/pt/function-words.txt"),
-    include_str!("../../data/lexicons/pl/function-words.txt"),
-    include_str!("../../data/lexicons/nb/function-words.txt"),
-    include_str!("../../data/lexicons/da/function-words.txt"),
-    include_str!("../../data/lexicons/sv/function-words.txt"),
-    include_str!("../../data/lexicons/cs/function-words.txt"),
-    include_str!("../../data/lexicons/uk/function-words.txt"),
-    include_str!("../../data/lexicons/ru/function-words.txt"),
-    include_str!("../../data/lexicons/tr/function-words.txt"),
-    include_str!("../../data/lexicons/fi/function-words.txt"),
-    include_str!("../../data/lexicons/hu/function-words.txt"),
-];
 
 /// The table.
 #[derive(Debug)]
@@ -97,30 +35,34 @@ const LONGEST: usize = 8;
 impl Lexicon {
     /// The lexicon of all languages.
     pub fn get() -> &'static Lexicon {
-        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(CUES, FUNCTION_WORDS));
+        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::read(
+                wordings().map(|wording| wording.cues),
+                wordings().map(|wording| wording.function_words),
+            )
+        });
         &LEXICON
     }
 
     /// The cue phrases for the finer roles only.
     pub fn finer() -> &'static Lexicon {
-        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(ROLE_CUES, &[]));
+        static LEXICON: LazyLock<Lexicon> =
+            LazyLock::new(|| Lexicon::read(wordings().map(|wording| wording.role_cues), []));
         &LEXICON
     }
 
-    fn read(cues: &[&str], function: &[&str]) -> Self {
+    /// Reads lists of cue phrases (blocks headed `[role]`, one phrase a line;
+    /// `#` is any number) and of function words.
+    fn read(
+        cues: impl IntoIterator<Item = &'static str>,
+        function: impl IntoIterator<Item = &'static str>,
+    ) -> Self {
         let mut lexicon =
             Lexicon { phrases: HashMap::new(), first: HashMap::new(), function: HashSet::new() };
-        for file in cues {
-            let mut role = None;
-            for line in file.lines().map(str::trim).filter(|l| !l.is_empty()) {
-                if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-                    role = name.parse().ok();
-                } else if let (Some(role), false) = (role, line.starts_with("//")) {
-                    lexicon.add(line, role);
-                }
-            }
+        for (role, phrase) in cues.into_iter().flat_map(by_role) {
+            lexicon.add(phrase, role);
         }
-        let lines = function.iter().flat_map(|f| f.lines()).filter(|l| !l.starts_with("//"));
+        let lines = function.into_iter().flat_map(phrases);
         lexicon.function = lines.flat_map(words).map(|w| w.hash).collect();
         lexicon
     }
@@ -159,6 +101,20 @@ impl Lexicon {
     }
 }
 
+/// The phrases of a list, each with the role at the head of its block.
+fn by_role(list: &'static str) -> impl Iterator<Item = (Role, &'static str)> {
+    let mut role = None;
+    phrases(list).filter_map(move |line| {
+        match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            Some(name) => {
+                role = name.parse().ok();
+                None
+            }
+            None => Some((role?, line)),
+        }
+    })
+}
+
 fn phrase_hash(hashes: &[u32]) -> u32 {
     hashes.iter().fold(hashes.len() as u32, |hash, &word| join(hash, word))
 }
@@ -170,10 +126,10 @@ mod tests {
     #[test]
     fn cues_are_found_longest_first() {
         let lexicon = Lexicon::read(
-            &[
+            [
                 "// of a test\n[comments]\nKommentar\nKommentar schreiben\n# Kommentare\n[share]\nTeilen",
             ],
-            &["// words\nund der"],
+            ["// words\nund der"],
         );
         let hashes: Vec<u32> =
             words("12 Kommentare. Kommentar schreiben! Teilen").map(|w| w.hash).collect();
@@ -189,9 +145,9 @@ mod tests {
 
     #[test]
     fn the_lexicons_of_all_languages_are_well_formed() {
-        for file in CUES.iter().chain(ROLE_CUES) {
-            assert!(file.starts_with("//"), "a header says what the file is for");
-            for line in file.lines().filter(|l| !l.starts_with("//") && !l.is_empty()) {
+        for list in wordings().flat_map(|wording| [wording.cues, wording.role_cues]) {
+            assert!(list.starts_with("//"), "a header says what the list is for");
+            for line in phrases(list) {
                 match line.strip_prefix('[') {
                     Some(name) => {
                         assert!(name.trim_end_matches(']').parse::<Role>().is_ok(), "{line}")
@@ -204,5 +160,31 @@ mod tests {
             }
         }
         assert!(Lexicon::get().phrases.len() > 500);
+    }
+
+    /// A page is read by the cues of all languages at once, so a new language
+    /// must not turn a phrase of another.
+    #[test]
+    fn a_phrase_speaks_for_one_role_in_all_languages() {
+        for lists in [
+            wordings().map(|w| w.cues).collect::<Vec<_>>(),
+            wordings().map(|w| w.role_cues).collect(),
+        ] {
+            let mut known: HashMap<u32, Role> = HashMap::new();
+            for list in lists {
+                let lexicon = Lexicon::read([list], []);
+                for (hash, role) in lexicon.phrases {
+                    let first = *known.entry(hash).or_insert(role);
+                    let phrase = || {
+                        by_role(list).find(|(_, phrase)| {
+                            let hashes: Vec<u32> =
+                                words(&phrase.replace('#', "0")).map(|w| w.hash).collect();
+                            phrase_hash(&hashes) == hash
+                        })
+                    };
+                    assert_eq!(first, role, "{:?}", phrase());
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,44 @@
+//! The form of word lists: an entry a line, with tabs between its fields; blank
+//! lines and those of comments don't count.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// A set of words, read when it is first asked for.
+pub(crate) type Words = LazyLock<HashSet<&'static str>>;
+
+/// The entries of a list in which `#` begins a comment.
+pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    lines(list, "#")
+}
+
+/// The same of a list in which `//` does, because `#` stands for a number.
+pub(crate) fn phrases(list: &'static str) -> impl Iterator<Item = &'static str> {
+    lines(list, "//")
+}
+
+/// The entries of a list as a set.
+pub(crate) fn words(list: &'static str) -> HashSet<&'static str> {
+    entries(list).collect()
+}
+
+/// What stands behind `key` and a tab in the entries that begin with them.
+pub(crate) fn under(list: &'static str, key: &'static str) -> impl Iterator<Item = &'static str> {
+    entries(list).filter_map(move |entry| entry.strip_prefix(key)?.strip_prefix('\t'))
+}
+
+fn lines(list: &'static str, comment: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().map(str::trim).filter(move |line| !line.is_empty() && !line.starts_with(comment))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_and_blank_lines_are_left_out() {
+        assert_eq!(entries("# a list\n\none\n two \n").collect::<Vec<_>>(), ["one", "two"]);
+        assert_eq!(phrases("// a list\n# days\n").collect::<Vec<_>>(), ["# days"]);
+        assert_eq!(under("a\tb\tc\nab\td\na\te", "a").collect::<Vec<_>>(), ["b\tc", "e"]);
+    }
+}
