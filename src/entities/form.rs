@@ -24,7 +24,7 @@ impl Form {
             .map(|token| token.span.of(source))
             .filter(|word| word.chars().next().is_some_and(char::is_alphanumeric))
             .collect();
-        let listed = |list: &super::lexicon::Words, word: &&str| {
+        let listed = |list: &crate::language::lists::Words, word: &&str| {
             list.contains(fold(word).replace('.', "").as_str())
         };
         if kind == Kind::Person {

@@ -1,10 +1,7 @@
-//! The word lists of this room: one entry a line, `#` for comments.
+//! The word lists of this room.
 
-use std::collections::HashSet;
+use crate::language::lists::{Words, words};
 use std::sync::LazyLock;
-
-/// A set of words in lower case.
-pub(crate) type Words = LazyLock<HashSet<&'static str>>;
 
 /// Titles that stand before a person's name.
 pub(crate) static HONORIFICS: Words =
@@ -22,13 +19,13 @@ pub(crate) static FUNCTIONS: Words =
 pub(crate) static LEGAL_FORMS: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/legal-forms.txt")));
 
+/// What page text glues to an author's name, as written.
+pub(crate) static GLUED_CUES: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/glued-cues.txt")));
+
 /// Articles and determiners.
 pub(crate) static ARTICLES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/articles.txt")));
-
-pub(crate) fn words(list: &'static str) -> HashSet<&'static str> {
-    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
-}
 
 /// Whether the word, in lower case, is in the list or ends in an entry of five
 /// letters or more.

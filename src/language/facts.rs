@@ -35,6 +35,15 @@ pub(crate) enum Unit {
     Duration(&'static str),
 }
 
+/// A word that multiplies the number before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Scale {
+    /// By this power of ten.
+    pub power: i32,
+    /// Whether a point may belong to it ("Mio.").
+    pub pointed: bool,
+}
+
 /// The facts of one language. All words are in lower case.
 #[derive(Debug)]
 pub(crate) struct Facts {
@@ -55,8 +64,8 @@ pub(crate) struct Facts {
     pub weekdays: HashSet<&'static str>,
     /// Words for numbers with their value; "article" for articles.
     pub numbers: HashMap<&'static str, &'static str>,
-    /// Words that multiply the number before them by a power of ten.
-    pub scales: HashMap<&'static str, i32>,
+    /// Words that multiply the number before them.
+    pub scales: HashMap<&'static str, Scale>,
     /// Units in words.
     units: HashMap<&'static str, Unit>,
     /// Symbols of units, as they are written.
@@ -177,7 +186,13 @@ impl Facts {
                 .collect(),
             scales: entries(lists.numbers)
                 .filter_map(|line| line.split_once("\tscale\t"))
-                .filter_map(|(word, power)| Some((word, power.parse().ok()?)))
+                .filter_map(|(word, rest)| {
+                    let (power, pointed) = match rest.strip_suffix("\t.") {
+                        Some(power) => (power, true),
+                        None => (rest, false),
+                    };
+                    Some((word, Scale { power: power.parse().ok()?, pointed }))
+                })
                 .collect(),
             units: entries(lists.units).filter_map(unit_of).collect(),
             symbols: &SYMBOL_UNITS,

@@ -1,6 +1,6 @@
 //! The word lists of this room.
 
-use crate::entities::lexicon::{Words, words};
+use crate::language::lists::{Words, entries, under, words};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -23,6 +23,17 @@ pub static CONJUNCTIONS: Words =
 /// What leads to the source of a picture.
 pub static CREDIT_CUES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/credit-cues.txt")));
+
+const COPYRIGHT: &str = include_str!("../../data/lexicons/copyright.txt");
+
+/// What the owner of a page is named after ("©").
+pub static COPYRIGHT_SIGNS: Words = LazyLock::new(|| under(COPYRIGHT, "sign").collect());
+
+/// Words between the sign and the owner.
+pub static BEFORE_OWNER: Words = LazyLock::new(|| under(COPYRIGHT, "before").collect());
+
+/// Words that begin what follows the owner.
+pub static AFTER_OWNER: Words = LazyLock::new(|| under(COPYRIGHT, "after").collect());
 
 /// Agencies' marks and names in lower case, with the mark as it is written.
 pub static AGENCIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
@@ -58,10 +69,6 @@ pub static DATE_CUES: LazyLock<Vec<(Cue, &'static str)>> = LazyLock::new(|| {
     });
     cues.collect()
 });
-
-fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
 
 #[cfg(test)]
 mod tests {

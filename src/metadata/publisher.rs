@@ -1,7 +1,9 @@
 //! The outlet, where the text says it plainly: "© 2024 Name" in the legal
 //! lines, "Quelle: Name" or the name alone in the byline.
 
-use super::lexicon::{AGENCIES, CREDIT_CUES, NO_PERSON};
+use super::lexicon::{
+    AFTER_OWNER, AGENCIES, BEFORE_OWNER, COPYRIGHT_SIGNS, CREDIT_CUES, NO_PERSON,
+};
 use super::{Page, byline};
 use crate::analysis::{Field, Role};
 use crate::entities::lexicon::{ARTICLES, ends_in};
@@ -37,7 +39,7 @@ fn in_byline(source: &str, span: Span) -> Option<Span> {
 /// What follows "©" or "Copyright" and a year: words with a capital.
 fn after_copyright(source: &str, span: Span) -> Option<Span> {
     let tokens = tokens(source, span);
-    let is_sign = |text: &str| text == "©" || text.eq_ignore_ascii_case("copyright");
+    let is_sign = |text: &str| COPYRIGHT_SIGNS.contains(&*text.to_lowercase());
     let sign = tokens.iter().rposition(|token| is_sign(token.span.of(source)))?;
     let mut name: Option<Span> = None;
     let mut count = 0;
@@ -48,7 +50,7 @@ fn after_copyright(source: &str, span: Span) -> Option<Span> {
         let goes_on = name.is_some() && (matches!(text, "&" | "." | "-") || is_word);
         match name {
             None if token.kind == TokenKind::Number || matches!(text, "(" | ")" | "-" | "–") => {}
-            None if text.eq_ignore_ascii_case("by") || lower == "c" => {}
+            None if BEFORE_OWNER.contains(&*lower) => {}
             None if is_word
                 && text.starts_with(char::is_uppercase)
                 && !ARTICLES.contains(&*lower) =>
@@ -75,11 +77,10 @@ fn after_copyright(source: &str, span: Span) -> Option<Span> {
     (count <= MOST_WORDS && !ends_in(&CREDIT_CUES, &text.to_lowercase())).then_some(name)
 }
 
-/// Words that begin what follows a name: "Alle Rechte vorbehalten", and any in
-/// lower case.
+/// Whether a word begins what follows a name: "Alle Rechte vorbehalten", and any
+/// in lower case.
 fn ends_name(text: &str) -> bool {
-    matches!(text.to_lowercase().as_str(), "all" | "alle" | "tous" | "todos" | "tutti")
-        || casing(text) == Casing::Lower && text != "&"
+    AFTER_OWNER.contains(&*text.to_lowercase()) || casing(text) == Casing::Lower && text != "&"
 }
 
 #[cfg(test)]

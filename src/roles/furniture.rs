@@ -5,6 +5,8 @@ use super::lexicon::{Cue, Lexicon};
 use super::page::{Ending, Part, mark};
 use super::words::Word;
 use crate::analysis::Role;
+use crate::language::lists::{Words, under};
+use std::sync::LazyLock;
 
 /// Around the headline: byline, date, caption; `None` without evidence.
 pub fn furniture(parts: &[Part], source: &str, at: usize) -> Option<Role> {
@@ -107,38 +109,23 @@ fn points_into_picture(text: &str) -> bool {
             .collect();
         let before = text[..from].split_whitespace().next_back();
         let after_name = before.is_some_and(|word| word.starts_with(char::is_uppercase));
-        let side = after_name
-            && matches!(inside.as_str(), "l" | "r" | "m" | "li" | "re")
-            && rest[..length].ends_with('.');
+        let side = after_name && SIDES.contains(inside.as_str()) && rest[..length].ends_with('.');
         let closes = from + 1 + length + 1 >= end;
-        side || IN_PICTURE.contains(&inside.as_str())
-            || closes && NOT_THE_EVENT.contains(&inside.as_str())
+        side || IN_PICTURE.contains(inside.as_str())
+            || closes && NOT_THE_EVENT.contains(inside.as_str())
     })
 }
 
-/// Where somebody is in a picture, letters only.
-const IN_PICTURE: [&str; 10] = [
-    "vl",
-    "vlnr",
-    "vli",
-    "vlinre",
-    "linre",
-    "linachre",
-    "vonlinks",
-    "vonlinksnachrechts",
-    "vonlinachre",
-    "fromlefttoright",
-];
+const PICTURE: &str = include_str!("../../data/lexicons/picture-brackets.txt");
+
+/// The side on which a person stands ("l."), letters only.
+static SIDES: Words = LazyLock::new(|| under(PICTURE, "side").collect());
+
+/// The order of those who stand in a picture ("v.l.n.r."), letters only.
+static IN_PICTURE: Words = LazyLock::new(|| under(PICTURE, "order").collect());
+
 /// What a picture is if it does not show the event, letters only.
-const NOT_THE_EVENT: [&str; 7] = [
-    "symbolbild",
-    "symbolfoto",
-    "archivbild",
-    "archivfoto",
-    "archivaufnahme",
-    "filephoto",
-    "filepicture",
-];
+static NOT_THE_EVENT: Words = LazyLock::new(|| under(PICTURE, "other").collect());
 
 /// Whether a part begins with a word for "caption" and a colon.
 pub fn says_caption(part: &Part, text: &str) -> bool {

@@ -2,12 +2,9 @@
 
 use crate::analysis::Kind;
 use crate::entities::form::fold;
-use crate::entities::lexicon::{FORMS_OF_ADDRESS, FUNCTIONS, ends_in};
+use crate::entities::lexicon::{FORMS_OF_ADDRESS, FUNCTIONS, GLUED_CUES, ends_in};
 use crate::text::{Span, Token, TokenKind};
 use std::ops::Range;
-
-/// Words of a byline that page text glues to the name behind them.
-const GLUED_BEFORE: [&str; 4] = ["Von", "von", "By", "by"];
 
 /// Marks that no name begins or ends with; "Yahoo!" and "Inc." keep theirs.
 const AROUND: [&str; 17] =
@@ -50,9 +47,8 @@ fn of_person(source: &str, tokens: &[Token], range: Range<usize>) -> Span {
     let first = range.clone().find(|&at| !is_address(at)).unwrap_or(range.start);
     let last = range.end - 1;
     let mut span = Span::new(tokens[first].span.start, tokens[last].span.end);
-    if let Some(glued) = GLUED_BEFORE
-        .into_iter()
-        .find(|word| text(first).strip_prefix(word).is_some_and(is_title_case))
+    if let Some(glued) =
+        GLUED_CUES.iter().find(|&&word| text(first).strip_prefix(word).is_some_and(is_title_case))
     {
         span.start += glued.len();
     }

@@ -3,7 +3,17 @@
 
 use super::number::{Amount, Number, Read};
 use super::{Hit, Line, duration, money, percent, quantity};
-use crate::language::Unit;
+use crate::language::{Unit, lists::entries};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Powers of ten of the letters right behind a number of money, as written.
+static GLUED_SCALES: LazyLock<HashMap<&str, i32>> = LazyLock::new(|| {
+    entries(include_str!("../../../data/lexicons/glued-scales.txt"))
+        .filter_map(|entry| entry.split_once('\t'))
+        .filter_map(|(letters, power)| Some((letters, power.parse().ok()?)))
+        .collect()
+});
 
 impl Line<'_> {
     /// The amount with its unit at `at`.
@@ -40,9 +50,9 @@ impl Line<'_> {
     fn shared_scale(&self, first: Read, second: Read) -> Option<Number> {
         let behind = self.behind(second.end).trim_end_matches('.');
         let word = behind.rsplit(|c: char| !c.is_alphabetic()).next()?.to_lowercase();
-        let power = self.facts.iter().find_map(|facts| facts.scales.get(&*word))?;
+        let scale = self.facts.iter().find_map(|facts| facts.scales.get(&*word))?;
         let small = first.number.is_below(1000);
-        small.then(|| first.number.shift(*power).map(Number::trimmed))?
+        small.then(|| first.number.shift(scale.power).map(Number::trimmed))?
     }
 
     /// Where the second number of a range begins, after a dash or "bis".
@@ -130,14 +140,7 @@ impl Line<'_> {
     /// "m", "bn", "k" right behind a number of money.
     fn glued_scale(&self, read: Read) -> Option<Read> {
         let word = self.word(read.end);
-        let power = match word {
-            "k" | "K" => 3,
-            "m" | "M" | "mn" | "mln" => 6,
-            "b" | "B" | "bn" | "Bn" | "BN" => 9,
-            "tn" | "trn" | "T" => 12,
-            _ => return None,
-        };
-        let number = read.number.shift(power)?.trimmed();
+        let number = read.number.shift(*GLUED_SCALES.get(word)?)?.trimmed();
         Some(Read { number, end: read.end + word.len() })
     }
 }

@@ -213,18 +213,14 @@ impl Line<'_> {
         let word = self.word(at);
         let lower = word.to_lowercase();
         let end = at + word.len();
-        let power = self.facts.iter().find_map(|facts| facts.scales.get(&*lower))?;
+        let scale = self.facts.iter().find_map(|facts| facts.scales.get(&*lower))?;
         if !self.is_end(end)
             || self.char(end) == Some('-') && self.char(end + 1).is_some_and(char::is_alphabetic)
         {
             return None;
         }
-        let end = if matches!(&*lower, "mio" | "mrd" | "bio" | "tsd" | "mln" | "mld" | "tys") {
-            self.mark(end, ".").unwrap_or(end)
-        } else {
-            end
-        };
-        Some(Read { number: read.number.shift(*power)?.trimmed(), end })
+        let end = self.mark(end, ".").filter(|_| scale.pointed).unwrap_or(end);
+        Some(Read { number: read.number.shift(scale.power)?.trimmed(), end })
     }
 
     /// An article or nothing, and a scale: "eine Million", "a billion".

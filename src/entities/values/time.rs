@@ -3,26 +3,16 @@
 
 use super::{Hit, Line};
 use crate::analysis::Kind;
+use crate::language::lists::entries;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
-/// Hours from UTC of the zones whose names are unambiguous in news, in minutes.
-const ZONES: &[(&str, &str)] = &[
-    ("UTC", "Z"),
-    ("GMT", "Z"),
-    ("BST", "+01:00"),
-    ("CET", "+01:00"),
-    ("MEZ", "+01:00"),
-    ("CEST", "+02:00"),
-    ("MESZ", "+02:00"),
-    ("EET", "+02:00"),
-    ("EST", "-05:00"),
-    ("EDT", "-04:00"),
-    ("CST", "-06:00"),
-    ("CDT", "-05:00"),
-    ("PST", "-08:00"),
-    ("PDT", "-07:00"),
-    ("ET", ""),
-    ("PT", ""),
-];
+/// Time zones by name, with the distance from UTC where it is known.
+static ZONES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    entries(include_str!("../../../data/lexicons/time-zones.txt"))
+        .map(|entry| entry.split_once('\t').unwrap_or((entry, "")))
+        .collect()
+});
 
 /// A time of day and how sure its form is.
 struct Read {
@@ -158,8 +148,8 @@ impl Line<'_> {
         if text.len() > 4 {
             let next = self.space(end);
             let word = self.word(next);
-            let zone = ZONES.iter().find(|(name, _)| *name == word);
-            if let Some((_, offset)) = zone.filter(|_| sure || self.clock(at).is_some()) {
+            let offset = ZONES.get(word);
+            if let Some(offset) = offset.filter(|_| sure || self.clock(at).is_some()) {
                 text.push_str(offset);
                 end = next + word.len();
                 sure = true;
