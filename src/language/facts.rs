@@ -1,7 +1,7 @@
 //! What differs between languages, read from `data/lexicons/<code>/`.
 //!
 //! Each list says in its head what it is for. A language without these lists
-//! borrows the facts of English.
+//! has no facts, rather than those of another.
 
 use super::Language;
 use super::lists::{entries, under, words};
@@ -84,8 +84,13 @@ pub(crate) struct Facts {
     pub ranges: HashSet<&'static str>,
     /// Words before a time of day.
     pub time_leads: HashSet<&'static str>,
-    /// Words after a time of day, as they are written ("Uhr").
+    /// Words that make a time of day of the figures behind them ("kl.").
+    pub oclocks: HashSet<&'static str>,
+    /// Words that make one of the figures before them, as written ("Uhr").
     pub clocks: HashSet<&'static str>,
+    /// Words that do so only after a word that leads to a time ("u 18 sati"),
+    /// because they are units of time else.
+    pub hours: HashSet<&'static str>,
     /// Words before a telephone number.
     pub phone_leads: HashSet<&'static str>,
     /// Whether decimals are set off by a comma.
@@ -96,12 +101,14 @@ pub(crate) struct Facts {
     pub month_first: bool,
     /// Whether a year can stand without a preposition ("er kam 2019 an").
     pub bare_years: bool,
+    /// Whether a year is an ordinal number, with a point ("2024.").
+    pub year_points: bool,
     /// Whether names of months are capitalised.
     pub capital_months: bool,
 }
 
 /// The lists of a language's folder that its facts are read from.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Lists {
     pub abbreviations: &'static str,
     pub calendar: &'static str,
@@ -112,13 +119,11 @@ pub(super) struct Lists {
     pub values: &'static str,
 }
 
-/// The facts of `language`, or those of English where it has none.
-pub(crate) fn facts(language: Language) -> &'static Facts {
+/// The facts of `language`, if its folder has them.
+pub(crate) fn facts(language: Language) -> Option<&'static Facts> {
     static READ: [OnceLock<Facts>; ROWS.len()] = [const { OnceLock::new() }; ROWS.len()];
-    match &ROWS[language as usize].facts {
-        Some(lists) => READ[language as usize].get_or_init(|| Facts::read(lists)),
-        None => facts(Language::En),
-    }
+    let at = language as usize;
+    ROWS[at].facts.as_ref().map(|lists| READ[at].get_or_init(|| Facts::read(lists)))
 }
 
 const SYMBOLS: &str = include_str!("../../data/lexicons/units.txt");
@@ -145,6 +150,13 @@ fn unit_of(line: &'static str) -> Option<(&'static str, Unit)> {
 }
 
 impl Facts {
+    /// What holds where nothing is known of the language: no abbreviations, no
+    /// ordinals, no words.
+    pub fn neutral() -> &'static Facts {
+        static NEUTRAL: LazyLock<Facts> = LazyLock::new(|| Facts::read(&Lists::default()));
+        &NEUTRAL
+    }
+
     /// Whether a month or year that stands alone may follow the word.
     pub fn leads_to_date(&self, word: &str) -> bool {
         let ends =
@@ -203,11 +215,14 @@ impl Facts {
             joins: values("join"),
             ranges: values("range"),
             time_leads: values("time"),
+            oclocks: values("oclock"),
             clocks: values("clock"),
+            hours: values("hour"),
             phone_leads: values("phone"),
             decimal_comma: form.contains("decimal-comma"),
             groups_by_space: form.contains("group-space"),
             bare_years: form.contains("bare-years"),
+            year_points: form.contains("year-point"),
             month_first: form.contains("month-first"),
             capital_months: form.contains("capital-months"),
             endings: abbreviations.iter().filter_map(is_ending).collect(),
@@ -230,8 +245,7 @@ mod tests {
 
     #[test]
     fn every_folder_is_whole_and_in_lower_case() {
-        for row in ROWS.iter().filter(|row| row.facts.is_some()) {
-            let (language, facts) = (row.language, facts(row.language));
+        for (language, facts) in Language::ALL.iter().filter_map(|&l| Some((l, facts(l)?))) {
             assert!(facts.months.len() >= 12 && facts.weekdays.len() >= 7, "{language}");
             assert!((1..=12).all(|n| facts.months.values().any(|&m| m == n)), "{language}");
             assert!(facts.starters.len() > 40 && facts.abbreviations.len() > 20, "{language}");

@@ -15,7 +15,8 @@
 //! - A number is an ordinal before a month or a known noun, after a word that
 //!   leads to one ("am", "der"), and where it begins the sentence ("1. FC
 //!   Köln"); only in languages that write ordinals with a point, and never
-//!   with four digits or more: that is a year or an amount.
+//!   with four digits or more: that is a year or an amount. Where a year has a
+//!   point too, a word that leads to a date ("u 2024.") shows no end.
 //! - Without a space, a point ends a sentence between small letters and a
 //!   capitalised word ("Ende.Der nächste"), unless they are part of an address.
 
@@ -29,7 +30,7 @@ const REACH: usize = 48;
 /// Every character that is not white space is in one.
 pub fn sentences(source: &str, span: Span, language: Language) -> Vec<Span> {
     let text = span.of(source);
-    let scan = Scan { text, facts: facts(language) };
+    let scan = Scan { text, facts: facts(language).unwrap_or_else(Facts::neutral) };
     let mut spans = Vec::new();
     let mut start = 0;
     let mut push = |start: usize, end: usize| {
@@ -250,6 +251,12 @@ impl<'t> Scan<'t> {
             return false;
         }
         let facts = self.facts;
+        let before = lead.rsplit(|c: char| c.is_whitespace() || opens(c)).next().unwrap_or("");
+        let before = before.to_lowercase();
+        if number.len() == 4 && facts.year_points {
+            let dated = facts.months.contains_key(&*before) || facts.leads_to_date(&before);
+            return starter || !dated;
+        }
         if facts.ordinal_followers.is_empty() || number.len() > 3 {
             return true;
         }
@@ -260,8 +267,7 @@ impl<'t> Scan<'t> {
         if known(&word) || known(head) || next.word.starts_with(|c: char| c.is_numeric()) {
             return false;
         }
-        let before = lead.rsplit(|c: char| c.is_whitespace() || opens(c)).next().unwrap_or("");
-        starter || !facts.ordinal_leads.contains(&*before.to_lowercase())
+        starter || !facts.ordinal_leads.contains(&*before)
     }
 
     /// The end of the chunk between white space around `at`, and whether it is

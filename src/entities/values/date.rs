@@ -270,7 +270,7 @@ impl Line<'_> {
                 (Day { day, ..Day::default() }, end)
             }
         };
-        let next = self.range(end)?;
+        let next = self.range(self.year_point(end))?;
         let (last, end) = self.day_month(next).or_else(|| self.numeric(next))?;
         let fill = |own: u32, other: u32| if own == 0 { other } else { own };
         let first = Day {
@@ -282,10 +282,21 @@ impl Line<'_> {
         (ordered && first.is_valid()).then(|| (format!("{}/{}", first.text(), last.text()), end))
     }
 
+    fn has_year_points(&self) -> bool {
+        self.facts.iter().any(|facts| facts.year_points)
+    }
+
+    /// The end of the point that makes the figures before `at` an ordinal year,
+    /// or `at` if there is none; it isn't part of the date.
+    fn year_point(&self, at: usize) -> usize {
+        self.mark(at, ".").filter(|_| self.has_year_points()).unwrap_or(at)
+    }
+
     /// Whether a year stands before the "und" that stands before `at`.
     fn is_joined(&self, at: usize, lead: &str) -> bool {
         let behind = self.behind(at).trim_end();
         let year = behind.get(..behind.len().saturating_sub(lead.len())).map_or("", str::trim_end);
+        let year = year.strip_suffix('.').filter(|_| self.has_year_points()).unwrap_or(year);
         let from = year.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
         self.facts.iter().any(|facts| facts.joins.contains(lead))
             && year.get(from..).is_some_and(|digits| digits.len() == 4)
@@ -301,7 +312,8 @@ impl Line<'_> {
         let led =
             self.facts.iter().any(|facts| facts.leads_to_date(&lead)) || self.is_joined(at, &lead);
         let dash = ["/", "-", "–"].iter().find_map(|mark| self.mark(end, mark));
-        let next = dash.or_else(|| self.range(end).filter(|_| led));
+        let point = self.year_point(end);
+        let next = dash.or_else(|| self.range(point).filter(|_| led));
         if let Some(next) = next {
             let full = self.digits(next, 4, 4).filter(|(year, _)| (1800..2100).contains(year));
             let short = self.digits(next, 2, 2).map(|(year, end)| (first / 100 * 100 + year, end));
@@ -311,11 +323,14 @@ impl Line<'_> {
                 return Some((format!("{first}/{last}"), end));
             }
         }
-        if !self.is_end(end) || self.text[end..].starts_with('-') {
+        if !self.is_end(end)
+            || self.text[end..].starts_with('-')
+            || self.has_year_points() && point == end
+        {
             return None;
         }
         let behind = self.behind(at);
-        let ahead = self.ahead(end);
+        let ahead = self.ahead(point);
         let bracketed = behind.ends_with('(') && ahead.starts_with([')', ',']);
         let opens = behind.trim_end().is_empty() && at < 4 || behind.ends_with(". ");
         let small =

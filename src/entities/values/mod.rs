@@ -19,6 +19,8 @@
 //!   "am Mittwoch"). So are dates that read two ways ("3/4/2021" in English).
 //! - A range is one mention; its value has both ends with a slash between.
 //! - "ein" and "a" are articles and no numbers, except before "Million".
+//! - In a language whose words and figures aren't known, only what is written
+//!   alike everywhere is found: addresses, and telephone numbers with "+".
 
 mod amount;
 mod contact;
@@ -67,8 +69,8 @@ impl Hit {
 /// language is unknown, the words of German and English count.
 pub fn find(source: &str, parts: &[Span], language: Option<Language>) -> Vec<Found> {
     let languages = match language {
-        Some(language) => vec![facts(language)],
-        None => vec![facts(Language::De), facts(Language::En)],
+        Some(language) => facts(language).into_iter().collect(),
+        None => [Language::De, Language::En].into_iter().filter_map(facts).collect::<Vec<_>>(),
     };
     let mut found = Vec::new();
     for part in parts {
@@ -121,6 +123,9 @@ impl<'t> Line<'t> {
 
     /// The longest reading from `at` on.
     fn hit(&self, at: usize) -> Option<Hit> {
+        if self.facts.is_empty() {
+            return self.phone(at).filter(|phone| phone.value.text.starts_with('+'));
+        }
         let readings = [self.date(at), self.phone(at), self.time(at), self.amount(at)];
         readings.into_iter().flatten().fold(None, |best: Option<Hit>, hit| match best {
             Some(best) if best.end >= hit.end => Some(best),

@@ -33,15 +33,16 @@ impl Line<'_> {
             return None;
         }
         let first = self.read_time(at)?;
+        let said = self.is_said(at);
         if let Some(next) = self.range(first.end)
             && let Some(second) = self.read_time(next)
-            && (first.sure || second.sure || self.is_led(at))
+            && (first.sure || second.sure || said || self.is_led(at))
         {
             // "6-8 p.m.": the half of the day counts for both.
             let text = format!("{}/{}", self.with_half(at, &first, &second), second.text);
             return Some(Hit::new(at, second.end, Kind::Time, text));
         }
-        let stands = first.sure || first.text.len() >= 5 && self.is_clock(at, &first);
+        let stands = first.sure || said || first.text.len() >= 5 && self.is_clock(at, &first);
         stands.then(|| Hit::new(at, first.end, Kind::Time, first.text))
     }
 
@@ -61,6 +62,14 @@ impl Line<'_> {
     fn is_led(&self, at: usize) -> bool {
         let lead = self.lead(at);
         self.facts.iter().any(|facts| facts.time_leads.contains(&*lead))
+    }
+
+    /// Whether a word stands before it that makes it a time ("kl.", "klokken").
+    fn is_said(&self, at: usize) -> bool {
+        let behind = self.behind(at).trim_end();
+        let word = behind.strip_suffix('.').unwrap_or(behind);
+        let word = word.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
+        self.facts.iter().any(|facts| facts.oclocks.contains(&*word))
     }
 
     /// Whether hours and minutes without more are a time, not a score.
@@ -121,7 +130,13 @@ impl Line<'_> {
         // "18 Uhr", "18 Uhr 30", "18h30".
         let next = self.space(end);
         let word = self.word(next);
-        if !word.is_empty() && self.facts.iter().any(|facts| facts.clocks.contains(word)) {
+        let is_hour = || {
+            (end > hour_end || hour < 24 && self.is_led(at))
+                && self.facts.iter().any(|facts| facts.hours.contains(word))
+        };
+        if !word.is_empty()
+            && (self.facts.iter().any(|facts| facts.clocks.contains(word)) || is_hour())
+        {
             end = next + word.len();
             sure = true;
             if let Some((minute, after)) = self.digits(self.space(end), 2, 2)
