@@ -108,7 +108,7 @@ languages! {
     /// Czech.
     Cs "cs" Ces [wording]
     /// Danish.
-    Da "da" Dan [wording]
+    Da "da" Dan [wording facts]
     /// Greek.
     El "el" Ell []
     /// Estonian.
@@ -116,7 +116,7 @@ languages! {
     /// Finnish.
     Fi "fi" Fin [wording]
     /// Croatian.
-    Hr "hr" Hrv []
+    Hr "hr" Hrv [facts]
     /// Hungarian.
     Hu "hu" Hun [wording]
     /// Indonesian.

@@ -1,7 +1,7 @@
 //! Each case is a text with `|` where it is to be cut.
 
 use super::*;
-use Language::{De, En, Es, Fr, It, Nl, Pl, Pt};
+use Language::{Da, De, En, Es, Fr, Hr, It, Nl, Pl, Pt, Sv};
 
 fn cut(text: &str, language: Language) -> Vec<&str> {
     sentences(text, Span::new(0, text.len()), language).iter().map(|s| s.of(text)).collect()
@@ -48,6 +48,16 @@ const CASES: &[(Language, &str)] = &[
     (De, "Am 3. 5. 2021 geschah es."),
     (De, "Die 2. Kammer tagt."),
     (Pl, "W dniu 3. maja było święto. |Potem nic."),
+    (Da, "Den 3. maj åbner broen. |Den 5. lukker den."),
+    (Da, "Det koster ca. 3 mio. kr. |Det er meget."),
+    (Da, "Holdet spiller i 2. Division, bl.a. mod Næstved. |Kl. 18 er det slut."),
+    (Hr, "Dana 3. svibnja 2024. Zagreb slavi. |Grad čeka."),
+    (Hr, "Rođen je 1987. u Zadru. |U lipnju 2024. Hrvatska pobjeđuje."),
+    (Hr, "Tako je rekao dr. sc. Ivo Probić, npr. u Splitu. |Nitko se nije javio."),
+    (Hr, "Došlo je 1950. |Svi su ostali."),
+    // No facts: neither abbreviations nor ordinals are known.
+    (Sv, "Han kom den 3. |Sedan gick han."),
+    (Sv, "Hon heter Eva B. Lund. |Dr. |Lund är här."),
     // A year or number at the end.
     (De, "Das war im Jahr 2019. |Danach wurde es ruhig."),
     (De, "Er siegte 2016 und 2019. |Trainer war Olm."),

@@ -1,7 +1,7 @@
 //! Each case is a text with its values marked as `{kind value unit|text}`.
 
 use super::*;
-use Language::{De, En, Es, Fr, It, Nl, Pl, Pt};
+use Language::{Da, De, En, Es, Fr, Hr, It, Nl, Pl, Pt};
 
 const CASES: &[(Language, &str)] = &[
     // Dates, German.
@@ -67,6 +67,54 @@ const CASES: &[(Language, &str)] = &[
     (Nl, "op {date 2021-04-07|7 april 2021}"),
     (Pt, "em {date 2021-04-07|7 de abril de 2021}"),
     (Pl, "dnia {date 2021-04-07|7 kwietnia 2021}"),
+    // Danish.
+    (Da, "Den {date 2024-05-03|3. maj 2024} åbner broen."),
+    (Da, "{date 2024-05-03|fredag den 3. maj 2024} kl. {time 18:30|18.30}"),
+    (Da, "fra {date --05-03/--05-05|3. til 5. maj} er der lukket"),
+    (Da, "I {date 2019|2019} regnede det, og siden {date 2022-12|december 2022} også."),
+    (Da, "mellem {date 2019|2019} og {date 2021|2021}"),
+    (Da, "Opdateret {date 2024-05-03|03.05.2024} kl. {time 09:05|9.05}"),
+    (Da, "klokken {time 18:00|18} og kl. {time 10:00/16:00|10-16}"),
+    (Da, "Det koster {money 1500 DKK|1.500 kr.} om året."),
+    (Da, "{money 1500.50 DKK|1.500,50 kroner} og {money 50.00 DKK|5.000 øre}"),
+    (Da, "{money 2000000 DKK|2 mio. kr.} og {money 1200000000 EUR|1,2 milliarder euro}"),
+    (Da, "{money 500000 DKK|en halv million kroner}"),
+    (Da, "{money 1500 EUR|1.500 €}"),
+    (Da, "{percent 12.5|12,5 procent}, {percent 3|3 pct.} og {percent 2 pp|to procentpoint}"),
+    (
+        Da,
+        "{duration P2Y|to års} fængsel, {duration PT1.5H|halvanden time} og {duration P3W|tre uger}",
+    ),
+    (Da, "{quantity 12.5 km|12,5 kilometer} og {quantity 80 km/h|80 km/t}"),
+    (Da, "{quantity 1200 t|1.200 tons} på {quantity 35 m²|35 kvm}"),
+    (Da, "Tlf. {phone 33123456|33 12 34 56}"),
+    (Da, "Der kom 2000 mennesker, og 1.500 gik."),
+    (Da, "Man kan komme. Maj måned er varm, og en mand på to ben."),
+    // Croatian.
+    (Hr, "Most se otvara {date 2024-05-03|3. svibnja 2024}."),
+    (Hr, "{date 2024-05-03|petak, 3. svibnja 2024}. godine"),
+    (Hr, "Objavljeno {date 2024-05-03|3. 5. 2024}. u {time 18:30|18:30}"),
+    (Hr, "od {date --05-03/--05-05|3. do 5. svibnja} je zatvoreno"),
+    (Hr, "od {date 2023-05-30/2024-06-02|30. svibnja 2023. do 2. lipnja 2024}. godine"),
+    (Hr, "U {date 2024-05|svibnju 2024}. padala je kiša."),
+    (Hr, "Rođen je {date 1987|1987}. u Zadru."),
+    (Hr, "Od {date 2019/2021|2019. do 2021}. bilo je hladno."),
+    (Hr, "u {date 2019|2019}. i {date 2021|2021}. godini"),
+    (Hr, "Došlo je više od 2000 ljudi, oko 1950 njih kasnije."),
+    (Hr, "u {time 18:00|18 sati} i u {time 18:30|18.30 sati}, od {time 09:00/17:00|9 do 17 sati}"),
+    (Hr, "Vožnja traje {duration PT5H|5 sati}, a let {duration PT2H|dva sata}."),
+    (Hr, "{money 1500 EUR|1.500 €} i {money 1500.50 EUR|1.500,50 eura}"),
+    (Hr, "{money 2000000 EUR|dva milijuna eura} i {money 3500000000 HRK|3,5 mlrd. kuna}"),
+    (Hr, "{money 500000 EUR|pola milijuna eura}, {money 50.00 EUR|5000 centi}"),
+    (Hr, "{money 480000000/520000000 EUR|480 do 520 milijuna eura}"),
+    (Hr, "{percent 12.5|12,5 posto}, {percent 3|3 %} i {percent 2 pp|dva postotna boda}"),
+    (
+        Hr,
+        "{quantity 12.5 km|12,5 kilometara}, {quantity 35 m²|35 četvornih metara}, {quantity 30 °C|30 stupnjeva Celzija}",
+    ),
+    (Hr, "za {duration P3D|tri dana} i {duration P5Y|pet godina}"),
+    (Hr, "Tel: {phone 0123456789|01 2345 6789}"),
+    (Hr, "Bilo ih je 12. Svi su ostali. U 3. razredu ih je 5."),
     // No dates.
     (De, "Der 1. FC Köln und die 3. Liga"),
     (De, "Gestern und am Mittwoch nicht."),
@@ -239,6 +287,14 @@ fn an_unknown_language_reads_german_and_english() {
         "{date 2021-04-07|7. April 2021}, {date 2021-04-07|April 7, 2021}, {duration P2D|zwei Tage}, {duration P2D|two days}",
     );
     assert_eq!(read(&text, None), expected);
+}
+
+#[test]
+fn a_language_without_facts_has_addresses_only() {
+    let (text, expected) = parse(
+        "{url https://example.org/a|https://example.org/a} {email post@amt.example.de|post@amt.example.de} {phone +4930123456|+49 30 123456}, 1.500 €, 2024-05-03, 18:30, 5 %, 5 km, 3 h, 030 123456, 212-555-0199",
+    );
+    assert_eq!(read(&text, Some(Language::Sv)), expected);
 }
 
 #[test]
