@@ -8,8 +8,8 @@ export interface Span {
 
 /** ISO 639-1 code of a language that can be told from others. */
 export type Language =
-  | "de" | "en" | "fr" | "es" | "it" | "nl" | "pt" | "pl" | "bg" | "ca" | "cs" | "da" | "el" | "et"
-  | "fi" | "hr" | "hu" | "id" | "la" | "lt" | "lv" | "mk" | "no" | "ro" | "ru" | "sk" | "sl" | "sr"
+  | "de" | "en" | "fr" | "es" | "it" | "nl" | "pt" | "pl" | "bg" | "ca" | "cs" | "da" | "el" | "eo"
+  | "et" | "fi" | "hr" | "hu" | "id" | "la" | "lt" | "lv" | "mk" | "no" | "ro" | "ru" | "sk" | "sl" | "sr"
   | "sv" | "tr" | "uk" | "vi";
 
 /** What a segment is. The first eleven are article, the others are not. */

@@ -130,6 +130,7 @@ mod tests {
             ),
             (Language::Nl, "De gemeenteraad heeft gisteravond over het nieuwe fietspad vergaderd."),
             (Language::Pt, "A câmara municipal discutiu ontem à noite a nova ciclovia da cidade."),
+            (Language::Eo, "La urba konsilio hieraŭ vespere diskutis pri la nova bicikla vojo."),
             (Language::Pl, "Rada miasta dyskutowała wczoraj wieczorem o nowej ścieżce rowerowej."),
         ];
         for (code, text) in cases {

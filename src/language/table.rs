@@ -111,6 +111,8 @@ languages! {
     Da "da" Dan [wording facts]
     /// Greek.
     El "el" Ell []
+    /// Esperanto.
+    Eo "eo" Epo [wording facts]
     /// Estonian.
     Et "et" Est []
     /// Finnish.

@@ -1,7 +1,7 @@
 //! Each case is a text with `|` where it is to be cut.
 
 use super::*;
-use Language::{Da, De, En, Es, Fr, Hr, It, Nl, Pl, Pt, Sv};
+use Language::{Da, De, En, Eo, Es, Fr, Hr, It, Nl, Pl, Pt, Sv};
 
 fn cut(text: &str, language: Language) -> Vec<&str> {
     sentences(text, Span::new(0, text.len()), language).iter().map(|s| s.of(text)).collect()
@@ -55,6 +55,8 @@ const CASES: &[(Language, &str)] = &[
     (Hr, "Rođen je 1987. u Zadru. |U lipnju 2024. Hrvatska pobjeđuje."),
     (Hr, "Tako je rekao dr. sc. Ivo Probić, npr. u Splitu. |Nitko se nije javio."),
     (Hr, "Došlo je 1950. |Svi su ostali."),
+    (Eo, "Tion diris s-ro. Pomo, ekz. en Lumurbo. |Neniu respondis."),
+    (Eo, "Okazis la 3-an de majo 2024. |Poste nenio."),
     // No facts: neither abbreviations nor ordinals are known.
     (Sv, "Han kom den 3. |Sedan gick han."),
     (Sv, "Hon heter Eva B. Lund. |Dr. |Lund är här."),

@@ -3,6 +3,12 @@
 
 use super::{Hit, Line};
 use crate::analysis::Kind;
+use crate::language::lists::entries;
+use std::sync::LazyLock;
+
+/// Endings of a day's ordinal number, in the order in which they are tried.
+static DAY_ENDINGS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../../data/lexicons/day-endings.txt")).collect());
 
 /// A day, month or year; what isn't known is zero.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -184,11 +190,11 @@ impl Line<'_> {
         date.is_valid().then_some((date, end))
     }
 
-    /// "7.", "7", "7th", "1er"; "1º".
+    /// "7.", "7", "7th", "1er"; "1º"; "3-an".
     fn day(&self, at: usize) -> Option<(u32, usize)> {
         let (day, end) = self.digits(at, 1, 2)?;
-        let suffix = ["th", "st", "nd", "rd", "er", "º", "°", "."];
-        let end = suffix.iter().find_map(|suffix| self.mark(end, suffix)).unwrap_or(end);
+        let mut endings = DAY_ENDINGS.iter().copied().chain(["."]);
+        let end = endings.find_map(|ending| self.mark(end, ending)).unwrap_or(end);
         (1..=31).contains(&day).then_some((day, end))
     }
 

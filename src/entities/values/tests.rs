@@ -1,7 +1,7 @@
 //! Each case is a text with its values marked as `{kind value unit|text}`.
 
 use super::*;
-use Language::{Da, De, En, Es, Fr, Hr, It, Nl, Pl, Pt};
+use Language::{Da, De, En, Eo, Es, Fr, Hr, It, Nl, Pl, Pt};
 
 const CASES: &[(Language, &str)] = &[
     // Dates, German.
@@ -115,6 +115,25 @@ const CASES: &[(Language, &str)] = &[
     (Hr, "za {duration P3D|tri dana} i {duration P5Y|pet godina}"),
     (Hr, "Tel: {phone 0123456789|01 2345 6789}"),
     (Hr, "Bilo ih je 12. Svi su ostali. U 3. razredu ih je 5."),
+    // Esperanto.
+    (Eo, "La {date 2024-05-03|3-an de majo 2024} la ponto malfermiĝis."),
+    (Eo, "{date 2024-05-03|vendredon, la 3an de majo 2024}, je {time 18:30|18:30}"),
+    (Eo, "la {date --05-01|1-a de majo} kaj {date 2024-05-03|3 majo 2024}"),
+    (Eo, "En {date 2019|2019} pluvis, kaj ekde {date 2022-12|decembro 2022} ankaŭ."),
+    (Eo, "de {date 2019/2021|2019 ĝis 2021}, dum {date 2023|2023}"),
+    (Eo, "Ĝi kostas {money 1500 EUR|1 500 eŭrojn} aŭ {money 1500 EUR|1.500 €}."),
+    (
+        Eo,
+        "{money 2000000 EUR|2 milionoj da eŭroj} kaj {money 3500000000 USD|3,5 miliardoj da dolaroj}",
+    ),
+    (Eo, "{money 2000 EUR|du mil eŭroj}, {money 0.50 EUR|50 cendoj}"),
+    (Eo, "{percent 12.5|12,5 procentoj}, {percent 3|3 elcentoj}, {percent 2 pp|du procentpunktoj}"),
+    (Eo, "{quantity 12.5 km|12,5 kilometrojn}, {quantity 35 m²|35 kvadratajn metrojn}"),
+    (Eo, "{quantity 20/30 °|20 ĝis 30 gradoj}"),
+    (Eo, "dum {duration P3D|tri tagoj}, {duration PT2H|du horojn} kaj {duration P20Y|du jardekoj}"),
+    (Eo, "Tel. {phone 030123456|030 123456}"),
+    (Eo, "Venis 2000 homoj; versio 4.1 ne."),
+    (Eo, "Unu homo aŭ du parolis."),
     // No dates.
     (De, "Der 1. FC Köln und die 3. Liga"),
     (De, "Gestern und am Mittwoch nicht."),
