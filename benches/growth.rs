@@ -4,7 +4,7 @@
 //! Run with `cargo bench --bench growth`.
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use klartext::{Options, analyze};
+use klartext::{Choices, Options, analyze};
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::Duration;
@@ -49,7 +49,9 @@ fn growth(criterion: &mut Criterion) {
                 BenchmarkId::from_parameter(size),
                 &source,
                 |bencher, source| {
-                    bencher.iter(|| analyze(black_box(source), &Options::default()));
+                    bencher.iter(|| {
+                        analyze(black_box(source), &Options::default(), &Choices::default())
+                    });
                 },
             );
         }

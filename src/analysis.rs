@@ -1,18 +1,18 @@
 //! The one public result: what each part of the text is, and what it names.
 //!
-//! Everything here is plain data with a stable JSON form. All positions point
-//! into the source text as it was given; [`Analysis::with_offsets`] converts
-//! them from bytes to UTF-16 code units or code points in one pass.
+//! All positions in it are bytes of the source, and a [`Span`] slices nothing
+//! else. Other programs count otherwise: [`Analysis::view`] is the analysis as
+//! they read it, in JSON, with the unit of its positions written beside them.
 
 use crate::language::Detected;
 use crate::named::named_enum;
-use crate::text::Span;
-use serde::{Deserialize, Serialize};
+use crate::text::{OffsetMap, Offsets, Span};
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// What Klartext found in a text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Analysis {
     /// The language of the text and how sure the detection is.
     pub language: Detected,
@@ -26,13 +26,77 @@ pub struct Analysis {
     /// Who wrote it, when, for whom.
     pub metadata: Metadata,
     /// Every place in the kept text that names something, in order, disjoint.
-    pub entities: Vec<Mention>,
+    pub mentions: Vec<Mention>,
     /// The things named, each once; [`Mention::entity`] points here.
-    pub merged: Vec<Entity>,
+    pub entities: Vec<Entity>,
+    /// How long the text is, and how much of it is kept.
+    pub counts: Counts,
+    /// What a reader should look at.
+    pub warnings: Vec<Warning>,
+}
+
+/// The names and values in a text, as two layers: each in the order of the text
+/// and disjoint, the longer of two first.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Tagged {
+    /// Every place that names something.
+    pub mentions: Vec<Mention>,
+    /// The things named, each once; [`Mention::entity`] points here.
+    pub entities: Vec<Entity>,
+}
+
+/// A result as other programs read it: JSON whose positions are counted in the
+/// unit that it names as `offsets`. It can be written, and nothing else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct View {
+    offsets: Offsets,
+    content: Content,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Content {
+    Analysis(Box<Analysis>),
+    Tagged(Tagged),
+}
+
+/// How long a text is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Counts {
+    /// Runs of characters without white space.
+    pub words: usize,
+    /// Those in kept segments.
+    pub kept_words: usize,
+    /// Characters (code points) that are no white space.
+    pub chars: usize,
+    /// Those in kept segments.
+    pub kept_chars: usize,
+}
+
+/// Something that a reader should look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Warning {
+    /// What it is.
+    pub code: WarningCode,
+}
+
+named_enum! {
+    /// What a reader should look at.
+    WarningCode {
+        /// Nothing was taken for an article.
+        NoArticle = "no-article",
+        /// Little of a long text was kept.
+        LittleKept = "little-kept",
+        /// The line breaks are lost: a page can't be cut well without them.
+        NoLineBreaks = "no-line-breaks",
+    }
 }
 
 /// A part of the source with its role.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Segment {
     /// Where it lies. A line's last segment includes the line's terminator.
     #[serde(flatten)]
@@ -125,15 +189,51 @@ impl Role {
     }
 }
 
-/// Why a segment got its role: a code that a program can translate, and the
+/// Why a segment got its role: who had the last word, what he went by, and the
 /// piece of text that decided, where there is one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Reason {
     /// The kind of evidence.
     pub code: ReasonCode,
+    /// Who had the last word.
+    pub judge: Judge,
     /// The words that were the evidence, e.g. the cue "Mehr zum Thema".
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub evidence: Option<String>,
+    #[serde(flatten)]
+    pub evidence: Option<Span>,
+}
+
+named_enum! {
+    /// Who decides about a segment, in the order in which they speak; the last
+    /// word counts.
+    Judge {
+        /// White space needs no judge.
+        Blank = "blank",
+        /// The trained models.
+        Model = "model",
+        /// What a credit follows in the same line is a caption.
+        Credit = "credit",
+        /// What a line ends with twice is an alternative text.
+        SaidTwice = "said-twice",
+        /// Of several copies of a paragraph one is the article's.
+        Copies = "copies",
+        /// From the heading of the comments on, all is comments.
+        Comments = "comments",
+        /// A page with next to no text keeps its best paragraph.
+        Scarcity = "scarcity",
+        /// A pointer to another story has to be text more surely.
+        Pointer = "pointer",
+        /// A few lines without anything of a page are kept.
+        Excerpt = "excerpt",
+        /// There is one headline.
+        Headline = "headline",
+        /// What stands around the text and belongs to it.
+        Article = "article",
+        /// What stands there already, or is noise.
+        Noise = "noise",
+        /// The reader.
+        Reader = "reader",
+    }
 }
 
 named_enum! {
@@ -165,6 +265,10 @@ named_enum! {
         CreditShape = "credit-shape",
         /// It holds prices, counts or codes and little else.
         Figures = "figures",
+        /// The text is a few lines, and nothing speaks against them.
+        Excerpt = "excerpt",
+        /// It is the best that a page has which would be lost otherwise.
+        OnlyText = "only-text",
         /// White space only.
         Blank = "blank",
         /// The reader decided.
@@ -174,8 +278,8 @@ named_enum! {
 
 /// What the text says about the article. Every field holds what the text
 /// bears out, else it is absent.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Metadata {
     /// The title.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -210,9 +314,9 @@ pub struct Metadata {
 }
 
 /// A piece of metadata and where it stands.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Field {
-    /// Where the text bears it.
+    /// Where the text bears it; empty where the reader gave the value.
     #[serde(flatten)]
     pub span: Span,
     /// The text there, or its normalised form.
@@ -220,7 +324,7 @@ pub struct Field {
 }
 
 /// A place in the text that names something.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Mention {
     /// Where.
     #[serde(flatten)]
@@ -230,16 +334,16 @@ pub struct Mention {
     /// The source text at the span.
     pub text: String,
     /// The normalised value, for value kinds.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
-    /// Index into [`Analysis::merged`].
+    /// Index into [`Analysis::entities`].
     pub entity: usize,
     /// Probability of span and kind, from 0 to 1; 1 for values found by rule.
     pub confidence: f32,
 }
 
 /// A thing that the text names once or more.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Entity {
     /// What kind of thing.
     pub kind: Kind,
@@ -289,28 +393,37 @@ impl Kind {
 }
 
 /// A normalised value.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Value {
     /// Canonical text: ISO 8601 for dates, times and durations, a decimal
     /// number with a point for amounts, the bare address otherwise.
     pub text: String,
     /// ISO 4217 currency, or unit symbol (SI where there is one).
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
 }
 
 impl Analysis {
     /// How many mentions there are of each kind.
-    pub fn counts(&self) -> BTreeMap<Kind, usize> {
+    pub fn counts_by_kind(&self) -> BTreeMap<Kind, usize> {
         let mut counts = BTreeMap::new();
-        for mention in &self.entities {
+        for mention in &self.mentions {
             *counts.entry(mention.kind).or_default() += 1;
         }
         counts
     }
 
-    /// Every span of the analysis, for conversion.
-    pub(crate) fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+    /// The analysis of `source` as other programs read it, with its positions
+    /// counted in `offsets`.
+    pub fn view(&self, source: &str, offsets: Offsets) -> View {
+        let map = OffsetMap::new(source, offsets);
+        let mut analysis = self.clone();
+        analysis.spans_mut().for_each(|span| *span = map.span(*span));
+        View { offsets, content: Content::Analysis(Box::new(analysis)) }
+    }
+
+    /// Every span of the analysis.
+    fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
         let meta = &mut self.metadata;
         let fields = [
             &mut meta.headline,
@@ -329,17 +442,94 @@ impl Analysis {
         .map(|field| &mut field.span);
         self.segments
             .iter_mut()
-            .map(|segment| &mut segment.span)
-            .chain(self.entities.iter_mut().map(|mention| &mut mention.span))
+            .flat_map(|segment| [&mut segment.span].into_iter().chain(&mut segment.reason.evidence))
+            .chain(self.mentions.iter_mut().map(|mention| &mut mention.span))
             .chain(fields)
     }
+}
 
-    /// The same analysis with its positions counted in `offsets` instead of
-    /// bytes. Takes the source and an analysis whose positions are bytes.
-    #[must_use]
-    pub fn with_offsets(mut self, source: &str, offsets: crate::text::Offsets) -> Self {
-        let map = crate::text::OffsetMap::new(source, offsets);
-        self.spans_mut().for_each(|span| *span = map.span(*span));
-        self
+/// The members of an analysis in JSON, in their order.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Members<'a> {
+    offsets: Offsets,
+    language: &'a Detected,
+    headline: &'a Option<String>,
+    body: &'a str,
+    segments: &'a [Segment],
+    metadata: &'a Metadata,
+    mentions: &'a [Mention],
+    entities: &'a [Entity],
+    counts: Counts,
+    warnings: &'a [Warning],
+}
+
+fn write<S: Serializer>(
+    offsets: Offsets,
+    analysis: &Analysis,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let Analysis {
+        language,
+        headline,
+        body,
+        segments,
+        metadata,
+        mentions,
+        entities,
+        counts,
+        warnings,
+    } = analysis;
+    let counts = *counts;
+    Members {
+        offsets,
+        language,
+        headline,
+        body,
+        segments,
+        metadata,
+        mentions,
+        entities,
+        counts,
+        warnings,
+    }
+    .serialize(serializer)
+}
+
+impl Tagged {
+    /// The result for `source` as other programs read it, with its positions
+    /// counted in `offsets`.
+    pub fn view(&self, source: &str, offsets: Offsets) -> View {
+        let map = OffsetMap::new(source, offsets);
+        let mut tagged = self.clone();
+        tagged.mentions.iter_mut().for_each(|mention| mention.span = map.span(mention.span));
+        View { offsets, content: Content::Tagged(tagged) }
+    }
+}
+
+impl Serialize for View {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let offsets = self.offsets;
+        match &self.content {
+            Content::Analysis(analysis) => write(offsets, analysis, serializer),
+            Content::Tagged(Tagged { mentions, entities }) => {
+                TaggedMembers { offsets, mentions, entities }.serialize(serializer)
+            }
+        }
+    }
+}
+
+/// The members of a [`Tagged`] in JSON.
+#[derive(Serialize)]
+struct TaggedMembers<'a> {
+    offsets: Offsets,
+    mentions: &'a [Mention],
+    entities: &'a [Entity],
+}
+
+/// As the view that counts bytes.
+impl Serialize for Analysis {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write(Offsets::Utf8, self, serializer)
     }
 }

@@ -1,46 +1,28 @@
 //! What can go wrong, and what to do about it.
 
-use std::fmt;
+use crate::model::ModelError;
 
-/// The reason an analysis was refused. Any text within the size limit is
-/// analysed; nothing in a text itself is an error.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The reason a text was refused. Any text within the limits is analysed;
+/// nothing in a text itself is an error.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// The text is longer than [`Options::max_bytes`](crate::Options::max_bytes).
+    #[error("the text has {bytes} bytes, the limit is {limit}: split it, or raise `max_bytes`")]
     TooLarge {
         /// Length of the text in bytes (UTF-8).
         bytes: usize,
         /// The limit in bytes that was in force.
         limit: usize,
     },
-    /// The embedded or supplied model does not fit this version of the code.
-    Model(crate::model::ModelError),
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Error::TooLarge { bytes, limit } => write!(
-                f,
-                "the text has {bytes} bytes, the limit is {limit}: split it, or raise `max_bytes`"
-            ),
-            Error::Model(error) => write!(f, "{error}"),
-        }
-    }
-}
-
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Error::Model(error) => Some(error),
-            Error::TooLarge { .. } => None,
-        }
-    }
-}
-
-impl From<crate::model::ModelError> for Error {
-    fn from(error: crate::model::ModelError) -> Self {
-        Error::Model(error)
-    }
+    /// More lines hold something than
+    /// [`Options::max_lines`](crate::Options::max_lines) allows.
+    #[error("the text has more than {limit} lines: split it, or raise `max_lines`")]
+    TooManyLines {
+        /// The limit that was in force.
+        limit: usize,
+    },
+    /// A model does not fit this version of the code.
+    #[error(transparent)]
+    Model(#[from] ModelError),
 }

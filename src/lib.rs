@@ -7,7 +7,9 @@
 //! people, organisations, places, dates and amounts in it.
 //!
 //! ```
-//! let page = "\
+//! use klartext::{Choices, Klartext, Options};
+//!
+//! let source = "\
 //! Startseite
 //! Politik
 //! Sport
@@ -25,16 +27,25 @@
 //! Impressum
 //! Datenschutz
 //! ";
-//! let analysis = klartext::analyze(page, &klartext::Options::default())?;
+//! let klartext = Klartext::embedded()?;
+//! // Reading takes the time, once.
+//! let page = klartext.read(source, &Options::default())?;
+//! // Asking is cheap, as often as you like.
+//! let analysis = page.analysis(&Choices::default());
 //!
 //! // Nothing is lost: the segments, laid end to end, are the page.
-//! let joined: String = analysis.segments.iter().map(|s| s.span.of(page)).collect();
-//! assert_eq!(joined, page);
+//! let joined: String = analysis.segments.iter().map(|s| s.span.of(source)).collect();
+//! assert_eq!(joined, source);
 //!
-//! // Every part says what it is, whether it is kept, and why.
+//! // Every part says what it is, whether it is kept, who said so, and why.
 //! for segment in &analysis.segments {
-//!     println!("{} {:?} {}", segment.role, segment.reason, segment.span.of(page));
+//!     let reason = segment.reason;
+//!     println!("{} {} {} {}", segment.role, reason.judge, reason.code, segment.span.of(source));
 //! }
+//!
+//! // The reader knows better: the third line belongs to the article.
+//! let choices = Choices::default().decide(source.find("Sport").unwrap_or(0), true);
+//! assert!(page.analysis(&choices).body.contains("Sport"));
 //! # Ok::<(), klartext::Error>(())
 //! ```
 //!
@@ -42,15 +53,21 @@
 //!
 //! One direction, each stage a function of what stands before it:
 //!
-//! 1. [`text`] cuts the source into lines, sentences and tokens with exact spans.
-//! 2. [`language`] says which language it is, and how sure that is.
-//! 3. [`roles`] gives each line, and each part of a line, its role: a small
+//! 1. `text` cuts the source into lines and words, later into sentences and
+//!    tokens, each once and with exact spans.
+//! 2. `language` says which language it is, and how sure that is.
+//! 3. `roles` cuts lines into parts and has the models read them: a small
 //!    recurrent network reads the whole page, so that the end of the article is
 //!    a matter of all lines and not of each one; boosted trees vote beside it.
-//! 4. [`metadata`] reads headline, authors, dates and credits off the roles.
-//! 5. [`entities`] finds values by rule and names by a trained tagger in the
-//!    kept text, then merges mentions of the same thing over the document.
-//! 6. [`Analysis`] is the one result; [`export`] writes it in other formats.
+//!    So far it is a [`Page`], read once.
+//! 4. An ordered chain of judges decides what is kept: the models under the
+//!    strictness of the [`Choices`], rules, the reader. The last word counts,
+//!    and its [`Reason`] is shown.
+//! 5. `metadata` reads headline, authors, dates and credits off the roles.
+//! 6. `entities` finds values by rule and names by a trained tagger in the kept
+//!    text, then merges mentions of the same thing over the document.
+//! 7. [`Analysis`] is the one result; [`Page::export`] writes it in other
+//!    formats.
 //!
 //! # What it trades
 //!
@@ -66,82 +83,80 @@
 //! # Positions
 //!
 //! Every position is a byte offset into the source as it was given, never into
-//! a normalised copy. [`Analysis::with_offsets`] converts to UTF-16 code units
-//! or code points.
+//! a normalised copy, and a [`Span`] slices nothing else. Other programs count
+//! UTF-16 code units or code points: [`Analysis::view`] is the analysis as they
+//! read it, in JSON that names its unit. It can be written, and nothing more, so
+//! that no function can be given the wrong one.
+//!
+//! # Features
+//!
+//! | feature | what it is for |
+//! |---|---|
+//! | `js` | the bindings for JavaScript, in builds for WebAssembly |
+//! | `embedded-models` | [`Klartext::embedded`] and the one-line functions; without it the crate is 3.7 MB smaller, and [`Klartext::from_models`] takes the models' bytes |
+//! | `names` | names of people, organisations and places, when models are embedded; without it values only |
+//! | `training` | what trains and scores the models; no part of the promise of versions |
+//!
+//! All but the last are on by default.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::type_complexity))]
 
-pub mod analysis;
-pub mod entities;
+mod analysis;
+mod choices;
+mod entities;
 mod error;
-pub mod export;
-pub mod language;
-pub mod metadata;
-pub mod model;
+mod export;
+#[cfg(all(feature = "js", target_arch = "wasm32"))]
+mod js;
+mod language;
+mod metadata;
+#[cfg_attr(not(feature = "training"), allow(dead_code, unused_imports))] // training writes files
+mod model;
 mod named;
 mod options;
-pub mod roles;
-pub mod text;
-#[cfg(target_arch = "wasm32")]
-pub mod wasm;
+mod page;
+mod roles;
+mod text;
 
 pub use analysis::{
-    Analysis, Entity, Field, Kind, Mention, Metadata, Reason, ReasonCode, Role, Segment, Value,
+    Analysis, Counts, Entity, Field, Judge, Kind, Mention, Metadata, Reason, ReasonCode, Role,
+    Segment, Tagged, Value, View, Warning, WarningCode,
+};
+pub use choices::{
+    Choices, Corrections, Decision, Facts, GivenEntity, GivenMention, GivenRole, UnknownChoice,
 };
 pub use error::Error;
+pub use export::Format;
 pub use language::{Detected, Language};
+pub use model::ModelError;
 pub use named::UnknownName;
-pub use options::{Decision, Options};
+pub use options::Options;
+pub use page::{Klartext, Page};
 pub use text::{Offsets, Span};
 
-/// Analyses a page: finds the article in `source` and marks what it names.
-///
-/// The result's positions are bytes; see [`Analysis::with_offsets`].
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub mod training;
+
+/// Analyses a text with the embedded models: [`Klartext::read`] and
+/// [`Page::analysis`] in one. Who asks twice keeps the page.
 ///
 /// # Errors
 ///
-/// [`Error::TooLarge`] above [`Options::max_bytes`]; nothing else in a text
-/// is an error. [`Error::Model`] if the embedded weights don't fit the code.
-pub fn analyze(source: &str, options: &Options) -> Result<Analysis, Error> {
-    check_size(source, options)?;
-    let language = language::resolve(source, options);
-    let segments = roles::label(source, options)?;
-    let metadata = metadata::read(source, &segments, language.code);
-    let (entities, merged) = if options.entities {
-        let kept: Vec<Span> = segments.iter().filter(|s| s.kept).map(|s| s.span).collect();
-        entities::mark(source, &kept, language.code)
-    } else {
-        Default::default()
-    };
-    Ok(Analysis {
-        language,
-        headline: metadata.headline.as_ref().map(|field| field.value.clone()),
-        body: export::body(source, &segments),
-        segments,
-        metadata,
-        entities,
-        merged,
-    })
+/// [`Error::TooLarge`] and [`Error::TooManyLines`] above the limits of
+/// `options`; nothing else in a text is an error.
+#[cfg(feature = "embedded-models")]
+pub fn analyze(source: &str, options: &Options, choices: &Choices) -> Result<Analysis, Error> {
+    Ok(Klartext::embedded()?.read(source, options)?.analysis(choices))
 }
 
-/// Marks what a text names that is clean already: every line is article.
-///
-/// Names and values are two layers here: a name inside a value, as some
-/// corpora have it ("Euro" in "5 Euro"), is given beside the value.
-/// [`entities::outermost`] leaves the outer of them.
+/// Marks what a text names that is clean already, with the embedded models:
+/// [`Klartext::read_clean`] and [`Page::tagged`] in one.
 ///
 /// # Errors
 ///
 /// As [`analyze`].
-pub fn tag(source: &str, options: &Options) -> Result<(Vec<Mention>, Vec<Entity>), Error> {
-    check_size(source, options)?;
-    let language = language::resolve(source, options);
-    Ok(entities::layers(source, &[Span::new(0, source.len())], language.code))
-}
-
-fn check_size(source: &str, options: &Options) -> Result<(), Error> {
-    if source.len() > options.max_bytes {
-        return Err(Error::TooLarge { bytes: source.len(), limit: options.max_bytes });
-    }
-    Ok(())
+#[cfg(feature = "embedded-models")]
+pub fn tag(source: &str, options: &Options) -> Result<Tagged, Error> {
+    Ok(Klartext::embedded()?.read_clean(source, options)?.tagged(&Choices::default()))
 }

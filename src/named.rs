@@ -15,6 +15,12 @@ macro_rules! named_enum {
             /// All values, in declaration order.
             pub const ALL: &[$name] = &[$($name::$variant),+];
 
+            /// The names as a union type of TypeScript.
+            #[allow(dead_code)]
+            pub(crate) const TYPESCRIPT: &str = concat!(
+                "export type ", stringify!($name), " =", $(" | \"", $text, "\"",)+ ";"
+            );
+
             /// The name used in JSON and on the command line.
             pub const fn as_str(self) -> &'static str {
                 match self { $($name::$variant => $text,)+ }
@@ -39,13 +45,6 @@ macro_rules! named_enum {
 pub(crate) use named_enum;
 
 /// A name that none of an enum's values bears.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown name {0:?}")]
 pub struct UnknownName(pub String);
-
-impl std::fmt::Display for UnknownName {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "unknown name {:?}", self.0)
-    }
-}
-
-impl std::error::Error for UnknownName {}

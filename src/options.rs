@@ -1,49 +1,69 @@
-//! What a caller can set.
+//! Settings of a reading.
 
 use crate::language::Language;
-use serde::{Deserialize, Serialize};
+use crate::text::LONGEST;
+use serde::Deserialize;
 
-/// Settings of an analysis. `Options::default()` is what the page uses.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// Settings of a reading; `Options::default()` is what the page uses.
+///
+/// ```
+/// use klartext::{Language, Options};
+///
+/// let options = Options::default().language(Language::De).max_bytes(1 << 20);
+/// # let _ = options;
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Options {
     /// The language of the text; detected when absent.
     pub language: Option<Language>,
-    /// How readily a segment is removed, from 0 (keep when in doubt) to 1
-    /// (remove when in doubt). 0.5 takes the most probable reading.
-    pub strictness: f32,
-    /// Whether names and values are marked.
-    pub entities: bool,
-    /// Longest text accepted, in bytes of UTF-8.
+    /// Longest text accepted, in bytes of UTF-8; no text of 2 GiB is, whatever
+    /// stands here.
     pub max_bytes: usize,
-    /// The reader's own decisions, which overrule the model's.
-    pub decisions: Vec<Decision>,
-}
-
-/// A reader's decision about the segment that covers a position.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Decision {
-    /// Start of a segment, as an earlier analysis of the same text gave it:
-    /// bytes in Rust, UTF-16 code units in JavaScript.
-    pub start: usize,
-    /// Whether the segment is part of the article.
-    pub kept: bool,
+    /// Most lines that hold something.
+    pub max_lines: usize,
 }
 
 impl Options {
-    /// The default size limit: 64 MiB, some thirty thick novels.
+    /// The default limit of a text: 64 MiB, some thirty thick novels.
     pub const DEFAULT_MAX_BYTES: usize = 64 << 20;
+    /// The default limit of its lines: two millions.
+    pub const DEFAULT_MAX_LINES: usize = 2_000_000;
+
+    /// The same for a text of this language.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = Some(language);
+        self
+    }
+
+    /// The same with another limit of the text's length, in bytes of UTF-8.
+    #[must_use]
+    pub fn max_bytes(mut self, bytes: usize) -> Self {
+        self.max_bytes = bytes;
+        self
+    }
+
+    /// The same with another limit of the number of lines.
+    #[must_use]
+    pub fn max_lines(mut self, lines: usize) -> Self {
+        self.max_lines = lines;
+        self
+    }
+
+    /// The longest text that is read.
+    pub(crate) fn longest(&self) -> usize {
+        self.max_bytes.min(LONGEST)
+    }
 }
 
 impl Default for Options {
     fn default() -> Self {
         Options {
             language: None,
-            strictness: 0.5,
-            entities: true,
             max_bytes: Self::DEFAULT_MAX_BYTES,
-            decisions: Vec::new(),
+            max_lines: Self::DEFAULT_MAX_LINES,
         }
     }
 }

@@ -3,27 +3,16 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
-use klartext::export::Format;
-use klartext::{
-    Analysis, Decision, Detected, Entity, Field, Kind, Language, Mention, Metadata, Options,
-    Reason, ReasonCode, Role, Segment, Span, Value,
-};
+use klartext::{Choices, Klartext, Offsets, Options, analyze};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 
-const TYPES: &str = include_str!("../src/wasm.d.ts");
+const TYPES: &str = include_str!("../src/js.d.ts");
 
-/// The strings of `export type NAME = "a" | "b";`.
-fn union(name: &str) -> Vec<&'static str> {
-    let (_, rest) = TYPES.split_once(&format!("export type {name} =")).unwrap();
-    let (body, _) = rest.split_once(';').unwrap();
-    body.split('"').skip(1).step_by(2).collect()
-}
-
-/// The properties of `export interface NAME`, those of `Span` included.
+/// The properties of `export interface NAME` and of what it extends.
 fn interface(name: &str) -> BTreeSet<String> {
     let start = format!("export interface {name} ");
-    let (_, rest) = TYPES.split_once(&start).unwrap();
+    let (_, rest) = TYPES.split_once(&start).unwrap_or_else(|| panic!("no interface {name}"));
     let (head, body) = rest.split_once('{').unwrap();
     let (body, _) = body.split_once("\n}").unwrap();
     let property = |line: &str| {
@@ -32,7 +21,7 @@ fn interface(name: &str) -> BTreeSet<String> {
         name.chars().all(char::is_alphanumeric).then(|| name.to_owned())
     };
     let mut properties: BTreeSet<String> = body.lines().filter_map(property).collect();
-    if head.contains("extends Span") {
+    if head.contains("Span") {
         properties.extend(["start".to_owned(), "end".to_owned()]);
     }
     properties
@@ -42,77 +31,87 @@ fn keys(value: &Json) -> BTreeSet<String> {
     value.as_object().unwrap().keys().cloned().collect()
 }
 
-#[test]
-fn the_unions_name_every_value_in_order() {
-    fn names<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str) -> Vec<&'static str> {
-        all.iter().map(|&value| name(value)).collect()
-    }
-    assert_eq!(union("Role"), names(Role::ALL, Role::as_str));
-    assert_eq!(union("ReasonCode"), names(ReasonCode::ALL, ReasonCode::as_str));
-    assert_eq!(union("Kind"), names(Kind::ALL, Kind::as_str));
-    assert_eq!(union("Format"), names(Format::ALL, Format::as_str));
-    assert_eq!(union("Language"), names(Language::ALL, Language::as_str));
-}
+/// A page that has everything a page can have.
+const PAGE: &str = "\
+Startseite
+Newsletter abonnieren
+Verkehr
+
+Bahn sperrt die Rheinbrücke bis Oktober
+
+Von Jana Petersen und Udo Falk
+Aktualisiert am 4. Juni 2024, 10:00 Uhr
+Veröffentlicht am 3. Juni 2024, 18:22 Uhr
+
+Die Brücke am Montag, kurz vor der Sperrung. Foto: Mara Beispiel/dpa
+
+Berlin (dpa) - Die Deutsche Bahn sperrt die Brücke bei Köln für vier Monate. Das teilte das Unternehmen am Montag mit. Die Arbeiten kosten 12,5 Millionen Euro.
+
+Betroffen sind nach Angaben der Stadt vor allem Pendler aus Leverkusen, die nun länger fahren.
+
+Die Stadt bittet alle, die können, auf die Fähre und das Fahrrad auszuweichen, solange gebaut wird.
+
+Mehr zum Thema
+Impressum
+© 2024 Musterauer Zeitung
+";
 
 #[test]
 fn the_interfaces_have_every_property() {
-    let span = Span::new(0, 1);
-    let field = || Some(Field { span, value: "x".into() });
-    let fields = || field().into_iter().collect();
-    let value = Value { text: "1".into(), unit: Some("EUR".into()) };
-    let analysis = Analysis {
-        language: Detected { code: Some(Language::De), confidence: 1.0 },
-        headline: None,
-        body: String::new(),
-        segments: vec![Segment {
-            span,
-            role: Role::Blank,
-            kept: false,
-            confidence: 1.0,
-            reason: Reason { code: ReasonCode::Blank, evidence: Some("x".into()) },
-        }],
-        metadata: Metadata {
-            headline: field(),
-            kicker: field(),
-            authors: fields(),
-            published: field(),
-            updated: field(),
-            agencies: fields(),
-            publisher: field(),
-            place: field(),
-            captions: fields(),
-            credits: fields(),
-        },
-        entities: vec![Mention {
-            span,
-            kind: Kind::Money,
-            text: "x".into(),
-            value: Some(value),
-            entity: 0,
-            confidence: 1.0,
-        }],
-        merged: vec![Entity { kind: Kind::Money, name: "x".into(), mentions: 1 }],
-    };
-    let analysis = serde_json::to_value(analysis).unwrap();
-    let options = Options {
-        language: Some(Language::De),
-        decisions: vec![Decision { start: 0, kept: true }],
-        ..Options::default()
-    };
-    let options = serde_json::to_value(options).unwrap();
+    let analysis = analyze(PAGE, &Options::default(), &Choices::default()).unwrap();
+    let json = serde_json::to_value(analysis.view(PAGE, Offsets::Utf16)).unwrap();
+    let reasons: Vec<&Json> =
+        json["segments"].as_array().unwrap().iter().map(|segment| &segment["reason"]).collect();
+    let with_evidence = reasons.iter().find(|reason| reason["start"].is_number());
+    let money = json["mentions"].as_array().unwrap().iter().find(|m| m["kind"] == "money").unwrap();
     let cases = [
-        ("Analysis", &analysis),
-        ("Segment", &analysis["segments"][0]),
-        ("Reason", &analysis["segments"][0]["reason"]),
-        ("Metadata", &analysis["metadata"]),
-        ("Field", &analysis["metadata"]["headline"]),
-        ("Mention", &analysis["entities"][0]),
-        ("Value", &analysis["entities"][0]["value"]),
-        ("Entity", &analysis["merged"][0]),
-        ("Options", &options),
-        ("Decision", &options["decisions"][0]),
+        ("Analysis", &json),
+        ("Segment", &json["segments"][0]),
+        ("Reason", with_evidence.unwrap()),
+        ("Field", &json["metadata"]["headline"]),
+        ("Mention", money),
+        ("Value", &money["value"]),
+        ("Entity", &json["entities"][0]),
+        ("Counts", &json["counts"]),
     ];
     for (name, value) in cases {
         assert_eq!(interface(name), keys(value), "{name}");
     }
+    let metadata = interface("Metadata");
+    let found = keys(&json["metadata"]);
+    assert!(found.is_subset(&metadata), "{found:?}");
+    assert!(found.len() >= 6, "{found:?}");
+    let warned = analyze(&"Menü\n".repeat(400), &Options::default(), &Choices::default()).unwrap();
+    let warned = serde_json::to_value(warned).unwrap();
+    assert_eq!(interface("Warning"), keys(&warned["warnings"][0]));
+}
+
+#[test]
+fn tagged_texts_have_every_property() {
+    let klartext = Klartext::embedded().unwrap();
+    let page = klartext.read_clean("Ada kam nach Kiel.", &Options::default()).unwrap();
+    let tagged = page.tagged(&Choices::default()).view(page.source(), Offsets::Utf16);
+    assert_eq!(interface("Tagged"), keys(&serde_json::to_value(tagged).unwrap()));
+}
+
+/// Every member that the types promise is read, and no other.
+#[test]
+fn choices_and_their_types_agree() {
+    let members = |name: &str| interface(name).into_iter().collect::<Vec<_>>();
+    assert_eq!(
+        members("Choices"),
+        ["corrections", "decisions", "entities", "offsets", "strictness"]
+    );
+    for (json, fits) in [
+        (
+            r#"{"offsets": "utf16", "strictness": 1, "entities": true, "decisions": [],
+               "corrections": {"roles": [], "mentions": [], "entities": [], "facts": {}}}"#,
+            true,
+        ),
+        (r#"{"decision": []}"#, false),
+        (r#"{"corrections": {"role": []}}"#, false),
+    ] {
+        assert_eq!(Choices::from_json(json, "", Offsets::Utf8).is_ok(), fits, "{json}");
+    }
+    assert_eq!(members("Corrections"), ["entities", "facts", "mentions", "roles"]);
 }

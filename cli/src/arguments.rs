@@ -2,8 +2,7 @@
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
-use klartext::export::Format as Whole;
-use klartext::{Language, Offsets};
+use klartext::{Format as Whole, Language, Offsets};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -35,9 +34,14 @@ pub enum Command {
     #[command(after_help = format!("{JSON_LINES}\n\n{EXIT_CODES}"))]
     Clean {
         /// How readily text is removed, from 0 (keep when in doubt) to 1
-        /// (remove when in doubt)
-        #[arg(long, value_name = "0..1", default_value_t = 0.5, value_parser = strictness)]
-        strictness: f32,
+        /// (remove when in doubt); 0.5 if not given
+        #[arg(long, value_name = "0..1", value_parser = strictness)]
+        strictness: Option<f32>,
+        /// Decisions and corrections of a reader, as JSON: `decisions`,
+        /// `corrections`, `strictness`, and `offsets`, which says how their
+        /// positions are counted
+        #[arg(long, value_name = "FILE")]
+        choices: Option<String>,
         /// Don't look for names and values
         #[arg(long)]
         no_entities: bool,
@@ -91,6 +95,9 @@ pub struct Common {
     /// The longest text accepted
     #[arg(long, value_name = "BYTES", default_value_t = klartext::Options::DEFAULT_MAX_BYTES)]
     pub max_bytes: usize,
+    /// Most lines of a text that hold something
+    #[arg(long, value_name = "LINES", default_value_t = klartext::Options::DEFAULT_MAX_LINES)]
+    pub max_lines: usize,
     /// The files to read; standard input if there is none, or for `-`
     #[arg(value_name = "FILE")]
     pub files: Vec<String>,

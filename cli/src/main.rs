@@ -34,7 +34,7 @@ fn main() -> ExitCode {
 
 /// Answers every input; `false` if one of them could not be answered.
 fn run(arguments: &Arguments) -> anyhow::Result<bool> {
-    let task = Task::new(&arguments.command);
+    let task = Task::new(&arguments.command)?;
     let common = arguments.command.common();
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut complete = true;

@@ -1,58 +1,71 @@
 //! One input, one answer.
 
 use crate::arguments::Command;
-use klartext::export::{self, Format};
-use klartext::text::{self, OffsetMap};
-use klartext::{Analysis, Mention, Metadata, Offsets, Options, Reason, ReasonCode, Role, Segment};
-use serde::Serialize;
+use anyhow::Context as _;
+use klartext::{Choices, Format, Klartext, Offsets, Options, Page, View};
+use std::fs;
 
 /// What to do with every input.
 pub struct Task {
+    klartext: Klartext,
     options: Options,
     offsets: Offsets,
     /// Whether the text is clean already.
     tag: bool,
-}
-
-/// What a task gives for one input, as JSON.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-pub enum Answer {
-    /// From `clean`.
-    Clean(Box<Analysis>),
-    /// From `tag`.
-    Tag {
-        /// The names and values.
-        entities: Vec<Mention>,
-    },
+    strictness: Option<f32>,
+    entities: bool,
+    /// The reader's decisions and corrections, in JSON.
+    choices: Option<String>,
 }
 
 impl Task {
     /// What the command line asks for.
-    pub fn new(command: &Command) -> Self {
+    pub fn new(command: &Command) -> anyhow::Result<Self> {
         let common = command.common();
-        let mut options = Options {
-            language: common.language,
-            max_bytes: common.max_bytes,
-            ..Options::default()
+        let mut options =
+            Options::default().max_bytes(common.max_bytes).max_lines(common.max_lines);
+        options.language = common.language;
+        let mut task = Task {
+            klartext: Klartext::embedded()?,
+            options,
+            offsets: common.offsets,
+            tag: matches!(command, Command::Tag { .. }),
+            strictness: None,
+            entities: true,
+            choices: None,
         };
-        if let &Command::Clean { strictness, no_entities, .. } = command {
-            options.strictness = strictness;
-            options.entities = !no_entities;
+        if let Command::Clean { strictness, no_entities, choices, .. } = command {
+            task.strictness = *strictness;
+            task.entities = !no_entities;
+            let read =
+                |file| fs::read_to_string(file).with_context(|| format!("{file} can't be read"));
+            task.choices = choices.as_deref().map(read).transpose()?;
         }
-        Task { options, offsets: common.offsets, tag: matches!(command, Command::Tag { .. }) }
+        Ok(task)
     }
 
-    /// The answer to a text.
-    pub fn answer(&self, source: &str) -> Result<Answer, klartext::Error> {
-        Ok(if self.tag {
-            let (mut entities, _) = klartext::tag(source, &self.options)?;
-            let map = OffsetMap::new(source, self.offsets);
-            entities.iter_mut().for_each(|mention| mention.span = map.span(mention.span));
-            Answer::Tag { entities }
+    fn read(&self, source: &str) -> anyhow::Result<(Page, Choices)> {
+        let page = if self.tag {
+            self.klartext.read_clean(source, &self.options)?
         } else {
-            let analysis = klartext::analyze(source, &self.options)?;
-            Answer::Clean(Box::new(analysis.with_offsets(source, self.offsets)))
+            self.klartext.read(source, &self.options)?
+        };
+        let mut choices = match &self.choices {
+            Some(json) => Choices::from_json(json, source, self.offsets)?,
+            None => Choices::default(),
+        };
+        choices.strictness = self.strictness.unwrap_or(choices.strictness);
+        choices.entities &= self.entities;
+        Ok((page, choices))
+    }
+
+    /// The answer to a text, for JSON.
+    pub fn answer(&self, source: &str) -> anyhow::Result<View> {
+        let (page, choices) = self.read(source)?;
+        Ok(if self.tag {
+            page.tagged(&choices).view(source, self.offsets)
+        } else {
+            page.analysis(&choices).view(source, self.offsets)
         })
     }
 
@@ -61,37 +74,7 @@ impl Task {
         if self.tag && format == Format::Json {
             return Ok(serde_json::to_string_pretty(&self.answer(source)?)?);
         }
-        let analysis = if self.tag {
-            self.all_article(source)?
-        } else {
-            klartext::analyze(source, &self.options)?
-        };
-        Ok(export::render_with(format, source, &analysis, self.offsets))
-    }
-
-    /// An analysis for which every line is article.
-    fn all_article(&self, source: &str) -> Result<Analysis, klartext::Error> {
-        let (mut entities, merged) = klartext::tag(source, &self.options)?;
-        klartext::entities::outermost(&mut entities);
-        let segment = |line: &text::Line| Segment {
-            span: line.span,
-            role: if line.is_blank() { Role::Blank } else { Role::Paragraph },
-            kept: !line.is_blank(),
-            confidence: 1.0,
-            reason: Reason {
-                code: if line.is_blank() { ReasonCode::Blank } else { ReasonCode::Prose },
-                evidence: None,
-            },
-        };
-        let segments: Vec<Segment> = text::lines(source).iter().map(segment).collect();
-        Ok(Analysis {
-            language: klartext::language::resolve(source, &self.options),
-            headline: None,
-            body: export::body(source, &segments),
-            segments,
-            metadata: Metadata::default(),
-            entities,
-            merged,
-        })
+        let (page, choices) = self.read(source)?;
+        Ok(page.export_in(format, &choices, self.offsets))
     }
 }

@@ -6,6 +6,7 @@
 //! naive Bayes, but at a discount, for the places are not independent of each
 //! other. `data/MODEL_CARD.md` has what it gives.
 
+use super::Candidate;
 use super::form::Form;
 use super::names::NameMention;
 use super::names::labels::KINDS;
@@ -29,7 +30,7 @@ const FLOOR: f32 = 0.01;
 /// the whole document suggests, and leaves out those that remain doubtful.
 ///
 /// A person's name in full is evidence for the surname alone, too.
-pub fn settle(source: &str, names: &mut Vec<NameMention>) {
+pub fn settle(source: &str, names: Vec<NameMention>) -> Vec<Candidate> {
     let forms: Vec<Form> =
         names.iter().map(|name| Form::new(source, name.span, name.kind)).collect();
     let mut known: HashMap<String, Evidence> = HashMap::new();
@@ -42,8 +43,8 @@ pub fn settle(source: &str, names: &mut Vec<NameMention>) {
             known.entry(surname.clone()).or_default().add(&of_person);
         }
     }
-    for (name, form) in names.iter_mut().zip(&forms) {
-        let own = odds(name);
+    let settled = names.into_iter().zip(forms).map(|(mut name, form)| {
+        let (own, before) = (odds(&name), name.kind);
         let mut others = Evidence::default();
         for key in [Some(form.key()), form.without_genitive()].into_iter().flatten() {
             known.get(&key).into_iter().for_each(|found| others.join(found));
@@ -54,8 +55,14 @@ pub fn settle(source: &str, names: &mut Vec<NameMention>) {
             let pooled: Odds = std::array::from_fn(|kind| own[kind] + weight * others.odds[kind]);
             name.set(probabilities(&pooled));
         }
-    }
-    names.retain(|name| name.confidence >= LEAST);
+        let NameMention { span, kind, confidence, .. } = name;
+        if kind == before {
+            Candidate { span, kind, form, value: None, confidence }
+        } else {
+            Candidate::name(source, span, kind, confidence)
+        }
+    });
+    settled.filter(|candidate| candidate.confidence >= LEAST).collect()
 }
 
 /// Log-odds of each kind against being no name.
@@ -115,7 +122,7 @@ mod tests {
             names.push(NameMention { span, kind, confidence, kinds });
             source.push_str(" | ");
         }
-        settle(&source, &mut names);
+        let names = settle(&source, names);
         names.iter().map(|name| (name.span.of(&source).to_owned(), name.kind)).collect()
     }
 

@@ -47,7 +47,7 @@ pub fn merge(
     candidates: Vec<Candidate>,
     language: Option<Language>,
 ) -> (Vec<Mention>, Vec<Entity>) {
-    let (mut groups, places) = group(source, &candidates, language);
+    let (mut groups, places) = group(&candidates, language);
     let acronyms = introductions(source, &candidates, &places, &groups);
     join(&mut groups, acronyms);
     number(source, candidates, &groups, &places)
@@ -61,12 +61,8 @@ struct Place {
 }
 
 /// The distinct names, and the group of each candidate.
-fn group(
-    source: &str,
-    candidates: &[Candidate],
-    language: Option<Language>,
-) -> (Vec<Group>, Vec<Place>) {
-    let keys: Vec<(Key, Form)> = candidates.iter().map(|c| key(source, c)).collect();
+fn group(candidates: &[Candidate], language: Option<Language>) -> (Vec<Group>, Vec<Place>) {
+    let keys: Vec<(Key, Form)> = candidates.iter().map(key).collect();
     let mut known: HashMap<Key, usize> = HashMap::new();
     // First and last words too: "Merkels" is a form of "Angela Merkel".
     let mut words: HashSet<(Kind, &str)> = HashSet::new();
@@ -106,16 +102,12 @@ fn group(
 
 /// What two candidates must share to be the same: the words of a name, the
 /// normalised value of a value.
-fn key(source: &str, candidate: &Candidate) -> (Key, Form) {
+fn key(candidate: &Candidate) -> (Key, Form) {
     let kind = candidate.kind;
-    if kind.is_name() {
-        let form = Form::new(source, candidate.span, kind);
-        return ((kind, form.key()), form);
-    }
-    let key = match &candidate.value {
-        Some(value) => format!("{} {}", value.text, value.unit.as_deref().unwrap_or_default()),
-        None => form::fold(candidate.span.of(source)),
+    let Some(value) = &candidate.value else {
+        return ((kind, candidate.form.key()), candidate.form.clone());
     };
+    let key = format!("{} {}", value.text, value.unit.as_deref().unwrap_or_default());
     ((kind, key.clone()), Form { words: vec![key], acronym: false })
 }
 
@@ -221,7 +213,7 @@ fn number(
     let mut recent: HashMap<Key, usize> = HashMap::new();
     let mut mentions = Vec::with_capacity(candidates.len());
     for (candidate, &Place { group: at, genitive }) in candidates.into_iter().zip(places) {
-        let Candidate { span, kind, value, confidence } = candidate;
+        let Candidate { span, kind, value, confidence, .. } = candidate;
         let mut home = root(groups, at);
         if home == at
             && let Some(&last) =
@@ -401,7 +393,7 @@ mod tests {
             let start = from + source[from..].find(name).unwrap();
             from = start + name.len();
             let span = Span::new(start, from);
-            Candidate { span, kind: Kind::Organization, value: None, confidence: 0.9 }
+            Candidate::name(source, span, Kind::Organization, 0.9)
         });
         let (mentions, entities) = merge(source, found.to_vec(), None);
         let numbers: Vec<_> = mentions.iter().map(|mention| mention.entity).collect();

@@ -6,9 +6,9 @@ use crate::analysis::Kind;
 use crate::text::{Casing, Span, TokenKind, casing, tokens};
 
 /// A name as it is compared.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Form {
-    /// The words in lower case; at least one.
+    /// The words in lower case; at least one in a name.
     pub words: Vec<String>,
     /// Whether the name is one word in capitals ("EZB").
     pub acronym: bool,

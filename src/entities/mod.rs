@@ -1,25 +1,32 @@
 //! What the kept text names: values by rule, names by the trained tagger,
 //! merged over the document.
 //!
-//! The finders look at each line by itself. What they found goes through
-//! `agreement` (one name, one kind), `overlap` (which of several candidates
-//! stands), `recall` (mentions that were missed although the document
-//! knows the name) and `alias` (which mentions name the same thing).
+//! The finders look at each part by itself ([`passage`]), once. What they found
+//! in the parts that are kept goes through `agreement` (one name, one kind),
+//! `overlap` (which of several candidates stands), `recall` (mentions that were
+//! missed although the document knows the name), `correction` (what the reader
+//! knows better) and `alias` (which mentions name the same thing).
 
 mod agreement;
 mod alias;
+mod correction;
 mod form;
 pub(crate) mod lexicon;
 pub mod names;
 mod overlap;
+pub(crate) mod passage;
 mod recall;
 mod short_forms;
 pub mod values;
 
 use crate::analysis::{Entity, Kind, Mention, Value};
+use crate::choices::Corrections;
 use crate::language::Language;
-use crate::text::{self, Span};
+use crate::text::Span;
+use form::Form;
+use passage::Passage;
 use std::cmp::Reverse;
+use values::Found;
 
 /// Languages in which a name's genitive is a mere -s ("Merkels").
 const BARE_GENITIVE: &[Language] = &[Language::De, Language::Nl];
@@ -29,22 +36,80 @@ const BARE_GENITIVE: &[Language] = &[Language::De, Language::Nl];
 struct Candidate {
     span: Span,
     kind: Kind,
+    /// How a name is compared with others; nothing for a value.
+    form: Form,
     value: Option<Value>,
     confidence: f32,
 }
 
-/// Finds the mentions in the given parts of the source, in order, and the
-/// entities they belong to. No mention crosses the end of a part or line.
-pub fn mark(
-    source: &str,
-    parts: &[Span],
-    language: Option<Language>,
-) -> (Vec<Mention>, Vec<Entity>) {
-    let parts = lines(source, parts);
-    let candidates = overlap::resolve(find(source, &parts, language));
-    let mut candidates = overlap::within(&parts, candidates);
-    recall::add_missed(source, &parts, &mut candidates, language);
-    alias::merge(source, candidates, language)
+impl Candidate {
+    /// A name.
+    fn name(source: &str, span: Span, kind: Kind, confidence: f32) -> Candidate {
+        Candidate { span, kind, form: Form::new(source, span, kind), value: None, confidence }
+    }
+
+    /// A value, which is sure.
+    fn value(found: &Found) -> Candidate {
+        let Found { span, kind, ref value } = *found;
+        let value = Some(value.clone());
+        Candidate { span, kind, form: Form::default(), value, confidence: 1.0 }
+    }
+
+    /// A value that the reader marked; its normal form is what the rules make of
+    /// these words, or the words.
+    fn given_value(kept: &Kept<'_>, span: Span, kind: Kind) -> Candidate {
+        let found = passage::values(kept.source, span, kept.language);
+        let read = found.into_iter().find(|found| found.span == span && found.kind == kind);
+        let text = || Value { text: form::display(span.of(kept.source)), unit: None };
+        let value = read.map_or_else(text, |found| found.value);
+        Candidate::value(&Found { span, kind, value })
+    }
+}
+
+/// The parts of a page that are kept, with what was found in each.
+pub struct Kept<'a> {
+    /// The text.
+    pub source: &'a str,
+    /// Its language.
+    pub language: Option<Language>,
+    /// Where the parts stand, in order, without white space at the ends; each
+    /// lies in one line.
+    pub parts: Vec<Span>,
+    /// Their tokens and names.
+    pub passages: Vec<&'a Passage>,
+    /// Their values.
+    pub values: Vec<&'a [Found]>,
+}
+
+impl Kept<'_> {
+    /// The names, after all the document says of them.
+    fn names(&self) -> Vec<Candidate> {
+        let found = self.passages.iter().flat_map(|passage| passage.names.iter().copied());
+        agreement::settle(self.source, found.collect())
+    }
+
+    fn values(&self) -> Vec<Candidate> {
+        self.values.iter().copied().flatten().map(Candidate::value).collect()
+    }
+
+    /// Settles which of the candidates stand, and adds what was missed.
+    fn resolve(&self, candidates: Vec<Candidate>) -> Vec<Candidate> {
+        let mut candidates = overlap::within(&self.parts, overlap::resolve(candidates));
+        recall::add_missed(self, &mut candidates);
+        candidates
+    }
+}
+
+/// Finds the mentions in the kept parts, in order and disjoint, and the entities
+/// they belong to. No mention crosses the end of a part.
+pub fn mark(kept: &Kept<'_>, corrections: &Corrections) -> (Vec<Mention>, Vec<Entity>) {
+    let mut candidates = kept.names();
+    candidates.append(&mut kept.values());
+    let mut candidates = kept.resolve(candidates);
+    correction::mentions(kept, corrections, &mut candidates);
+    let (mut mentions, mut entities) = alias::merge(kept.source, candidates, kept.language);
+    correction::entities(corrections, &mut mentions, &mut entities);
+    (mentions, entities)
 }
 
 /// Finds names and values as two layers, each in order and disjoint, merged
@@ -52,86 +117,21 @@ pub fn mark(
 ///
 /// Where [`mark`] lets the outer of two stand, here both do: a corpus may
 /// count "Euro" as a name although it is part of an amount.
-pub fn layers(
-    source: &str,
-    parts: &[Span],
-    language: Option<Language>,
-) -> (Vec<Mention>, Vec<Entity>) {
-    let parts = lines(source, parts);
-    let (names, values): (Vec<_>, Vec<_>) =
-        find(source, &parts, language).into_iter().partition(|found| found.kind.is_name());
-    let mut names = overlap::within(&parts, overlap::resolve(names));
-    recall::add_missed(source, &parts, &mut names, language);
-    let values = overlap::within(&parts, overlap::resolve(values));
-    let (mut mentions, mut merged) = alias::merge(source, names, language);
-    let (mut others, mut other_merged) = alias::merge(source, values, language);
-    others.iter_mut().for_each(|mention| mention.entity += merged.len());
+pub fn layers(kept: &Kept<'_>) -> (Vec<Mention>, Vec<Entity>) {
+    let names = kept.resolve(kept.names());
+    let values = overlap::within(&kept.parts, overlap::resolve(kept.values()));
+    let (mut mentions, mut entities) = alias::merge(kept.source, names, kept.language);
+    let (mut others, mut other_entities) = alias::merge(kept.source, values, kept.language);
+    others.iter_mut().for_each(|mention| mention.entity += entities.len());
     mentions.append(&mut others);
-    merged.append(&mut other_merged);
+    entities.append(&mut other_entities);
     mentions.sort_by_key(|mention| (mention.span.start, Reverse(mention.span.end)));
-    (mentions, merged)
-}
-
-/// Leaves out the mentions that lie in another, for formats without nesting.
-/// Takes them in the order that [`layers`] gives.
-pub fn outermost(mentions: &mut Vec<Mention>) {
-    let mut end = 0;
-    mentions.retain(|mention| {
-        let outer = mention.span.start >= end;
-        end = end.max(mention.span.end);
-        outer
-    });
-}
-
-/// Cuts the parts at the ends of lines, without the white space at the ends.
-fn lines(source: &str, parts: &[Span]) -> Vec<Span> {
-    let mut spans = Vec::with_capacity(parts.len());
-    for part in parts {
-        for line in text::lines(part.of(source)) {
-            if !line.is_blank() {
-                spans.push(Span::new(part.start + line.text.start, part.start + line.text.end));
-            }
-        }
-    }
-    spans
-}
-
-/// What the finders find: names sentence by sentence, values line by line.
-fn find(source: &str, parts: &[Span], language: Option<Language>) -> Vec<Candidate> {
-    let rules = language.unwrap_or(Language::En);
-    let sentences: Vec<Span> =
-        parts.iter().flat_map(|&part| text::sentences(source, part, rules)).collect();
-    let mut names = names::tag(source, &sentences);
-    agreement::settle(source, &mut names);
-    let names = names.into_iter().map(|name| Candidate {
-        span: name.span,
-        kind: name.kind,
-        value: None,
-        confidence: name.confidence,
-    });
-    let values = values::find(source, parts, language).into_iter().map(|found| Candidate {
-        span: found.span,
-        kind: found.kind,
-        value: Some(found.value),
-        confidence: 1.0,
-    });
-    names.chain(values).collect()
+    (mentions, entities)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn layers_stand_beside_each_other_until_flattened() {
-        let source = "Das kostet in Kiel 5 Euro.";
-        let (mut mentions, merged) =
-            layers(source, &[Span::new(0, source.len())], Some(Language::De));
-        assert!(mentions.iter().all(|m| m.entity < merged.len() && m.text == m.span.of(source)));
-        assert!(mentions.iter().any(|m| m.kind == Kind::Money && m.text == "5 Euro"));
-        outermost(&mut mentions);
-        assert!(mentions.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
-    }
 
     /// A text of the given names with " | " between, and the candidates in it.
     pub(super) fn candidates(rows: &[(&str, Kind, f32)]) -> (String, Vec<Candidate>) {
@@ -140,22 +140,10 @@ mod tests {
         for &(text, kind, confidence) in rows {
             let start = source.len();
             source.push_str(text);
-            found.push(Candidate {
-                span: Span::new(start, source.len()),
-                kind,
-                value: None,
-                confidence,
-            });
+            let span = Span::new(start, source.len());
+            found.push(Candidate::name(&source, span, kind, confidence));
             source.push_str(" | ");
         }
         (source, found)
-    }
-
-    #[test]
-    fn parts_are_cut_at_line_ends() {
-        let source = " a b \n\n c|d\r\ne";
-        let parts = [Span::new(0, 10), Span::new(10, source.len())];
-        let texts: Vec<_> = lines(source, &parts).iter().map(|span| span.of(source)).collect();
-        assert_eq!(texts, ["a b", "c|", "d", "e"]);
     }
 }

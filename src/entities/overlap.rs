@@ -59,9 +59,11 @@ pub fn within(parts: &[Span], mut candidates: Vec<Candidate>) -> Vec<Candidate> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entities::form::Form;
 
     fn candidate((start, end, kind, confidence): (usize, usize, Kind, f32)) -> Candidate {
-        Candidate { span: Span::new(start, end), kind, value: None, confidence }
+        let form = Form::default();
+        Candidate { span: Span::new(start, end), kind, form, value: None, confidence }
     }
 
     type Row = (usize, usize, Kind, f32);

@@ -1,12 +1,11 @@
 //! Mentions that the tagger missed although the document knows the name: the
 //! evidence of all places is pooled, and only clear cases are added.
 
-use super::form::{Form, fold};
-use super::lexicon::ARTICLES;
-use super::{BARE_GENITIVE, Candidate};
+use super::form::fold;
+use super::passage::{Piece, word_key};
+use super::{BARE_GENITIVE, Candidate, Kept};
 use crate::analysis::Kind;
-use crate::language::Language;
-use crate::text::{Casing, Span, Token, TokenKind, casing, tokens};
+use crate::text::{Casing, Span, TokenKind};
 use std::collections::{HashMap, HashSet};
 
 /// A full name must be as sure as this for its surname to be looked for.
@@ -40,30 +39,22 @@ const SHORTEST_AT_START: usize = 6;
 /// ("Oberhaus-Mitglied Baschkin", where "Alexander Baschkin" is sure).
 ///
 /// Linear in the text.
-pub fn add_missed(
-    source: &str,
-    parts: &[Span],
-    candidates: &mut Vec<Candidate>,
-    language: Option<Language>,
-) {
+pub fn add_missed(kept: &Kept<'_>, candidates: &mut Vec<Candidate>) {
     if !candidates.iter().any(|candidate| candidate.kind.is_name()) {
         return;
     }
-    let bare_genitive = language.is_none_or(|language| BARE_GENITIVE.contains(&language));
-    let mut text = Text::read(source, parts, candidates);
-    let mut known = Known::collect(source, candidates, &text);
+    let bare_genitive = kept.language.is_none_or(|language| BARE_GENITIVE.contains(&language));
+    let mut text = Text::read(kept, candidates);
+    let mut known = Known::collect(candidates, &text);
     let before = candidates.len();
     candidates.retain(|candidate| {
         !candidate.kind.is_name()
             || candidate.confidence >= DOUBTFUL
-            || !known.holds_part_of(
-                &Form::new(source, candidate.span, candidate.kind).words,
-                candidate.kind,
-            )
+            || !known.holds_part_of(&candidate.form.words, candidate.kind)
     });
     if candidates.len() < before {
-        text = Text::read(source, parts, candidates);
-        known = Known::collect(source, candidates, &text);
+        text = Text::read(kept, candidates);
+        known = Known::collect(candidates, &text);
     }
     let mut found = Vec::new();
     for (part, end) in text.free_runs() {
@@ -76,7 +67,7 @@ pub fn add_missed(
                 Some((count, kind, confidence)) => {
                     let span =
                         Span::new(text.words[at].span.start, text.words[at + count - 1].span.end);
-                    found.push(Candidate { span, kind, value: None, confidence });
+                    found.push(Candidate::name(kept.source, span, kind, confidence));
                     at += count;
                 }
                 None => at += 1,
@@ -92,7 +83,7 @@ pub fn add_missed(
 /// A token with what is asked of it.
 struct Word {
     span: Span,
-    /// See [`hash`].
+    /// See [`word_key`].
     key: u64,
     capital: bool,
     /// Whether it is the first of its line or follows a mark other than a
@@ -114,33 +105,34 @@ struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    fn read(source: &'a str, parts: &[Span], candidates: &[Candidate]) -> Self {
+    fn read(kept: &Kept<'a>, candidates: &[Candidate]) -> Self {
+        let source = kept.source;
         let (mut words, mut common) = (Vec::new(), HashSet::new());
         let mut next = candidates.iter().peekable();
-        for &part in parts {
-            let mut before: Option<Token> = None;
-            for token in tokens(source, part) {
-                while next.next_if(|candidate| candidate.span.end <= token.span.start).is_some() {}
-                let text = token.span.of(source);
+        for passage in &kept.passages {
+            let mut before: Option<&Piece> = None;
+            for token in &passage.tokens {
+                let span = token.span();
+                while next.next_if(|candidate| candidate.span.end <= span.start).is_some() {}
                 if token.kind != TokenKind::Mark {
-                    let key = hash(&fold(text));
-                    let case = casing(text);
-                    if case == Casing::Lower {
-                        common.insert(key);
+                    if token.casing == Casing::Lower {
+                        common.insert(token.key);
                     }
                     let word_before = before.filter(|before| before.kind != TokenKind::Mark);
                     let mark_before = before.filter(|before| before.kind == TokenKind::Mark);
                     words.push(Word {
-                        span: token.span,
-                        capital: matches!(case, Casing::Title | Casing::Upper | Casing::Mixed),
+                        span,
+                        key: token.key,
+                        capital: matches!(
+                            token.casing,
+                            Casing::Title | Casing::Upper | Casing::Mixed
+                        ),
                         starts: before.is_none()
-                            || mark_before.is_some_and(|m| !matches!(m.span.of(source), "," | "-")),
-                        free: next.peek().is_none_or(|c| c.span.start >= token.span.end),
+                            || mark_before
+                                .is_some_and(|m| !matches!(m.span().of(source), "," | "-")),
+                        free: next.peek().is_none_or(|c| c.span.start >= span.end),
                         joined: word_before.is_some(),
-                        after_article: word_before.is_some_and(|before| {
-                            ARTICLES.contains(fold(before.span.of(source)).as_str())
-                        }),
-                        key,
+                        after_article: word_before.is_some_and(|before| before.is_article),
                     });
                 }
                 before = Some(token);
@@ -171,14 +163,6 @@ impl<'a> Text<'a> {
     }
 }
 
-/// A word in lower case as a number (FNV-1a): a long text has millions of
-/// words, too many to keep as strings.
-fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-    })
-}
-
 /// The key of several words; that of one is its own.
 fn join(mut keys: impl Iterator<Item = u64>) -> u64 {
     let first = keys.next().unwrap_or_default();
@@ -205,12 +189,12 @@ struct Known {
 }
 
 impl Known {
-    fn collect(source: &str, candidates: &[Candidate], text: &Text) -> Self {
+    fn collect(candidates: &[Candidate], text: &Text) -> Self {
         let mut names: HashMap<u64, Evidence> = HashMap::new();
         let mut surnames: HashMap<u64, f32> = HashMap::new();
         let mut first = HashSet::new();
         for candidate in candidates.iter().filter(|candidate| candidate.kind.is_name()) {
-            let words = Form::new(source, candidate.span, candidate.kind).words;
+            let words = &candidate.form.words;
             if words.len() > MOST_WORDS {
                 continue;
             }
@@ -219,13 +203,13 @@ impl Known {
                 && candidate.confidence >= SURE_PERSON
                 && let Some(last) = words.last()
                 && last.chars().count() >= SHORTEST
-                && !text.common.contains(&hash(last))
+                && !text.common.contains(&word_key(last))
             {
-                let best = surnames.entry(hash(last)).or_default();
+                let best = surnames.entry(word_key(last)).or_default();
                 *best = best.max(candidate.confidence);
             }
-            first.insert(hash(&words[0]));
-            let evidence = names.entry(join(words.iter().map(|word| hash(word)))).or_default();
+            first.insert(word_key(&words[0]));
+            let evidence = names.entry(join(words.iter().map(|word| word_key(word)))).or_default();
             evidence.several = words.len() > 1;
             evidence.kinds[candidate.kind as usize] += candidate.confidence;
             evidence.marked += 1;
@@ -256,11 +240,11 @@ impl Known {
             return false;
         }
         let surname = kind == Kind::Person
-            && words.last().is_some_and(|last| self.surnames.contains_key(&hash(last)));
+            && words.last().is_some_and(|last| self.surnames.contains_key(&word_key(last)));
         surname
             || (1..words.len()).any(|count| {
                 words.windows(count).any(|part| {
-                    let name = join(part.iter().map(|word| hash(word)));
+                    let name = join(part.iter().map(|word| word_key(word)));
                     self.names.get(&name).is_some_and(|&(known, _)| known == kind)
                 })
             })
@@ -289,7 +273,7 @@ impl Known {
         }
         let folded = fold(word.span.of(text.source));
         let stem = folded.strip_suffix('s').filter(|_| bare_genitive);
-        let name = self.surnames.get(&word.key).or_else(|| self.surnames.get(&hash(stem?)));
+        let name = self.surnames.get(&word.key).or_else(|| self.surnames.get(&word_key(stem?)));
         name.filter(|_| folded.chars().count() >= shortest)
             .map(|&confidence| (1, Kind::Person, confidence))
     }
@@ -298,6 +282,8 @@ impl Known {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entities::passage::Passage;
+    use crate::language::Language;
 
     /// Marks every place of the `names` that has a `*` before it, and gives
     /// the names that were added.
@@ -308,11 +294,22 @@ mod tests {
             let start = at - star;
             let name = names.iter().find(|name| source[start..].starts_with(name.0)).unwrap();
             let span = Span::new(start, start + name.0.len());
-            candidates.push(Candidate { span, kind: name.1, value: None, confidence: name.2 });
+            candidates.push(Candidate::name(&source, span, name.1, name.2));
         }
         let before = candidates.clone();
-        let parts: Vec<Span> = crate::entities::lines(&source, &[Span::new(0, source.len())]);
-        add_missed(&source, &parts, &mut candidates, Some(Language::De));
+        let parts: Vec<Span> = crate::text::lines(&source).map(|line| line.text).collect();
+        let passages: Vec<Passage> = parts
+            .iter()
+            .map(|&part| Passage::read(&source, part, Some(Language::De), None))
+            .collect();
+        let kept = Kept {
+            source: &source,
+            language: Some(Language::De),
+            parts,
+            passages: passages.iter().collect(),
+            values: Vec::new(),
+        };
+        add_missed(&kept, &mut candidates);
         assert!(candidates.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
         candidates
             .into_iter()

@@ -1,7 +1,7 @@
 //! The kept text in blocks, as all formats write it.
 
 use crate::analysis::{Analysis, Field, Mention, Role, Segment};
-use crate::text::Span;
+use crate::text::{ENDS, Span};
 
 /// A paragraph, crosshead, list item and so on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn blocks(source: &str, segments: &[Segment]) -> Vec<Block> {
         } else {
             open &= blank;
         }
-        open &= !text.ends_with(['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}']);
+        open &= !text.ends_with(ENDS);
     }
     for block in &mut blocks {
         block.span = block.span.trim(source);

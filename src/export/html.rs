@@ -16,7 +16,7 @@ pub fn render(source: &str, analysis: &Analysis) -> String {
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
          <title>{title}</title>\n</head>\n<body>\n<article>\n"
     );
-    let mut writer = Writer { source, mentions: &analysis.entities, out: &mut out };
+    let mut writer = Writer { source, mentions: &analysis.mentions, out: &mut out };
     writer.head(analysis);
     let blocks = blocks(source, &analysis.segments);
     for group in blocks.chunk_by(|a, b| a.role == b.role && is_grouped(a.role)) {

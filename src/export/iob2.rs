@@ -12,7 +12,7 @@ pub fn render(source: &str, analysis: &Analysis) -> String {
     let language = analysis.language.code.unwrap_or(Language::En);
     let headline = analysis.metadata.headline.as_ref().map(|field| field.span);
     let blocks = blocks(source, &analysis.segments);
-    let mut mentions = analysis.entities.iter().filter(|m| m.kind.is_name()).peekable();
+    let mut mentions = analysis.mentions.iter().filter(|m| m.kind.is_name()).peekable();
     let mut out = String::new();
     for span in headline.into_iter().chain(blocks.iter().map(|block| block.span)) {
         for sentence in sentences(source, span, language) {
@@ -74,7 +74,7 @@ mod tests {
     fn a_name_inside_a_token_cuts_it() {
         let (source, mut analysis) = article();
         let start = source.find("Stadt").unwrap();
-        analysis.entities[0].span = Span::new(start + 1, start + 3);
+        analysis.mentions[0].span = Span::new(start + 1, start + 3);
         let iob2 = render(&source, &analysis);
         assert!(iob2.contains("S\tO\nta\tB-LOC\ndt\tO\n"), "{iob2}");
     }

@@ -69,7 +69,7 @@ pub fn render(source: &str, analysis: &Analysis) -> String {
         in_language: analysis.language.code.map(|language| language.as_str()),
         article_body: &analysis.body,
         mentions: analysis
-            .merged
+            .entities
             .iter()
             .filter(|entity| entity.kind.is_name())
             .map(|entity| Thing { class: class(entity.kind), name: &entity.name })

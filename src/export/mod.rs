@@ -1,14 +1,4 @@
 //! The analysis in other formats, each from analysis and source.
-//!
-//! ```
-//! use klartext::{Options, analyze, export::{Format, render}};
-//!
-//! let source = "Ein Satz.\n\nNoch ein Satz.";
-//! let analysis = analyze(source, &Options::default())?;
-//! let html = render(Format::Html, source, &analysis);
-//! assert!(html.contains("<p>Noch ein Satz.</p>"));
-//! # Ok::<(), klartext::Error>(())
-//! ```
 
 mod blocks;
 mod body;
@@ -47,6 +37,18 @@ named_enum! {
 }
 
 impl Format {
+    /// Its media type.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Format::Text | Format::Iob2 => "text/plain",
+            Format::Markdown => "text/markdown",
+            Format::Html => "text/html",
+            Format::Json => "application/json",
+            Format::JsonLd => "application/ld+json",
+            Format::Tei => "application/tei+xml",
+        }
+    }
+
     /// The usual ending of a file's name, without the point.
     pub const fn extension(self) -> &'static str {
         match self {
@@ -61,14 +63,9 @@ impl Format {
     }
 }
 
-/// Writes an analysis whose positions are bytes in a format. Positions in the
-/// result, where it has any, are code points.
-pub fn render(format: Format, source: &str, analysis: &Analysis) -> String {
-    render_with(format, source, analysis, Offsets::Chars)
-}
-
-/// As [`render`], with positions counted in `offsets`.
-pub fn render_with(format: Format, source: &str, analysis: &Analysis, offsets: Offsets) -> String {
+/// Writes the analysis of `source` in a format. Positions in it, where it has
+/// any, are counted in `offsets`.
+pub fn render(format: Format, source: &str, analysis: &Analysis, offsets: Offsets) -> String {
     match format {
         Format::Text => body::text(analysis),
         Format::Markdown => markdown::render(source, analysis),
@@ -83,7 +80,9 @@ pub fn render_with(format: Format, source: &str, analysis: &Analysis, offsets: O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Entity, Field, Kind, Mention, Metadata, Reason, ReasonCode};
+    use crate::analysis::{
+        Counts, Entity, Field, Judge, Kind, Mention, Metadata, Reason, ReasonCode,
+    };
     use crate::analysis::{Role, Segment, Value};
     use crate::language::{Detected, Language};
     use crate::text::Span;
@@ -95,7 +94,7 @@ mod tests {
         for &(text, role, kept) in parts {
             let start = source.len();
             source.push_str(text);
-            let reason = Reason { code: ReasonCode::Prose, evidence: None };
+            let reason = Reason { code: ReasonCode::Prose, judge: Judge::Model, evidence: None };
             let span = Span::new(start, source.len());
             segments.push(Segment { span, role, kept, confidence: 1.0, reason });
         }
@@ -139,14 +138,14 @@ mod tests {
             confidence: 1.0,
         };
         let lorm = at("„Ja“").start + "„Ja“, sagt ".len();
-        let mut entities = vec![
+        let mut mentions = vec![
             mention("Musterau", Kind::Place, 0, None),
             mention("5 Euro", Kind::Money, 1, Some(("5", Some("EUR")))),
             mention("Ada Lorm", Kind::Person, 2, None),
             mention("7. April", Kind::Date, 3, Some(("2021-04-07", None))),
             mention("Lorm", Kind::Person, 2, None),
         ];
-        entities[4].span = Span::new(lorm, lorm + 4);
+        mentions[4].span = Span::new(lorm, lorm + 4);
         let entity = |kind, name: &str, mentions| Entity { kind, name: name.into(), mentions };
         let field = |text: &str, value: &str| {
             let start = source.find(text).unwrap();
@@ -164,8 +163,10 @@ mod tests {
             headline: metadata.headline.as_ref().map(|field| field.value.clone()),
             body: body(&source, &segments),
             metadata,
-            entities,
-            merged: vec![
+            mentions,
+            counts: Counts::default(),
+            warnings: Vec::new(),
+            entities: vec![
                 entity(Kind::Place, "Musterau", 1),
                 entity(Kind::Money, "5 EUR", 1),
                 entity(Kind::Person, "Ada Lorm", 2),
@@ -199,7 +200,7 @@ mod tests {
             publisher: Some(everything.clone()),
             ..Metadata::default()
         };
-        let entities = Kind::ALL
+        let mentions = Kind::ALL
             .iter()
             .enumerate()
             .map(|(at, &kind)| Mention {
@@ -218,31 +219,33 @@ mod tests {
             body: body(&source, &segments),
             segments,
             metadata,
-            entities,
-            merged: Vec::new(),
+            mentions,
+            entities: Vec::new(),
+            counts: Counts::default(),
+            warnings: Vec::new(),
         };
         (source, analysis)
     }
 
     #[test]
     fn every_format_takes_everything() {
-        let empty = crate::analyze("", &crate::Options::default()).unwrap();
+        let (source, analysis) = hostile();
         for &format in Format::ALL {
-            render(format, "", &empty);
-            let (source, analysis) = hostile();
-            render(format, &source, &analysis);
+            assert!(!render(format, &source, &analysis, Offsets::Chars).is_empty());
         }
     }
 
     #[test]
-    fn json_counts_code_points_unless_told_otherwise() {
+    fn json_says_how_it_counts() {
         let (source, analysis) = article();
-        for (json, offsets) in [
-            (render(Format::Json, &source, &analysis), Offsets::Chars),
-            (render_with(Format::Json, &source, &analysis, Offsets::Utf16), Offsets::Utf16),
-        ] {
-            let read: Analysis = serde_json::from_str(&json).unwrap();
-            assert_eq!(read, analysis.clone().with_offsets(&source, offsets));
+        let at = source.find("Musterau").unwrap();
+        for (offsets, start) in
+            [(Offsets::Utf8, at), (Offsets::Chars, source[..at].chars().count())]
+        {
+            let json = render(Format::Json, &source, &analysis, offsets);
+            let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+            assert_eq!(read["offsets"], offsets.as_str());
+            assert_eq!(read["mentions"][0]["start"], start);
         }
     }
 }

@@ -9,11 +9,11 @@ use crate::analysis::{Analysis, Field, Kind, Mention, Role};
 use crate::text::Span;
 
 /// Writes the document. A crosshead begins a `<div>` of its own; `key`
-/// numbers the merged entities.
+/// numbers the entities.
 pub fn render(source: &str, analysis: &Analysis) -> String {
     let mut out = header(analysis);
     out.push_str("<text>\n<body>\n<div type=\"article\">\n");
-    let mentions = &analysis.entities;
+    let mentions = &analysis.mentions;
     if let Some(headline) = &analysis.metadata.headline {
         out.push_str("<head>");
         inline(source, headline.span, mentions, &mut out);

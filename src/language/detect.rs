@@ -15,7 +15,7 @@
 
 use super::Detected;
 use super::table::ROWS;
-use crate::text::lines;
+use crate::text::Document;
 use std::sync::LazyLock;
 
 /// Most bytes that are looked at.
@@ -44,9 +44,9 @@ static DETECTOR: LazyLock<whatlang::Detector> = LazyLock::new(|| {
 ///
 /// The confidence is that of the sample's trigrams, less where the text has no
 /// sentences.
-pub fn detect(text: &str) -> Detected {
+pub fn detect(document: &Document) -> Detected {
     let none = Detected { code: None, confidence: 0.0 };
-    let (sample, is_prose) = sample(text);
+    let (sample, is_prose) = sample(document);
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
     if letters < FEWEST_LETTERS {
         return none;
@@ -61,8 +61,9 @@ pub fn detect(text: &str) -> Detected {
 }
 
 /// Lines of prose from all over the text, else any lines; and which of both.
-fn sample(text: &str) -> (String, bool) {
-    let all: Vec<&str> = lines(text).iter().map(|line| head(line.text.of(text))).collect();
+fn sample(document: &Document) -> (String, bool) {
+    let text = document.source();
+    let all: Vec<&str> = document.lines().map(|line| head(line.text.of(text))).collect();
     let prose: Vec<&str> = all.iter().copied().filter(|line| is_prose(line)).collect();
     if prose.iter().map(|line| line.len()).sum::<usize>() >= ENOUGH {
         (spread(&prose), true)
@@ -111,6 +112,14 @@ mod tests {
     use super::*;
     use crate::language::Language;
 
+    fn document(text: &str) -> Document {
+        Document::read(text.to_owned(), usize::MAX).unwrap()
+    }
+
+    fn detect(text: &str) -> Detected {
+        super::detect(&document(text))
+    }
+
     #[test]
     fn knows_the_main_languages() {
         let cases = [
@@ -158,6 +167,6 @@ mod tests {
     fn the_sample_is_bounded() {
         let text = "Ein langer Satz, der nicht endet, und der sich immer weiter dreht. ".repeat(40);
         let lines = format!("{text}\n").repeat(300);
-        assert!(sample(&lines).0.len() <= SAMPLE + LINE + 1);
+        assert!(sample(&document(&lines)).0.len() <= SAMPLE + LINE + 1);
     }
 }

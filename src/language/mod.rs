@@ -12,10 +12,12 @@ pub(crate) use facts::{Ends, Facts, Unit, facts};
 pub use table::Language;
 pub(crate) use table::wordings;
 
-use serde::{Deserialize, Serialize};
+use crate::options::Options;
+use crate::text::Document;
+use serde::Serialize;
 
 /// A language with the confidence of its detection.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct Detected {
     /// ISO 639-1 code; `None` when the text gives no hold.
     pub code: Option<Language>,
@@ -24,9 +26,9 @@ pub struct Detected {
 }
 
 /// The language that the options set, or else the detected one.
-pub fn resolve(text: &str, options: &crate::Options) -> Detected {
+pub fn resolve(document: &Document, options: &Options) -> Detected {
     match options.language {
         Some(code) => Detected { code: Some(code), confidence: 1.0 },
-        None => detect(text),
+        None => detect(document),
     }
 }

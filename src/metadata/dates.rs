@@ -3,7 +3,7 @@
 use super::Page;
 use super::lexicon::{Cue, DATE_CUES};
 use crate::analysis::{Field, Kind, Role};
-use crate::entities::values::{self, Found};
+use crate::entities::values::Found;
 use crate::text::{Span, TokenKind, tokens};
 
 /// Longest line that is read, in bytes.
@@ -20,9 +20,9 @@ const GAP: usize = 12;
 pub fn read(page: &Page<'_>) -> (Option<Field>, Option<Field>) {
     let (mut published, mut updated, mut state) = (None, None, None);
     let lines = page.with(&[Role::Dateline, Role::Byline]);
-    for (_, line) in lines.filter(|(_, span)| span.len() <= LONGEST) {
-        let mut from = line.start;
-        for stamp in stamps(page.source, &values::find(page.source, &[line], page.language)) {
+    for line in lines.filter(|line| line.text.len() <= LONGEST) {
+        let mut from = line.text.start;
+        for stamp in stamps(page.source, (page.values)(line.part)) {
             let cue = cue(&page.source[from..stamp.span.start]);
             from = stamp.span.end;
             let field = match cue {

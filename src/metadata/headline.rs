@@ -18,8 +18,8 @@ pub fn kicker(page: &Page<'_>) -> Option<Field> {
 }
 
 fn first(page: &Page<'_>, role: Role) -> Option<Field> {
-    let mut shown = page.with(std::slice::from_ref(&role)).filter(|(segment, _)| segment.kept);
-    shown.next().map(|(_, span)| page.field(span))
+    let mut shown = page.lines.iter().filter(|line| line.role == role && line.kept);
+    shown.next().map(|line| page.field(line.text))
 }
 
 #[cfg(test)]

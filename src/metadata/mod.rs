@@ -12,13 +12,31 @@ mod lexicon;
 mod place;
 mod publisher;
 
-use crate::analysis::{Field, Metadata, Role, Segment};
-use crate::language::Language;
+use crate::analysis::{Field, Metadata, Role};
+use crate::choices::Facts;
+use crate::entities::values::Found;
 use crate::text::Span;
 
-/// Reads the metadata off the segments.
-pub fn read(source: &str, segments: &[Segment], language: Option<Language>) -> Metadata {
-    let page = Page { source, segments, language };
+/// A part of the page that fields may be read off.
+#[derive(Debug, Clone, Copy)]
+pub struct Line {
+    /// What it is.
+    pub role: Role,
+    /// Whether it is shown as article.
+    pub kept: bool,
+    /// Where its text stands, without white space at the ends.
+    pub text: Span,
+    /// Its number among the parts of the page.
+    pub part: usize,
+}
+
+/// Reads the metadata off the parts of a page. `values` gives those of a part.
+pub fn read<'a>(
+    source: &'a str,
+    lines: Vec<Line>,
+    values: &'a dyn Fn(usize) -> &'a [Found],
+) -> Metadata {
+    let page = Page { source, lines, values };
     let (published, updated) = dates::read(&page);
     Metadata {
         headline: headline::headline(&page),
@@ -34,42 +52,57 @@ pub fn read(source: &str, segments: &[Segment], language: Option<Language>) -> M
     }
 }
 
+/// The metadata with the facts that the reader knows better.
+pub fn corrected(mut metadata: Metadata, facts: &Facts) -> Metadata {
+    let Facts { headline, kicker, authors, published, updated, agencies, publisher, place } = facts;
+    for (field, fact) in [
+        (&mut metadata.headline, headline),
+        (&mut metadata.kicker, kicker),
+        (&mut metadata.published, published),
+        (&mut metadata.updated, updated),
+        (&mut metadata.publisher, publisher),
+        (&mut metadata.place, place),
+    ] {
+        if let Some(fact) = fact {
+            *field = fact.as_ref().map(|value| given(value, field.iter()));
+        }
+    }
+    for (list, facts) in [(&mut metadata.authors, authors), (&mut metadata.agencies, agencies)] {
+        if let Some(facts) = facts {
+            *list = facts.iter().map(|value| given(value, list.iter())).collect();
+        }
+    }
+    metadata
+}
+
+/// A value that the reader gave; it stands where the text bears the same.
+fn given<'f>(value: &str, mut read: impl Iterator<Item = &'f Field>) -> Field {
+    let same = read.find(|field| field.value == value);
+    let nowhere = || Field { span: Span::new(0, 0), value: value.to_owned() };
+    same.cloned().unwrap_or_else(nowhere)
+}
+
 /// What the fields are read off.
 struct Page<'a> {
     source: &'a str,
-    segments: &'a [Segment],
-    language: Option<Language>,
+    lines: Vec<Line>,
+    values: &'a dyn Fn(usize) -> &'a [Found],
 }
 
-impl<'a> Page<'a> {
-    /// The segments of one of the roles, without white space at the ends.
-    fn with<'r>(
-        &self,
-        roles: &'r [Role],
-    ) -> impl Iterator<Item = (&'a Segment, Span)> + use<'a, 'r> {
-        let source = self.source;
-        self.segments
-            .iter()
-            .filter(|segment| roles.contains(&segment.role))
-            .map(move |segment| (segment, segment.span.trim(source)))
-            .filter(|(_, span)| !span.is_empty())
+impl Page<'_> {
+    /// The lines of one of the roles.
+    fn with<'r>(&'r self, roles: &'r [Role]) -> impl Iterator<Item = &'r Line> {
+        self.lines.iter().filter(|line| roles.contains(&line.role))
     }
 
     /// The first paragraph of the article.
     fn first_paragraph(&self) -> Option<Span> {
-        self.paragraphs().next()
+        self.lines.iter().find(|line| line.is_prose()).map(|line| line.text)
     }
 
     /// The last paragraph of the article.
     fn last_paragraph(&self) -> Option<Span> {
-        let mut back = self.segments.iter().rev();
-        back.find(|segment| segment.kept && is_prose(segment.role))
-            .map(|segment| segment.span.trim(self.source))
-    }
-
-    fn paragraphs(&self) -> impl Iterator<Item = Span> {
-        let kept = self.segments.iter().filter(|segment| segment.kept && is_prose(segment.role));
-        kept.map(|segment| segment.span.trim(self.source))
+        self.lines.iter().rfind(|line| line.is_prose()).map(|line| line.text)
     }
 
     /// The text at the span as a field.
@@ -79,8 +112,10 @@ impl<'a> Page<'a> {
     }
 }
 
-fn is_prose(role: Role) -> bool {
-    role.is_body() && !matches!(role, Role::Crosshead | Role::Table)
+impl Line {
+    fn is_prose(&self) -> bool {
+        self.kept && self.role.is_body() && !matches!(self.role, Role::Crosshead | Role::Table)
+    }
 }
 
 /// The beginning of a span, for fields that only stand there.
@@ -98,32 +133,33 @@ fn ending(source: &str, span: Span, bytes: usize) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Reason, ReasonCode};
+    use crate::entities::passage;
+    use crate::language::Language;
 
-    /// A source of one line per row, each a segment of its role; kept as the
-    /// role says.
-    pub(super) fn page(rows: &[(Role, &str)]) -> (String, Vec<Segment>) {
+    /// Reads the metadata off rows of a German page, kept as their roles say.
+    pub(super) fn metadata(rows: &[(Role, &str)]) -> Metadata {
         let mut source = String::new();
-        let mut segments = Vec::new();
-        for &(role, text) in rows {
-            let start = source.len();
+        let mut lines = Vec::new();
+        for (part, &(role, text)) in rows.iter().enumerate() {
+            let span = Span::new(source.len(), source.len() + text.len());
             source.push_str(text);
             source.push('\n');
-            segments.push(Segment {
-                span: Span::new(start, source.len()),
-                role,
-                kept: role.is_article(),
-                confidence: 1.0,
-                reason: Reason { code: ReasonCode::Prose, evidence: None },
-            });
+            let text = span.trim(&source);
+            if !text.is_empty() {
+                lines.push(Line { role, kept: role.is_article(), text, part });
+            }
         }
-        (source, segments)
-    }
-
-    /// Reads the metadata off rows of a German page.
-    pub(super) fn metadata(rows: &[(Role, &str)]) -> Metadata {
-        let (source, segments) = page(rows);
-        let metadata = read(&source, &segments, Some(Language::De));
+        let found: Vec<Vec<Found>> = rows
+            .iter()
+            .enumerate()
+            .map(|(part, _)| {
+                let line = lines.iter().find(|line| line.part == part);
+                line.map_or_else(Vec::new, |line| {
+                    passage::values(&source, line.text, Some(Language::De))
+                })
+            })
+            .collect();
+        let metadata = read(&source, lines, &|part| &found[part]);
         for field in metadata.authors.iter().chain(&metadata.headline).chain(&metadata.place) {
             assert_eq!(field.span.of(&source), field.value);
         }
@@ -141,6 +177,25 @@ mod tests {
             metadata(&[(Role::Navigation, "Start"), (Role::Blank, " ")]),
             Metadata::default()
         );
+    }
+
+    #[test]
+    fn the_reader_knows_better() {
+        let rows =
+            [(Role::Headline, "Brücke gesperrt"), (Role::Byline, "Von Ada Lorm und Udo Bern")];
+        let facts = Facts {
+            headline: Some(None),
+            authors: Some(vec!["Udo Bern".to_owned(), "Kim Falk".to_owned()]),
+            published: Some(Some("2021-04-07".to_owned())),
+            ..Facts::default()
+        };
+        let read = metadata(&rows);
+        let udo = read.authors[1].span;
+        let found = corrected(read, &facts);
+        assert_eq!(found.headline, None);
+        assert_eq!(values(&found.authors), ["Udo Bern", "Kim Falk"]);
+        assert_eq!((found.authors[0].span, found.authors[1].span.is_empty()), (udo, true));
+        assert_eq!(found.published.map(|field| field.value), Some("2021-04-07".to_owned()));
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 use super::dots::{Dots, Vector};
 use super::{Index, ModelError, Reader, Writer};
+use std::ops::Range;
 
 fn finite(value: f32) -> Result<f32, ModelError> {
     if value.is_finite() { Ok(value) } else { Err(ModelError::Damaged) }
@@ -29,16 +30,16 @@ struct Gru {
 }
 
 impl Gru {
-    /// Runs over `inputs`, backwards if told so, and writes each state into
-    /// `out`, from `offset` on, in rows of `stride`.
+    /// Runs over `inputs`, backwards if told so, from `state` on, which is left
+    /// at its last value, and hands each place and state to `take`.
     fn run(
         &self,
         inputs: &[Vector],
         backwards: bool,
-        (out, offset, stride): (&mut [f32], usize, usize),
+        state: &mut [f32],
+        mut take: impl FnMut(usize, &[f32]),
     ) {
         let size = self.state.height() / 3;
-        let mut state = vec![0.0f32; size];
         let mut last = Vector::default();
         let mut own = vec![0.0f32; 3 * size];
         let mut stretch = Vec::with_capacity(STRETCH.min(inputs.len()) * 3 * size);
@@ -53,7 +54,7 @@ impl Gru {
                 let at = if backwards { inputs.len() - 1 - at } else { at };
                 let gates = &mut stretch[at * 3 * size..][..3 * size];
                 own.copy_from_slice(&self.state_bias);
-                last.set(&state, 1.0);
+                last.set(state, 1.0);
                 self.state.add(&last, &mut own);
                 let (open, candidate) = gates.split_at_mut(2 * size);
                 for (gate, own) in open.iter_mut().zip(&own) {
@@ -66,7 +67,7 @@ impl Gru {
                 for ((state, new), update) in state.iter_mut().zip(&*candidate).zip(update) {
                     *state = new + update * (*state - new);
                 }
-                out[(first + at) * stride + offset..][..size].copy_from_slice(&state);
+                take(first + at, state);
             }
         }
     }
@@ -89,6 +90,14 @@ impl Gru {
 
 /// Steps whose inputs are worked out at once.
 const STRETCH: usize = 60;
+
+/// Steps that are held in memory at once.
+const LONGEST_WINDOW: usize = 8192;
+
+/// The largest of some numbers that are not negative.
+fn top(numbers: &[f32]) -> f32 {
+    numbers.iter().fold(0.0, |top, &x| if x > top { x } else { top })
+}
 
 /// The hyperbolic tangent by Lambert's continued fraction, cut after the
 /// seventh power: off by less than 2e-4 and free of branches.
@@ -227,29 +236,79 @@ impl Net {
 
     /// The outputs of all steps, row by row.
     pub fn run(&self, steps: &Steps) -> Vec<f32> {
-        let steps = &steps.rectified[..];
-        let hidden = self.input_bias.len();
         let size = self.forward.state.height() / 3;
-        let count = steps.len() / hidden;
-        let tops: Vec<f32> = steps
-            .chunks_exact(hidden)
-            .map(|step| step.iter().fold(0.0, |top, &x| if x > top { x } else { top }))
+        let inputs = self.inputs(steps);
+        self.outputs_of(steps, &inputs, &mut vec![0.0; size], &mut vec![0.0; size])
+    }
+
+    /// The outputs of a sequence of `count` steps that comes window by window:
+    /// `steps` gives those of a range, and `take` gets the range and its outputs,
+    /// row by row. What a longer sequence takes more is time, not memory: the
+    /// steps of all windows but the first are made twice.
+    pub fn run_in_windows(
+        &self,
+        count: usize,
+        mut steps: impl FnMut(Range<usize>) -> Steps,
+        mut take: impl FnMut(Range<usize>, &[f32]),
+    ) {
+        let size = self.forward.state.height() / 3;
+        let windows: Vec<Range<usize>> = (0..count)
+            .step_by(LONGEST_WINDOW)
+            .map(|from| from..count.min(from + LONGEST_WINDOW))
             .collect();
-        let mut inputs = vec![Vector::default(); count];
-        for ((vector, step), &top) in inputs.iter_mut().zip(steps.chunks_exact(hidden)).zip(&tops) {
-            vector.set(step, top);
+        // What the backward layer knows at the end of each window.
+        let mut behind = vec![vec![0.0; size]; windows.len()];
+        for at in (1..windows.len()).rev() {
+            let mut state = behind[at].clone();
+            let inputs = self.inputs(&steps(windows[at].clone()));
+            self.backward.run(&inputs, true, &mut state, |_, _| {});
+            behind[at - 1] = state;
         }
-        let mut states = vec![0.0; count * 2 * size];
-        self.forward.run(&inputs, false, (&mut states, 0, 2 * size));
-        self.backward.run(&inputs, true, (&mut states, size, 2 * size));
-        let mut out = Vec::with_capacity(count * self.outputs());
+        let mut before = vec![0.0; size];
+        for (window, mut behind) in windows.into_iter().zip(behind) {
+            let steps = steps(window.clone());
+            let inputs = self.inputs(&steps);
+            take(window, &self.outputs_of(&steps, &inputs, &mut before, &mut behind));
+        }
+    }
+
+    /// The rectified steps as the recurrent layers take them.
+    fn inputs(&self, steps: &Steps) -> Vec<Vector> {
+        let rows = steps.rectified.chunks_exact(self.input_bias.len());
+        rows.map(|step| {
+            let mut vector = Vector::default();
+            vector.set(step, top(step));
+            vector
+        })
+        .collect()
+    }
+
+    /// The outputs of some steps, row by row, where the recurrent layers come
+    /// with these states; the forward one is left at its last.
+    fn outputs_of(
+        &self,
+        steps: &Steps,
+        inputs: &[Vector],
+        before: &mut [f32],
+        behind: &mut [f32],
+    ) -> Vec<f32> {
+        let hidden = self.input_bias.len();
+        let size = before.len();
+        let mut states = vec![0.0; inputs.len() * 2 * size];
+        self.forward.run(inputs, false, before, |at, state| {
+            states[at * 2 * size..][..size].copy_from_slice(state);
+        });
+        self.backward.run(inputs, true, behind, |at, state| {
+            states[at * 2 * size + size..][..size].copy_from_slice(state);
+        });
+        let mut out = Vec::with_capacity(inputs.len() * self.outputs());
         let (mut joined, mut vector) = (Vec::with_capacity(2 * size + hidden), Vector::default());
-        let steps = states.chunks_exact(2 * size).zip(steps.chunks_exact(hidden));
-        for ((state, step), &top) in steps.zip(&tops) {
+        for (state, step) in states.chunks_exact(2 * size).zip(steps.rectified.chunks_exact(hidden))
+        {
             joined.clear();
             joined.extend_from_slice(state);
             joined.extend_from_slice(step);
-            vector.set(&joined, top.max(1.0));
+            vector.set(&joined, top(step).max(1.0));
             let start = out.len();
             out.extend_from_slice(&self.output_bias);
             self.output.add(&vector, &mut out[start..]);
@@ -379,6 +438,23 @@ mod tests {
         assert_ne!(plain[2], of(3, 4_000_000_000)[2]);
         assert_eq!(of(5, 3), of(6, 3), "features without a row are alike");
         assert!(outputs(&net, &[]).is_empty());
+    }
+
+    #[test]
+    fn windows_give_what_the_whole_gives() {
+        let net = small();
+        let count = 2 * LONGEST_WINDOW + 5;
+        let steps = |range: Range<usize>| {
+            let mut steps = Steps::default();
+            range.for_each(|at| net.step(&[[3, 70, 5][at % 3]], &[at as f32 % 7.0], &mut steps));
+            steps
+        };
+        let mut outputs = Vec::new();
+        net.run_in_windows(count, steps, |range, rows| {
+            assert_eq!(rows.len(), range.len() * net.outputs());
+            outputs.extend_from_slice(rows);
+        });
+        assert_eq!(outputs, net.run(&steps(0..count)));
     }
 
     #[test]

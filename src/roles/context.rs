@@ -1,7 +1,9 @@
 //! Facts about a page's parts that need the whole page.
 
-use super::page::{Page, Part};
-use std::collections::HashMap;
+use super::layout::Layout;
+use super::part::Part;
+use crate::text::NUMBER;
+use std::collections::{HashMap, HashSet};
 
 /// Coarse class of a part, from single words to long prose.
 fn kind(part: &Part) -> u32 {
@@ -106,8 +108,8 @@ fn sums(values: impl Iterator<Item = u32>) -> Vec<u32> {
 
 impl Context {
     /// Reads a page.
-    pub fn new(page: &Page) -> Self {
-        let parts = &page.parts;
+    pub fn new(layout: &Layout) -> Self {
+        let parts = &layout.parts;
         let scores = |off: f32| -> Vec<f32> {
             parts
                 .iter()
@@ -130,11 +132,9 @@ impl Context {
             *seen.entry(part.whole).or_default() += 1;
             *heads.entry(part.head).or_default() += 1;
         }
-        let mut met: HashMap<u32, ()> = HashMap::new();
-        let repeats = parts
-            .iter()
-            .map(|p| (seen[&p.whole], heads[&p.head], met.insert(p.whole, ()).is_none()))
-            .collect();
+        let mut met: HashSet<u32> = HashSet::new();
+        let repeats =
+            parts.iter().map(|p| (seen[&p.whole], heads[&p.head], met.insert(p.whole))).collect();
         let mut topic: HashMap<u32, u32> = HashMap::new();
         for part in &parts[main.from..main.to] {
             let mut own: Vec<u32> = content(part).collect();
@@ -180,39 +180,42 @@ impl Context {
 /// Words that say what a part is about: no function words, no numbers.
 pub fn content(part: &Part) -> impl Iterator<Item = u32> + '_ {
     let lexicon = super::lexicon::Lexicon::get();
-    part.hashes
+    part.sample
         .iter()
-        .copied()
-        .filter(move |&w| w != super::words::NUMBER && !lexicon.is_function_word(w))
+        .map(|word| word.hash)
+        .filter(move |&word| word != NUMBER && !lexicon.is_function_word(word))
 }
 
 /// How much of each part's words the ten parts before and after hold.
 fn nearby(parts: &[Part]) -> Vec<(f32, f32)> {
+    let before = shares(parts.len(), |step| &parts[step]);
+    let after = shares(parts.len(), |step| &parts[parts.len() - 1 - step]);
+    before.into_iter().zip(after.into_iter().rev()).collect()
+}
+
+/// How much of each part's words the ten parts of the steps before it hold.
+fn shares<'a>(count: usize, part: impl Fn(usize) -> &'a Part) -> Vec<f32> {
     const REACH: usize = 10;
-    let own: Vec<Vec<u32>> = parts.iter().map(|part| content(part).collect()).collect();
-    let side = |forward: bool| -> Vec<f32> {
-        let mut near: HashMap<u32, u32> = HashMap::new();
-        let order: Vec<usize> =
-            if forward { (0..parts.len()).rev().collect() } else { (0..parts.len()).collect() };
-        let mut shares = vec![0.0; parts.len()];
-        for (step, &at) in order.iter().enumerate() {
-            let known = own[at].iter().filter(|word| near.contains_key(word)).count();
-            shares[at] = known as f32 / own[at].len().max(1) as f32;
-            for &word in &own[at] {
-                *near.entry(word).or_default() += 1;
-            }
-            if let Some(&old) = step.checked_sub(REACH - 1).and_then(|old| order.get(old)) {
-                for word in &own[old] {
-                    if let Some(count) = near.get_mut(word) {
-                        *count -= 1;
-                        if *count == 0 {
-                            near.remove(word);
-                        }
+    let mut near: HashMap<u32, u32> = HashMap::new();
+    let mut shares = Vec::with_capacity(count);
+    for step in 0..count {
+        let (mut known, mut all) = (0usize, 0usize);
+        for word in content(part(step)) {
+            known += usize::from(near.contains_key(&word));
+            all += 1;
+        }
+        shares.push(known as f32 / all.max(1) as f32);
+        content(part(step)).for_each(|word| *near.entry(word).or_default() += 1);
+        if let Some(old) = (step + 1).checked_sub(REACH) {
+            for word in content(part(old)) {
+                if let Some(count) = near.get_mut(&word) {
+                    *count -= 1;
+                    if *count == 0 {
+                        near.remove(&word);
                     }
                 }
             }
         }
-        shares
-    };
-    side(false).into_iter().zip(side(true)).collect()
+    }
+    shares
 }

@@ -1,18 +1,13 @@
 //! What a part's cue phrases say of it.
 
-use super::lexicon::Lexicon;
-use super::page::Part;
+use super::part::Part;
 use crate::analysis::Role;
 
 /// The role of noise that the finer cues speak for: the longest in a short
 /// line, or one that begins it.
 pub fn finer_cue(part: &Part) -> Option<Role> {
-    if part.words > 30 {
-        return None;
-    }
-    Lexicon::finer()
-        .cues(&part.hashes)
-        .into_iter()
+    part.finer_cues
+        .iter()
         .filter(|cue| !cue.role.is_article())
         .filter(|cue| {
             cue.from == 0
@@ -35,11 +30,7 @@ pub fn noise_cue(part: &Part) -> Option<Role> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Span;
-
-    fn part(text: &str) -> Part {
-        Part::read(text, Span::new(0, text.len()), 0, false)
-    }
+    use crate::roles::part::tests::part;
 
     #[test]
     fn the_longest_cue_of_noise_names_the_role() {

@@ -2,8 +2,10 @@
 //! neighbours', its place in the page. Shared by training and serving.
 
 use super::context::{Context, Run, content};
-use super::page::{Page, Part};
+use super::layout::Layout;
+use super::part::Part;
 use crate::model::math;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Identifies this code in model files: raise the number with every change of
@@ -90,6 +92,8 @@ const ODDS: usize = 3;
 /// neighbours are; as in `training/network/roles.py`.
 const SIGNALS: [usize; 8] = [0, 3, 4, 5, 8, 10, 11, 73];
 const OFFSETS: [isize; 6] = [-3, -2, -1, 1, 2, 3];
+/// How far away the farthest of them is.
+pub const REACH: usize = 3;
 
 /// What the trees see of the part at `at`: its facts and its words' odds, and
 /// some of its neighbours'; zeros where there are none.
@@ -114,12 +118,13 @@ const LAST: usize = 12;
 
 /// The distinct words of a part, ascending.
 pub fn vocabulary(part: &Part) -> Vec<u32> {
-    let hashes = &part.hashes;
-    let mut words: Vec<u32> = if hashes.len() > FIRST + LAST {
-        [&hashes[..FIRST], &hashes[hashes.len() - LAST..]].concat()
+    let sample = &part.sample;
+    let (first, last) = if sample.len() > FIRST + LAST {
+        (&sample[..FIRST], &sample[sample.len() - LAST..])
     } else {
-        hashes.clone()
+        (&sample[..], &sample[..0])
     };
+    let mut words: Vec<u32> = first.iter().chain(last).map(|word| word.hash).collect();
     words.sort_unstable();
     words.dedup();
     words
@@ -133,21 +138,34 @@ fn log(n: usize) -> f32 {
     SMALL.get(n).copied().unwrap_or_else(|| math::ln_1p(n as f32))
 }
 
-/// The numbers of all parts, row by row, [`WIDTH`] each.
-pub fn facts(page: &Page) -> Vec<f32> {
-    let context = Context::new(page);
-    let mut out = Vec::with_capacity(page.parts.len() * WIDTH);
-    for at in 0..page.parts.len() {
-        let before = out.len();
-        own(&page.parts[at], &mut out);
-        place(page, &context, at, &mut out);
-        windows(&context, at, &mut out);
-        repetition(page, &context, at, &mut out);
-        sections(page, &context, at, &mut out);
-        rhythm(&context, at, &mut out);
-        debug_assert_eq!(out.len() - before, WIDTH);
+/// The numbers of the parts of a page.
+pub struct Facts<'a> {
+    layout: &'a Layout,
+    context: Context,
+}
+
+impl<'a> Facts<'a> {
+    /// Looks at the whole page.
+    pub fn of(layout: &'a Layout) -> Self {
+        Facts { layout, context: Context::new(layout) }
     }
-    out
+
+    /// The numbers of some parts, row by row, [`WIDTH`] each.
+    pub fn rows(&self, parts: Range<usize>) -> Vec<f32> {
+        let Facts { layout, context } = self;
+        let mut out = Vec::with_capacity(parts.len() * WIDTH);
+        for at in parts {
+            let before = out.len();
+            own(&layout.parts[at], &mut out);
+            place(layout, context, at, &mut out);
+            windows(context, at, &mut out);
+            repetition(layout, context, at, &mut out);
+            sections(layout, context, at, &mut out);
+            rhythm(context, at, &mut out);
+            debug_assert_eq!(out.len() - before, WIDTH);
+        }
+        out
+    }
 }
 
 fn own(part: &Part, out: &mut Vec<f32>) {
@@ -177,7 +195,7 @@ fn own(part: &Part, out: &mut Vec<f32>) {
     }
     let mut roles = [0.0; ROLES];
     let mut covered = 0;
-    for cue in &part.cues {
+    for cue in part.cues.iter() {
         covered += (cue.to - cue.from) as u32;
         let share = part.share((cue.to - cue.from) as u32);
         roles[cue.role as usize] = f32::max(roles[cue.role as usize], 0.3 + 0.7 * share);
@@ -186,8 +204,8 @@ fn own(part: &Part, out: &mut Vec<f32>) {
     out.push(part.share(covered));
 }
 
-fn place(page: &Page, context: &Context, at: usize, out: &mut Vec<f32>) {
-    let len = page.parts.len();
+fn place(layout: &Layout, context: &Context, at: usize, out: &mut Vec<f32>) {
+    let len = layout.parts.len();
     let total = *context.prose.last().unwrap_or(&0);
     let (before, after) = (context.prose[at], total - context.prose[at + 1]);
     let share = |n: u32| n as f32 / total.max(1) as f32;
@@ -243,8 +261,8 @@ fn windows(context: &Context, at: usize, out: &mut Vec<f32>) {
     }
 }
 
-fn repetition(page: &Page, context: &Context, at: usize, out: &mut Vec<f32>) {
-    let part = &page.parts[at];
+fn repetition(layout: &Layout, context: &Context, at: usize, out: &mut Vec<f32>) {
+    let part = &layout.parts[at];
     let (whole, head, first) = context.repeats[at];
     let inside = context.main.from <= at && at < context.main.to;
     let own = u32::from(inside);
@@ -269,7 +287,7 @@ fn repetition(page: &Page, context: &Context, at: usize, out: &mut Vec<f32>) {
     ]);
 }
 
-fn sections(page: &Page, context: &Context, at: usize, out: &mut Vec<f32>) {
+fn sections(layout: &Layout, context: &Context, at: usize, out: &mut Vec<f32>) {
     let mut section = context.section[at];
     for _ in 0..2 {
         let mut roles = [0.0; ROLES];
@@ -280,7 +298,7 @@ fn sections(page: &Page, context: &Context, at: usize, out: &mut Vec<f32>) {
         };
         let distance = at - line;
         let prose = context.prose[at] - context.prose[line];
-        if let Some(role) = page.parts[line].cue_role() {
+        if let Some(role) = layout.parts[line].cue_role() {
             roles[role as usize] = 1.0 / (distance as f32).sqrt();
         }
         out.extend(roles);
@@ -291,8 +309,8 @@ fn sections(page: &Page, context: &Context, at: usize, out: &mut Vec<f32>) {
             log(prose as usize),
             log(shorts as usize),
             prose as f32 / (prose + 20 * distance as u32) as f32,
-            f32::from(u8::from(page.parts[line].blank_before > 0)),
-            f32::from(u8::from(page.parts[line + 1..at].iter().take(12).all(|p| !p.is_prose()))),
+            f32::from(u8::from(layout.parts[line].blank_before > 0)),
+            f32::from(u8::from(layout.parts[line + 1..at].iter().take(12).all(|p| !p.is_prose()))),
         ]);
         section = context.section[line];
     }

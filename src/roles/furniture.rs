@@ -1,21 +1,28 @@
 //! What stands around the headline and the pictures: bylines, dates, captions,
 //! credits, known by their wording, shape and neighbours.
 
+use super::layout::{Looks, Sheet};
 use super::lexicon::{Cue, Lexicon};
-use super::page::{Ending, Part, mark};
-use super::words::Word;
+use super::part::{Ending, Part, mark};
 use crate::analysis::Role;
 use crate::language::lists::{Words, under};
+use crate::text::Word;
 use std::sync::LazyLock;
 
+/// What a part looks like by itself.
+pub fn looks(part: &Part, text: &str) -> Looks {
+    Looks { byline: is_byline(part), dateline: is_dateline(part), credit: is_credit(part, text) }
+}
+
 /// Around the headline: byline, date, caption; `None` without evidence.
-pub fn furniture(parts: &[Part], source: &str, at: usize) -> Option<Role> {
-    let part = &parts[at];
-    if is_byline(part) && (!is_dateline(part) || part.capitals >= 3) {
+pub fn furniture(sheet: Sheet<'_>, at: usize) -> Option<Role> {
+    let (parts, part) = (sheet.parts, &sheet.parts[at]);
+    let looks = sheet.looks(at);
+    if looks.byline && (!looks.dateline || part.capitals >= 3) {
         return Some(Role::Byline);
     }
-    if is_dateline(part) {
-        let named = names_first(part, source);
+    if looks.dateline {
+        let named = names_first(part);
         return Some(if named { Role::Byline } else { Role::Dateline });
     }
     // "By" on a line of its own, and the name below it.
@@ -27,40 +34,42 @@ pub fn furniture(parts: &[Part], source: &str, at: usize) -> Option<Role> {
     }
     // A name glued to a date.
     let next = parts.get(at + 1);
-    if next.is_some_and(|next| next.continues && is_dateline(next)) && part.words <= 6 {
+    if next.is_some_and(|next| next.continues && sheet.looks(at + 1).dateline) && part.words <= 6 {
         return Some(Role::Byline);
     }
     // A bare name beside a date or under a byline.
-    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-    if is_name(part) && beside.filter_map(|at| parts.get(at)).any(is_dateline) {
+    let mut beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    if is_name(part) && beside.any(|at| sheet.looks(at).dateline) {
         return Some(Role::Byline);
     }
-    picture(parts, source, at)
+    picture(sheet, at)
 }
 
 /// Who wrote the text or when, below it: only what a cue says.
-pub fn signature(part: &Part) -> Option<Role> {
+pub fn signature(sheet: Sheet<'_>, at: usize) -> Option<Role> {
+    let (part, looks) = (&sheet.parts[at], sheet.looks(at));
     let cued = |role: Role| {
-        let finer = Lexicon::finer().cues(&part.hashes[..part.hashes.len().min(4)]);
+        let finer = Lexicon::finer().cues(part.opening(4));
         finer.first().is_some_and(|cue| cue.role == role && cue.from == 0)
     };
-    if is_dateline(part) && cued(Role::Dateline) {
+    if looks.dateline && cued(Role::Dateline) {
         return Some(Role::Dateline);
     }
-    (is_byline(part) && cued(Role::Byline) && part.words <= 8).then_some(Role::Byline)
+    (looks.byline && cued(Role::Byline) && part.words <= 8).then_some(Role::Byline)
 }
 
 /// A caption: what a credit follows, in the same line or the next, or what
 /// says so.
-pub fn picture(parts: &[Part], source: &str, at: usize) -> Option<Role> {
-    let part = &parts[at];
-    if is_credit(part, source) {
+pub fn picture(sheet: Sheet<'_>, at: usize) -> Option<Role> {
+    let part = &sheet.parts[at];
+    if sheet.looks(at).credit {
         return None;
     }
-    let credited = parts
+    let credited = sheet
+        .parts
         .get(at + 1)
-        .is_some_and(|next| is_credit(next, source) && (next.continues || part.words >= 5));
-    let text = part.text.of(source);
+        .is_some_and(|next| sheet.looks(at + 1).credit && (next.continues || part.words >= 5));
+    let text = sheet.text(at);
     let said = part.cues.iter().any(|cue| cue.role == Role::Caption) && part.words >= 6
         || says_caption(part, text) && part.words >= 3;
     // "The bridge / Photo by ..."
@@ -73,35 +82,38 @@ pub fn picture(parts: &[Part], source: &str, at: usize) -> Option<Role> {
 
 /// Whether a part that reads like text is a caption beyond doubt: it says so, it
 /// points into the picture, or it is short and a credit follows at once.
-pub fn is_caption(parts: &[Part], source: &str, at: usize) -> bool {
-    let part = &parts[at];
-    let credited = parts.get(at + 1).is_some_and(|next| {
-        is_credit(next, source)
+pub fn is_caption(sheet: Sheet<'_>, at: usize) -> bool {
+    let part = &sheet.parts[at];
+    let credited = sheet.parts.get(at + 1).is_some_and(|next| {
+        sheet.looks(at + 1).credit
             && (next.continues && !part.continues
                 || next.blank_before == 0 && part.blank_before > 0)
     });
-    let text = part.text.of(source);
+    let text = sheet.text(at);
     says_caption(part, text) && part.words >= 4
         || (4..=60).contains(&part.words) && !part.continues && points_into_picture(text)
         || credited && (2..=30).contains(&part.words) && part.stops <= 1
-        || (5..=30).contains(&part.words)
-            && parts.get(at + 1).is_some_and(|next| holds_rights(next, source))
+        || (5..=30).contains(&part.words) && at + 1 < sheet.len() && holds_rights(sheet, at + 1)
 }
 
 /// Whether a line says who owns a picture ("© Rita Beispiel/dpa"), not who owns
 /// the page: no year, no number of a dispatch.
-fn holds_rights(part: &Part, source: &str) -> bool {
-    let text = part.text.of(source);
-    text.starts_with('©') && !text.contains(|c: char| c.is_ascii_digit()) && is_credit(part, source)
+fn holds_rights(sheet: Sheet<'_>, at: usize) -> bool {
+    let text = sheet.text(at);
+    text.starts_with('©') && !text.contains(|c: char| c.is_ascii_digit()) && sheet.looks(at).credit
 }
+
+/// Longest bracket that points into a picture, in bytes, itself included.
+const POINTING: usize = 25;
 
 /// Whether brackets say where in a picture somebody is ("(v.l.)", "(r.)"), or at
 /// the end that it is not of the event ("(Symbolbild)").
 fn points_into_picture(text: &str) -> bool {
     let end = text.trim_end().trim_end_matches('.').len();
     text.match_indices('(').any(|(from, _)| {
-        let rest = &text[from + 1..];
-        let Some(length) = rest.find(')').filter(|&length| length <= 24) else { return false };
+        // A bracket that points is short; what lies farther is not looked at.
+        let rest = &text[from + 1..text.floor_char_boundary((from + 1 + POINTING).min(text.len()))];
+        let Some(length) = rest.find(')') else { return false };
         let inside: String = rest[..length]
             .chars()
             .filter(|c| c.is_alphabetic())
@@ -129,17 +141,22 @@ static NOT_THE_EVENT: Words = LazyLock::new(|| under(PICTURE, "other").collect()
 
 /// Whether a part begins with a word for "caption" and a colon.
 pub fn says_caption(part: &Part, text: &str) -> bool {
-    let cue = Lexicon::finer().cues(&part.hashes[..part.hashes.len().min(4)]).into_iter().next();
-    cue.is_some_and(|cue| cue.role == Role::Caption && cue.from == 0 && colon_after(text, cue.to))
+    let cue = Lexicon::finer().cues(part.opening(4)).into_iter().next();
+    cue.is_some_and(|cue| {
+        cue.role == Role::Caption && cue.from == 0 && colon_after(part, text, cue.to)
+    })
 }
 
 /// Whether a part begins with a name: two words with a capital that are no
 /// cue and no function word.
-fn names_first(part: &Part, source: &str) -> bool {
+fn names_first(part: &Part) -> bool {
     let lexicon = Lexicon::get();
-    let mut first = super::words::words(part.text.of(source)).take(2);
-    let name = |word: Word| word.capital && word.chars >= 2 && !lexicon.is_function_word(word.hash);
-    part.words >= 4 && part.cues.first().is_none_or(|cue| cue.from >= 2) && first.all(name)
+    let name = |word: &Word| {
+        word.is_capital() && word.chars() >= 2 && !lexicon.is_function_word(word.hash)
+    };
+    part.words >= 4
+        && part.cues.first().is_none_or(|cue| cue.from >= 2)
+        && part.opening(2).iter().all(name)
 }
 
 /// Whether a part is nothing but a byline's cue: "By", "Author:".
@@ -153,32 +170,32 @@ fn is_byline_cue(part: &Part) -> bool {
 
 /// Whether a part is a credit: it begins with a credit's cue and a colon, or
 /// with a copyright sign that no year follows.
-pub fn is_credit(part: &Part, source: &str) -> bool {
+fn is_credit(part: &Part, text: &str) -> bool {
     if part.words > 24 || part.words < 2 {
         return false;
     }
-    let text = part.text.of(source).trim_start_matches(['(', '[', '|', ' ']);
-    if let Some(rest) = text.strip_prefix('©') {
+    let bare = text.trim_start_matches(['(', '[', '|', ' ']);
+    if let Some(rest) = bare.strip_prefix('©') {
         return !rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
     }
     part.cues.first().is_some_and(|cue| {
-        let after = text.chars().take(60).skip_while(|&c| c != ':').nth(1);
+        let after = bare.chars().take(60).skip_while(|&c| c != ':').nth(1);
         cue.role == Role::Credit
             && cue.from == 0
-            && (after.is_some() && colon_after(text, cue.to) || cue.to >= 2 && part.continues)
+            && (after.is_some() && colon_after(part, text, cue.to) || cue.to >= 2 && part.continues)
     })
 }
 
 /// Whether a colon follows the first `n` words.
-fn colon_after(text: &str, n: usize) -> bool {
-    let end = super::words::words(text).take(n).last().map_or(0, |word| word.end);
-    text[end..].trim_start().starts_with(':')
+fn colon_after(part: &Part, text: &str, n: usize) -> bool {
+    let end = part.opening(n).last().map_or(part.text.start, |word| word.end());
+    text[end - part.text.start..].trim_start().starts_with(':')
 }
 
 /// Whether a part names who wrote it: a byline's cue first, then capitals.
-pub fn is_byline(part: &Part) -> bool {
+fn is_byline(part: &Part) -> bool {
     let byline = |cue: &Cue| cue.role == Role::Byline && cue.from == 0;
-    let finer = Lexicon::finer().cues(&part.hashes[..part.hashes.len().min(6)]);
+    let finer = Lexicon::finer().cues(part.opening(6));
     let cues = [part.cues.first(), finer.first()];
     let cue = cues.into_iter().flatten().filter(|&cue| byline(cue)).max_by_key(|cue| cue.to);
     cue.is_some_and(|cue| {
@@ -201,14 +218,13 @@ pub fn is_name(part: &Part) -> bool {
 }
 
 /// Whether a part is a date or time and little else.
-pub fn is_dateline(part: &Part) -> bool {
+fn is_dateline(part: &Part) -> bool {
     let dated = part.marks & (mark::DATE | mark::TIME) != 0;
-    let finer = if part.words <= 16 { Lexicon::finer().cues(&part.hashes) } else { Vec::new() };
     let known = part.cues.iter().any(|cue| cue.role == Role::Dateline && cue.from == 0);
+    let finer = part.finer_cues.iter().filter(|_| part.words <= 16);
     let cues: usize = finer
-        .iter()
         .filter(|cue| cue.role == Role::Dateline && cue.from == 0 && !known)
-        .chain(&part.cues)
+        .chain(part.cues.iter())
         .filter(|c| c.role == Role::Dateline)
         .map(|c| c.to - c.from)
         .sum();
@@ -221,17 +237,16 @@ pub fn is_dateline(part: &Part) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Span;
-
-    fn part(text: &str) -> Part {
-        Part::read(text, Span::new(0, text.len()), 0, false)
-    }
+    use crate::roles::layout::{Layout, tests::document};
+    use crate::roles::part::tests::part;
 
     #[test]
     fn captions_point_into_the_picture_or_stand_above_its_owner() {
         let captions = |text: &str| {
-            let page = super::super::page::Page::read(text);
-            (0..page.parts.len()).map(|at| is_caption(&page.parts, text, at)).collect::<Vec<_>>()
+            let document = document(text);
+            let layout = Layout::read(&document);
+            let sheet = layout.on(&document);
+            (0..sheet.len()).map(|at| is_caption(sheet, at)).collect::<Vec<_>>()
         };
         for text in [
             "Die Vorsitzende Mara Muster (l.) überreicht dem Verein den Preis.",

@@ -4,9 +4,8 @@
 //! tile the line.
 
 use super::lexicon::Lexicon;
-use super::words::{NUMBER, Word, join, words};
 use crate::analysis::Role;
-use crate::text::Span;
+use crate::text::{LineOf, NUMBER, Span, Word, join};
 use std::collections::HashSet;
 
 /// A tail that is cut off is sought in this many last bytes of a line.
@@ -23,42 +22,36 @@ const MOST_CUTS: usize = 64;
 /// The short lines of a page, by the hash of their words: what a tail repeats.
 pub type Known = HashSet<u32>;
 
-/// The hash of a short text's words, as [`Known`] has it; `None` for texts
+/// The hash of a short line's words, as [`Known`] has it; `None` for lines
 /// that are too short or too long to be an alternative text.
-pub fn fingerprint(text: &str) -> Option<u32> {
-    if text.len() > 400 {
-        return None;
-    }
-    let mut count = 0;
-    let hash = words(text).inspect(|_| count += 1).fold(0, |hash, word| join(hash, word.hash));
-    (3..=ALTERNATIVE).contains(&count).then_some(hash)
+pub fn fingerprint(line: &LineOf<'_>) -> Option<u32> {
+    let fits = line.text.len() <= 400 && (3..=ALTERNATIVE).contains(&line.words.len());
+    fits.then(|| hash(line.words))
+}
+
+fn hash(words: &[Word]) -> u32 {
+    words.iter().fold(0, |hash, word| join(hash, word.hash))
 }
 
 /// The parts of a line; they tile it.
-pub fn cut(source: &str, line: Span, known: &Known) -> Vec<Span> {
-    let text = line.trim(source).of(source);
-    let base = line.trim(source).start;
+pub fn cut(source: &str, line: &LineOf<'_>, known: &Known) -> Vec<Span> {
+    let text = line.text.of(source);
     let mut cuts = glued_sentences(text);
-    cuts.extend(glued_date(text));
-    let from = text.len().saturating_sub(REACH);
-    let from = (from..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    let tail = &text[from..];
-    let tail_words: Vec<Word> = words(tail).collect();
-    let first = if from == 0 { 0 } else { 1 };
-    let seek = [credit, repeated, pointer];
-    cuts.extend(seek.iter().filter_map(|f| f(tail, &tail_words, first, known)).map(|at| at + from));
+    cuts.extend(glued_date(line, source));
+    cuts.iter_mut().for_each(|at| *at += line.text.start);
+    let tail = Tail::of(source, line);
+    cuts.extend([tail.credit(), tail.repeated(known), tail.pointer()].into_iter().flatten());
     cuts.sort_unstable();
     cuts.dedup();
     let mut spans = Vec::with_capacity(cuts.len() + 1);
-    let mut start = line.start;
+    let mut start = line.span.start;
     for at in cuts {
-        let at = base + at;
-        if !source[start..at].trim().is_empty() && !source[at..line.end].trim().is_empty() {
+        if !source[start..at].trim().is_empty() && !source[at..line.span.end].trim().is_empty() {
             spans.push(Span::new(start, at));
             start = at;
         }
     }
-    spans.push(Span::new(start, line.end));
+    spans.push(Span::new(start, line.span.end));
     spans
 }
 
@@ -90,7 +83,8 @@ fn glued_sentences(text: &str) -> Vec<usize> {
 }
 
 /// Where a date follows a name without a space: "Anna Muster7. April 2021".
-fn glued_date(text: &str) -> Option<usize> {
+fn glued_date(line: &LineOf<'_>, source: &str) -> Option<usize> {
+    let text = line.text.of(source);
     if text.len() > 250 {
         return None;
     }
@@ -98,17 +92,19 @@ fn glued_date(text: &str) -> Option<usize> {
     text.char_indices().find_map(|(at, c)| {
         let glued = before.is_lowercase() && c.is_ascii_digit();
         before = c;
-        (glued && begins_with_date(&text[at..])).then_some(at)
+        (glued && begins_with_date(&text[at..], line, line.text.start + at)).then_some(at)
     })
 }
 
-fn begins_with_date(text: &str) -> bool {
+/// Whether `text`, which begins at `start` in the document, begins with a date.
+fn begins_with_date(text: &str, line: &LineOf<'_>, start: usize) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &text[digits..];
-    let mut found = words(rest);
-    let named = found.next().is_some_and(|word| {
-        let months = Lexicon::get().cues(&[word.hash]);
-        word.start <= 2 && word.chars >= 3 && months.iter().any(|cue| cue.role == Role::Dateline)
+    let next = line.words.iter().find(|word| word.start() >= start + digits);
+    let named = next.is_some_and(|word| {
+        let months = Lexicon::get().cues(std::slice::from_ref(word));
+        word.start() <= start + digits + 2
+            && word.chars() >= 3
+            && months.iter().any(|cue| cue.role == Role::Dateline)
     });
     let figures = |sign: char| {
         let mut parts = text.split(sign);
@@ -124,103 +120,130 @@ fn begins_with_date(text: &str) -> bool {
     digits <= 2 && (named || figures('.') || figures('/')) || digits == 4 && figures('-')
 }
 
-/// Where a sentence of the tail ends and more follows: positions of the words
-/// that begin something new.
-fn starts<'a>(tail: &'a str, words: &'a [Word], first: usize) -> impl Iterator<Item = usize> + 'a {
-    (first.max(1)..words.len()).filter(move |&at| {
-        let gap = &tail[words[at - 1].end..words[at].start];
-        // "15.04.2026" is one.
-        let date = gap == "." && words[at].hash == NUMBER && words[at - 1].hash == NUMBER;
-        !date && gap.contains(['.', '!', '?', '…', '“', '”', '"', '»', ')', '|'])
-    })
+/// The end of a line, where something else may begin.
+struct Tail<'a> {
+    source: &'a str,
+    /// Its words; the first may begin before it, and no cut stands before that.
+    words: &'a [Word],
+    /// Where it ends.
+    end: usize,
 }
 
-/// A credit at the end: a cue with a colon, or a copyright sign, and a few
-/// words that name makers and sources.
-fn credit(tail: &str, words: &[Word], first: usize, _: &Known) -> Option<usize> {
-    let hashes: Vec<u32> = words.iter().map(|w| w.hash).collect();
-    let earliest = words.len().saturating_sub(CREDIT).max(first.max(1));
-    (earliest..words.len()).find_map(|at| {
-        let sign = tail[words[at].start..].starts_with('©');
-        let near = &hashes[at..(at + 4).min(hashes.len())];
-        let cue = Lexicon::get().cues(near).into_iter().next();
-        let cue = cue.filter(|cue| cue.role == Role::Credit && cue.from == 0);
-        let len = if sign { 1 } else { cue?.to };
-        let after = &tail[words[at + len - 1].end..];
-        let colon = after.trim_start().starts_with(':');
-        let by = len >= 2
-            && words[at].capital
-            && tail[..words[at].start]
-                .trim_end()
-                .ends_with(['.', '!', '?', ')', '"', '”', '“', '|']);
-        if !(sign || colon && words[at].capital || by) {
-            return None;
-        }
-        // What is left names somebody: capitals, and no sentence.
-        let rest = &words[at + len..];
-        let capitals = rest.iter().filter(|w| w.capital).count();
-        let named = capitals * 2 >= rest.len() && !rest.is_empty();
-        let prose =
-            rest.windows(2).filter(|w| tail[w[0].end..w[1].start].contains(". ")).count() > 1;
-        let mut start = words[at].start;
-        let head = tail[..start].trim_end();
-        if head.ends_with(['(', '[', '|', '/']) {
-            start = head.len() - 1;
-        }
-        (named && !prose).then_some(start)
-    })
-}
+impl<'a> Tail<'a> {
+    fn of(source: &'a str, line: &LineOf<'a>) -> Self {
+        let text = line.text.of(source);
+        let from = line.text.start + text.ceil_char_boundary(text.len().saturating_sub(REACH));
+        let words = &line.words[line.words.partition_point(|word| word.end() <= from)..];
+        Tail { source, words, end: line.text.end }
+    }
 
-/// An alternative text at the end: words that are said twice in a row, or
-/// that stand elsewhere on the page as a line of their own.
-fn repeated(tail: &str, words: &[Word], first: usize, known: &Known) -> Option<usize> {
-    let ends_open = !tail.trim_end().ends_with(['.', '!', '?', '…', '“', '”', '"']);
-    let hashes: Vec<u32> = words.iter().map(|word| word.hash).collect();
-    let earliest = words.len().saturating_sub(2 * ALTERNATIVE + 6);
-    starts(tail, words, first.max(earliest)).find_map(|at| {
-        let rest = &words[at..];
-        let twice = says_twice(&hashes[at..]);
-        let stands = (3..=ALTERNATIVE).contains(&rest.len())
-            && known.contains(&rest.iter().fold(0, |hash, word| join(hash, word.hash)));
-        let begin = words[at].start;
-        let quote = tail[..begin]
-            .chars()
-            .next_back()
-            .is_some_and(|c| matches!(c, '„' | '"' | '“' | '»' | '('));
-        (ends_open && (twice || stands) && !quote).then_some(begin)
-    })
+    /// The text between a word and the one before.
+    fn gap(&self, at: usize) -> &'a str {
+        &self.source[self.words[at - 1].end()..self.words[at].start()]
+    }
+
+    /// What stands behind a word.
+    fn after(&self, at: usize) -> &'a str {
+        &self.source[self.words[at].end()..self.end]
+    }
+
+    /// Whether the text before a word ends with one of the marks, white space
+    /// aside.
+    fn follows(&self, at: usize, marks: &[char]) -> bool {
+        at > 0 && self.gap(at).trim_end().ends_with(marks)
+    }
+
+    /// Words before which a sentence ends.
+    fn starts(&self, longest: usize) -> impl Iterator<Item = usize> {
+        let earliest = self.words.len().saturating_sub(longest).max(1);
+        (earliest..self.words.len()).filter(|&at| {
+            let gap = self.gap(at);
+            // "15.04.2026" is one.
+            let date =
+                gap == "." && self.words[at].hash == NUMBER && self.words[at - 1].hash == NUMBER;
+            !date && gap.contains(['.', '!', '?', '…', '“', '”', '"', '»', ')', '|'])
+        })
+    }
+
+    /// A credit: a cue with a colon, or a copyright sign, and a few words that
+    /// name makers and sources.
+    fn credit(&self) -> Option<usize> {
+        let words = self.words;
+        let earliest = words.len().saturating_sub(CREDIT).max(1);
+        (earliest..words.len()).find_map(|at| {
+            let sign = self.source[words[at].start()..].starts_with('©');
+            let cue = Lexicon::get().cues(&words[at..(at + 4).min(words.len())]).into_iter().next();
+            let cue = cue.filter(|cue| cue.role == Role::Credit && cue.from == 0);
+            let len = if sign { 1 } else { cue?.to };
+            let colon = self.after(at + len - 1).trim_start().starts_with(':');
+            let by = len >= 2
+                && words[at].is_capital()
+                && self.follows(at, &['.', '!', '?', ')', '"', '”', '“', '|']);
+            if !(sign || colon && words[at].is_capital() || by) {
+                return None;
+            }
+            // What is left names somebody: capitals, and no sentence.
+            let rest = &words[at + len..];
+            let capitals = rest.iter().filter(|word| word.is_capital()).count();
+            let named = capitals * 2 >= rest.len() && !rest.is_empty();
+            let stops = (at + len + 1..words.len()).filter(|&at| self.gap(at).contains(". "));
+            let prose = stops.count() > 1;
+            let head = self.source[..words[at].start()].trim_end();
+            let bracketed = head.ends_with(['(', '[', '|', '/']);
+            let start = if bracketed { head.len() - 1 } else { words[at].start() };
+            (named && !prose).then_some(start)
+        })
+    }
+
+    /// An alternative text: words that are said twice in a row, or that stand
+    /// elsewhere on the page as a line of their own.
+    fn repeated(&self, known: &Known) -> Option<usize> {
+        let last = self.source[..self.end].trim_end();
+        let ends_open = !last.ends_with(['.', '!', '?', '…', '“', '”', '"']);
+        self.starts(2 * ALTERNATIVE + 6).find_map(|at| {
+            let rest = &self.words[at..];
+            let stands = (3..=ALTERNATIVE).contains(&rest.len()) && known.contains(&hash(rest));
+            let begin = rest[0].start();
+            let quote = self.gap(at).ends_with(['„', '"', '“', '»', '(']);
+            (ends_open && (says_twice(rest) || stands) && !quote).then_some(begin)
+        })
+    }
+
+    /// A pointer to another story: "Lesen Sie auch: …".
+    fn pointer(&self) -> Option<usize> {
+        let words = self.words;
+        self.starts(POINTER).find_map(|at| {
+            let near = &words[at..(at + 8).min(words.len())];
+            let cue = Lexicon::get().cues(near).into_iter().next()?;
+            let strong = cue.from == 0
+                && cue.to >= 2
+                && words[at].is_capital()
+                && matches!(cue.role, Role::Related | Role::Newsletter | Role::Share);
+            let after = self.after(at + cue.to - 1).trim_start();
+            let colon = after.starts_with([':', '–', '>', '»', '→']);
+            (strong && (colon || at + cue.to == words.len())).then_some(words[at].start())
+        })
+    }
 }
 
 /// Whether words come twice in a row, and little more.
-pub fn says_twice(hashes: &[u32]) -> bool {
-    (2..=hashes.len() / 2).any(|n| hashes.len() - 2 * n <= n && hashes[..n] == hashes[n..2 * n])
-}
-
-/// A pointer to another story at the end: "Lesen Sie auch: …".
-fn pointer(tail: &str, words: &[Word], first: usize, _: &Known) -> Option<usize> {
-    let hashes: Vec<u32> = words.iter().map(|w| w.hash).collect();
-    let earliest = words.len().saturating_sub(POINTER);
-    starts(tail, words, first.max(earliest)).find_map(|at| {
-        let cue =
-            Lexicon::get().cues(&hashes[at..(at + 8).min(hashes.len())]).into_iter().next()?;
-        let strong = cue.from == 0
-            && cue.to >= 2
-            && words[at].capital
-            && matches!(cue.role, Role::Related | Role::Newsletter | Role::Share);
-        let after = &tail[words[at + cue.to - 1].end..];
-        let colon = after.trim_start().starts_with([':', '–', '>', '»', '→']);
-        let all = at + cue.to == words.len();
-        (strong && (colon || all)).then_some(words[at].start)
-    })
+pub fn says_twice(words: &[Word]) -> bool {
+    let same = |n: usize| (0..n).all(|at| words[at].hash == words[n + at].hash);
+    (2..=words.len() / 2).any(|n| words.len() - 2 * n <= n && same(n))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Document;
 
     fn parts<'a>(line: &'a str, known: &[&str]) -> Vec<&'a str> {
-        let known: Known = known.iter().filter_map(|text| fingerprint(text)).collect();
-        let spans = cut(line, Span::new(0, line.len()), &known);
+        let read = |text: &str| Document::read(text.to_owned(), 1).unwrap();
+        let print = |text: &&str| read(text).lines().next().and_then(|line| fingerprint(&line));
+        let known: Known = known.iter().filter_map(print).collect();
+        let document = read(line);
+        let Some(found) = document.lines().next() else { return vec![line] };
+        let spans = cut(line, &found, &known);
         assert_eq!(spans.iter().map(|s| s.of(line)).collect::<String>(), line, "the parts tile");
         spans.into_iter().map(|span| span.of(line)).collect()
     }

@@ -1,14 +1,14 @@
 //! The trained models over the parts of a page.
 
-use super::facts::{self, FINGERPRINT, Group};
-use super::page::Page;
+use super::facts::{self, FINGERPRINT, Facts, Group};
+use super::layout::Layout;
 use super::revision::{self, Reading, Revision};
 use super::state::State;
-use super::{ruled_out, scarce};
 use crate::model::{
     Calibration, Index, ModelError, Net, Reader, Steps, Task, Trees, Writer, math, open, seal,
 };
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Fitted to the five folds of the cross-validation.
@@ -57,48 +57,17 @@ impl WordOdds {
     }
 }
 
-/// The reading of a page.
-#[derive(Debug)]
-pub struct Labels {
-    /// The probability of each state for each part.
-    pub marginals: Vec<[f32; State::ALL.len()]>,
-    /// What each group of features said for text, against it if negative.
-    pub leanings: Vec<[f32; Group::ALL.len()]>,
-    /// Whether the same words are another part of the page, too.
-    pub repeated: Vec<bool>,
-}
-
-impl Labels {
-    /// The probability that a part is text of the article.
-    pub fn text(&self, at: usize) -> f32 {
-        let row = &self.marginals[at];
-        (row[State::First as usize] + row[State::Body as usize]).min(1.0)
-    }
-
-    /// How often parts like this one are text: [`text`](Self::text), calibrated.
-    pub fn confidence(&self, at: usize) -> f32 {
-        CALIBRATION.apply(self.text(at))
-    }
-
-    /// The most probable state of a part that is no text.
-    pub fn noise(&self, at: usize) -> State {
-        let row = &self.marginals[at];
-        let states = State::ALL.into_iter().filter(|state| !state.is_text());
-        states.max_by(|&a, &b| row[a as usize].total_cmp(&row[b as usize])).unwrap_or(State::Before)
-    }
-
-    /// The group of features that spoke most for (or against) text.
-    pub fn strongest(&self, at: usize, text: bool) -> Group {
-        let sign = if text { 1.0 } else { -1.0 };
-        let row = &self.leanings[at];
-        let value = |group: Group| sign * row[group as usize];
-        Group::ALL.into_iter().max_by(|&a, &b| value(a).total_cmp(&value(b))).unwrap_or(Group::Own)
-    }
-
-    /// Whether the same words are another part of the page, too.
-    pub fn repeats(&self, at: usize) -> bool {
-        self.repeated[at]
-    }
+/// What the models say of a part.
+#[derive(Debug, Clone, Copy)]
+pub struct Opinion {
+    /// The log-odds of text.
+    pub odds: f32,
+    /// The network's probabilities of the states.
+    pub states: [f32; State::ALL.len()],
+    /// The group of facts that spoke most for text.
+    pub spoke_for: Group,
+    /// The group of facts that spoke most against it.
+    pub spoke_against: Group,
 }
 
 impl Labeller {
@@ -172,60 +141,79 @@ impl Labeller {
 
     /// What the first models say of the parts of a page, and how each group of
     /// facts leant.
-    pub fn first(&self, page: &Page) -> (Vec<Reading>, Vec<[f32; Group::ALL.len()]>) {
+    pub fn first(&self, layout: &Layout) -> (Vec<Reading>, Vec<[f32; Group::ALL.len()]>) {
         const STATES: usize = State::ALL.len();
-        let count = page.parts.len();
-        let facts = facts::facts(page);
-        let mut steps = Steps::default();
-        let mut odds = Vec::with_capacity(count);
-        for (part, own) in page.parts.iter().zip(facts.chunks_exact(facts::WIDTH)) {
-            let words = facts::vocabulary(part);
-            self.net.step(&words, own, &mut steps);
-            odds.push(self.odds.lean(&words));
-        }
-        let scores = self.net.run(&steps);
+        let count = layout.parts.len();
+        let facts = Facts::of(layout);
         let (mut readings, mut leanings) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        let mut scores = scores.chunks_exact(STATES);
-        self.trees.answer_all(
-            count,
-            |at, row| facts::tree_row(&facts, &odds, at, row),
-            |trees| {
-                let (network, states) = scores.next().map_or_else(Default::default, read);
-                readings.push(Reading { network, trees: trees.value, states });
-                leanings.push(trees.credits);
-            },
-        );
+        // The trees see some facts of the neighbours, too.
+        let seen = |range: &Range<usize>| {
+            range.start.saturating_sub(facts::REACH)..count.min(range.end + facts::REACH)
+        };
+        // The facts and the words' odds of the window that is read.
+        let window = RefCell::new((Vec::new(), Vec::new()));
+        let step = |range: Range<usize>| {
+            let seen = seen(&range);
+            let rows = facts.rows(seen.clone());
+            let mut steps = Steps::default();
+            let mut odds = Vec::with_capacity(seen.len());
+            for (at, row) in seen.zip(rows.chunks_exact(facts::WIDTH)) {
+                let words = facts::vocabulary(&layout.parts[at]);
+                odds.push(self.odds.lean(&words));
+                if range.contains(&at) {
+                    self.net.step(&words, row, &mut steps);
+                }
+            }
+            window.replace((rows, odds));
+            steps
+        };
+        self.net.run_in_windows(count, step, |range, scores| {
+            let (rows, odds) = &*window.borrow();
+            let first = range.start - seen(&range).start;
+            let mut scores = scores.chunks_exact(STATES);
+            self.trees.answer_all(
+                range.len(),
+                |at, row| facts::tree_row(rows, odds, first + at, row),
+                |trees| {
+                    let (network, states) = scores.next().map_or_else(Default::default, read);
+                    readings.push(Reading { network, trees: trees.value, states });
+                    leanings.push(trees.credits);
+                },
+            );
+        });
         (readings, leanings)
     }
 
-    /// Reads a page. `lean` is added to the log-odds of text.
-    pub fn label(&self, page: &Page, lean: f32) -> Labels {
-        let (readings, leanings) = self.first(page);
-        let mut text: Vec<f32> = readings.iter().map(Reading::odds).collect();
+    /// What the models say of the parts of a page, the second look included.
+    pub fn read_page(&self, layout: &Layout) -> Vec<Opinion> {
+        let (readings, leanings) = self.first(layout);
+        let opinion = |(reading, leaning): (&Reading, [f32; Group::ALL.len()])| Opinion {
+            odds: reading.odds(),
+            states: reading.states,
+            spoke_for: strongest(leaning),
+            spoke_against: strongest(leaning.map(|credit| -credit)),
+        };
+        let mut opinions: Vec<Opinion> = readings.iter().zip(leanings).map(opinion).collect();
         if !self.revision.is_empty() {
-            let revision = Revision::new(page, &readings);
-            let mut odds = text.iter_mut();
+            let revision = Revision::new(layout, &readings);
+            let mut all = opinions.iter_mut();
             self.revision.answer_all(
-                page.parts.len(),
+                layout.parts.len(),
                 |at, row| revision.row(at, row),
                 |trees| {
-                    if let Some(odds) = odds.next() {
-                        *odds += REVISED * (trees.value - *odds);
+                    if let Some(opinion) = all.next() {
+                        opinion.odds += REVISED * (trees.value - opinion.odds);
                     }
                 },
             );
         }
-        ruled_out::lower(page, &mut text);
-        scarce::raise(page, &mut text);
-        let mut marginals: Vec<_> = readings.into_iter().map(|reading| reading.states).collect();
-        for (states, odds) in marginals.iter_mut().zip(text) {
-            spread(states, 1.0 / (1.0 + math::exp(-odds - lean)));
-        }
-        let mut counts: HashMap<u32, u32> = HashMap::new();
-        page.parts.iter().for_each(|part| *counts.entry(part.whole).or_default() += 1);
-        let repeated = page.parts.iter().map(|part| counts[&part.whole] > 1).collect();
-        Labels { marginals, leanings, repeated }
+        opinions
     }
+}
+
+fn strongest(credits: [f32; Group::ALL.len()]) -> Group {
+    let value = |group: Group| credits[group as usize];
+    Group::ALL.into_iter().max_by(|&a, &b| value(a).total_cmp(&value(b))).unwrap_or(Group::Own)
 }
 
 /// The second look's numbers are of no groups.
@@ -244,11 +232,20 @@ fn sum(states: &[f32; State::ALL.len()], text: bool) -> f32 {
     State::ALL.iter().zip(states).filter(|(s, _)| s.is_text() == text).map(|(_, p)| p).sum()
 }
 
-/// Gives the states that are text the probability `p`, together, and the rest
-/// to the others.
-fn spread(states: &mut [f32; State::ALL.len()], p: f32) {
-    let (text, other) = (sum(states, true), sum(states, false));
-    for (state, value) in State::ALL.iter().zip(states) {
-        *value *= if state.is_text() { p / text } else { (1.0 - p) / other };
+impl Opinion {
+    /// The probability of each state where these are the log-odds of text.
+    pub fn probabilities(&self, odds: f32) -> [f32; State::ALL.len()] {
+        let p = 1.0 / (1.0 + math::exp(-odds));
+        let (text, other) = (sum(&self.states, true), sum(&self.states, false));
+        let mut states = self.states;
+        for (state, value) in State::ALL.iter().zip(&mut states) {
+            *value *= if state.is_text() { p / text } else { (1.0 - p) / other };
+        }
+        states
     }
+}
+
+/// How often parts that the models call text with the probability `p` are.
+pub fn calibrated(p: f32) -> f32 {
+    CALIBRATION.apply(p)
 }

@@ -3,9 +3,9 @@
 //! A page mixes languages ("Newsletter", "Cookie"), and its language may be
 //! unknown, so all are looked up at once.
 
-use super::words::{join, words};
 use crate::analysis::Role;
 use crate::language::{lists::phrases, wordings};
+use crate::text::{Word, join, words};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -62,17 +62,17 @@ impl Lexicon {
         for (role, phrase) in cues.into_iter().flat_map(by_role) {
             lexicon.add(phrase, role);
         }
-        let lines = function.into_iter().flat_map(phrases);
-        lexicon.function = lines.flat_map(words).map(|w| w.hash).collect();
+        let lines = function.into_iter().flat_map(phrases).flat_map(|line| words(line, 0));
+        lexicon.function = lines.map(|word| word.hash).collect();
         lexicon
     }
 
     fn add(&mut self, phrase: &str, role: Role) {
         let phrase = phrase.replace('#', "0");
-        let hashes: Vec<u32> = words(&phrase).map(|w| w.hash).collect();
-        if let (Some(&first), true) = (hashes.first(), hashes.len() <= LONGEST) {
-            self.phrases.insert(phrase_hash(&hashes), role);
-            *self.first.entry(first).or_default() |= 1 << (hashes.len() - 1);
+        let words: Vec<Word> = words(&phrase, 0).collect();
+        if let (Some(first), true) = (words.first(), words.len() <= LONGEST) {
+            self.phrases.insert(phrase_hash(&words), role);
+            *self.first.entry(first.hash).or_default() |= 1 << (words.len() - 1);
         }
     }
 
@@ -83,15 +83,15 @@ impl Lexicon {
 
     /// The cues among the words of a line, longest first at each place,
     /// disjoint, in order.
-    pub fn cues(&self, hashes: &[u32]) -> Vec<Cue> {
+    pub fn cues(&self, words: &[Word]) -> Vec<Cue> {
         let mut cues = Vec::new();
         let mut from = 0;
-        while from < hashes.len() {
-            let lengths = self.first.get(&hashes[from]).copied().unwrap_or(0);
-            let found = (0..LONGEST.min(hashes.len() - from)).rev().find_map(|extra| {
+        while from < words.len() {
+            let lengths = self.first.get(&words[from].hash).copied().unwrap_or(0);
+            let found = (0..LONGEST.min(words.len() - from)).rev().find_map(|extra| {
                 let to = from + extra + 1;
                 let role = (lengths >> extra & 1 == 1)
-                    .then(|| self.phrases.get(&phrase_hash(&hashes[from..to])))??;
+                    .then(|| self.phrases.get(&phrase_hash(&words[from..to])))??;
                 Some(Cue { role: *role, from, to })
             });
             from = found.map_or(from + 1, |cue| cue.to);
@@ -115,8 +115,8 @@ fn by_role(list: &'static str) -> impl Iterator<Item = (Role, &'static str)> {
     })
 }
 
-fn phrase_hash(hashes: &[u32]) -> u32 {
-    hashes.iter().fold(hashes.len() as u32, |hash, &word| join(hash, word))
+fn phrase_hash(words: &[Word]) -> u32 {
+    words.iter().fold(words.len() as u32, |hash, word| join(hash, word.hash))
 }
 
 #[cfg(test)]
@@ -131,15 +131,14 @@ mod tests {
             ],
             ["// words\nund der"],
         );
-        let hashes: Vec<u32> =
-            words("12 Kommentare. Kommentar schreiben! Teilen").map(|w| w.hash).collect();
-        let cues = lexicon.cues(&hashes);
+        let line: Vec<Word> = words("12 Kommentare. Kommentar schreiben! Teilen", 0).collect();
+        let cues = lexicon.cues(&line);
         assert_eq!(
             cues.iter().map(|c| (c.from, c.to)).collect::<Vec<_>>(),
             [(0, 2), (2, 4), (4, 5)]
         );
         assert_eq!(cues[2].role, Role::Share);
-        assert!(words("Und").all(|w| lexicon.is_function_word(w.hash)));
+        assert!(words("Und", 0).all(|w| lexicon.is_function_word(w.hash)));
         assert!(lexicon.cues(&[]).is_empty());
     }
 
@@ -153,7 +152,7 @@ mod tests {
                         assert!(name.trim_end_matches(']').parse::<Role>().is_ok(), "{line}")
                     }
                     None => {
-                        let n = words(&line.replace('#', "0")).count();
+                        let n = words(&line.replace('#', "0"), 0).count();
                         assert!((1..=LONGEST).contains(&n), "{line}");
                     }
                 }
@@ -177,9 +176,8 @@ mod tests {
                     let first = *known.entry(hash).or_insert(role);
                     let phrase = || {
                         by_role(list).find(|(_, phrase)| {
-                            let hashes: Vec<u32> =
-                                words(&phrase.replace('#', "0")).map(|w| w.hash).collect();
-                            phrase_hash(&hashes) == hash
+                            let phrase = phrase.replace('#', "0");
+                            phrase_hash(&words(&phrase, 0).collect::<Vec<_>>()) == hash
                         })
                     };
                     assert_eq!(first, role, "{:?}", phrase());

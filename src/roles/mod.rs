@@ -1,118 +1,141 @@
 //! What each line, and each part of a line, is.
 //!
-//! `inline` cuts lines into parts, `page` reads each part's own facts (`cues`
-//! what its cue phrases say), `facts` says what the models may know of it,
-//! `labeller` holds the trained models that find the article among the parts
-//! (`state` is what they answer, `revision` what their second look sees),
-//! `ruled_out` what they may not take for text (`comments` are one of it),
-//! `scarce` what they may not lose, `headline` picks the headline, `fine` makes
-//! the `decision` about each part and gives it its role (`furniture` around
-//! headline and pictures, `noise` what is removed), and `explain` the reason.
+//! `inline` cuts lines into parts, `part` reads what each bears in itself,
+//! `layout` lays them out, `facts` says what the models may know of a part
+//! (`context` and `revision` what they may know of the page), `labeller` holds
+//! the trained models, whose answer is a `state` of each part. Then the
+//! [`judges`] decide, one after another, what is kept and as what; `furniture`
+//! knows what stands around headline and pictures, `cues` what a part's wording
+//! says, and `explain` what the models went by.
 
-mod comments;
 mod context;
 mod cues;
-mod decision;
 mod explain;
 pub mod facts;
-mod fine;
 mod furniture;
-pub mod headline;
 mod inline;
+pub mod judges;
 pub mod labeller;
+pub mod layout;
 mod lexicon;
-mod noise;
-pub mod page;
+mod part;
 pub mod revision;
-mod ruled_out;
-mod scarce;
 pub mod state;
-mod words;
 
-use crate::analysis::{Reason, ReasonCode, Role, Segment};
-use crate::model::{ModelError, rounded};
-use crate::options::Options;
-use crate::text::Span;
-use labeller::Labeller;
-use page::Page;
-use std::collections::HashMap;
+use crate::analysis::{Judge, Reason, ReasonCode, Role, Segment};
+use crate::choices::Choices;
+use crate::model::rounded;
+use crate::text::{Document, Span};
+use judges::{Docket, Weight};
+use labeller::{Labeller, Opinion};
+use layout::Layout;
 
-/// Score that full strictness takes from the text's states, and full leniency
-/// adds.
+/// Log-odds of text that full strictness takes away, and full leniency adds.
 const STRICTNESS: f32 = 4.0;
 
-/// Cuts the source into segments and gives each a role.
-///
-/// The segments tile the source. A run of blank lines is one segment.
-///
-/// # Errors
-///
-/// If the embedded weights do not fit this code.
-pub fn label(source: &str, options: &Options) -> Result<Vec<Segment>, ModelError> {
-    Ok(label_with(Labeller::get()?, source, options))
+/// A page in parts, with what the models say of each: all that costs time.
+#[derive(Debug)]
+pub struct Reading {
+    layout: Layout,
+    /// `None` where every line is article.
+    weighed: Option<Weighed>,
 }
 
-/// As [`label`], with other weights.
-pub fn label_with(labeller: &Labeller, source: &str, options: &Options) -> Vec<Segment> {
-    let page = Page::read(source);
-    let strictness =
-        if options.strictness.is_finite() { options.strictness.clamp(0.0, 1.0) } else { 0.5 };
-    let labels = labeller.label(&page, (0.5 - strictness) * 2.0 * STRICTNESS);
-    let mut segments = Vec::with_capacity(page.parts.len() * 2);
-    let mut end = 0;
-    for (at, decision) in fine::decide(&page, source, &labels).iter().enumerate() {
-        let span = page.parts[at].span;
-        if span.start > end {
-            segments.push(blank(Span::new(end, span.start)));
+#[derive(Debug)]
+struct Weighed {
+    opinions: Vec<Opinion>,
+    weights: Vec<Weight>,
+}
+
+/// A segment, and the part that it is; `None` for white space.
+pub type Segmented = (Vec<Segment>, Vec<Option<u32>>);
+
+impl Reading {
+    /// Reads a page.
+    pub fn of(labeller: &Labeller, document: &Document) -> Reading {
+        let layout = Layout::read(document);
+        let opinions = labeller.read_page(&layout);
+        let weights = judges::weigh(layout.on(document), &opinions);
+        Reading { layout, weighed: Some(Weighed { opinions, weights }) }
+    }
+
+    /// Takes a text for clean: every line is a paragraph.
+    pub fn clean(document: &Document) -> Reading {
+        Reading { layout: Layout::of_lines(document), weighed: None }
+    }
+
+    /// Number of parts.
+    pub fn len(&self) -> usize {
+        self.layout.parts.len()
+    }
+
+    /// Where the text of a part stands, without white space at the ends.
+    pub fn text(&self, part: usize) -> Span {
+        self.layout.parts[part].text
+    }
+
+    /// Decides about a page that was weighed; `None` if it was taken for clean.
+    pub fn decide<'a>(&'a self, document: &'a Document, strictness: f32) -> Option<Docket<'a>> {
+        let strictness = if strictness.is_finite() { strictness.clamp(0.0, 1.0) } else { 0.5 };
+        let lean = (0.5 - strictness) * 2.0 * STRICTNESS;
+        let Weighed { opinions, weights } = self.weighed.as_ref()?;
+        Some(judges::decide(self.layout.on(document), opinions, weights, lean))
+    }
+
+    /// Cuts the source into segments and gives each a role. They tile the
+    /// source; a run of blank lines is one segment.
+    pub fn segments(&self, document: &Document, choices: &Choices) -> Segmented {
+        let docket = self.decide(document, choices.strictness);
+        let (mut segments, mut parts) = (Vec::new(), Vec::new());
+        let mut end = 0;
+        for (at, part) in self.layout.parts.iter().enumerate() {
+            let span = part.span;
+            if span.start > end {
+                segments.push(blank(Span::new(end, span.start)));
+                parts.push(None);
+            }
+            end = span.end;
+            segments.push(match &docket {
+                Some(docket) => judged(docket, span, at),
+                None => clean(span),
+            });
+            parts.push(Some(at as u32));
         }
-        end = span.end;
-        segments.push(Segment {
-            span,
-            role: decision.role,
-            kept: decision.kept,
-            confidence: rounded(decision.confidence),
-            reason: explain::reason(&page, source, &labels, decision, at),
-        });
-    }
-    if source.len() > end {
-        segments.push(blank(Span::new(end, source.len())));
-    }
-    overrule(&mut segments, options);
-    segments
-}
-
-/// Applies the reader's own decisions; the last about a segment counts.
-fn overrule(segments: &mut [Segment], options: &Options) {
-    let decisions: HashMap<usize, bool> = options
-        .decisions
-        .iter()
-        .filter_map(|d| {
-            let at = segments.partition_point(|segment| segment.span.end <= d.start);
-            (at < segments.len()).then_some((at, d.kept))
-        })
-        .collect();
-    for (at, kept) in decisions {
-        let segment = &mut segments[at];
-        segment.kept = kept;
-        segment.confidence = 1.0;
-        segment.reason = Reason { code: ReasonCode::Reader, evidence: None };
+        let len = document.source().len();
+        if len > end {
+            segments.push(blank(Span::new(end, len)));
+            parts.push(None);
+        }
+        judges::reader::overrule(&mut segments, choices);
+        (segments, parts)
     }
 }
 
-fn blank(span: Span) -> Segment {
+fn judged(docket: &Docket<'_>, span: Span, at: usize) -> Segment {
+    let verdict = docket.verdicts[at];
     Segment {
         span,
-        role: Role::Blank,
-        kept: false,
-        confidence: 1.0,
-        reason: Reason { code: ReasonCode::Blank, evidence: None },
+        role: verdict.role,
+        kept: verdict.kept,
+        confidence: rounded(verdict.confidence),
+        reason: docket.reason(at),
     }
+}
+
+const fn clean(span: Span) -> Segment {
+    let reason = Reason { code: ReasonCode::Prose, judge: Judge::Reader, evidence: None };
+    Segment { span, role: Role::Paragraph, kept: true, confidence: 1.0, reason }
+}
+
+const fn blank(span: Span) -> Segment {
+    let reason = Reason { code: ReasonCode::Blank, judge: Judge::Blank, evidence: None };
+    Segment { span, role: Role::Blank, kept: false, confidence: 1.0, reason }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::options::Decision;
+    use layout::tests::document;
 
     fn page() -> String {
         let mut page = String::from("Startseite\nMenü\n\n\nRat stimmt für neue Brücke\n");
@@ -128,6 +151,12 @@ mod tests {
         page + "Kommentare\nImpressum\n \n\t\n"
     }
 
+    fn segments(source: &str, choices: &Choices) -> Vec<Segment> {
+        let document = document(source);
+        let reading = Reading::of(Labeller::get().unwrap(), &document);
+        reading.segments(&document, choices).0
+    }
+
     #[test]
     fn the_committed_model_fits_this_code() {
         assert!(Labeller::get().is_ok());
@@ -136,22 +165,21 @@ mod tests {
     #[test]
     fn segments_tile_the_source_and_blank_lines_are_one() {
         for source in ["", "\n\n\n", "x", " \u{0}\n", &page(), "a.b\r\n\r\n\r\nc"] {
-            let segments = label(source, &Options::default()).unwrap();
+            let segments = segments(source, &Choices::default());
             let joined: String = segments.iter().map(|s| s.span.of(source)).collect();
             assert_eq!(joined, source);
             assert!(segments.iter().all(|s| (0.5..=1.0).contains(&s.confidence)), "{source}");
         }
-        assert_eq!(label(&"\n".repeat(100_000), &Options::default()).unwrap().len(), 1);
+        assert_eq!(segments(&"\n".repeat(100_000), &Choices::default()).len(), 1);
     }
 
     #[test]
     fn the_reader_has_the_last_word() {
         let source = page();
         let at = source.find("Impressum").unwrap();
-        let decisions = vec![Decision { start: at, kept: true }, Decision { start: 0, kept: true }];
-        let segments = label(&source, &Options { decisions, ..Options::default() }).unwrap();
-        let reader: Vec<_> =
-            segments.iter().filter(|s| s.reason.code == ReasonCode::Reader).collect();
+        let choices = Choices::default().decide(at, true).decide(0, true);
+        let segments = segments(&source, &choices);
+        let reader: Vec<_> = segments.iter().filter(|s| s.reason.judge == Judge::Reader).collect();
         assert_eq!(reader.len(), 2);
         assert!(reader.iter().all(|s| s.kept));
     }
@@ -160,8 +188,8 @@ mod tests {
     fn strictness_removes_more_and_leniency_less() {
         let source = page();
         let kept = |strictness: f32| {
-            let options = Options { strictness, ..Options::default() };
-            crate::export::body(&source, &label(&source, &options).unwrap()).len()
+            let segments = segments(&source, &Choices::default().strictness(strictness));
+            crate::export::body(&source, &segments).len()
         };
         let kept = [0.0, 0.5, 1.0].map(kept);
         assert!(kept.is_sorted_by(|a, b| a >= b) && kept[0] > 300, "{kept:?}");

@@ -6,7 +6,7 @@
 //! as they were understood: how much of the text is behind, how far away the
 //! next sure text is, what became of the parts of the same length.
 
-use super::page::Page;
+use super::layout::Layout;
 use super::state::State;
 use crate::model::math;
 
@@ -52,7 +52,7 @@ const NOWHERE: (f32, f32) = (99.0, 999.0);
 /// The page as the first models understood it.
 #[derive(Debug)]
 pub struct Revision<'a> {
-    page: &'a Page,
+    layout: &'a Layout,
     readings: &'a [Reading],
     /// Log-odds of text of each part.
     odds: Vec<f32>,
@@ -74,10 +74,10 @@ pub struct Revision<'a> {
 
 impl<'a> Revision<'a> {
     /// Sums up what the first models said of each part of a page.
-    pub fn new(page: &'a Page, readings: &'a [Reading]) -> Self {
+    pub fn new(layout: &'a Layout, readings: &'a [Reading]) -> Self {
         let odds: Vec<f32> = readings.iter().map(Reading::odds).collect();
         let chance: Vec<f32> = odds.iter().map(|&odds| probability(odds)).collect();
-        let length = |at: usize| page.parts[at].words;
+        let length = |at: usize| layout.parts[at].words;
         let count = odds.len();
         let sums = |value: &dyn Fn(usize) -> f64| {
             let mut sums = vec![0.0];
@@ -115,7 +115,7 @@ impl<'a> Revision<'a> {
         let long = [share(long().sum()), share(doubtful as f32)];
         let text = sums(&|at| f64::from(chance[at] * length(at) as f32));
         let sum = sums(&|at| f64::from(odds[at]));
-        Revision { page, readings, text, words, sum, before, after, like, long, odds }
+        Revision { layout, readings, text, words, sum, before, after, like, long, odds }
     }
 
     /// Puts the numbers of the part at `at` into `row`.
@@ -123,7 +123,7 @@ impl<'a> Revision<'a> {
         row.clear();
         let Reading { network, trees, states } = self.readings[at];
         let (count, own) = (self.odds.len(), self.odds[at]);
-        let length = |at: usize| self.page.parts[at].words;
+        let length = |at: usize| self.layout.parts[at].words;
         let log = |value: f64| math::ln_1p(value as f32);
         row.extend([own, network, trees, probability(own), log(f64::from(length(at)))]);
         row.extend(states);
@@ -175,6 +175,7 @@ fn class(words: u32) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::roles::layout::tests::layout;
 
     fn reading(odds: f32) -> Reading {
         Reading { network: odds - 1.0, trees: odds + 1.0, states: [0.125; State::ALL.len()] }
@@ -184,10 +185,10 @@ mod tests {
     fn a_row_tells_what_became_of_the_rest_of_the_page() {
         let long = "Der Rat der Stadt hat am Abend nach langer Sitzung für die neue Brücke am Markt \
                     gestimmt.";
-        let page = Page::read(&format!("Menü\n{long}\nMenü\n{long}\n"));
+        let layout = layout(&format!("Menü\n{long}\nMenü\n{long}\n"));
         let readings = [-3.0, 4.0, -2.0, 1.0].map(reading);
-        assert_eq!(page.parts.len(), readings.len());
-        let revision = Revision::new(&page, &readings);
+        assert_eq!(layout.parts.len(), readings.len());
+        let revision = Revision::new(&layout, &readings);
         let mut row = Vec::new();
         let mut rows = Vec::new();
         for at in 0..readings.len() {
@@ -216,6 +217,6 @@ mod tests {
 
     #[test]
     fn an_empty_page_has_no_rows() {
-        Revision::new(&Page::read(""), &[]);
+        Revision::new(&layout(""), &[]);
     }
 }

@@ -19,32 +19,28 @@ impl Line {
     }
 }
 
+/// The characters that end a line; a carriage return and a line feed together
+/// are one end.
+pub const ENDS: [char; 5] = ['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}'];
+
 /// Splits the source at line feed, carriage return, both together, form feed,
 /// and the Unicode line and paragraph separators.
-pub fn lines(source: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
+pub fn lines(source: &str) -> impl Iterator<Item = Line> + '_ {
     let mut start = 0;
-    let mut push = |start: usize, end: usize| {
-        let span = Span::new(start, end);
-        lines.push(Line { span, text: span.trim(source) });
-    };
-    let mut chars = source.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let end = match c {
-            '\r' => match chars.next_if(|&(_, next)| next == '\n') {
-                Some((at, _)) => at + 1,
-                None => at + 1,
-            },
-            '\n' | '\u{c}' | '\u{2028}' | '\u{2029}' => at + c.len_utf8(),
-            _ => continue,
+    std::iter::from_fn(move || {
+        let rest = &source[start..];
+        if rest.is_empty() {
+            return None;
+        }
+        let end = match rest.find(ENDS) {
+            None => source.len(),
+            Some(at) if rest[at..].starts_with("\r\n") => start + at + 2,
+            Some(at) => start + at + rest[at..].chars().next().map_or(0, char::len_utf8),
         };
-        push(start, end);
+        let span = Span::new(start, end);
         start = end;
-    }
-    if start < source.len() {
-        push(start, source.len());
-    }
-    lines
+        Some(Line { span, text: span.trim(source) })
+    })
 }
 
 #[cfg(test)]
@@ -54,7 +50,7 @@ mod tests {
     #[test]
     fn lines_tile_the_source_whatever_ends_them() {
         let source = "a \r\nb\rc\n\n\u{2028} d";
-        let lines = lines(source);
+        let lines: Vec<Line> = lines(source).collect();
         let texts: Vec<_> = lines.iter().map(|l| l.text.of(source)).collect();
         assert_eq!(texts, ["a", "b", "c", "", "", "d"]);
         assert_eq!(lines.iter().map(|l| l.span.of(source)).collect::<String>(), source);

@@ -20,7 +20,7 @@
 //! - Without a space, a point ends a sentence between small letters and a
 //!   capitalised word ("Ende.Der nächste"), unless they are part of an address.
 
-use super::Span;
+use super::{ENDS, Span};
 use crate::language::{Ends, Facts, Language, facts};
 
 /// Most bytes that are looked at to either side of a mark.
@@ -87,11 +87,11 @@ const fn is_mark(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '‼' | '⁇' | '⁈' | '⁉' | '।' | '؟')
 }
 
-const fn is_break(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{c}' | '\u{2028}' | '\u{2029}')
+fn is_break(c: char) -> bool {
+    ENDS.contains(&c)
 }
 
-const fn is_of_interest(c: char) -> bool {
+fn is_of_interest(c: char) -> bool {
     is_mark(c) || is_break(c) || matches!(c, '„' | '“')
 }
 

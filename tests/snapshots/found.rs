@@ -1,20 +1,25 @@
 //! What comes out of a text, as these tests see it: nothing else here knows
 //! the shape of a result.
 
-use klartext::export::{Format, render};
-use klartext::{Analysis, Entity, Field, Kind, Mention, Offsets, Options, Segment, Span, Value};
+use klartext::{
+    Analysis, Choices, Entity, Field, Format, Kind, Klartext, Mention, Offsets, Options, Page,
+    Segment, Span, Value,
+};
 use std::fmt::Write as _;
 
 /// A text and its analysis.
 pub struct Found {
     pub source: String,
+    page: Page,
     analysis: Analysis,
 }
 
 impl Found {
     pub fn new(source: String) -> Self {
-        let analysis = klartext::analyze(&source, &Options::default()).unwrap();
-        Found { source, analysis }
+        let klartext = Klartext::embedded().unwrap();
+        let page = klartext.read(source.as_str(), &Options::default()).unwrap();
+        let analysis = page.analysis(&Choices::default());
+        Found { source, page, analysis }
     }
 
     pub fn language(&self) -> Option<&str> {
@@ -58,16 +63,16 @@ impl Found {
     }
 
     pub fn mentions(&self) -> &[Mention] {
-        &self.analysis.entities
+        &self.analysis.mentions
     }
 
     fn entities(&self) -> &[Entity] {
-        &self.analysis.merged
+        &self.analysis.entities
     }
 
     /// The sentences of the article, each as its tokens.
     pub fn sentences(&self) -> Vec<Vec<String>> {
-        let lines = render(Format::Iob2, &self.source, &self.analysis);
+        let lines = self.page.export(Format::Iob2, &Choices::default());
         let tokens = |sentence: &str| {
             let token = |line: &str| line.split('\t').next().unwrap().to_owned();
             sentence.lines().map(token).collect()
@@ -78,10 +83,15 @@ impl Found {
     /// The spans of the segments, and those of the mentions with their texts,
     /// in another count.
     pub fn counted(&self, offsets: Offsets) -> (Vec<Span>, Vec<(Span, String)>) {
-        let analysis = self.analysis.clone().with_offsets(&self.source, offsets);
-        let segments = analysis.segments.iter().map(|segment| segment.span).collect();
-        let mentions = analysis.entities.into_iter().map(|m| (m.span, m.text)).collect();
-        (segments, mentions)
+        let json = serde_json::to_value(self.analysis.view(&self.source, offsets)).unwrap();
+        let list = |name: &str| json[name].as_array().unwrap().clone();
+        let span = |place: &serde_json::Value| {
+            let position = |name: &str| place[name].as_u64().unwrap() as usize;
+            Span::new(position("start"), position("end"))
+        };
+        let text = |place: &serde_json::Value| place["text"].as_str().unwrap().to_owned();
+        let segments = list("segments").iter().map(span).collect();
+        (segments, list("mentions").iter().map(|m| (span(m), text(m))).collect())
     }
 
     /// Everything that came out, for people to read. Confidences are left out:
@@ -115,7 +125,7 @@ impl Found {
                     self.line(segment.span),
                     if segment.kept { '+' } else { '-' },
                     segment.role,
-                    reason(segment),
+                    reason(segment, &self.source),
                     shortened(text),
                 )
                 .unwrap();
@@ -147,10 +157,10 @@ impl Found {
     }
 }
 
-fn reason(segment: &Segment) -> String {
-    let evidence = segment.reason.evidence.as_deref();
-    let evidence = evidence.map_or_else(String::new, |text| format!(" “{}”", shortened(text)));
-    format!("{}{evidence}", segment.reason.code)
+fn reason(segment: &Segment, source: &str) -> String {
+    let evidence = segment.reason.evidence.map(|span| shortened(span.of(source)));
+    let evidence = evidence.map_or_else(String::new, |text| format!(" “{text}”"));
+    format!("{}: {}{evidence}", segment.reason.judge, segment.reason.code)
 }
 
 /// A normal form with its unit.

@@ -5,7 +5,7 @@
 //! and the weights (`f32`) in the order of [`Weights`].
 
 use anyhow::{Context, Result, ensure};
-use klartext::model::{Net, Weights};
+use klartext::training::model::{Net, Weights};
 use std::path::Path;
 
 #[derive(serde::Deserialize)]

@@ -13,32 +13,24 @@ mod tagger;
 
 pub use tagger::{NameMention, Tagger};
 
-use crate::text::Span;
-use std::sync::LazyLock;
-
-static FILE: &[u8] = include_bytes!("../../../data/models/names.bin");
-
-/// The trained tagger; none if its file does not fit the code, which a test
-/// rules out.
-static TAGGER: LazyLock<Option<Tagger>> = LazyLock::new(|| Tagger::load(FILE).ok());
-
-/// Finds the names in the sentences of a text, in their order.
-pub fn tag(source: &str, sentences: &[Span]) -> Vec<NameMention> {
-    let Some(tagger) = TAGGER.as_ref() else { return Vec::new() };
-    sentences.iter().flat_map(|&sentence| tagger.tag(source, sentence)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::Kind;
+    use crate::text::{Span, tokens};
+
+    fn tag(text: &str) -> Vec<NameMention> {
+        let mut found = Vec::new();
+        let tokens = tokens(text, Span::new(0, text.len()));
+        Tagger::get().expect("a model that fits").tag(text, &tokens, &mut found);
+        found
+    }
 
     #[test]
     fn the_shipped_model_fits_the_code_and_finds_names() {
-        Tagger::load(FILE).expect("a model that fits");
         let text = "Der Kreml-Sprecher Dmitri Tarkow sagte der Nachrichtenagentur Reuters \
                     in Berlin, dass Frankreich zustimmt.";
-        let found = tag(text, &[Span::new(0, text.len())]);
+        let found = tag(text);
         let names: Vec<_> = found.iter().map(|m| (m.span.of(text), m.kind)).collect();
         for name in [
             ("Dmitri Tarkow", Kind::Person),
@@ -54,10 +46,10 @@ mod tests {
     #[test]
     fn odd_texts_are_survived() {
         for text in ["", "-", "-a", "A-", "\0", "„“\"", "\u{1f600}-X", "x\u{301}-\u{301}"] {
-            let found = tag(text, &[Span::new(0, text.len())]);
+            let found = tag(text);
             assert!(found.iter().all(|m| text.get(m.span.start..m.span.end).is_some()));
         }
         let long = "Wort ".repeat(3000) + &"X-".repeat(3000);
-        tag(&long, &[Span::new(0, long.len())]);
+        tag(&long);
     }
 }

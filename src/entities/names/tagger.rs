@@ -9,8 +9,10 @@ use crate::model::{
     Calibration, Label, Lattice, ModelError, Net, Reader, Steps, Task, TextHash, Writer, open,
     rounded, seal,
 };
-use crate::text::{Span, Token, tokens};
+use crate::text::{Span, Token};
 use std::ops::Range;
+#[cfg(feature = "embedded-models")]
+use std::sync::LazyLock;
 
 /// A name that was found.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -63,6 +65,18 @@ impl Tagger {
         Tagger { net, lattice, lexicon }
     }
 
+    /// The tagger that was trained for this version.
+    ///
+    /// # Errors
+    ///
+    /// If the embedded file does not fit the code, which a test rules out.
+    #[cfg(feature = "embedded-models")]
+    pub fn get() -> Result<&'static Tagger, ModelError> {
+        static TAGGER: LazyLock<Result<Tagger, ModelError>> =
+            LazyLock::new(|| Tagger::load(include_bytes!("../../../data/models/names.bin")));
+        TAGGER.as_ref().map_err(Clone::clone)
+    }
+
     /// Reads a model file.
     ///
     /// # Errors
@@ -86,14 +100,12 @@ impl Tagger {
         seal(Task::Names, fingerprint(), &out.into_bytes())
     }
 
-    /// Finds the names in one sentence, in their order.
-    pub fn tag(&self, source: &str, span: Span) -> Vec<NameMention> {
-        let tokens = tokens(source, span);
-        let mut mentions = Vec::new();
+    /// Finds the names in one sentence of `source` that was cut into tokens, and
+    /// puts them into `out` in their order.
+    pub fn tag(&self, source: &str, tokens: &[Token], out: &mut Vec<NameMention>) {
         for chunk in tokens.chunks(CHUNK) {
-            self.tag_tokens(source, chunk, &mut mentions);
+            self.tag_tokens(source, chunk, out);
         }
-        mentions
     }
 
     fn tag_tokens(&self, source: &str, tokens: &[Token], out: &mut Vec<NameMention>) {

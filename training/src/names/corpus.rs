@@ -4,8 +4,8 @@
 use anyhow::{Context, Result};
 use flate2::read::GzDecoder;
 use klartext::Span;
-use klartext::entities::names::labels::{self, Place};
-use klartext::text::{Token, TokenKind, tokens};
+use klartext::training::entities::names::labels::{self, Place};
+use klartext::training::text::{Token, TokenKind, tokens};
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader};

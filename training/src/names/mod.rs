@@ -9,9 +9,10 @@ mod score;
 use anyhow::{Context, Result};
 use corpus::Corpus;
 use klartext::Span;
-use klartext::entities::names::Tagger;
-use klartext::entities::names::lexicon::Lexicon;
-use klartext::model::{Reader, Writer};
+use klartext::training::entities::names::Tagger;
+use klartext::training::entities::names::lexicon::Lexicon;
+use klartext::training::model::{Reader, Writer};
+use klartext::training::text::tokens;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -195,7 +196,9 @@ fn score_corpus(
     let (mut words, mut seconds) = (0, 0.0);
     for sentence in &sentences {
         let begin = Instant::now();
-        let mut found = tagger.tag(&sentence.text, Span::new(0, sentence.text.len()));
+        let mut found = Vec::new();
+        let whole = Span::new(0, sentence.text.len());
+        tagger.tag(&sentence.text, &tokens(&sentence.text, whole), &mut found);
         seconds += begin.elapsed().as_secs_f64();
         found.retain(|mention| mention.confidence >= threshold);
         words += sentence.text.split_whitespace().count();

@@ -3,8 +3,8 @@
 use super::clusters::{Bigrams, exchange};
 use anyhow::{Context, Result};
 use flate2::read::GzDecoder;
-use klartext::entities::names::lexicon::{self, Lexicon, Table};
-use klartext::text::{Token, TokenKind, tokens};
+use klartext::training::entities::names::lexicon::{self, Lexicon, Table};
+use klartext::training::text::{Token, TokenKind, tokens};
 use klartext::{Language, Span};
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
@@ -114,7 +114,7 @@ pub fn build(texts: &[String], shared: &Path, own: &Path, sizes: &Sizes) -> Resu
     let mut sentences: Vec<Vec<&str>> = Vec::with_capacity(texts.len());
     for line in texts {
         let whole = Span::new(0, line.len());
-        for span in klartext::text::sentences(line, whole, Language::De) {
+        for span in klartext::training::text::sentences(line, whole, Language::De) {
             let tokens = tokens(line, span);
             let words = words(line, &tokens);
             // Headlines and lists say nothing about capitals.

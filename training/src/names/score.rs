@@ -1,7 +1,7 @@
 //! Scores by exact span and kind, as the shared scorer counts them.
 
 use super::corpus::{Gold, Sentence};
-use klartext::entities::names::{NameMention, labels::KINDS};
+use klartext::training::entities::names::{NameMention, labels::KINDS};
 
 /// True positives, false positives, false negatives.
 #[derive(Debug, Clone, Copy, Default)]

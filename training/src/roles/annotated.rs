@@ -2,9 +2,9 @@
 
 use super::data;
 use anyhow::{Context, Result};
-use klartext::Options;
-use klartext::analysis::Role;
-use klartext::roles::{label, label_with};
+use klartext::Choices;
+use klartext::Role;
+use klartext::training::roles::labeller::Labeller;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -56,10 +56,11 @@ pub fn run(args: &Args) -> Result<()> {
             continue;
         }
         read += 1;
-        let segments = match nets.get(record.fold() as usize) {
-            Some(net) => label_with(net, &record.raw, &Options::default()),
-            None => label(&record.raw, &Options::default())?,
+        let labeller = match nets.get(record.fold() as usize) {
+            Some(net) => net,
+            None => Labeller::get()?,
         };
+        let segments = super::segments(labeller, &record.raw, &Choices::default());
         let mut start = 0;
         for (number, line) in record.raw.split('\n').enumerate() {
             let first = start + line.len() - line.trim_start().len();

@@ -13,8 +13,7 @@
 
 use super::{Recipe, augment, data, labels};
 use anyhow::Result;
-use klartext::roles::facts::{WIDTH, facts, vocabulary};
-use klartext::roles::page::Page;
+use klartext::training::roles::facts::{Facts, WIDTH, vocabulary};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
@@ -42,8 +41,8 @@ pub fn run(args: &Args) -> Result<()> {
     let (mut states, mut counts, mut words) =
         (open("allowed.u8")?, open("counts.u8")?, open("words.u32")?);
     let mut put = |record: &data::Record, weight: f32, made: bool| -> Result<()> {
-        let page = Page::read(&record.raw);
-        for value in facts(&page) {
+        let page = super::layout(&record.raw);
+        for value in Facts::of(&page).rows(0..page.parts.len()) {
             numbers.write_all(&value.to_le_bytes())?;
         }
         for (part, allowed) in page.parts.iter().zip(labels::allowed(record, &page)) {

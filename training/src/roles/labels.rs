@@ -2,12 +2,12 @@
 
 use super::align::{Word, align, words};
 use super::data::Record;
-use klartext::roles::page::Page;
-use klartext::roles::state::State;
+use klartext::training::roles::layout::Layout;
+use klartext::training::roles::state::State;
 use std::collections::HashMap;
 
 /// Bits of the states that each part may have.
-pub fn allowed(record: &Record, page: &Page) -> Vec<u32> {
+pub fn allowed(record: &Record, page: &Layout) -> Vec<u32> {
     match &record.gold {
         Some(gold) => {
             let states = states(record, page, gold);
@@ -23,7 +23,7 @@ pub fn allowed(record: &Record, page: &Page) -> Vec<u32> {
 const COPY: u32 = 8;
 
 /// Of several copies of a part the alignment takes one; any might have been.
-fn open_copies(page: &Page, states: &[State], allowed: &mut [u32]) {
+fn open_copies(page: &Layout, states: &[State], allowed: &mut [u32]) {
     let long = || page.parts.iter().enumerate().filter(|(_, part)| part.words >= COPY);
     let text: HashMap<u32, usize> =
         long().filter(|&(at, _)| states[at].is_text()).map(|(at, part)| (part.whole, at)).collect();
@@ -39,7 +39,7 @@ fn open_copies(page: &Page, states: &[State], allowed: &mut [u32]) {
 /// word of a menu that the article happens to hold.
 const STRAY: (u32, usize) = (4, 6);
 
-fn drop_strays(page: &Page, text: &mut [bool]) {
+fn drop_strays(page: &Layout, text: &mut [bool]) {
     let near: Vec<bool> = (0..text.len())
         .map(|at| {
             let (from, to) = (at.saturating_sub(STRAY.1), (at + STRAY.1 + 1).min(text.len()));
@@ -54,7 +54,7 @@ fn drop_strays(page: &Page, text: &mut [bool]) {
 }
 
 /// Whether each part is text: half or more of its words are in the article.
-fn texts(record: &Record, page: &Page, gold: &str) -> Vec<bool> {
+fn texts(record: &Record, page: &Layout, gold: &str) -> Vec<bool> {
     let all = words(&record.raw);
     let hits = align(&all, &words(gold));
     let mut at = 0;
@@ -73,7 +73,7 @@ fn texts(record: &Record, page: &Page, gold: &str) -> Vec<bool> {
         .collect()
 }
 
-fn states(record: &Record, page: &Page, gold: &str) -> Vec<State> {
+fn states(record: &Record, page: &Layout, gold: &str) -> Vec<State> {
     let mut text = texts(record, page, gold);
     drop_strays(page, &mut text);
     let title = words(record.title.as_deref().unwrap_or_default());
@@ -133,7 +133,7 @@ pub const TEXT: u32 = 1 << State::First as u32 | 1 << State::Body as u32;
 const ALL: u32 = (1 << State::ALL.len()) - 1;
 
 /// Pages of which only some pieces are annotated.
-fn partial(record: &Record, page: &Page) -> Vec<u32> {
+fn partial(record: &Record, page: &Layout) -> Vec<u32> {
     let squash = |text: &str| -> String {
         text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
     };

@@ -14,13 +14,16 @@ pub mod titles;
 
 use anyhow::{Context, Result};
 use data::Record;
-use klartext::Options;
-use klartext::analysis::Role;
-use klartext::model::{RawTree, Trees};
-use klartext::roles::facts::GROUPS;
-use klartext::roles::labeller::{Labeller, WordOdds};
-use klartext::roles::page::Page;
-use klartext::roles::revision;
+use klartext::Choices;
+use klartext::Role;
+use klartext::Segment;
+use klartext::training::model::{RawTree, Trees};
+use klartext::training::roles::Reading;
+use klartext::training::roles::facts::GROUPS;
+use klartext::training::roles::labeller::{Labeller, WordOdds};
+use klartext::training::roles::layout::Layout;
+use klartext::training::roles::revision;
+use klartext::training::text::Document;
 use std::path::{Path, PathBuf};
 
 /// Packs the trained roles models.
@@ -167,6 +170,22 @@ fn read(path: &Path) -> Result<Labeller> {
     Ok(Labeller::read(&labeller.write())?)
 }
 
+fn document(raw: &str) -> Document {
+    // So many lines fit into memory.
+    Document::read(raw.to_owned(), usize::MAX).unwrap_or_default()
+}
+
+/// The parts of a text.
+fn layout(raw: &str) -> Layout {
+    Layout::read(&document(raw))
+}
+
+/// A text as a model sees it.
+fn segments(labeller: &Labeller, raw: &str, choices: &Choices) -> Vec<Segment> {
+    let document = document(raw);
+    Reading::of(labeller, &document).segments(&document, choices).0
+}
+
 /// Writes the model.
 pub fn run_training(args: &TrainArgs) -> Result<()> {
     let file = read(&args.net)?.write();
@@ -181,13 +200,13 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
     let mut table = score::Table::default();
     let mut pieces = score::Pieces::default();
     let mut reliability = score::Reliability::default();
-    let options = Options { strictness: args.strictness, ..Options::default() };
+    let choices = Choices::default().strictness(args.strictness);
     let mut pages = Vec::new();
     let mut add = |labeller: &Labeller, fold: u32| {
         let scored = |r: &&Record| r.fold() == fold && (r.is_trusted() || r.has_pieces());
         for record in records.iter().filter(scored) {
-            let segments = klartext::roles::label_with(labeller, &record.raw, &options);
-            let body = klartext::export::body(&record.raw, &segments);
+            let segments = segments(labeller, &record.raw, &choices);
+            let body = klartext::training::export::body(&record.raw, &segments);
             if record.has_pieces() {
                 pieces.add(record, &body);
                 continue;
@@ -205,8 +224,10 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
                 );
             }
             table.add(record, score);
-            let page = Page::read(&record.raw);
-            let labels = labeller.label(&page, 0.0);
+            let page = layout(&record.raw);
+            let document = document(&record.raw);
+            let reading = Reading::of(labeller, &document);
+            let Some(labels) = reading.decide(&document, 0.5) else { continue };
             let is_among = format!("{}/{}", record.lang, record.flattener) == args.among;
             let print = args.parts.iter().any(|id| *id == record.id || id == "all");
             if print {

@@ -12,8 +12,7 @@
 
 use super::{Recipe, labels, read};
 use anyhow::Result;
-use klartext::roles::page::Page;
-use klartext::roles::revision::{Revision, WIDTH};
+use klartext::training::roles::revision::{Revision, WIDTH};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
@@ -48,7 +47,7 @@ pub fn run(args: &Args) -> Result<()> {
     for record in args.recipe.records(&args.data)?.iter().filter(|record| record.is_whole()) {
         let weight = args.recipe.weight(record);
         let Some(net) = nets.get(record.fold() as usize).filter(|_| weight > 0.0) else { continue };
-        let page = Page::read(&record.raw);
+        let page = super::layout(&record.raw);
         let (readings, _) = net.first(&page);
         let revision = Revision::new(&page, &readings);
         for (at, allowed) in labels::allowed(record, &page).into_iter().enumerate() {

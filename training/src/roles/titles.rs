@@ -4,9 +4,9 @@ use super::align::words;
 use super::labels::is_title;
 use super::{data, read};
 use anyhow::Result;
-use klartext::roles::headline::{FACTS, candidates};
-use klartext::roles::labeller::Labeller;
-use klartext::roles::page::Page;
+use klartext::training::roles::Reading;
+use klartext::training::roles::judges::{TITLE_FACTS as FACTS, candidates};
+use klartext::training::roles::labeller::Labeller;
 use std::path::PathBuf;
 
 /// What to fit on.
@@ -61,13 +61,11 @@ pub fn run(args: &Args) -> Result<()> {
 }
 
 fn rows(net: &Labeller, raw: &str, is_title: impl Fn(&str) -> bool) -> Vec<([f32; FACTS], bool)> {
-    let page = Page::read(raw);
-    let labels = net.label(&page, 0.0);
-    let candidates = candidates(&page.parts, raw, &labels);
-    candidates
-        .into_iter()
-        .map(|(at, facts)| (facts, is_title(page.parts[at].text.of(raw))))
-        .collect()
+    let document = super::document(raw);
+    let reading = Reading::of(net, &document);
+    let Some(docket) = reading.decide(&document, 0.5) else { return Vec::new() };
+    let candidates = candidates(&docket).into_iter();
+    candidates.map(|(at, facts)| (facts, is_title(docket.sheet.text(at)))).collect()
 }
 
 fn score(facts: &[f32; FACTS], weights: &[f32; FACTS]) -> f32 {

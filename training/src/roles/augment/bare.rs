@@ -2,7 +2,7 @@
 
 use super::{extent, like, read};
 use crate::roles::data::Record;
-use klartext::roles::state::State;
+use klartext::training::roles::state::State;
 
 /// Of a third of the "area" pages the article alone, of a fifth of the
 /// "chromium" pages the page without its article and headline.

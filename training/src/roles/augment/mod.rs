@@ -14,11 +14,12 @@ pub use views::views;
 
 use super::data::Record;
 use super::labels;
-use klartext::roles::page::Page;
-use klartext::roles::state::State;
+use crate::roles::layout;
+use klartext::training::roles::layout::Layout;
+use klartext::training::roles::state::State;
 
-fn read(record: &Record) -> (Page, Vec<State>) {
-    let page = Page::read(&record.raw);
+fn read(record: &Record) -> (Layout, Vec<State>) {
+    let page = layout(&record.raw);
     let states = labels::allowed(record, &page)
         .iter()
         .map(|bits| State::ALL[bits.trailing_zeros() as usize % State::ALL.len()])
@@ -49,7 +50,7 @@ fn like(record: &Record, raw: String, gold: Option<String>) -> Record {
 }
 
 /// The parts that begin between two long paragraphs.
-fn between_paragraphs(page: &Page, states: &[State]) -> Vec<usize> {
+fn between_paragraphs(page: &Layout, states: &[State]) -> Vec<usize> {
     let long =
         |at: usize| states[at].is_text() && page.parts[at].words > 20 && !page.parts[at].continues;
     (1..states.len()).filter(|&at| long(at - 1) && long(at)).collect()

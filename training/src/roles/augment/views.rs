@@ -3,7 +3,7 @@
 use super::{extent, like, read};
 use crate::random::Random;
 use crate::roles::data::Record;
-use klartext::roles::state::State;
+use klartext::training::roles::state::State;
 
 /// Share of the line breaks that "glued" pages lose, in percent; half of them
 /// leave no space.

@@ -6,13 +6,15 @@
 //! come again on the page (breadcrumb, teaser), they speak of what the text
 //! speaks of, and no date or author stands above them.
 
-use super::context::content;
-use super::furniture::{is_byline, is_credit, is_dateline, is_name};
-use super::labeller::Labels;
-use super::page::{Beginning, Ending, Part};
-use super::state::State;
-use super::words::join;
+use super::{Docket, excerpt};
+use crate::analysis::ReasonCode;
 use crate::model::math;
+use crate::roles::context::content;
+use crate::roles::furniture::is_name;
+use crate::roles::layout::Sheet;
+use crate::roles::part::{Beginning, Ending, Part};
+use crate::roles::state::State;
+use crate::text::{Word, join};
 use std::collections::{HashMap, HashSet};
 
 /// Number of facts about a candidate.
@@ -42,14 +44,24 @@ const ABOVE: usize = 150;
 /// Longest echo that is sought, in words.
 const ECHO: usize = 40;
 
-/// The part that is most probably the headline, if one stands before the text.
-pub fn headline(parts: &[Part], source: &str, labels: &Labels) -> Option<usize> {
-    let lonely = (0..parts.len()).all(|at| labels.text(at) < 0.5);
+/// Takes the part that is most probably the headline out of the text, if one
+/// stands before it.
+pub fn judge(docket: &mut Docket<'_>) {
+    let parts = docket.sheet.parts;
+    let alone = || excerpt::is_bare(parts) && is_title(parts);
+    docket.head = headline(docket).or_else(|| alone().then_some(0));
+    if let Some(at) = docket.head {
+        docket.decide(at, false, ReasonCode::TitleShape, None);
+    }
+}
+
+fn headline(docket: &Docket<'_>) -> Option<usize> {
+    let lonely = (0..docket.sheet.len()).all(|at| docket.text(at) < 0.5);
     let score =
         |facts: &[f32; FACTS]| -> f32 { facts.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum() };
-    candidates(parts, source, labels)
+    candidates(docket)
         .into_iter()
-        .filter(|(at, _)| !lonely || labels.marginals[*at][State::Head as usize] >= ALONE)
+        .filter(|(at, _)| !lonely || docket.probability(*at, State::Head) >= ALONE)
         .map(|(at, facts)| (at, score(&facts)))
         .filter(|&(_, score)| score >= LEAST)
         .max_by(|a, b| a.1.total_cmp(&b.1))
@@ -57,9 +69,11 @@ pub fn headline(parts: &[Part], source: &str, labels: &Labels) -> Option<usize> 
 }
 
 /// What may be the headline, with its facts.
-pub fn candidates(parts: &[Part], source: &str, labels: &Labels) -> Vec<(usize, [f32; FACTS])> {
-    let text = |at: usize| labels.text(at) >= 0.5;
-    let p = |at: usize, state: State| labels.marginals[at][state as usize];
+pub fn candidates(docket: &Docket<'_>) -> Vec<(usize, [f32; FACTS])> {
+    let sheet = docket.sheet;
+    let parts = sheet.parts;
+    let text = |at: usize| docket.text(at) >= 0.5;
+    let p = |at: usize, state: State| docket.probability(at, state);
     let kept = (0..parts.len()).filter(|&at| text(at));
     let first = kept.max_by(|&a, &b| p(a, State::First).total_cmp(&p(b, State::First)));
     let end = first.map_or(parts.len(), |first| (first + BEHIND).min(parts.len()));
@@ -83,9 +97,8 @@ pub fn candidates(parts: &[Part], source: &str, labels: &Labels) -> Vec<(usize, 
             };
             let flag = |test: bool| f32::from(u8::from(test));
             let meta = |at: usize| {
-                parts
-                    .get(at)
-                    .is_some_and(|p| is_byline(p) || is_dateline(p) || is_credit(p, source))
+                let looks = sheet.looks(at);
+                looks.byline || looks.dateline || looks.credit
             };
             let distance =
                 first.map_or(0.0, |first| math::ln_1p((first as f32 - at as f32).max(0.0)));
@@ -138,13 +151,13 @@ impl Echoes {
         let mut echoes = Echoes { whole: HashMap::new(), within: HashSet::new() };
         for part in parts {
             *echoes.whole.entry(part.whole).or_default() += 1;
-            let n = part.hashes.len();
+            let n = part.sample.len();
             if !(4..=ECHO).contains(&n) {
                 continue;
             }
-            let hash = |words: &[u32]| words.iter().fold(0, |hash, &word| join(hash, word));
-            echoes.within.extend((1..=n - 3).map(|start| hash(&part.hashes[start..])));
-            echoes.within.extend((3..n).map(|end| hash(&part.hashes[..end])));
+            let hash = |words: &[Word]| words.iter().fold(0, |hash, word| join(hash, word.hash));
+            echoes.within.extend((1..=n - 3).map(|start| hash(&part.sample[start..])));
+            echoes.within.extend((3..n).map(|end| hash(&part.sample[..end])));
         }
         echoes
     }
@@ -160,19 +173,20 @@ impl Echoes {
 
 /// The kicker: a few words of their own right above the headline, set apart
 /// from what stands before.
-pub fn kicker(parts: &[Part], labels: &Labels, head: usize) -> Option<usize> {
+pub fn kicker(sheet: Sheet<'_>, head: usize) -> Option<usize> {
     let at = head.checked_sub(1)?;
-    let part = &parts[at];
+    let part = &sheet.parts[at];
     let apart = part.blank_before > 0 || at == 0;
     let shape = (1..=5).contains(&part.words)
         && matches!(part.ending, Ending::Letter | Ending::Colon)
         && part.beginning == Beginning::Capital;
-    let own = !labels.repeats(at) && !part.is_cue_line() && !is_byline(part) && !part.continues;
-    (apart && shape && own && !parts[head].continues).then_some(at)
+    let repeats = sheet.parts.iter().filter(|other| other.whole == part.whole).nth(1).is_some();
+    let own = !repeats && !part.is_cue_line() && !sheet.looks(at).byline && !part.continues;
+    (apart && shape && own && !sheet.parts[head].continues).then_some(at)
 }
 
 /// Whether the first part is set like a title above the second.
-pub fn is_title(parts: &[Part]) -> bool {
+fn is_title(parts: &[Part]) -> bool {
     matches!(parts, [first, second, ..] if (3..=20).contains(&first.words)
         && matches!(first.ending, Ending::Letter | Ending::Digit | Ending::Question | Ending::Exclamation | Ending::Quote)
         && second.is_prose() && second.words > first.words)

@@ -1,10 +1,10 @@
 //! Where the readers' comments begin: they are prose too, and much like the
 //! article.
 
-use super::cues::{finer_cue, noise_cue};
-use super::lexicon::Lexicon;
-use super::page::{Page, Part, mark};
+use super::Scales;
 use crate::analysis::Role;
+use crate::roles::cues::{finer_cue, noise_cue};
+use crate::roles::part::{Part, mark};
 
 /// Words of text that stand before the comments at least, and their share of
 /// all that seems to be text.
@@ -20,13 +20,22 @@ const ENTRIES: f32 = 0.5;
 /// Behind the last part that seems to be text they may go on so far.
 const BEYOND: usize = 6;
 
+/// Rules out everything from the heading of the comments on.
+pub fn weigh(scales: &mut Scales<'_>) {
+    let odds: Vec<f32> = scales.weights.iter().map(|weight| weight.odds).collect();
+    let Some(from) = begin(scales.sheet.parts, &odds) else { return };
+    let heading = scales.sheet.parts[from].text;
+    for at in from..odds.len() {
+        scales.rule_out(at, Some(heading));
+    }
+}
+
 /// The part from which on all is comments: a short line that speaks of
 /// comments stands behind the text, and what follows is as often dated as it
 /// seems to be text. `odds` are each part's log-odds of being text.
 ///
 /// A link to the comments amid the article has undated text below it.
-pub fn begin(page: &Page, odds: &[f32]) -> Option<usize> {
-    let parts = &page.parts;
+fn begin(parts: &[Part], odds: &[f32]) -> Option<usize> {
     let is_text = |at: usize| odds[at] >= 0.0;
     let last = (0..parts.len()).rev().find(|&at| is_text(at))?;
     let entries: Vec<usize> = count(parts.len(), |at| is_entry(&parts[at]));
@@ -67,21 +76,22 @@ fn is_heading(part: &Part) -> bool {
 /// Whether a part says when something was written: by date, hour, or how long
 /// ago.
 fn is_entry(part: &Part) -> bool {
-    let ago = || Lexicon::finer().cues(&part.hashes).iter().any(|cue| cue.role == Role::Dateline);
+    let ago = || part.finer_cues.iter().any(|cue| cue.role == Role::Dateline);
     part.words <= ENTRY && (part.marks & (mark::DATE | mark::TIME) != 0 || ago())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::roles::layout::tests::layout;
 
     /// The line at which comments begin, if lines of more than five words seem
     /// to be text.
     fn first(text: &str) -> Option<usize> {
-        let page = Page::read(text);
+        let parts = layout(text).parts;
         let odds: Vec<f32> =
-            page.parts.iter().map(|part| if part.words > 5 { 2.0 } else { -2.0 }).collect();
-        begin(&page, &odds)
+            parts.iter().map(|part| if part.words > 5 { 2.0 } else { -2.0 }).collect();
+        begin(&parts, &odds)
     }
 
     #[test]

@@ -1,11 +1,8 @@
-//! A page as the labeller sees it: its parts and the facts about each that
-//! can be read off the part alone.
+//! A part of a page, with what can be read off the part alone.
 
-use super::inline;
 use super::lexicon::{Cue, Lexicon};
-use super::words::{NUMBER, join, words};
 use crate::analysis::Role;
-use crate::text::Span;
+use crate::text::{LineOf, NUMBER, Span, Word, join};
 
 /// Words of a part that are looked at one by one: the first and the last. A
 /// line of 50 MB costs no more than its counting.
@@ -123,28 +120,37 @@ pub struct Part {
     pub ending: Ending,
     /// What it begins with.
     pub beginning: Beginning,
-    /// Hashes of its first and last words.
-    pub hashes: Vec<u32>,
+    /// Its first words, and behind those its last.
+    pub sample: Box<[Word]>,
     /// Cue phrases in them.
-    pub cues: Vec<Cue>,
+    pub cues: Box<[Cue]>,
+    /// Cue phrases that the models do not know, in parts of few words.
+    pub finer_cues: Box<[Cue]>,
     /// Hash of all its words.
     pub whole: u32,
     /// Hash of its first six words; of all if it has fewer.
     pub head: u32,
 }
 
+/// Most words of a part whose finer cues are looked up.
+const FINER: u32 = 30;
+
 impl Part {
-    /// Reads the part of `source` at `span`.
-    pub fn read(source: &str, span: Span, blank_before: u32, continues: bool) -> Part {
+    /// Reads the part of `line` at `span`, a range of whole words.
+    pub fn read(source: &str, line: &LineOf<'_>, span: Span) -> Part {
         let text = span.trim(source);
+        let from = line.words.partition_point(|word| word.start() < span.start);
+        let to = line.words.partition_point(|word| word.start() < span.end);
+        let words = &line.words[from..to];
         let body = text.of(source);
         let lexicon = Lexicon::get();
+        let continues = span.start > line.span.start;
         let mut part = Part {
             span,
             text,
-            blank_before,
+            blank_before: if continues { 0 } else { line.blank_before },
             continues,
-            words: 0,
+            words: words.len() as u32,
             chars: 0,
             capitals: 0,
             function: 0,
@@ -154,32 +160,30 @@ impl Part {
             marks: 0,
             ending: ending(body),
             beginning: beginning(body),
-            hashes: Vec::new(),
-            cues: Vec::new(),
+            sample: Box::default(),
+            cues: Box::default(),
+            finer_cues: Box::default(),
             whole: 0,
             head: 0,
         };
-        let mut tail = [0u32; TAIL];
-        for word in words(body) {
-            if part.hashes.len() < HEAD {
-                part.hashes.push(word.hash);
-            } else {
-                tail[part.words as usize % TAIL] = word.hash;
-            }
+        for (at, word) in words.iter().enumerate() {
             part.whole = join(part.whole, word.hash);
-            if part.words < 6 {
+            if at < 6 {
                 part.head = part.whole;
             }
-            part.words += 1;
-            part.chars += word.chars;
-            part.capitals += u32::from(word.capital);
+            part.chars += word.chars();
+            part.capitals += u32::from(word.is_capital());
             part.numbers += u32::from(word.hash == NUMBER);
             part.function += u32::from(lexicon.is_function_word(word.hash));
         }
-        let rest = (part.words as usize).saturating_sub(HEAD).min(TAIL);
-        part.hashes.extend((0..rest).map(|i| tail[(part.words as usize - rest + i) % TAIL]));
+        let first = words.len().min(HEAD);
+        let last = words.len().saturating_sub(TAIL).max(first);
+        part.sample = [&words[..first], &words[last..]].concat().into();
         part.signs(body);
-        part.cues = lexicon.cues(&part.hashes);
+        part.cues = lexicon.cues(&part.sample).into();
+        if part.words <= FINER {
+            part.finer_cues = Lexicon::finer().cues(&part.sample).into();
+        }
         part
     }
 
@@ -224,6 +228,17 @@ impl Part {
         if digits == 4 {
             self.marks |= mark::DATE;
         }
+    }
+
+    /// Its first `n` words, or fewer.
+    pub fn opening(&self, n: usize) -> &[Word] {
+        &self.sample[..self.sample.len().min(n)]
+    }
+
+    /// Where a cue stands; `None` if its words are not kept one by one.
+    pub fn cue_span(&self, cue: &Cue) -> Option<Span> {
+        let words = self.sample[..self.sample.len().min(HEAD)].get(cue.from..cue.to)?;
+        Some(Span::new(words.first()?.start(), words.last()?.end()))
     }
 
     /// Share of a count in the words, from 0 to 1.
@@ -290,43 +305,21 @@ fn beginning(text: &str) -> Beginning {
     }
 }
 
-/// The parts of a page that hold text, in order.
-#[derive(Debug)]
-pub struct Page {
-    /// The parts.
-    pub parts: Vec<Part>,
-}
-
-impl Page {
-    /// Cuts the source into lines and parts of lines.
-    pub fn read(source: &str) -> Page {
-        let mut parts: Vec<Part> = Vec::new();
-        let mut blank = 0;
-        let lines = crate::text::lines(source);
-        let known =
-            lines.iter().filter_map(|line| inline::fingerprint(line.text.of(source))).collect();
-        for line in lines {
-            if line.is_blank() {
-                blank += 1;
-                continue;
-            }
-            let mut continues = false;
-            for span in inline::cut(source, line.span, &known) {
-                parts.push(Part::read(source, span, blank, continues));
-                continues = true;
-                blank = 0;
-            }
-        }
-        Page { parts }
-    }
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+    use crate::text::{Document, words};
 
-    fn part(text: &str) -> Part {
-        Part::read(text, Span::new(0, text.len()), 0, false)
+    /// A text as one part.
+    pub fn part(text: &str) -> Part {
+        let document = Document::read(text.to_owned(), 1).unwrap();
+        let line = document.lines().next().unwrap_or(LineOf {
+            span: Span::new(0, 0),
+            text: Span::new(0, 0),
+            words: &[],
+            blank_before: 0,
+        });
+        Part::read(text, &line, line.span)
     }
 
     #[test]
@@ -342,8 +335,9 @@ mod tests {
     fn a_long_line_is_read_at_its_ends() {
         let text = "wort ".repeat(1000) + "Ende aus";
         let part = part(&text);
-        assert_eq!((part.words, part.hashes.len()), (1002, HEAD + TAIL));
-        let last: Vec<u32> = words("Ende aus").map(|w| w.hash).collect();
-        assert!(part.hashes.ends_with(&last));
+        assert_eq!((part.words, part.sample.len()), (1002, HEAD + TAIL));
+        let hashes: Vec<u32> = part.sample.iter().map(|word| word.hash).collect();
+        let last: Vec<u32> = words("Ende aus", 0).map(|word| word.hash).collect();
+        assert!(hashes.ends_with(&last));
     }
 }

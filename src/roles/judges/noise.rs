@@ -1,11 +1,13 @@
 //! The roles of what is no article: own cue phrases, the section that a cue
 //! line opens, what else stands around, and the place on the page.
 
-use super::cues::{finer_cue, noise_cue};
-use super::decision::Decision;
-use super::page::{Ending, Part, mark};
-use crate::analysis::Role;
-use std::collections::HashSet;
+use super::{Docket, Verdict};
+use crate::analysis::{ReasonCode, Role};
+use crate::roles::cues::{finer_cue, noise_cue};
+use crate::roles::layout::Sheet;
+use crate::roles::part::{Ending, Part, mark};
+use crate::text::Span;
+use std::collections::HashMap;
 
 /// Parts on each side that say whether a line stands among menu entries or
 /// among headlines of other stories.
@@ -17,24 +19,26 @@ const LONG: u32 = 12;
 const TEASERS: [f32; 3] = [4.0, 5.0, 2.5];
 
 /// Gives each part that is not kept its role.
-pub fn label(parts: &[Part], source: &str, decisions: &mut [Decision], taken: &[Option<Role>]) {
-    let text = |d: &Decision| d.kept && d.role.is_body();
-    let first = decisions.iter().position(text).unwrap_or(decisions.len());
-    let last = decisions.iter().rposition(text);
+pub fn judge(docket: &mut Docket<'_>) {
+    let sheet = docket.sheet;
+    let parts = sheet.parts;
+    let text = |verdict: &Verdict| verdict.kept && verdict.role.is_body();
+    let first = docket.verdicts.iter().position(text).unwrap_or(parts.len());
+    let last = docket.verdicts.iter().rposition(text);
     let means = means(parts);
-    // What has been shown above.
-    let mut shown: HashSet<u32> = HashSet::new();
+    // What has been shown above, and where.
+    let mut shown: HashMap<u32, Span> = HashMap::new();
     let mut section: Option<Section> = None;
     for at in 0..parts.len() {
-        let part = &parts[at];
+        let (part, verdict) = (&parts[at], docket.verdicts[at]);
         let place = match last {
             _ if at < first => Place::Before,
             Some(last) if at > last => Place::After(at - last),
             _ => Place::Inside,
         };
-        if decisions[at].kept {
-            shown.insert(part.whole);
-            if text(&decisions[at]) {
+        if verdict.kept {
+            shown.entry(part.whole).or_insert(part.text);
+            if text(&verdict) {
                 section = None;
             }
             continue;
@@ -44,14 +48,24 @@ pub fn label(parts: &[Part], source: &str, decisions: &mut [Decision], taken: &[
         let titled = parts.get(at + 1).is_some_and(|next| next.words >= 6 && part.is_cue_line());
         section = Section::next(section, parts, at, own, place);
         let over = section.as_ref().filter(|section| section.line != at);
-        decisions[at].section = over.map(|section| section.line);
-        let repeated =
-            part.words >= 4 && part.marks & mark::TIME == 0 && shown.contains(&part.whole);
-        decisions[at].role = match taken[at] {
-            Some(role) => role,
-            None if repeated => Role::Duplicate,
-            None if titled && own == Some(Role::Newsletter) => Role::Newsletter,
-            None => role(part, source, own, over.map(|section| section.role), place, means[at]),
+        docket.verdicts[at].section = over.map(|section| section.line);
+        if verdict.settled {
+            continue;
+        }
+        let original =
+            shown.get(&part.whole).filter(|_| part.words >= 4 && part.marks & mark::TIME == 0);
+        if let Some(&original) = original {
+            let by = docket.by;
+            let verdict = &mut docket.verdicts[at];
+            verdict.role = Role::Duplicate;
+            verdict.judge = by;
+            verdict.reason = Some((ReasonCode::Repeated, Some(original)));
+            continue;
+        }
+        docket.verdicts[at].role = if titled && own == Some(Role::Newsletter) {
+            Role::Newsletter
+        } else {
+            role(sheet, at, own, over.map(|section| section.role), place, means[at])
         };
     }
 }
@@ -134,13 +148,14 @@ fn is_talk(below: &[Part]) -> bool {
 
 /// The role of a part that is no article.
 fn role(
-    part: &Part,
-    source: &str,
+    sheet: Sheet<'_>,
+    at: usize,
     own: Option<Role>,
     section: Option<Role>,
     place: Place,
     mean: f32,
 ) -> Role {
+    let part = &sheet.parts[at];
     let after = place != Place::Before;
     // A label among headlines is one of theirs more seldom than they are.
     let own_length = match part.words {
@@ -165,8 +180,8 @@ fn role(
         }
         _ => after && !part.is_cue_line() || part.words > 3 || !menu,
     });
-    let notice = part.text.of(source).starts_with('©')
-        || part.marks & mark::COPYRIGHT != 0 && part.words <= 24;
+    let notice =
+        sheet.text(at).starts_with('©') || part.marks & mark::COPYRIGHT != 0 && part.words <= 24;
     if notice && after {
         return Role::Legal;
     }

@@ -1,27 +1,46 @@
-//! Words as the roles' features see them: lower-cased runs of letters, and
+//! Words as the features of roles see them: lower-cased runs of letters, and
 //! numbers without their value.
 
 /// Stands for every number.
 pub const NUMBER: u32 = 0x9e37_79b9;
 
-/// A word of a line.
+/// A word: sixteen bytes, since a long text has millions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word {
     /// Hash of the lower-cased letters; [`NUMBER`] for digits.
     pub hash: u32,
-    /// Position of its first byte in the text that was read.
-    pub start: usize,
-    /// Position after its last byte.
-    pub end: usize,
-    /// Number of characters.
-    pub chars: u32,
-    /// Whether it begins with a capital letter.
-    pub capital: bool,
+    start: u32,
+    end: u32,
+    /// Number of characters, and in the lowest bit whether it is a capital.
+    form: u32,
 }
 
-/// The words of a text: runs of letters or of digits ("Artikel43" is two),
-/// and the sign © by itself.
-pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
+impl Word {
+    /// Byte at which it begins.
+    pub const fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// Byte after its last.
+    pub const fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// Number of characters.
+    pub const fn chars(self) -> u32 {
+        self.form >> 1
+    }
+
+    /// Whether it begins with a capital letter.
+    pub const fn is_capital(self) -> bool {
+        self.form & 1 == 1
+    }
+}
+
+/// The words of a text of less than 2 GiB: runs of letters or of digits
+/// ("Artikel43" is two), and the sign © by itself. Positions are counted from
+/// `base`, the text's own in the document.
+pub fn words(text: &str, base: usize) -> impl Iterator<Item = Word> + '_ {
     let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
         loop {
@@ -30,18 +49,22 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
             if kind == Class::Other {
                 continue;
             }
-            let mut word = Word { hash: 0, start, end: start, chars: 0, capital: c.is_uppercase() };
+            let (mut end, mut count) = (start, 0);
             let mut hash = Fnv::new();
             let mut next = Some((start, c));
             while let Some((at, c)) = next {
-                word.end = at + c.len_utf8();
-                word.chars += 1;
+                end = at + c.len_utf8();
+                count += 1;
                 lower(c, &mut hash);
                 let mark = kind == Class::Sign;
                 next = chars.next_if(|&(_, c)| !mark && Class::of(c) == kind);
             }
-            word.hash = if kind == Class::Digit { NUMBER } else { hash.finish() };
-            return Some(word);
+            return Some(Word {
+                hash: if kind == Class::Digit { NUMBER } else { hash.finish() },
+                start: (base + start) as u32,
+                end: (base + end) as u32,
+                form: count << 1 | u32::from(c.is_uppercase()),
+            });
         }
     })
 }
@@ -111,7 +134,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<&str> {
-        words(text).map(|w| &text[w.start..w.end]).collect()
+        words(text, 0).map(|w| &text[w.start()..w.end()]).collect()
     }
 
     #[test]
@@ -125,7 +148,7 @@ mod tests {
 
     #[test]
     fn case_and_value_do_not_count() {
-        let hash = |text| words(text).map(|w| w.hash).collect::<Vec<_>>();
+        let hash = |text| words(text, 0).map(|w| w.hash).collect::<Vec<_>>();
         assert_eq!(hash("ÜBER 12"), hash("über 7"));
         assert_ne!(hash("über"), hash("unter"));
         assert_ne!(join(1, 2), join(2, 1));

@@ -1,0 +1,310 @@
+//! What the reader chose: how strictly to cut, and what he knows better.
+
+use crate::analysis::{Kind, Role};
+use crate::text::{OffsetMap, Offsets, Span};
+use serde::Deserialize;
+
+/// What is asked of a page that was read: how strictly to cut, and what the
+/// reader decided and corrected. Asking again with other choices costs little.
+///
+/// Positions are bytes of the source. [`Choices::from_json`] takes those of
+/// other programs, which say how they count.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Choices {
+    /// How readily a segment is removed, from 0 (keep when in doubt) to 1
+    /// (remove when in doubt). 0.5 takes the most probable reading; what is no
+    /// number counts as that.
+    pub strictness: f32,
+    /// Whether names and values are marked.
+    pub entities: bool,
+    /// The reader's decisions about what is kept; the last about a segment
+    /// counts.
+    pub decisions: Vec<Decision>,
+    /// What the reader corrected.
+    pub corrections: Corrections,
+}
+
+/// A reader's decision about the segment that covers a position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decision {
+    /// A byte of the segment, usually its first.
+    pub start: usize,
+    /// Whether the segment is part of the article.
+    pub kept: bool,
+}
+
+/// What the reader knows better than the models. All of it holds whatever the
+/// strictness, and goes into every export.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Corrections {
+    /// Roles of segments.
+    pub roles: Vec<GivenRole>,
+    /// Mentions to mark, and to leave unmarked.
+    pub mentions: Vec<GivenMention>,
+    /// Mentions that name one thing.
+    pub entities: Vec<GivenEntity>,
+    /// Facts about the article.
+    pub facts: Facts,
+}
+
+/// A role for every segment that a range touches; it is kept as the role says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GivenRole {
+    /// The range.
+    pub span: Span,
+    /// The role.
+    pub role: Role,
+}
+
+/// A mention that the reader marked, or a range that he wants unmarked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GivenMention {
+    /// Where.
+    pub span: Span,
+    /// Its kind; `None` takes away every mention that overlaps the range.
+    pub kind: Option<Kind>,
+}
+
+/// Mentions that name one thing, and nothing else names it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GivenEntity {
+    /// Where the mentions begin.
+    pub mentions: Vec<usize>,
+    /// What the thing is called; else the fullest of its names.
+    pub name: Option<String>,
+}
+
+/// Facts about the article that the reader knows. `None` leaves what was read;
+/// `Some(None)`, `null` in JSON, says that the text bears no such thing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Facts {
+    /// The title.
+    #[serde(deserialize_with = "given")]
+    pub headline: Option<Option<String>>,
+    /// The short line above the title.
+    #[serde(deserialize_with = "given")]
+    pub kicker: Option<Option<String>>,
+    /// The authors, in order.
+    pub authors: Option<Vec<String>>,
+    /// First publication, in ISO 8601.
+    #[serde(deserialize_with = "given")]
+    pub published: Option<Option<String>>,
+    /// Last change, in ISO 8601.
+    #[serde(deserialize_with = "given")]
+    pub updated: Option<Option<String>>,
+    /// News agencies.
+    pub agencies: Option<Vec<String>>,
+    /// The outlet.
+    #[serde(deserialize_with = "given")]
+    pub publisher: Option<Option<String>>,
+    /// The place the report was filed from.
+    #[serde(deserialize_with = "given")]
+    pub place: Option<Option<String>>,
+}
+
+/// Tells a fact that is `null` from one that is absent.
+fn given<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        Choices {
+            strictness: 0.5,
+            entities: true,
+            decisions: Vec::new(),
+            corrections: Corrections::default(),
+        }
+    }
+}
+
+impl Choices {
+    /// The same with another strictness, from 0 to 1.
+    #[must_use]
+    pub fn strictness(mut self, strictness: f32) -> Self {
+        self.strictness = strictness;
+        self
+    }
+
+    /// The same with names and values marked, or not.
+    #[must_use]
+    pub fn entities(mut self, entities: bool) -> Self {
+        self.entities = entities;
+        self
+    }
+
+    /// The same with one more decision about the segment that covers a byte.
+    #[must_use]
+    pub fn decide(mut self, start: usize, kept: bool) -> Self {
+        self.decisions.push(Decision { start, kept });
+        self
+    }
+
+    /// The same with these corrections.
+    #[must_use]
+    pub fn correct(mut self, corrections: Corrections) -> Self {
+        self.corrections = corrections;
+        self
+    }
+
+    /// Choices as the page saves them, and as JavaScript gives them: an object
+    /// with `strictness`, `entities`, `decisions` and `corrections`, each of
+    /// which may be absent, and `offsets`, which says how positions are counted;
+    /// without it they are `unit`s of the source.
+    ///
+    /// ```
+    /// use klartext::{Choices, Offsets};
+    ///
+    /// let source = "Größe\nNoch eine Zeile";
+    /// let json = r#"{"offsets": "utf16", "decisions": [{"start": 6, "kept": false}]}"#;
+    /// let choices = Choices::from_json(json, source, Offsets::Utf8)?;
+    /// assert_eq!(choices.decisions[0].start, 8);
+    /// # Ok::<(), klartext::UnknownChoice>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownChoice`] if the JSON is another object than that.
+    pub fn from_json(json: &str, source: &str, unit: Offsets) -> Result<Choices, UnknownChoice> {
+        // A derived reader would take an array for an object.
+        let object: serde_json::Map<_, _> = serde_json::from_str(json).map_err(UnknownChoice)?;
+        let written: Written =
+            serde_json::from_value(object.into()).map_err(UnknownChoice)?;
+        Ok(written.read(source, unit))
+    }
+}
+
+/// JSON that is no [`Choices`].
+#[derive(Debug, thiserror::Error)]
+#[error("choices: {0}")]
+pub struct UnknownChoice(serde_json::Error);
+
+/// [`Choices`] as other programs write them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct Written {
+    offsets: Option<Offsets>,
+    strictness: Option<f32>,
+    entities: Option<bool>,
+    decisions: Vec<WrittenDecision>,
+    corrections: WrittenCorrections,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenDecision {
+    start: usize,
+    kept: bool,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct WrittenCorrections {
+    roles: Vec<WrittenRole>,
+    mentions: Vec<WrittenMention>,
+    entities: Vec<WrittenEntity>,
+    facts: Facts,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenRole {
+    start: usize,
+    end: usize,
+    role: Role,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenMention {
+    start: usize,
+    end: usize,
+    kind: Option<Kind>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenEntity {
+    mentions: Vec<usize>,
+    #[serde(default)]
+    name: Option<String>,
+}
+
+impl Written {
+    /// The choices about a source, whose positions are `unit`s unless they say
+    /// otherwise. Positions behind the source's end are its end.
+    pub fn read(self, source: &str, unit: Offsets) -> Choices {
+        let map = OffsetMap::new(source, self.offsets.unwrap_or(unit));
+        let span = |start: usize, end: usize| {
+            let start = map.to_byte(start);
+            Span::new(start, map.to_byte(end).max(start))
+        };
+        let WrittenCorrections { roles, mentions, entities, facts } = self.corrections;
+        let corrections = Corrections {
+            roles: roles
+                .into_iter()
+                .map(|r| GivenRole { span: span(r.start, r.end), role: r.role })
+                .collect(),
+            mentions: mentions
+                .into_iter()
+                .map(|m| GivenMention { span: span(m.start, m.end), kind: m.kind })
+                .collect(),
+            entities: entities
+                .into_iter()
+                .map(|e| GivenEntity {
+                    mentions: e.mentions.into_iter().map(|start| map.to_byte(start)).collect(),
+                    name: e.name,
+                })
+                .collect(),
+            facts,
+        };
+        let decision = |d: WrittenDecision| Decision { start: map.to_byte(d.start), kept: d.kept };
+        let plain = Choices::default();
+        Choices {
+            strictness: self.strictness.unwrap_or(plain.strictness),
+            entities: self.entities.unwrap_or(plain.entities),
+            decisions: self.decisions.into_iter().map(decision).collect(),
+            corrections,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_are_read_whole_and_unknown_ones_refused() {
+        let json = r#"{"strictness": 0.7, "entities": false, "offsets": "chars",
+            "decisions": [{"start": 1, "kept": true}],
+            "corrections": {
+                "roles": [{"start": 0, "end": 2, "role": "headline"}],
+                "mentions": [{"start": 1, "end": 2, "kind": "person"}, {"start": 1, "end": 2, "kind": null}],
+                "entities": [{"mentions": [1], "name": "Ä"}],
+                "facts": {"headline": null, "authors": ["Ada Lorm"], "published": "2021-04-07"}}}"#;
+        let choices = Choices::from_json(json, "äöü", Offsets::Utf8).unwrap();
+        assert_eq!((choices.strictness, choices.entities), (0.7, false));
+        assert_eq!(choices.decisions, [Decision { start: 2, kept: true }]);
+        let Corrections { roles, mentions, entities, facts } = choices.corrections;
+        assert_eq!(roles, [GivenRole { span: Span::new(0, 4), role: Role::Headline }]);
+        assert_eq!(mentions[0], GivenMention { span: Span::new(2, 4), kind: Some(Kind::Person) });
+        assert_eq!(mentions[1].kind, None);
+        assert_eq!(entities[0].mentions, [2]);
+        assert_eq!((facts.headline, facts.kicker), (Some(None), None));
+        assert_eq!(facts.published, Some(Some("2021-04-07".to_owned())));
+        for wrong in [
+            "[]",
+            r#"{"strictnes": 1}"#,
+            r#"{"decisions": [{"start": 1}]}"#,
+            r#"{"corrections": {"roles": [{"start": 0, "end": 2, "role": "title"}]}}"#,
+            r#"{"corrections": {"facts": {"title": "x"}}}"#,
+        ] {
+            assert!(Choices::from_json(wrong, "", Offsets::Utf8).is_err(), "{wrong}");
+        }
+        assert_eq!(Choices::from_json("{}", "", Offsets::Utf8).unwrap(), Choices::default());
+    }
+}

@@ -1,0 +1,112 @@
+//! What the reader knows better about mentions and entities.
+
+use super::{Candidate, Kept};
+use crate::analysis::{Entity, Mention};
+use crate::choices::{Corrections, GivenMention};
+use crate::text::Span;
+use std::collections::{HashMap, HashSet};
+
+/// Takes away what the reader unmarked, and puts his own marks in the place of
+/// what they overlap. A mark that lies in no kept part is left out.
+pub fn mentions(kept: &Kept<'_>, corrections: &Corrections, candidates: &mut Vec<Candidate>) {
+    for &GivenMention { span, kind } in &corrections.mentions {
+        let span = span.trim(kept.source);
+        candidates.retain(|candidate| !candidate.span.overlaps(span));
+        let Some(kind) = kind.filter(|_| lies_in(&kept.parts, span)) else { continue };
+        let candidate = if kind.is_name() {
+            Candidate::name(kept.source, span, kind, 1.0)
+        } else {
+            Candidate::given_value(kept, span, kind)
+        };
+        let at = candidates.partition_point(|other| other.span.start < span.start);
+        candidates.insert(at, candidate);
+    }
+}
+
+fn lies_in(parts: &[Span], span: Span) -> bool {
+    let at = parts.partition_point(|part| part.end < span.end);
+    !span.is_empty() && parts.get(at).is_some_and(|part| part.contains(span))
+}
+
+/// Makes the mentions that the reader put together one entity of their own.
+pub fn entities(corrections: &Corrections, mentions: &mut [Mention], entities: &mut Vec<Entity>) {
+    if corrections.entities.is_empty() {
+        return;
+    }
+    for entity in &corrections.entities {
+        let starts: HashSet<usize> = entity.mentions.iter().copied().collect();
+        let number = entities.len();
+        let own = mentions.iter_mut().filter(|mention| starts.contains(&mention.span.start));
+        let mut best: Option<(usize, Entity)> = None;
+        for mention in own {
+            let known = std::mem::replace(&mut mention.entity, number);
+            let name = entities.get(known).map_or("", |known| &known.name);
+            if best.as_ref().is_none_or(|(length, _)| name.len() > *length) {
+                let entity = Entity { kind: mention.kind, name: name.to_owned(), mentions: 0 };
+                best = Some((name.len(), entity));
+            }
+        }
+        if let Some((_, mut found)) = best {
+            found.name = entity.name.clone().unwrap_or(found.name);
+            entities.push(found);
+        }
+    }
+    renumber(mentions, entities);
+}
+
+/// Numbers the entities in the order of their first mention, without those that
+/// have none left.
+fn renumber(mentions: &mut [Mention], entities: &mut Vec<Entity>) {
+    let mut numbers: HashMap<usize, usize> = HashMap::new();
+    let mut ordered: Vec<Entity> = Vec::new();
+    for mention in mentions {
+        let number = *numbers.entry(mention.entity).or_insert_with(|| {
+            let entity = &entities[mention.entity];
+            ordered.push(Entity { kind: entity.kind, name: entity.name.clone(), mentions: 0 });
+            ordered.len() - 1
+        });
+        mention.entity = number;
+        ordered[number].mentions += 1;
+    }
+    *entities = ordered;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Kind;
+    use crate::choices::GivenEntity;
+
+    fn mention(start: usize, entity: usize) -> Mention {
+        let span = Span::new(start, start + 3);
+        let text = "Ada".to_owned();
+        Mention { span, kind: Kind::Person, text, value: None, entity, confidence: 0.9 }
+    }
+
+    fn entity(name: &str, mentions: usize) -> Entity {
+        Entity { kind: Kind::Person, name: name.to_owned(), mentions }
+    }
+
+    #[test]
+    fn mentions_are_put_together_and_taken_apart() {
+        let of = |given: &[(&[usize], Option<&str>)]| {
+            let mut all = vec![mention(0, 0), mention(5, 1), mention(10, 0)];
+            let mut named = vec![entity("Ada Lorm", 2), entity("Lorm", 1)];
+            let given = given.iter().map(|(mentions, name)| GivenEntity {
+                mentions: mentions.to_vec(),
+                name: name.map(str::to_owned),
+            });
+            let corrections = Corrections { entities: given.collect(), ..Corrections::default() };
+            entities(&corrections, &mut all, &mut named);
+            let numbers: Vec<usize> = all.iter().map(|mention| mention.entity).collect();
+            let named = named.iter().map(|e| format!("{} {}", e.name, e.mentions));
+            (numbers, named.collect::<Vec<_>>())
+        };
+        assert_eq!(of(&[(&[0, 5, 10], None)]), (vec![0; 3], vec!["Ada Lorm 3".to_owned()]));
+        assert_eq!(
+            of(&[(&[10], Some("Ada Born"))]),
+            (vec![0, 1, 2], ["Ada Lorm 1", "Lorm 1", "Ada Born 1"].map(str::to_owned).to_vec())
+        );
+        assert_eq!(of(&[(&[99], Some("x"))]).0, [0, 1, 0], "no such mention");
+    }
+}

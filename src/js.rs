@@ -1,0 +1,405 @@
+//! Bindings for JavaScript, and nothing else: strings in, plain objects out.
+//!
+//! Positions are UTF-16 code units both ways, as JavaScript counts them. A
+//! lone surrogate in a string arrives as U+FFFD, which is one code unit too,
+//! so positions still fit the string that JavaScript holds.
+//!
+//! The types of the objects are in `js.d.ts` beside this file; the unions of
+//! names in it come from the enums themselves.
+
+use crate::analysis::{Analysis, Judge, Kind, ReasonCode, Role, View, WarningCode};
+use crate::choices::{Choices, Written};
+use crate::export::Format;
+use crate::language::Language;
+use crate::text::Offsets;
+use crate::{Error, Options, UnknownName, page};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("js.d.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
+const ROLES: &str = Role::TYPESCRIPT;
+#[wasm_bindgen(typescript_custom_section)]
+const REASONS: &str = ReasonCode::TYPESCRIPT;
+#[wasm_bindgen(typescript_custom_section)]
+const JUDGES: &str = Judge::TYPESCRIPT;
+#[wasm_bindgen(typescript_custom_section)]
+const KINDS: &str = Kind::TYPESCRIPT;
+#[wasm_bindgen(typescript_custom_section)]
+const WARNINGS: &str = WarningCode::TYPESCRIPT;
+#[wasm_bindgen(typescript_custom_section)]
+const LANGUAGES: &str = Language::TYPESCRIPT;
+#[wasm_bindgen(typescript_custom_section)]
+const FORMATS: &str = Format::TYPESCRIPT;
+
+/// Lets panics reach the console with their message.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// The version of this package.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// The models, ready to read.
+#[wasm_bindgen]
+pub struct Klartext(page::Klartext);
+
+#[wasm_bindgen]
+impl Klartext {
+    /// The models that are part of the package, or those given. Throws a
+    /// `KlartextError`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_optional_param_type = "Models | null")] models: JsValue,
+    ) -> Result<Klartext, JsValue> {
+        if is_absent(&models) {
+            return Ok(Klartext(embedded()?));
+        }
+        let file = |name: &str| -> Result<Option<Vec<u8>>, JsValue> {
+            let value = js_sys::Reflect::get(&models, &name.into())?;
+            if is_absent(&value) {
+                return Ok(None);
+            }
+            let bytes = value.dyn_into::<js_sys::Uint8Array>();
+            let wrong = |_| error("model", &format!("models.{name}: a Uint8Array is wanted"));
+            bytes.map(|bytes| Some(bytes.to_vec())).map_err(wrong)
+        };
+        let roles = file("roles")?.ok_or_else(|| error("model", "models.roles is missing"))?;
+        let names = file("names")?;
+        let klartext = page::Klartext::from_models(&roles, names.as_deref());
+        klartext.map(Klartext).map_err(|problem| to_js_error(&problem))
+    }
+
+    /// Reads the raw text of a page. It costs time, once. Throws a
+    /// `KlartextError`.
+    pub fn read(
+        &self,
+        text: String,
+        #[wasm_bindgen(unchecked_optional_param_type = "ReadOptions | null")] options: JsValue,
+    ) -> Result<Page, JsValue> {
+        let page = self.0.read(text, &read_options(&options)?);
+        page.map(Page::new).map_err(|problem| to_js_error(&problem))
+    }
+
+    /// Reads a text that is clean already: every line is article. Throws a
+    /// `KlartextError`.
+    #[wasm_bindgen(js_name = readClean)]
+    pub fn read_clean(
+        &self,
+        text: String,
+        #[wasm_bindgen(unchecked_optional_param_type = "ReadOptions | null")] options: JsValue,
+    ) -> Result<Page, JsValue> {
+        let page = self.0.read_clean(text, &read_options(&options)?);
+        page.map(Page::new).map_err(|problem| to_js_error(&problem))
+    }
+}
+
+/// A page that was read. Asking it is cheap.
+#[wasm_bindgen]
+pub struct Page {
+    page: page::Page,
+    /// The last answer: ranges of it are asked for one after another.
+    last: Mutex<Option<(Choices, Analysis)>>,
+}
+
+#[wasm_bindgen]
+impl Page {
+    fn new(page: page::Page) -> Page {
+        Page { page, last: Mutex::new(None) }
+    }
+
+    /// What the page says, under these choices. Throws a `KlartextError`.
+    #[wasm_bindgen(unchecked_return_type = "Analysis")]
+    pub fn analysis(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        self.answer(&choices, |analysis| to_object(&self.view(analysis)))
+    }
+
+    /// All but the long lists and the body, with the lists' lengths. Throws a
+    /// `KlartextError`.
+    #[wasm_bindgen(unchecked_return_type = "Overview")]
+    pub fn overview(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        self.answer(&choices, |analysis| {
+            let mut short = analysis.clone();
+            let (segments, mentions) = (short.segments.len(), short.mentions.len());
+            short.segments.clear();
+            short.mentions.clear();
+            short.body.clear();
+            let object = to_object(&self.view(&short))?;
+            for name in ["segments", "mentions", "body"] {
+                js_sys::Reflect::delete_property(object.unchecked_ref(), &name.into())?;
+            }
+            for (name, count) in [("segmentCount", segments), ("mentionCount", mentions)] {
+                js_sys::Reflect::set(&object, &name.into(), &(count as f64).into())?;
+            }
+            Ok(object)
+        })
+    }
+
+    /// Some of the segments, by their index. Throws a `KlartextError`.
+    #[wasm_bindgen(unchecked_return_type = "Segment[]")]
+    pub fn segments(
+        &self,
+        from: usize,
+        to: usize,
+        #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        self.answer(&choices, |analysis| {
+            let mut part = Analysis::default();
+            part.segments = cut(&analysis.segments, from, to).to_vec();
+            member(&to_object(&self.view(&part))?, "segments")
+        })
+    }
+
+    /// Some of the mentions, by their index. Throws a `KlartextError`.
+    #[wasm_bindgen(unchecked_return_type = "Mention[]")]
+    pub fn mentions(
+        &self,
+        from: usize,
+        to: usize,
+        #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        self.answer(&choices, |analysis| {
+            let mut part = Analysis::default();
+            part.mentions = cut(&analysis.mentions, from, to).to_vec();
+            member(&to_object(&self.view(&part))?, "mentions")
+        })
+    }
+
+    /// The article in another format, as a file would have it: its positions are
+    /// code points. Throws a `KlartextError`.
+    pub fn export(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Format")] format: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: JsValue,
+    ) -> Result<String, JsValue> {
+        let format = read_format(format)?;
+        self.answer(&choices, |analysis| {
+            Ok(crate::export::render(format, self.page.source(), analysis, Offsets::Chars))
+        })
+    }
+
+    fn view(&self, analysis: &Analysis) -> View {
+        analysis.view(self.page.source(), Offsets::Utf16)
+    }
+
+    /// Hands the analysis under these choices on; the last one is kept.
+    fn answer<T>(
+        &self,
+        choices: &JsValue,
+        then: impl FnOnce(&Analysis) -> Result<T, JsValue>,
+    ) -> Result<T, JsValue> {
+        let choices = read_choices(choices, self.page.source())?;
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.as_ref().is_none_or(|(known, _)| *known != choices) {
+            let analysis = self.page.analysis(&choices);
+            *last = Some((choices, analysis));
+        }
+        match &*last {
+            Some((_, analysis)) => then(analysis),
+            None => Err(error("internal", "no analysis")),
+        }
+    }
+}
+
+/// Finds the article in the raw text of a page and marks what it names.
+/// Throws a `KlartextError`.
+#[wasm_bindgen(unchecked_return_type = "Analysis")]
+pub fn analyze(
+    text: String,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let (read, choose) = split(&options)?;
+    Klartext(embedded()?).read(text, read)?.analysis(choose)
+}
+
+/// Marks what a text names that is clean already: all of it is article.
+/// Throws a `KlartextError`.
+#[wasm_bindgen(unchecked_return_type = "Tagged")]
+pub fn tag(
+    text: String,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let (read, choose) = split(&options)?;
+    let page = Klartext(embedded()?).read_clean(text, read)?.page;
+    let choices = read_choices(&choose, page.source())?;
+    to_object(&page.tagged(&choices).view(page.source(), Offsets::Utf16))
+}
+
+/// The article in another format, as a file would have it: its positions are
+/// code points. Throws a `KlartextError`.
+#[wasm_bindgen(js_name = exportAs)]
+pub fn export_as(
+    text: String,
+    #[wasm_bindgen(unchecked_param_type = "Format")] format: &str,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
+) -> Result<String, JsValue> {
+    read_format(format)?;
+    let (read, choose) = split(&options)?;
+    Klartext(embedded()?).read(text, read)?.export(format, choose)
+}
+
+/// The formats that a page can be written in.
+#[wasm_bindgen(unchecked_return_type = "FormatInfo[]")]
+pub fn formats() -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Info {
+        name: Format,
+        extension: &'static str,
+        media_type: &'static str,
+    }
+    let info =
+        |&name: &Format| Info { name, extension: name.extension(), media_type: name.media_type() };
+    to_object(&Format::ALL.iter().map(info).collect::<Vec<_>>())
+}
+
+/// The kinds of mentions and entities.
+#[wasm_bindgen(unchecked_return_type = "KindInfo[]")]
+pub fn kinds() -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Info {
+        name: Kind,
+        is_name: bool,
+    }
+    let info = |&name: &Kind| Info { name, is_name: name.is_name() };
+    to_object(&Kind::ALL.iter().map(info).collect::<Vec<_>>())
+}
+
+/// The roles of segments.
+#[wasm_bindgen(unchecked_return_type = "RoleInfo[]")]
+pub fn roles() -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Info {
+        name: Role,
+        is_article: bool,
+        is_body: bool,
+    }
+    let info = |&name: &Role| Info { name, is_article: name.is_article(), is_body: name.is_body() };
+    to_object(&Role::ALL.iter().map(info).collect::<Vec<_>>())
+}
+
+/// The languages that can be told apart.
+#[wasm_bindgen(unchecked_return_type = "Language[]")]
+pub fn languages() -> Result<JsValue, JsValue> {
+    to_object(&Language::ALL)
+}
+
+#[cfg(feature = "embedded-models")]
+fn embedded() -> Result<page::Klartext, JsValue> {
+    page::Klartext::embedded().map_err(|problem| to_js_error(&problem))
+}
+
+#[cfg(not(feature = "embedded-models"))]
+fn embedded() -> Result<page::Klartext, JsValue> {
+    Err(error("model", "this package holds no models: give them to the constructor"))
+}
+
+fn is_absent(value: &JsValue) -> bool {
+    value.is_undefined() || value.is_null()
+}
+
+/// The part of a list at these indices, as far as there is one.
+fn cut<T>(list: &[T], from: usize, to: usize) -> &[T] {
+    let to = to.min(list.len());
+    &list[from.min(to)..to]
+}
+
+fn member(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
+    js_sys::Reflect::get(object, &name.into())
+}
+
+fn read_format(name: &str) -> Result<Format, JsValue> {
+    name.parse().map_err(|problem: UnknownName| error("format", &problem.to_string()))
+}
+
+/// The members of the settings of a reading; all others are choices.
+const READ_OPTIONS: [&str; 3] = ["language", "maxBytes", "maxLines"];
+
+/// Parts settings into those of the reading and the choices.
+fn split(options: &JsValue) -> Result<(JsValue, JsValue), JsValue> {
+    if is_absent(options) {
+        return Ok((JsValue::UNDEFINED, JsValue::UNDEFINED));
+    }
+    let (read, choose) = (js_sys::Object::new(), js_sys::Object::new());
+    for entry in js_sys::Object::entries(options.unchecked_ref()) {
+        let entry: js_sys::Array = entry.unchecked_into();
+        let (name, value) = (entry.get(0), entry.get(1));
+        let is_read = name.as_string().is_some_and(|name| READ_OPTIONS.contains(&&*name));
+        js_sys::Reflect::set(if is_read { &read } else { &choose }, &name, &value)?;
+    }
+    Ok((read.into(), choose.into()))
+}
+
+fn read_options(options: &JsValue) -> Result<Options, JsValue> {
+    from_object(options, &READ_OPTIONS)
+}
+
+/// Choices as JavaScript gives them, about a source.
+fn read_choices(choices: &JsValue, source: &str) -> Result<Choices, JsValue> {
+    let members = ["offsets", "strictness", "entities", "decisions", "corrections"];
+    let written: Written = from_object(choices, &members)?;
+    Ok(written.read(source, Offsets::Utf16))
+}
+
+/// Reads an object; what it does not hold stands at its default, and a member
+/// of another name is refused.
+fn from_object<T: for<'de> Deserialize<'de> + Default>(
+    object: &JsValue,
+    members: &[&str],
+) -> Result<T, JsValue> {
+    let refuse = |problem: &dyn std::fmt::Display| error("options", &format!("options: {problem}"));
+    if is_absent(object) {
+        return Ok(T::default());
+    }
+    // Reading a struct passes over misspelt names, so they are looked at first.
+    let given: BTreeMap<String, IgnoredAny> =
+        serde_wasm_bindgen::from_value(object.clone()).map_err(|problem| refuse(&problem))?;
+    if let Some(name) = given.keys().find(|name| !members.contains(&name.as_str())) {
+        return Err(refuse(&format_args!("unknown name {name:?}")));
+    }
+    serde_wasm_bindgen::from_value(object.clone()).map_err(|problem| refuse(&problem))
+}
+
+/// The plain object that JavaScript reads from the value's JSON: the same that
+/// the command line prints. Made property by property (`serde_wasm_bindgen`),
+/// 39,000 segments took 400 ms instead of 180, and numbers of 32 bits grew
+/// digits that JSON does not show.
+fn to_object(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    let json =
+        serde_json::to_string(value).map_err(|problem| error("internal", &problem.to_string()))?;
+    js_sys::JSON::parse(&json)
+}
+
+fn to_js_error(problem: &Error) -> JsValue {
+    let code = match problem {
+        Error::TooLarge { .. } | Error::TooManyLines { .. } => "too-large",
+        Error::Model(_) => "model",
+    };
+    error(code, &problem.to_string())
+}
+
+/// An `Error` with a name and a code that a program can tell apart.
+fn error(code: &str, message: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
+    error.set_name("KlartextError");
+    // Setting a property of an object made just now can't fail.
+    js_sys::Reflect::set(&error, &"code".into(), &code.into()).ok();
+    error.into()
+}

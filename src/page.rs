@@ -1,0 +1,280 @@
+//! The handle: models that read a text once, and the page that answers.
+
+use crate::analysis::{Analysis, Counts, Metadata, Segment, Tagged, Warning, WarningCode};
+use crate::choices::Choices;
+use crate::entities::names::Tagger;
+use crate::entities::passage::{self, Passage};
+use crate::entities::values::Found;
+use crate::entities::{self, Kept};
+use crate::error::Error;
+use crate::export::{self, Format};
+use crate::language::{self, Detected};
+use crate::metadata;
+use crate::options::Options;
+use crate::roles::labeller::Labeller;
+use crate::roles::{Reading, Segmented};
+use crate::text::{Document, Offsets};
+use std::sync::{Arc, OnceLock};
+
+/// The models, ready to read. A clone shares them.
+#[derive(Debug, Clone)]
+pub struct Klartext {
+    models: Models,
+}
+
+#[derive(Debug, Clone)]
+enum Models {
+    #[cfg(feature = "embedded-models")]
+    Embedded {
+        labeller: &'static Labeller,
+        tagger: Option<&'static Tagger>,
+    },
+    Given(Arc<(Labeller, Option<Tagger>)>),
+}
+
+impl Klartext {
+    /// The models that are part of this crate.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Model`] if they don't fit the code, which a test rules out.
+    #[cfg(feature = "embedded-models")]
+    pub fn embedded() -> Result<Klartext, Error> {
+        let labeller = Labeller::get()?;
+        #[cfg(feature = "names")]
+        let tagger = Some(Tagger::get()?);
+        #[cfg(not(feature = "names"))]
+        let tagger = None;
+        Ok(Klartext { models: Models::Embedded { labeller, tagger } })
+    }
+
+    /// Models from the bytes of their files (`roles.bin`, `names.bin`). Without
+    /// the second no names are found.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Model`], which names the file that doesn't fit the code and says
+    /// why.
+    pub fn from_models(roles: &[u8], names: Option<&[u8]>) -> Result<Klartext, Error> {
+        let labeller = Labeller::read(roles)?;
+        let tagger = names.map(Tagger::load).transpose()?;
+        Ok(Klartext { models: Models::Given(Arc::new((labeller, tagger))) })
+    }
+
+    fn labeller(&self) -> &Labeller {
+        match &self.models {
+            #[cfg(feature = "embedded-models")]
+            Models::Embedded { labeller, .. } => labeller,
+            Models::Given(models) => &models.0,
+        }
+    }
+
+    fn tagger(&self) -> Option<&Tagger> {
+        match &self.models {
+            #[cfg(feature = "embedded-models")]
+            Models::Embedded { tagger, .. } => *tagger,
+            Models::Given(models) => models.1.as_ref(),
+        }
+    }
+
+    /// Reads the raw text of a page: cuts it, finds its language, and lets the
+    /// models say what each part is.
+    ///
+    /// ```
+    /// use klartext::{Choices, Klartext, Options};
+    ///
+    /// let klartext = Klartext::embedded()?;
+    /// let page = klartext.read("Start\nMenü\nDie Stadt baut …", &Options::default())?;
+    /// let careful = page.analysis(&Choices::default().strictness(0.2));
+    /// let strict = page.analysis(&Choices::default().strictness(0.8));
+    /// assert!(careful.body.len() >= strict.body.len());
+    /// # Ok::<(), klartext::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooLarge`] and [`Error::TooManyLines`] above the limits of
+    /// `options`; nothing else in a text is an error.
+    pub fn read(&self, source: impl Into<String>, options: &Options) -> Result<Page, Error> {
+        let document = document(source.into(), options)?;
+        let reading = Reading::of(self.labeller(), &document);
+        Ok(self.page(document, reading, options))
+    }
+
+    /// Reads a text that is clean already: each of its lines is a paragraph of
+    /// the article.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read).
+    pub fn read_clean(&self, source: impl Into<String>, options: &Options) -> Result<Page, Error> {
+        let document = document(source.into(), options)?;
+        let reading = Reading::clean(&document);
+        Ok(self.page(document, reading, options))
+    }
+
+    fn page(&self, document: Document, reading: Reading, options: &Options) -> Page {
+        let language = language::resolve(&document, options);
+        let finds = std::iter::repeat_with(Finds::default).take(reading.len()).collect();
+        Page { klartext: self.clone(), document, language, reading, finds }
+    }
+}
+
+fn document(source: String, options: &Options) -> Result<Document, Error> {
+    let (bytes, limit) = (source.len(), options.longest());
+    if bytes > limit {
+        return Err(Error::TooLarge { bytes, limit });
+    }
+    let limit = options.max_lines;
+    Document::read(source, limit).map_err(|_| Error::TooManyLines { limit })
+}
+
+/// A page that was read: what costs time is done, and what is asked of it costs
+/// little, as often as it is asked. Names are looked for in a part when it is
+/// first kept, and remembered.
+#[derive(Debug)]
+pub struct Page {
+    klartext: Klartext,
+    document: Document,
+    language: Detected,
+    reading: Reading,
+    /// What was found in each part so far.
+    finds: Vec<Finds>,
+}
+
+/// What was found in a part; empty until it is asked for.
+#[derive(Debug, Default)]
+struct Finds {
+    passage: OnceLock<Box<Passage>>,
+    values: OnceLock<Box<[Found]>>,
+}
+
+impl Page {
+    /// The text that was read.
+    pub fn source(&self) -> &str {
+        self.document.source()
+    }
+
+    /// The language of the text.
+    pub fn language(&self) -> Detected {
+        self.language
+    }
+
+    /// What the page says, under these choices.
+    pub fn analysis(&self, choices: &Choices) -> Analysis {
+        let source = self.source();
+        let segmented = self.reading.segments(&self.document, choices);
+        let metadata = self.metadata(&segmented, choices);
+        let (mentions, entities) = if choices.entities {
+            entities::mark(&self.kept(&segmented), &choices.corrections)
+        } else {
+            Default::default()
+        };
+        let segments = segmented.0;
+        let counts = counts(source, &segments);
+        Analysis {
+            language: self.language,
+            headline: metadata.headline.as_ref().map(|field| field.value.clone()),
+            body: export::body(source, &segments),
+            warnings: self.warnings(counts),
+            segments,
+            metadata,
+            mentions,
+            entities,
+            counts,
+        }
+    }
+
+    /// The page in another format, under these choices. Positions in it, where
+    /// it has any, are code points.
+    pub fn export(&self, format: Format, choices: &Choices) -> String {
+        self.export_in(format, choices, Offsets::Chars)
+    }
+
+    /// As [`export`](Self::export), with positions counted in `offsets`.
+    pub fn export_in(&self, format: Format, choices: &Choices, offsets: Offsets) -> String {
+        export::render(format, self.source(), &self.analysis(choices), offsets)
+    }
+
+    /// The names and values of the kept text as two layers: a name inside a
+    /// value, as some corpora have it ("Euro" in "5 Euro"), is given beside the
+    /// value.
+    pub fn tagged(&self, choices: &Choices) -> Tagged {
+        let segmented = self.reading.segments(&self.document, choices);
+        let (mentions, entities) = entities::layers(&self.kept(&segmented));
+        Tagged { mentions, entities }
+    }
+
+    fn metadata(&self, (segments, parts): &Segmented, choices: &Choices) -> Metadata {
+        let line = |(segment, part): (&Segment, &Option<u32>)| {
+            let part = (*part)? as usize;
+            let (role, kept) = (segment.role, segment.kept);
+            Some(metadata::Line { role, kept, text: self.reading.text(part), part })
+        };
+        let lines = segments.iter().zip(parts).filter_map(line).collect();
+        let read = metadata::read(self.source(), lines, &|part| self.values(part));
+        metadata::corrected(read, &choices.corrections.facts)
+    }
+
+    /// The kept parts with what is found in them.
+    fn kept(&self, (segments, parts): &Segmented) -> Kept<'_> {
+        let kept = segments.iter().zip(parts).filter(|(segment, _)| segment.kept);
+        let kept: Vec<usize> = kept.filter_map(|(_, part)| Some((*part)? as usize)).collect();
+        Kept {
+            source: self.source(),
+            language: self.language.code,
+            parts: kept.iter().map(|&part| self.reading.text(part)).collect(),
+            passages: kept.iter().map(|&part| self.passage(part)).collect(),
+            values: kept.iter().map(|&part| self.values(part)).collect(),
+        }
+    }
+
+    fn passage(&self, part: usize) -> &Passage {
+        self.finds[part].passage.get_or_init(|| {
+            let span = self.reading.text(part);
+            let tagger = self.klartext.tagger();
+            Box::new(Passage::read(self.source(), span, self.language.code, tagger))
+        })
+    }
+
+    fn values(&self, part: usize) -> &[Found] {
+        self.finds[part].values.get_or_init(|| {
+            passage::values(self.source(), self.reading.text(part), self.language.code).into()
+        })
+    }
+
+    fn warnings(&self, counts: Counts) -> Vec<Warning> {
+        /// Words from which on a text is long, and the share of them that is
+        /// little.
+        const LITTLE: (usize, usize) = (300, 20);
+        /// Words of a text without line breaks that bears a page.
+        const ONE_LINE: usize = 400;
+        let little = counts.words >= LITTLE.0 && counts.kept_words * LITTLE.1 < counts.words;
+        let code = match counts {
+            Counts { kept_words: 0, words: 1.., .. } => WarningCode::NoArticle,
+            _ if self.reading.len() < 3 && counts.words >= ONE_LINE => WarningCode::NoLineBreaks,
+            _ if little => WarningCode::LittleKept,
+            _ => return Vec::new(),
+        };
+        vec![Warning { code }]
+    }
+}
+
+/// Counts the text, and what is kept of it.
+fn counts(source: &str, segments: &[Segment]) -> Counts {
+    let mut counts = Counts::default();
+    for segment in segments {
+        let (mut words, mut chars) = (0, 0);
+        for word in segment.span.of(source).split_whitespace() {
+            words += 1;
+            chars += word.chars().count();
+        }
+        counts.words += words;
+        counts.chars += chars;
+        if segment.kept {
+            counts.kept_words += words;
+            counts.kept_chars += chars;
+        }
+    }
+    counts
+}

@@ -1,0 +1,265 @@
+//! Who decides what is kept, and as what: an ordered chain of judges.
+//!
+//! First the models weigh each part: log-odds of its being text. Judges of
+//! [`EVIDENCE`] look at the page and may lower or raise them, once, when the
+//! page is read. Then strictness is added, and the judges of [`DECISIONS`] speak
+//! one after another. The last word about a part counts, with its reason, whose
+//! evidence is a span of the text. The reader comes behind all of them
+//! ([`reader`]).
+//!
+//! A new rule is a file here, a row in one of the two lists, a value of
+//! [`Judge`], and a page case that shows what it is for.
+
+mod article;
+mod comments;
+mod copies;
+mod credited;
+mod excerpt;
+mod noise;
+mod pointer;
+pub mod reader;
+mod said_twice;
+mod scarcity;
+mod title;
+
+#[cfg(feature = "training")]
+pub use title::{FACTS as TITLE_FACTS, candidates};
+
+use super::explain;
+use super::labeller::{Opinion, calibrated};
+use super::layout::Sheet;
+use super::state::State;
+use crate::analysis::{Judge, Reason, ReasonCode, Role};
+use crate::text::Span;
+
+/// What moves the odds of parts, in this order.
+const EVIDENCE: [(Judge, fn(&mut Scales<'_>)); 5] = [
+    (Judge::Credit, credited::weigh),
+    (Judge::SaidTwice, said_twice::weigh),
+    (Judge::Copies, copies::weigh),
+    (Judge::Comments, comments::weigh),
+    (Judge::Scarcity, scarcity::weigh),
+];
+
+/// What decides about parts, in this order.
+const DECISIONS: [(Judge, fn(&mut Docket<'_>)); 5] = [
+    (Judge::Pointer, pointer::judge),
+    (Judge::Excerpt, excerpt::judge),
+    (Judge::Headline, title::judge),
+    (Judge::Article, article::judge),
+    (Judge::Noise, noise::judge),
+];
+
+/// How probable it is that a part is text, and who said so last.
+#[derive(Debug, Clone, Copy)]
+pub struct Weight {
+    /// The log-odds of text.
+    pub odds: f32,
+    /// Who moved them last.
+    by: Judge,
+    evidence: Option<Span>,
+}
+
+/// The most that the log-odds of a part may be that can hardly be text.
+const HARDLY: f32 = -1.5;
+
+/// The weights of a page's parts, while the judges of evidence look at them.
+pub struct Scales<'a> {
+    /// The page.
+    pub sheet: Sheet<'a>,
+    /// What each part weighs so far.
+    pub weights: Vec<Weight>,
+    by: Judge,
+}
+
+impl Scales<'_> {
+    /// The log-odds of a part.
+    fn odds(&self, at: usize) -> f32 {
+        self.weights[at].odds
+    }
+
+    /// Says that a part can hardly be text.
+    fn rule_out(&mut self, at: usize, evidence: Option<Span>) {
+        if self.odds(at) > HARDLY {
+            self.weights[at] = Weight { odds: HARDLY, by: self.by, evidence };
+        }
+    }
+
+    /// Adds to the log-odds of a part.
+    fn raise(&mut self, at: usize, by: f32) {
+        let weight = &mut self.weights[at];
+        if weight.odds < 0.0 && weight.odds + by >= 0.0 {
+            (weight.by, weight.evidence) = (self.by, None);
+        }
+        weight.odds += by;
+    }
+}
+
+/// Weighs the parts of a page: the models' opinions, and what the judges of
+/// evidence make of them.
+pub fn weigh(sheet: Sheet<'_>, opinions: &[Opinion]) -> Vec<Weight> {
+    let by_model =
+        |opinion: &Opinion| Weight { odds: opinion.odds, by: Judge::Model, evidence: None };
+    let weights = opinions.iter().map(by_model).collect();
+    let mut scales = Scales { sheet, weights, by: Judge::Model };
+    for (judge, weigh) in EVIDENCE {
+        scales.by = judge;
+        weigh(&mut scales);
+    }
+    scales.weights
+}
+
+/// What is decided about a part so far.
+#[derive(Debug, Clone, Copy)]
+pub struct Verdict {
+    /// What it is to the article.
+    pub state: State,
+    /// The role.
+    pub role: Role,
+    /// Whether it is shown as article.
+    pub kept: bool,
+    /// How sure that is, from .5 to 1.
+    pub confidence: f32,
+    /// Who had the last word.
+    pub judge: Judge,
+    /// Why; `None` where the models know.
+    pub reason: Option<(ReasonCode, Option<Span>)>,
+    /// Whether the role is settled.
+    settled: bool,
+    /// The part above whose cue speaks for this one.
+    pub section: Option<usize>,
+}
+
+/// A page before the judges.
+pub struct Docket<'a> {
+    /// The page.
+    pub sheet: Sheet<'a>,
+    opinions: &'a [Opinion],
+    /// The probability of each state for each part.
+    states: Vec<[f32; State::ALL.len()]>,
+    /// What is decided about each part so far.
+    pub verdicts: Vec<Verdict>,
+    /// The part that is the headline.
+    head: Option<usize>,
+    by: Judge,
+}
+
+impl Docket<'_> {
+    /// The probability that a part is text of the article.
+    pub fn text(&self, at: usize) -> f32 {
+        let row = &self.states[at];
+        (row[State::First as usize] + row[State::Body as usize]).min(1.0)
+    }
+
+    /// The probability of a state.
+    pub fn probability(&self, at: usize, state: State) -> f32 {
+        self.states[at][state as usize]
+    }
+
+    /// Takes a part for text, or not, and says why.
+    fn decide(&mut self, at: usize, kept: bool, code: ReasonCode, evidence: Option<Span>) {
+        let sure = calibrated(self.text(at));
+        let by = self.by;
+        let verdict = &mut self.verdicts[at];
+        verdict.kept = kept;
+        verdict.confidence = if kept { sure } else { 1.0 - sure }.max(0.5);
+        verdict.judge = by;
+        verdict.reason = Some((code, evidence));
+    }
+
+    /// The most probable state of a part that is text, or that is not.
+    fn likeliest(&self, at: usize) -> State {
+        if self.verdicts[at].kept {
+            let first = self.probability(at, State::First) >= self.probability(at, State::Body);
+            return if first { State::First } else { State::Body };
+        }
+        let row = &self.states[at];
+        let noise = State::ALL.into_iter().filter(|state| !state.is_text());
+        let likeliest = noise.max_by(|&a, &b| row[a as usize].total_cmp(&row[b as usize]));
+        // There is one headline.
+        likeliest.filter(|&state| state != State::Head).unwrap_or(State::Meta)
+    }
+
+    /// Why a part got its role.
+    pub fn reason(&self, at: usize) -> Reason {
+        let verdict = &self.verdicts[at];
+        let (code, evidence) = verdict
+            .reason
+            .unwrap_or_else(|| explain::model(self.sheet, &self.opinions[at], verdict, at));
+        Reason { code, judge: verdict.judge, evidence }
+    }
+}
+
+/// Decides about all parts of a page. `lean` is added to the log-odds of text.
+pub fn decide<'a>(
+    sheet: Sheet<'a>,
+    opinions: &'a [Opinion],
+    weights: &[Weight],
+    lean: f32,
+) -> Docket<'a> {
+    let states =
+        opinions.iter().zip(weights).map(|(o, weight)| o.probabilities(weight.odds + lean));
+    let mut docket = Docket {
+        sheet,
+        opinions,
+        states: states.collect(),
+        verdicts: Vec::with_capacity(weights.len()),
+        head: None,
+        by: Judge::Model,
+    };
+    for (at, weight) in weights.iter().enumerate() {
+        let text = docket.text(at);
+        let (kept, sure) = (text >= 0.5, calibrated(text));
+        // Whoever spoke for the other side has been outweighed by strictness.
+        let spoke = (weight.by == Judge::Scarcity) == kept && weight.by != Judge::Model;
+        docket.verdicts.push(Verdict {
+            state: State::Before,
+            role: Role::Navigation,
+            kept,
+            confidence: if kept { sure } else { 1.0 - sure }.max(0.5),
+            judge: if spoke { weight.by } else { Judge::Model },
+            reason: spoke.then(|| (code(weight.by), weight.evidence)),
+            settled: false,
+            section: None,
+        });
+    }
+    for (judge, decide) in DECISIONS {
+        docket.by = judge;
+        decide(&mut docket);
+    }
+    docket
+}
+
+/// What a judge of evidence goes by.
+const fn code(judge: Judge) -> ReasonCode {
+    match judge {
+        Judge::Credit => ReasonCode::CreditShape,
+        Judge::SaidTwice | Judge::Copies => ReasonCode::Repeated,
+        Judge::Scarcity => ReasonCode::OnlyText,
+        _ => ReasonCode::Cue,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::roles::layout::{Layout, tests::document};
+
+    /// What a judge of evidence makes of the odds of a text's parts.
+    pub fn weighed(judge: fn(&mut Scales<'_>), text: &str, odds: &[f32]) -> Vec<f32> {
+        let document = document(text);
+        let layout = Layout::read(&document);
+        assert_eq!(layout.parts.len(), odds.len(), "{text}");
+        let weight = |&odds: &f32| Weight { odds, by: Judge::Model, evidence: None };
+        let weights = odds.iter().map(weight).collect();
+        let mut scales = Scales { sheet: layout.on(&document), weights, by: Judge::Copies };
+        judge(&mut scales);
+        scales.weights.iter().map(|weight| weight.odds).collect()
+    }
+
+    #[test]
+    fn a_caption_before_its_credit_is_ruled_out() {
+        let text = "Die Brücke am Morgen nach der langen Nacht. (Foto: Rita Beispiel)\nEnde.";
+        assert_eq!(weighed(credited::weigh, text, &[3.0, 2.0, 1.0]), [HARDLY, 2.0, 1.0]);
+    }
+}

@@ -1,0 +1,86 @@
+//! A text in lines and words, cut once and handed on.
+
+use super::words::{Word, words};
+use super::{Line, Span, lines};
+use std::ops::Range;
+
+/// The longest text there can be, in bytes: positions of words have 32 bits,
+/// and one of them is spared.
+pub const LONGEST: usize = i32::MAX as usize;
+
+/// A text, its lines that hold something, and their words.
+#[derive(Debug, Default)]
+pub struct Document {
+    source: String,
+    lines: Vec<Filled>,
+    words: Vec<Word>,
+}
+
+/// A line that holds something.
+#[derive(Debug, Clone)]
+struct Filled {
+    line: Line,
+    blank_before: u32,
+    words: Range<u32>,
+}
+
+/// A line that holds something, as it is handed on.
+#[derive(Debug, Clone, Copy)]
+pub struct LineOf<'d> {
+    /// The whole line with its terminator.
+    pub span: Span,
+    /// What is in it, without white space at the ends.
+    pub text: Span,
+    /// Its words.
+    pub words: &'d [Word],
+    /// Blank lines before it.
+    pub blank_before: u32,
+}
+
+/// More lines than a reading takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooMany;
+
+impl Document {
+    /// Cuts a text of [`LONGEST`] bytes at most into lines and words.
+    ///
+    /// # Errors
+    ///
+    /// [`TooMany`] if more than `most` lines hold something.
+    pub fn read(source: String, most: usize) -> Result<Document, TooMany> {
+        debug_assert!(source.len() <= LONGEST);
+        let mut filled = Vec::new();
+        let mut all = Vec::new();
+        let mut blank = 0;
+        for line in lines(&source) {
+            if line.is_blank() {
+                blank += 1;
+                continue;
+            }
+            if filled.len() == most {
+                return Err(TooMany);
+            }
+            let from = all.len() as u32;
+            all.extend(words(line.text.of(&source), line.text.start));
+            let words = from..all.len() as u32;
+            filled.push(Filled { line, blank_before: blank, words });
+            blank = 0;
+        }
+        Ok(Document { source, lines: filled, words: all })
+    }
+
+    /// The text.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The lines that hold something, in order.
+    pub fn lines(&self) -> impl ExactSizeIterator<Item = LineOf<'_>> {
+        self.lines.iter().map(|filled| LineOf {
+            span: filled.line.span,
+            text: filled.line.text,
+            words: &self.words[filled.words.start as usize..filled.words.end as usize],
+            blank_before: filled.blank_before,
+        })
+    }
+}
