@@ -132,7 +132,7 @@ languages! {
     /// Macedonian.
     Mk "mk" Mkd []
     /// Norwegian.
-    No "no" Nob [wording]
+    No "no" Nob [wording facts]
     /// Romanian.
     Ro "ro" Ron []
     /// Russian.

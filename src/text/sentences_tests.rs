@@ -1,7 +1,7 @@
 //! Each case is a text with `|` where it is to be cut.
 
 use super::*;
-use Language::{Da, De, En, Eo, Es, Fr, Hr, It, Nl, Pl, Pt, Sv};
+use Language::{Da, De, En, Eo, Es, Fr, Hr, It, Nl, No, Pl, Pt, Sv};
 
 fn cut(text: &str, language: Language) -> Vec<&str> {
     sentences(text, Span::new(0, text.len()), language).iter().map(|s| s.of(text)).collect()
@@ -51,6 +51,7 @@ const CASES: &[(Language, &str)] = &[
     (Da, "Den 3. maj åbner broen. |Den 5. lukker den."),
     (Da, "Det koster ca. 3 mio. kr. |Det er meget."),
     (Da, "Holdet spiller i 2. Division, bl.a. mod Næstved. |Kl. 18 er det slut."),
+    (No, "Den 3. mai åpner brua. |Det koster ca. 3 mill. kr. |Det er mye."),
     (Hr, "Dana 3. svibnja 2024. Zagreb slavi. |Grad čeka."),
     (Hr, "Rođen je 1987. u Zadru. |U lipnju 2024. Hrvatska pobjeđuje."),
     (Hr, "Tako je rekao dr. sc. Ivo Probić, npr. u Splitu. |Nitko se nije javio."),

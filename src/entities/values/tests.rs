@@ -1,7 +1,7 @@
 //! Each case is a text with its values marked as `{kind value unit|text}`.
 
 use super::*;
-use Language::{Da, De, En, Eo, Es, Fr, Hr, It, Nl, Pl, Pt};
+use Language::{Da, De, En, Eo, Es, Fr, Hr, It, Nl, No, Pl, Pt};
 
 const CASES: &[(Language, &str)] = &[
     // Dates, German.
@@ -90,6 +90,26 @@ const CASES: &[(Language, &str)] = &[
     (Da, "Tlf. {phone 33123456|33 12 34 56}"),
     (Da, "Der kom 2000 mennesker, og 1.500 gik."),
     (Da, "Man kan komme. Maj måned er varm, og en mand på to ben."),
+    // Norwegian.
+    (
+        No,
+        "Oppdatert {date 2024-05-03|03.05.2024} kl. {time 09:05|09:05}, publisert {date 2024-05-02|2. mai 2024}",
+    ),
+    (No, "{date 2024-05-03|fredag 3. mai 2024} klokka {time 18:30|18.30}"),
+    (No, "fra {date --05-03/--05-05|3. til 5. mai}, og i {date 2019|2019}"),
+    (No, "siden {date 2022-12|desember 2022} og mellom {date 2019|2019} og {date 2021|2021}"),
+    (No, "kl. {time 10:00/16:00|10–16} og klokken {time 18:00|18}"),
+    (No, "Det koster {money 1500 NOK|1 500 kr} eller {money 1500 NOK|1.500 kroner}."),
+    (No, "{money 2000000 NOK|2 mill. kroner} og {money 1200000000 NOK|1,2 milliarder kroner}"),
+    (No, "{money 500000 NOK|en halv million kroner}, {money 1500 EUR|1.500 €}"),
+    (No, "{percent 12.5|12,5 prosent} og {percent 2 pp|to prosentpoeng}"),
+    (No, "{quantity 12.5 km|12,5 kilometer}, {quantity 80 km/h|80 km/t}, {quantity 3 t|tre tonn}"),
+    (
+        No,
+        "{duration P2Y|to års} fengsel, {duration P3W|tre uker} og {duration PT1.5H|halvannen time}",
+    ),
+    (No, "Tlf. {phone 22123456|22 12 34 56}"),
+    (No, "Det kom 2000 mennesker til jul."),
     // Croatian.
     (Hr, "Most se otvara {date 2024-05-03|3. svibnja 2024}."),
     (Hr, "{date 2024-05-03|petak, 3. svibnja 2024}. godine"),
