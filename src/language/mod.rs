@@ -1,6 +1,6 @@
 //! Which language a text is in, and what differs between languages.
 //!
-//! A language is a row of [`table`] and a folder under `data/lexicons`.
+//! A language is a row of `table` and a folder under `data/lexicons`.
 
 mod detect;
 mod facts;
