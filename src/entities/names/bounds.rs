@@ -67,10 +67,13 @@ fn is_title_case(word: &str) -> bool {
 /// Where a name ends to which the author's function is glued: 5 in
 /// "KleinRedakteur".
 fn before_function(word: &str) -> Option<usize> {
+    // No function is longer.
+    let tail = word.char_indices().rev().nth(20).map_or(0, |(at, _)| at);
     let mut before = ' ';
     word.char_indices().find_map(|(at, c)| {
-        let glued =
-            c.is_uppercase() && before.is_lowercase() && ends_in(&FUNCTIONS, &fold(&word[at..]));
+        let glued = c.is_uppercase()
+            && before.is_lowercase()
+            && ends_in(&FUNCTIONS, &fold(&word[at.max(tail)..]));
         before = c;
         glued.then_some(at)
     })
