@@ -39,8 +39,9 @@ enum Layout {
 
 use Layout::{Different, Line, Lines, Nested};
 
-const SHAPES: [(Layout, &str); 33] = [
+const SHAPES: [(Layout, &str); 34] = [
     (Line, "(.)"),
+    (Line, "(l.)"),
     (Line, "("),
     (Line, ")"),
     (Line, " (links) [x] "),
