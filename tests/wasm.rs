@@ -54,7 +54,9 @@ fn segments_tile_the_string_in_utf16() {
 fn mentions_bear_the_text_at_their_span() {
     let source = JsString::from(PAGE);
     for result in [analyze(PAGE, JsValue::UNDEFINED), tag(PAGE, JsValue::UNDEFINED)] {
-        for mention in get(&result.unwrap(), "entities").unchecked_into::<Array>() {
+        let mentions = get(&result.unwrap(), "entities").unchecked_into::<Array>();
+        assert!(mentions.length() > 0);
+        for mention in mentions {
             assert_eq!(JsValue::from(slice(&source, &mention)), get(&mention, "text"));
         }
     }
@@ -83,18 +85,30 @@ fn results_are_plain_objects() {
     assert!(json.starts_with("{\"start\":0,"), "{json}");
 }
 
+/// What comes of each segment: whether it is kept, and why.
+fn verdicts(options: JsValue) -> Vec<(JsValue, JsValue)> {
+    let verdict = |segment: &JsValue| (get(segment, "kept"), get(segment, "reason.code"));
+    segments(&analyze(PAGE, options).unwrap()).iter().map(verdict).collect()
+}
+
 #[wasm_bindgen_test]
 fn a_reader_decides_in_utf16() {
-    let first = analyze(PAGE, JsValue::UNDEFINED).unwrap();
-    let last = segments(&first).pop().unwrap();
+    let before = verdicts(JsValue::UNDEFINED);
+    let last = segments(&analyze(PAGE, JsValue::UNDEFINED).unwrap()).pop().unwrap();
+    // In bytes the same number would lie in the segment before.
     let start = get(&last, "start").as_f64().unwrap();
     let kept = !get(&last, "kept").as_bool().unwrap();
+    let mut expected = before.clone();
+    *expected.last_mut().unwrap() = (kept.into(), "reader".into());
     let decided = format!(r#"{{"decisions":[{{"start":{start},"kept":{kept}}}]}}"#);
-    // Positions that no segment begins at, or beyond the text, do no harm.
-    for json in [&decided, r#"{"decisions":[{"start":6,"kept":true},{"start":9000,"kept":true}]}"#]
-    {
-        analyze(PAGE, options(json)).unwrap();
-    }
+    assert_eq!(verdicts(options(&decided)), expected);
+
+    // A position inside a character counts for its segment, one beyond the
+    // text for none.
+    let mut expected = before;
+    expected[0] = (true.into(), "reader".into());
+    let decided = r#"{"decisions":[{"start":6,"kept":true},{"start":9000,"kept":true}]}"#;
+    assert_eq!(verdicts(options(decided)), expected);
 }
 
 #[wasm_bindgen_test]

@@ -65,6 +65,7 @@ test("it runs in Node.js, with positions as strings count", async () => {
   const { analyze, exportAs, tag, version } = await load();
   const analysis = analyze(text);
   assert.equal(analysis.segments.map((s) => text.slice(s.start, s.end)).join(""), text);
+  for (const mentions of [analysis.entities, tag(text).entities]) assert.ok(mentions.length > 0);
   for (const mention of [...analysis.entities, ...tag(text).entities]) {
     assert.equal(text.slice(mention.start, mention.end), mention.text);
   }

@@ -15,6 +15,8 @@ const read = (name) => readFileSync(`${root}${name}`, "utf8");
 
 test("the page is built", requireDist);
 
+test("the page has its files", () => assert.ok(files.length > 20, files.join()));
+
 test("no text becomes markup", () => {
   for (const name of files) {
     assert.doesNotMatch(read(`www/${name}`), /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|setHTMLUnsafe|createContextualFragment/, name);
@@ -53,7 +55,9 @@ test("every role, reason and kind of the core has words", () => {
 });
 
 test("every message that index.html names exists", () => {
-  for (const [, name] of read("www/index.html").matchAll(/data-t(?:-\w+)?="([\w.]+)"/g)) {
+  const named = [...read("www/index.html").matchAll(/data-t(?:-\w+)?="([\w.]+)"/g)];
+  assert.ok(named.length > 20);
+  for (const [, name] of named) {
     const message = name.split(".").reduce((found, part) => found?.[part], en);
     assert.equal(typeof message, "string", name);
   }
