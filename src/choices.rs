@@ -172,8 +172,7 @@ impl Choices {
     pub fn from_json(json: &str, source: &str, unit: Offsets) -> Result<Choices, UnknownChoice> {
         // A derived reader would take an array for an object.
         let object: serde_json::Map<_, _> = serde_json::from_str(json).map_err(UnknownChoice)?;
-        let written: Written =
-            serde_json::from_value(object.into()).map_err(UnknownChoice)?;
+        let written: Written = serde_json::from_value(object.into()).map_err(UnknownChoice)?;
         Ok(written.read(source, unit))
     }
 }

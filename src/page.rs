@@ -57,7 +57,7 @@ impl Klartext {
     /// why.
     pub fn from_models(roles: &[u8], names: Option<&[u8]>) -> Result<Klartext, Error> {
         let labeller = Labeller::read(roles)?;
-        let tagger = names.map(Tagger::load).transpose()?;
+        let tagger = names.map(Tagger::read).transpose()?;
         Ok(Klartext { models: Models::Given(Arc::new((labeller, tagger))) })
     }
 

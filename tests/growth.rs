@@ -7,7 +7,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
-use klartext::{Options, analyze, tag};
+use klartext::{Choices, Options, analyze, tag};
 use std::fs;
 use std::hint::black_box;
 use std::sync::LazyLock;
@@ -140,7 +140,7 @@ fn too_fast(work: fn(&str)) -> Vec<String> {
 
 #[test]
 fn reading_takes_time_in_proportion_to_the_text() {
-    let work = |text: &str| drop(black_box(analyze(text, &Options::default()).unwrap()));
+    let work = |text: &str| drop(black_box(analyze(text, &Options::default(), &Choices::default()).unwrap()));
     assert_eq!(too_fast(work), [""; 0]);
 }
 

@@ -1,8 +1,8 @@
-//! Reading and writing of a model's payload.
+//! Reading and writing of what a model file holds.
 
 use super::ModelError;
 
-/// Reads a payload from its beginning; every read past its end is
+/// Reads a section from its beginning; every read past its end is
 /// [`ModelError::Damaged`].
 #[derive(Debug)]
 pub struct Reader<'a>(&'a [u8]);
@@ -44,6 +44,12 @@ impl<'a> Reader<'a> {
         self.array().map(f32::from_le_bytes)
     }
 
+    /// The next four bytes as a floating-point number that is finite.
+    pub fn finite(&mut self) -> Result<f32, ModelError> {
+        self.f32()
+            .and_then(|value| if value.is_finite() { Ok(value) } else { Err(ModelError::Damaged) })
+    }
+
     /// A number of variable length, seven bits a byte (LEB128).
     pub fn varint(&mut self) -> Result<u32, ModelError> {
         let mut value = 0u32;
@@ -63,18 +69,27 @@ impl<'a> Reader<'a> {
         std::str::from_utf8(self.take(len)?).map_err(|_| ModelError::Damaged)
     }
 
+    /// A list of names.
+    pub fn names(&mut self) -> Result<Vec<&'a str>, ModelError> {
+        let count = self.varint()? as usize;
+        if count > self.0.len() {
+            return Err(ModelError::Damaged);
+        }
+        (0..count).map(|_| self.text()).collect()
+    }
+
     /// What is left.
     pub const fn rest(&self) -> &'a [u8] {
         self.0
     }
 }
 
-/// Writes a payload; the counterpart of [`Reader`].
+/// Writes a section; the counterpart of [`Reader`].
 #[derive(Debug, Default)]
 pub struct Writer(Vec<u8>);
 
 impl Writer {
-    /// An empty payload.
+    /// An empty section.
     pub const fn new() -> Self {
         Writer(Vec::new())
     }
@@ -109,7 +124,13 @@ impl Writer {
         self.put(text.as_bytes());
     }
 
-    /// The payload.
+    /// Appends a list of names.
+    pub fn names(&mut self, names: &[impl AsRef<str>]) {
+        self.varint(names.len() as u32);
+        names.iter().for_each(|name| self.text(name.as_ref()));
+    }
+
+    /// The section.
     pub fn into_bytes(self) -> Vec<u8> {
         self.0
     }
@@ -126,14 +147,18 @@ mod tests {
             writer.varint(value);
         }
         writer.text("größer");
+        writer.names(&["a", "b"]);
         writer.f32(-0.5);
+        writer.f32(f32::NAN);
         let bytes = writer.into_bytes();
         let mut reader = Reader::new(&bytes);
         for value in [0, 1, 127, 128, 300, u32::MAX] {
             assert_eq!(reader.varint(), Ok(value));
         }
         assert_eq!(reader.text(), Ok("größer"));
+        assert_eq!(reader.names(), Ok(vec!["a", "b"]));
         assert_eq!(reader.f32(), Ok(-0.5));
+        assert_eq!(reader.finite(), Err(ModelError::Damaged));
         assert_eq!(reader.u16(), Err(ModelError::Damaged));
     }
 }

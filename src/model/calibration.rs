@@ -1,6 +1,6 @@
 //! Probabilities that are as often right as they say.
 
-use super::math;
+use super::{ModelError, Reader, Writer, math};
 
 /// A straight line over log-odds, fitted to predictions on data that the model
 /// was not trained on (Platt 1999). `data/MODEL_CARD.md` has the tables.
@@ -13,11 +13,29 @@ pub struct Calibration {
 }
 
 impl Calibration {
+    /// Leaves probabilities as they are.
+    pub const NONE: Calibration = Calibration { slope: 1.0, offset: 0.0 };
+
     /// The calibrated probability, from 0 to 1, of what a model calls `p`.
     pub fn apply(self, p: f32) -> f32 {
         let p = p.clamp(1e-6, 1.0 - 1e-6);
         let odds = self.slope * math::ln(p / (1.0 - p)) + self.offset;
         1.0 / (1.0 + math::exp(-odds))
+    }
+
+    /// Writes it into a model's section.
+    pub fn write(self, out: &mut Writer) {
+        out.f32(self.slope);
+        out.f32(self.offset);
+    }
+
+    /// Reads what [`write`](Self::write) wrote.
+    ///
+    /// # Errors
+    ///
+    /// [`ModelError::Damaged`] if it is cut off or not finite.
+    pub fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
+        Ok(Calibration { slope: reader.finite()?, offset: reader.finite()? })
     }
 }
 
@@ -37,7 +55,6 @@ mod tests {
         let calibration = Calibration { slope: 0.5, offset: 0.2 };
         let values = [0.0, 0.1, 0.5, 0.99, 1.0].map(|p| calibration.apply(p));
         assert!(values.is_sorted() && values.iter().all(|p| (0.0..=1.0).contains(p)));
-        let same = Calibration { slope: 1.0, offset: 0.0 };
-        assert!((same.apply(0.3) - 0.3).abs() < 1e-5);
+        assert!((Calibration::NONE.apply(0.3) - 0.3).abs() < 1e-5);
     }
 }

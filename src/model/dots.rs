@@ -95,6 +95,32 @@ impl Dots {
         self.scales.len()
     }
 
+    /// Number of inputs.
+    pub const fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The scale and the weights of an output.
+    fn row(&self, output: usize) -> (f32, Vec<i8>) {
+        let weight = |input: usize| {
+            let weights = &self.weights[output / BLOCK * pairs(self.width) + input / 2];
+            weights[output % BLOCK / 4].to_array()[output % 4 * 2 + input % 2] as i8
+        };
+        (self.scales[output], (0..self.width).map(weight).collect())
+    }
+
+    /// The same matrix with its outputs and inputs in other places: output `at`
+    /// is then output `outputs[at]`, input `at` input `inputs[at]`.
+    pub fn placed(&self, outputs: &[usize], inputs: &[usize]) -> Self {
+        let mut rows = vec![(0.0, vec![0; self.width]); self.height()];
+        for (output, &place) in outputs.iter().enumerate() {
+            let (scale, row) = self.row(output);
+            rows[place].0 = scale;
+            row.iter().zip(inputs).for_each(|(&weight, &input)| rows[place].1[input] = weight);
+        }
+        Dots::put(&rows, self.width)
+    }
+
     /// Adds the product with `input` to `out`.
     pub fn add(&self, input: &Vector, out: &mut [f32]) {
         self.add_few([input], out);
@@ -130,16 +156,12 @@ impl Dots {
         }
     }
 
-    /// Writes it into a model's payload.
+    /// Writes it into a model's section.
     pub fn write(&self, out: &mut Writer) {
-        let pairs = pairs(self.width);
-        for (output, &scale) in self.scales.iter().enumerate() {
+        for output in 0..self.height() {
+            let (scale, row) = self.row(output);
             out.f32(scale);
-            let weight = |input: usize| {
-                let weights = &self.weights[output / BLOCK * pairs + input / 2];
-                weights[output % BLOCK / 4].to_array()[output % 4 * 2 + input % 2]
-            };
-            out.put(&(0..self.width).map(|input| weight(input) as u8).collect::<Vec<u8>>());
+            out.put(&row.iter().map(|&weight| weight as u8).collect::<Vec<u8>>());
         }
     }
 
@@ -151,10 +173,7 @@ impl Dots {
     pub fn read(reader: &mut Reader<'_>, height: usize, width: usize) -> Result<Self, ModelError> {
         let mut rows = Vec::with_capacity(height);
         for _ in 0..height {
-            let scale = reader.f32()?;
-            if !scale.is_finite() {
-                return Err(ModelError::Damaged);
-            }
+            let scale = reader.finite()?;
             rows.push((scale, reader.take(width)?.iter().map(|&byte| byte as i8).collect()));
         }
         Ok(Dots::put(&rows, width))

@@ -9,15 +9,11 @@ use super::dots::{Dots, Vector};
 use super::{Index, ModelError, Reader, Writer};
 use std::ops::Range;
 
-fn finite(value: f32) -> Result<f32, ModelError> {
-    if value.is_finite() { Ok(value) } else { Err(ModelError::Damaged) }
-}
-
 fn floats(reader: &mut Reader<'_>, count: usize) -> Result<Vec<f32>, ModelError> {
     if count > reader.rest().len() {
         return Err(ModelError::Damaged);
     }
-    (0..count).map(|_| finite(reader.f32()?)).collect()
+    (0..count).map(|_| reader.finite()).collect()
 }
 
 /// A gated recurrent layer; its gates are reset, update, candidate.
@@ -86,6 +82,12 @@ impl Gru {
             state_bias: floats(reader, 3 * size)?,
         })
     }
+}
+
+fn moved(values: &[f32], places: &[usize]) -> Vec<f32> {
+    let mut moved = vec![0.0; values.len()];
+    values.iter().zip(places).for_each(|(&value, &place)| moved[place] = value);
+    moved
 }
 
 /// Steps whose inputs are worked out at once.
@@ -211,6 +213,24 @@ impl Net {
         self.means.len()
     }
 
+    /// The same network with its plain numbers and its outputs in other places:
+    /// number `at` is then number `numbers[at]`, output `at` output `outputs[at]`.
+    #[must_use]
+    pub fn placed(self, numbers: &[usize], outputs: &[usize]) -> Self {
+        let embedding = numbers.len()..numbers.len() + self.width;
+        let inputs: Vec<usize> = numbers.iter().copied().chain(embedding).collect();
+        let hidden: Vec<usize> = (0..self.input.height()).collect();
+        let states: Vec<usize> = (0..self.output.width()).collect();
+        Net {
+            means: moved(&self.means, numbers),
+            deviations: moved(&self.deviations, numbers),
+            input: self.input.placed(&hidden, &inputs),
+            output: self.output.placed(outputs, &states),
+            output_bias: moved(&self.output_bias, outputs),
+            ..self
+        }
+    }
+
     /// Takes one step's features and plain numbers, and appends what the
     /// layer of rectifiers makes of them to `steps`.
     pub fn step(&self, features: &[u32], numbers: &[f32], steps: &mut Steps) {
@@ -316,7 +336,7 @@ impl Net {
         out
     }
 
-    /// Writes it into a model's payload.
+    /// Writes it into a model's section.
     pub fn write(&self, out: &mut Writer) {
         let sizes = [
             self.index.keys().len(),
@@ -360,7 +380,8 @@ impl Net {
         }
         let [features, width, numbers, hidden, size, outputs] = sizes;
         let small = [numbers, hidden, size, outputs].iter().all(|&n| n <= MOST_WIDE);
-        if !small || width > MOST_WIDE || hidden == 0 || features > reader.rest().len() {
+        let embedded = features.saturating_mul(width.max(1));
+        if !small || width > MOST_WIDE || hidden == 0 || embedded > reader.rest().len() {
             return Err(ModelError::Damaged);
         }
         let mut keys = Vec::with_capacity(features);
@@ -373,7 +394,7 @@ impl Net {
             last = last.checked_add(step).ok_or(ModelError::Damaged)?;
             keys.push(last);
         }
-        let scale = finite(reader.f32()?)?;
+        let scale = reader.finite()?;
         let mut embeddings = vec![0i8; features * width];
         for column in 0..width {
             for (row, &byte) in reader.take(features)?.iter().enumerate() {
@@ -404,13 +425,14 @@ const MOST_WIDE: usize = 512;
 mod tests {
     use super::*;
 
-    fn small() -> Net {
-        // Any weights will do; these differ from each other.
-        let some = |count: usize, seed: usize| -> Vec<f32> {
-            (0..count).map(|at| ((at * 7 + seed * 13) % 23) as f32 / 23.0 - 0.4).collect()
-        };
+    /// Any weights will do; these differ from each other.
+    fn some(count: usize, seed: usize) -> Vec<f32> {
+        (0..count).map(|at| ((at * 7 + seed * 13) % 23) as f32 / 23.0 - 0.4).collect()
+    }
+
+    fn weights() -> Weights {
         let gru = |seed| [some(12 * 3, seed), some(12 * 4, seed + 1), some(12, 3), some(12, 4)];
-        Net::new(Weights {
+        Weights {
             features: vec![3, 70, 4_000_000_000],
             embeddings: some(6, 1),
             means: vec![0.5],
@@ -419,7 +441,11 @@ mod tests {
             forward: gru(7),
             backward: gru(9),
             output: (some(2 * 11, 11), some(2, 12)),
-        })
+        }
+    }
+
+    fn small() -> Net {
+        Net::new(weights())
     }
 
     fn outputs(net: &Net, inputs: &[(&[u32], f32)]) -> Vec<f32> {
@@ -455,6 +481,27 @@ mod tests {
             outputs.extend_from_slice(rows);
         });
         assert_eq!(outputs, net.run(&steps(0..count)));
+    }
+
+    #[test]
+    fn numbers_and_outputs_can_change_places() {
+        let net = || {
+            let mut weights = weights();
+            weights.means = vec![0.5, -0.25];
+            weights.deviations = vec![2.0, 0.5];
+            weights.input.0 = some(12, 5);
+            Net::new(weights)
+        };
+        let outputs = |net: &Net, numbers: [f32; 2]| {
+            let mut steps = Steps::default();
+            net.step(&[3], &numbers, &mut steps);
+            net.run(&steps)
+        };
+        let (plain, placed) = (net(), net().placed(&[1, 0], &[1, 0]));
+        let (a, b) = (outputs(&plain, [0.3, 0.7]), outputs(&placed, [0.7, 0.3]));
+        assert_eq!((a[0], a[1]), (b[1], b[0]));
+        assert_ne!(a[0], a[1]);
+        assert_eq!(placed.placed(&[1, 0], &[1, 0]), plain);
     }
 
     #[test]

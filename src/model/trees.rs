@@ -65,8 +65,6 @@ struct Column {
 pub struct Trees {
     /// As they are stored.
     raw: Vec<RawTree>,
-    /// Number of columns of a row.
-    width: usize,
     /// The columns that a split looks at.
     columns: Vec<Column>,
     /// Of each tree, where its leaves begin.
@@ -105,7 +103,7 @@ impl Trees {
             splits.sort_by(|a, b| a.bound.total_cmp(&b.bound));
             Column { at, splits }
         });
-        Ok(Trees { width: groups.len(), columns: columns.collect(), raw, first, leaves })
+        Ok(Trees { columns: columns.collect(), raw, first, leaves })
     }
 
     /// Whether there are none.
@@ -126,6 +124,7 @@ impl Trees {
         let mut left = Vec::new();
         for from in (0..count).step_by(ROWS) {
             for (at, numbers) in (from..).zip(&mut rows) {
+                numbers.clear();
                 // Behind the last row, it stands again.
                 row(at.min(count - 1), numbers);
             }
@@ -163,9 +162,8 @@ impl Trees {
         sums
     }
 
-    /// Writes them into a model's payload, alike beside alike.
+    /// Writes them into a model's section, alike beside alike.
     pub fn write(&self, out: &mut Writer) {
-        out.varint(self.width as u32);
         out.varint(self.raw.len() as u32);
         for tree in &self.raw {
             out.varint(tree.leaves.len() as u32);
@@ -181,28 +179,31 @@ impl Trees {
         });
     }
 
-    /// Reads what [`write`](Self::write) wrote.
+    /// Reads what [`write`](Self::write) wrote. The trees look at the column
+    /// `places[at]` where the file says `at`.
     ///
     /// # Errors
     ///
-    /// [`ModelError::Damaged`] if it is cut off or cannot be, or is for another
-    /// number of columns.
-    pub fn read(reader: &mut Reader<'_>, groups: &[u8]) -> Result<Self, ModelError> {
-        let columns = reader.varint()? as usize;
+    /// [`ModelError::Damaged`] if it is cut off or cannot be.
+    pub fn read(
+        reader: &mut Reader<'_>,
+        places: &[usize],
+        groups: &[u8],
+    ) -> Result<Self, ModelError> {
         let count = reader.varint()? as usize;
-        if columns != groups.len() || count > reader.rest().len() {
+        if count > reader.rest().len().min(u16::MAX.into()) {
             return Err(ModelError::Damaged);
         }
         let sizes: Vec<usize> =
             (0..count).map(|_| Ok(reader.varint()? as usize)).collect::<Result<_, _>>()?;
-        let total = sizes.iter().try_fold(0usize, |sum, &n| sum.checked_add(n));
-        if total.is_none_or(|total| total > reader.rest().len()) || sizes.contains(&0) {
+        if sizes.iter().any(|leaves| !(1..=LEAVES).contains(leaves)) {
             return Err(ModelError::Damaged);
         }
         let mut raw: Vec<RawTree> = vec![RawTree::default(); count];
         for (tree, &leaves) in raw.iter_mut().zip(&sizes) {
             for _ in 1..leaves {
-                tree.column.push(u16::try_from(reader.varint()?).map_err(|_| ModelError::Damaged)?);
+                let place = places.get(reader.varint()? as usize).ok_or(ModelError::Damaged)?;
+                tree.column.push(u16::try_from(*place).map_err(|_| ModelError::Damaged)?);
             }
         }
         for (tree, &leaves) in raw.iter_mut().zip(&sizes) {
@@ -396,7 +397,7 @@ mod tests {
         let rows: Vec<[f32; 2]> =
             (0..118).map(|at| [(at % 12) as f32 - 1.0, (at / 12) as f32]).collect();
         let mut answers = Vec::new();
-        let put = |at: usize, row: &mut Vec<f32>| row.clone_from(&rows[at].to_vec());
+        let put = |at: usize, row: &mut Vec<f32>| row.extend(rows[at]);
         trees.answer_all(rows.len(), put, |answer| answers.push(answer.value));
         let expected = rows.iter().map(|row| raw.iter().map(|tree| descend(tree, row)).sum());
         assert_eq!(answers, expected.collect::<Vec<f32>>());
@@ -407,8 +408,10 @@ mod tests {
         let mut out = Writer::new();
         trees().write(&mut out);
         let bytes = out.into_bytes();
-        let read = |bytes| Trees::read(&mut Reader::new(bytes), &GROUP_OF);
+        let read = |bytes| Trees::read(&mut Reader::new(bytes), &[0, 1], &GROUP_OF);
         assert_eq!(read(&bytes).expect("as written").raw, trees().raw);
+        let swapped = Trees::read(&mut Reader::new(&bytes), &[1, 0], &GROUP_OF);
+        assert_eq!(swapped.expect("as written").raw[0].column, [0, 1]);
         for len in 0..bytes.len() {
             assert_eq!(read(&bytes[..len]).err(), Some(ModelError::Damaged));
         }

@@ -1,21 +1,40 @@
 //! The trained models over the parts of a page.
 
-use super::facts::{self, FINGERPRINT, Facts, Group};
+use super::facts::{self, Facts, Group};
+use super::fingerprint;
+use super::judges::Picking;
 use super::layout::Layout;
-use super::revision::{self, Reading, Revision};
+use super::revision::{Reading, Revision};
 use super::state::State;
 use crate::model::{
-    Calibration, Index, ModelError, Net, Reader, Steps, Task, Trees, Writer, math, open, seal,
+    Builder, Calibration, Index, ModelError, ModelFile, Net, Reader, Steps, Task, Trees, Writer,
+    math, places,
 };
 use std::cell::RefCell;
 use std::ops::Range;
+#[cfg(feature = "embedded-models")]
 use std::sync::LazyLock;
 
-/// Fitted to the five folds of the cross-validation.
-const CALIBRATION: Calibration = Calibration { slope: 0.83, offset: 0.05 };
+/// The sections of the model file.
+const SECTIONS: [&str; 6] = ["network", "words", "trees", "revision", "headline", "calibration"];
 
-/// How much of the answer is the second look's.
-const REVISED: f32 = 0.6;
+/// The numbers that were fitted to what the models say.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fitted {
+    /// From the probability of text to how often such parts are text.
+    pub calibration: Calibration,
+    /// How much of the answer is the second look's, from 0 to 1.
+    pub revised: f32,
+    /// Picks the headline.
+    pub headline: Picking,
+}
+
+impl Fitted {
+    /// Nothing is fitted yet: probabilities stay as they are, there is no second
+    /// look and no headline.
+    pub const NONE: Fitted =
+        Fitted { calibration: Calibration::NONE, revised: 0.0, headline: Picking::NONE };
+}
 
 /// The trained models: a recurrent network over the parts of a page, and
 /// boosted trees over each part and its neighbours; they err in different
@@ -27,6 +46,7 @@ pub struct Labeller {
     trees: Trees,
     odds: WordOdds,
     revision: Trees,
+    fitted: Fitted,
 }
 
 /// How much a word speaks for text: its log-odds, in sixteenths.
@@ -40,6 +60,32 @@ impl WordOdds {
     /// Takes words (ascending) and their log-odds in sixteenths.
     pub fn new(words: Vec<u32>, odds: Vec<i8>) -> Self {
         WordOdds { index: Index::new(words, u32::BITS), odds }
+    }
+
+    fn write(&self, out: &mut Writer) {
+        let words = self.index.keys();
+        out.varint(words.len() as u32);
+        let mut last = 0;
+        for &word in words {
+            out.varint(word - last);
+            last = word;
+        }
+        out.put(&self.odds.iter().map(|&odds| odds as u8).collect::<Vec<u8>>());
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
+        let count = reader.varint()? as usize;
+        if count > reader.rest().len() {
+            return Err(ModelError::Damaged);
+        }
+        let mut words = Vec::with_capacity(count);
+        let mut last = 0u32;
+        for _ in 0..count {
+            last = last.checked_add(reader.varint()?).ok_or(ModelError::Damaged)?;
+            words.push(last);
+        }
+        let odds = reader.take(count)?.iter().map(|&byte| byte as i8).collect();
+        Ok(WordOdds::new(words, odds))
     }
 
     /// Mean, largest and smallest log-odds of distinct words; unknown words
@@ -71,8 +117,8 @@ pub struct Opinion {
 }
 
 impl Labeller {
-    /// A labeller with these models. Without trees in `revision` there is no
-    /// second look.
+    /// A labeller with these models, whose columns and states stand in this
+    /// code's order. Without trees in `revision` there is no second look.
     ///
     /// # Errors
     ///
@@ -82,9 +128,24 @@ impl Labeller {
         trees: Trees,
         odds: WordOdds,
         revision: Trees,
+        fitted: Fitted,
     ) -> Result<Self, ModelError> {
         let fits = net.outputs() == State::ALL.len() && net.numbers() == facts::WIDTH;
-        if fits { Ok(Labeller { net, trees, odds, revision }) } else { Err(ModelError::Damaged) }
+        if !fits {
+            return Err(ModelError::Damaged);
+        }
+        Ok(Labeller { net, trees, odds, revision, fitted })
+    }
+
+    /// The numbers that were fitted to what the models say.
+    pub const fn fitted(&self) -> &Fitted {
+        &self.fitted
+    }
+
+    /// The same models with other fitted numbers.
+    #[must_use]
+    pub fn with(self, fitted: Fitted) -> Self {
+        Labeller { fitted, ..self }
     }
 
     /// The labeller that was trained for this version.
@@ -92,6 +153,7 @@ impl Labeller {
     /// # Errors
     ///
     /// If the embedded file does not fit the code, which a test rules out.
+    #[cfg(feature = "embedded-models")]
     pub fn get() -> Result<&'static Labeller, ModelError> {
         static LABELLER: LazyLock<Result<Labeller, ModelError>> =
             LazyLock::new(|| Labeller::read(include_bytes!("../../data/models/roles.bin")));
@@ -104,39 +166,54 @@ impl Labeller {
     ///
     /// A [`ModelError`] that says why the file does not fit this code.
     pub fn read(file: &[u8]) -> Result<Self, ModelError> {
-        let mut reader = Reader::new(open(Task::Roles, FINGERPRINT, file)?);
-        let count = reader.varint()? as usize;
-        if count > reader.rest().len() {
-            return Err(ModelError::Damaged);
-        }
-        let mut words = Vec::with_capacity(count);
-        let mut last = 0u32;
-        for _ in 0..count {
-            last = last.checked_add(reader.varint()?).ok_or(ModelError::Damaged)?;
-            words.push(last);
-        }
-        let odds = reader.take(count)?.iter().map(|&byte| byte as i8).collect();
-        let trees = Trees::read(&mut reader, &facts::GROUPS)?;
-        let net = Net::read(&mut reader)?;
-        let revision = Trees::read(&mut reader, &UNGROUPED)?;
-        Labeller::new(net, trees, WordOdds::new(words, odds), revision)
+        let file = ModelFile::open(file)?;
+        file.expect(Task::Roles, &SECTIONS)?;
+        let net = file.section("network", |reader| {
+            let numbers = places("network column", &reader.names()?, facts::columns())?;
+            let states = places("network state", &reader.names()?, &State::ALL.map(State::as_str))?;
+            let net = Net::read(reader)?;
+            let fits = (net.numbers(), net.outputs()) == (numbers.len(), states.len());
+            if fits { Ok(net.placed(&numbers, &states)) } else { Err(ModelError::Damaged) }
+        })?;
+        let trees = file.section("trees", |reader| {
+            let places = places("tree column", &reader.names()?, facts::tree_columns())?;
+            Trees::read(reader, &places, &facts::tree_groups())
+        })?;
+        let (revised, revision) = file.section("revision", |reader| {
+            let places = places("revision column", &reader.names()?, Revision::columns())?;
+            Ok((reader.finite()?, Trees::read(reader, &places, &ungrouped())?))
+        })?;
+        let fitted = Fitted {
+            calibration: file.section("calibration", Calibration::read)?,
+            revised,
+            headline: file.section("headline", Picking::read)?,
+        };
+        let odds = file.section("words", WordOdds::read)?;
+        file.check(fingerprint::value())?;
+        Labeller::new(net, trees, odds, revision, fitted)
     }
 
     /// The model file.
     pub fn write(&self) -> Vec<u8> {
-        let mut out = Writer::new();
-        let words = self.odds.index.keys();
-        out.varint(words.len() as u32);
-        let mut last = 0;
-        for &word in words {
-            out.varint(word - last);
-            last = word;
-        }
-        out.put(&self.odds.odds.iter().map(|&odds| odds as u8).collect::<Vec<u8>>());
-        self.trees.write(&mut out);
-        self.net.write(&mut out);
-        self.revision.write(&mut out);
-        seal(Task::Roles, FINGERPRINT, &out.into_bytes())
+        let mut file = Builder::default();
+        file.section("network", |out| {
+            out.names(facts::columns());
+            out.names(&State::ALL.map(State::as_str));
+            self.net.write(out);
+        });
+        file.section("words", |out| self.odds.write(out));
+        file.section("trees", |out| {
+            out.names(facts::tree_columns());
+            self.trees.write(out);
+        });
+        file.section("revision", |out| {
+            out.names(Revision::columns());
+            out.f32(self.fitted.revised);
+            self.revision.write(out);
+        });
+        file.section("headline", |out| self.fitted.headline.write(out));
+        file.section("calibration", |out| self.fitted.calibration.write(out));
+        file.seal(Task::Roles, fingerprint::value())
     }
 
     /// What the first models say of the parts of a page, and how each group of
@@ -202,7 +279,7 @@ impl Labeller {
                 |at, row| revision.row(at, row),
                 |trees| {
                     if let Some(opinion) = all.next() {
-                        opinion.odds += REVISED * (trees.value - opinion.odds);
+                        opinion.odds += self.fitted.revised * (trees.value - opinion.odds);
                     }
                 },
             );
@@ -217,7 +294,9 @@ fn strongest(credits: [f32; Group::ALL.len()]) -> Group {
 }
 
 /// The second look's numbers are of no groups.
-const UNGROUPED: [u8; revision::WIDTH] = [0; revision::WIDTH];
+pub fn ungrouped() -> Vec<u8> {
+    vec![0; Revision::columns().len()]
+}
 
 /// The network's log-odds of text, and its probabilities of the states.
 fn read(scores: &[f32]) -> (f32, [f32; State::ALL.len()]) {
@@ -243,9 +322,4 @@ impl Opinion {
         }
         states
     }
-}
-
-/// How often parts that the models call text with the probability `p` are.
-pub fn calibrated(p: f32) -> f32 {
-    CALIBRATION.apply(p)
 }

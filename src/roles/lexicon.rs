@@ -5,6 +5,7 @@
 
 use crate::analysis::Role;
 use crate::language::{lists::phrases, wordings};
+use crate::model::Fingerprint;
 use crate::text::{Word, join, words};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -76,6 +77,22 @@ impl Lexicon {
         }
     }
 
+    /// The roles that cue phrases speak for.
+    #[cfg(test)]
+    pub fn roles(&self) -> HashSet<Role> {
+        self.phrases.values().copied().collect()
+    }
+
+    /// The fingerprint of all phrases with their roles, and of the function words.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let phrases = self
+            .phrases
+            .iter()
+            .map(|(&phrase, role)| Fingerprint::new().with(u64::from(phrase)).text(role.as_str()));
+        let words = self.function.iter().map(|&word| Fingerprint::new().with(u64::from(word)));
+        Fingerprint::new().set(phrases).set(words)
+    }
+
     /// Whether a word is a function word of some language.
     pub fn is_function_word(&self, hash: u32) -> bool {
         self.function.contains(&hash)
@@ -140,6 +157,21 @@ mod tests {
         assert_eq!(cues[2].role, Role::Share);
         assert!(words("Und", 0).all(|w| lexicon.is_function_word(w.hash)));
         assert!(lexicon.cues(&[]).is_empty());
+    }
+
+    #[test]
+    fn the_fingerprint_changes_with_each_entry() {
+        let of = |cues: &str, function: &str| Lexicon::read(&[cues], &[function]).fingerprint();
+        let plain = of("[share]\nTeilen\nSenden", "und der");
+        assert_eq!(plain, of("// shares\n[share]\nSenden\n\nTeilen", "der und"));
+        for other in [
+            of("[share]\nTeilen\nVersenden", "und der"),
+            of("[share]\nTeilen", "und der"),
+            of("[share]\nTeilen\n[legal]\nSenden", "und der"),
+            of("[share]\nTeilen\nSenden", "und die"),
+        ] {
+            assert_ne!(plain, other);
+        }
     }
 
     #[test]

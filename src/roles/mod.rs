@@ -2,8 +2,8 @@
 //!
 //! `inline` cuts lines into parts, `part` reads what each bears in itself,
 //! `layout` lays them out, `facts` says what the models may know of a part
-//! (`context` and `revision` what they may know of the page), `labeller` holds
-//! the trained models, whose answer is a `state` of each part. Then the
+//! (`context` and `revision` what they may know of the page), `fingerprint`
+//! binds models to them, `labeller` holds those, whose answer is a `state` of each part. Then the
 //! [`judges`] decide, one after another, what is kept and as what; `furniture`
 //! knows what stands around headline and pictures, `cues` what a part's wording
 //! says, and `explain` what the models went by.
@@ -12,6 +12,7 @@ mod context;
 mod cues;
 mod explain;
 pub mod facts;
+pub mod fingerprint;
 mod furniture;
 mod inline;
 pub mod judges;
@@ -27,7 +28,7 @@ use crate::choices::Choices;
 use crate::model::rounded;
 use crate::text::{Document, Span};
 use judges::{Docket, Weight};
-use labeller::{Labeller, Opinion};
+use labeller::{Fitted, Labeller, Opinion};
 use layout::Layout;
 
 /// Log-odds of text that full strictness takes away, and full leniency adds.
@@ -45,6 +46,7 @@ pub struct Reading {
 struct Weighed {
     opinions: Vec<Opinion>,
     weights: Vec<Weight>,
+    fitted: Fitted,
 }
 
 /// A segment, and the part that it is; `None` for white space.
@@ -56,7 +58,7 @@ impl Reading {
         let layout = Layout::read(document);
         let opinions = labeller.read_page(&layout);
         let weights = judges::weigh(layout.on(document), &opinions);
-        Reading { layout, weighed: Some(Weighed { opinions, weights }) }
+        Reading { layout, weighed: Some(Weighed { opinions, weights, fitted: *labeller.fitted() }) }
     }
 
     /// Takes a text for clean: every line is a paragraph.
@@ -78,8 +80,8 @@ impl Reading {
     pub fn decide<'a>(&'a self, document: &'a Document, strictness: f32) -> Option<Docket<'a>> {
         let strictness = if strictness.is_finite() { strictness.clamp(0.0, 1.0) } else { 0.5 };
         let lean = (0.5 - strictness) * 2.0 * STRICTNESS;
-        let Weighed { opinions, weights } = self.weighed.as_ref()?;
-        Some(judges::decide(self.layout.on(document), opinions, weights, lean))
+        let Weighed { opinions, weights, fitted } = self.weighed.as_ref()?;
+        Some(judges::decide(self.layout.on(document), opinions, weights, *fitted, lean))
     }
 
     /// Cuts the source into segments and gives each a role. They tile the

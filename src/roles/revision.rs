@@ -8,7 +8,9 @@
 
 use super::layout::Layout;
 use super::state::State;
-use crate::model::math;
+use crate::model::{Names, Row, math};
+use crate::text::Document;
+use std::sync::LazyLock;
 
 /// What the first models say of a part.
 #[derive(Debug, Clone, Copy)]
@@ -28,16 +30,12 @@ impl Reading {
     }
 }
 
-/// Numbers of a part.
-pub const WIDTH: usize =
-    5 + State::ALL.len() + NEIGHBOURS.len() + NEAR + 4 * WINDOWS.len() + PLACE + 4 + 1 + 2;
 /// The neighbours whose log-odds are seen, and how many of them with their
 /// length.
 const NEIGHBOURS: [isize; 10] = [-8, -5, -3, -2, -1, 1, 2, 3, 5, 8];
 const NEAR: usize = 6;
 /// Numbers of parts before and after that are summed up.
 const WINDOWS: [usize; 4] = [3, 6, 12, 25];
-const PLACE: usize = 7;
 /// How probable sure text is, and how many words it has.
 const SURE: (f32, u32) = (0.8, 12);
 /// Words of parts that are prose by their length.
@@ -118,21 +116,40 @@ impl<'a> Revision<'a> {
         Revision { layout, readings, text, words, sum, before, after, like, long, odds }
     }
 
+    /// The names of the numbers of [`row`](Self::row).
+    pub fn columns() -> &'static [String] {
+        static COLUMNS: LazyLock<Vec<String>> = LazyLock::new(|| {
+            let layout = Layout::read(&Document::of("-"));
+            let nothing = Reading { network: 0.0, trees: 0.0, states: [0.0; State::ALL.len()] };
+            let readings = vec![nothing; layout.parts.len()];
+            Names::of(|names| Revision::new(&layout, &readings).row(0, names))
+        });
+        &COLUMNS
+    }
+
     /// Puts the numbers of the part at `at` into `row`.
-    pub fn row(&self, at: usize, row: &mut Vec<f32>) {
-        row.clear();
+    pub fn row(&self, at: usize, row: &mut impl Row) {
         let Reading { network, trees, states } = self.readings[at];
         let (count, own) = (self.odds.len(), self.odds[at]);
         let length = |at: usize| self.layout.parts[at].words;
         let log = |value: f64| math::ln_1p(value as f32);
-        row.extend([own, network, trees, probability(own), log(f64::from(length(at)))]);
-        row.extend(states);
+        row.put("odds", own);
+        row.put("odds.network", network);
+        row.put("odds.trees", trees);
+        row.put("chance", probability(own));
+        row.put("words", log(f64::from(length(at))));
+        row.within("state", |row| {
+            State::ALL.iter().zip(states).for_each(|(state, p)| row.put(state.as_str(), p));
+        });
         for offset in NEIGHBOURS {
             let there = at.checked_add_signed(offset).filter(|&at| at < count);
-            row.push(there.map_or(OUTSIDE, |at| self.odds[at]));
-            if offset.unsigned_abs() * 2 <= NEAR {
-                row.push(there.map_or(-1.0, |at| log(f64::from(length(at)))));
-            }
+            let side = if offset < 0 { "before" } else { "after" };
+            row.within(format_args!("{side}.{}", offset.unsigned_abs()), |row| {
+                row.put("odds", there.map_or(OUTSIDE, |at| self.odds[at]));
+                if offset.unsigned_abs() * 2 <= NEAR {
+                    row.put("words", there.map_or(-1.0, |at| log(f64::from(length(at)))));
+                }
+            });
         }
         for size in WINDOWS {
             let (from, to) = (at.saturating_sub(size), (at + 1 + size).min(count));
@@ -141,25 +158,35 @@ impl<'a> Revision<'a> {
             };
             let share = |from, to| mean(&self.text, from, to, self.words[to] - self.words[from]);
             let level = |from, to| mean(&self.sum, from, to, (to - from) as f64);
-            row.extend([share(from, at), share(at + 1, to), level(from, at), level(at + 1, to)]);
+            row.within(format_args!("within.{size}"), |row| {
+                row.put("before.text", share(from, at));
+                row.put("after.text", share(at + 1, to));
+                row.put("before.odds", level(from, at));
+                row.put("after.odds", level(at + 1, to));
+            });
         }
         let total = self.text[count].max(1.0);
         let (before, after) = (self.text[at], self.text[count] - self.text[at + 1]);
-        row.extend([
-            (before / total) as f32,
-            ((total - self.text[at + 1]) / total) as f32,
-            log(before),
-            log(after.max(0.0)),
-            log(total),
-            (total / self.words[count].max(1.0)) as f32,
-            at as f32 / count as f32,
-        ]);
-        for (parts, words) in [self.before[at], self.after[at]] {
-            row.extend([math::ln_1p(parts), math::ln_1p(words)]);
+        row.within("text", |row| {
+            row.put("before.share", (before / total) as f32);
+            row.put("after.share", ((total - self.text[at + 1]) / total) as f32);
+            row.put("before", log(before));
+            row.put("after", log(after.max(0.0)));
+            row.put("page", log(total));
+            row.put("page.share", (total / self.words[count].max(1.0)) as f32);
+        });
+        row.put("place", at as f32 / count as f32);
+        for (side, (parts, words)) in [("before", self.before[at]), ("after", self.after[at])] {
+            row.within(format_args!("sure.{side}"), |row| {
+                row.put("parts", math::ln_1p(parts));
+                row.put("words", math::ln_1p(words));
+            });
         }
         let (number, sum) = self.like[class(length(at))];
-        row.push(((sum - f64::from(own)) / (number - 1).max(1) as f64) as f32);
-        row.extend(self.long);
+        row.put("alike.odds", ((sum - f64::from(own)) / (number - 1).max(1) as f64) as f32);
+        let [chance, doubtful] = self.long;
+        row.put("long.chance", chance);
+        row.put("long.doubtful", doubtful);
     }
 }
 
@@ -189,30 +216,36 @@ mod tests {
         let readings = [-3.0, 4.0, -2.0, 1.0].map(reading);
         assert_eq!(layout.parts.len(), readings.len());
         let revision = Revision::new(&layout, &readings);
-        let mut row = Vec::new();
-        let mut rows = Vec::new();
-        for at in 0..readings.len() {
+        let of = |at: usize, column: &str| {
+            let mut row = Vec::new();
             revision.row(at, &mut row);
-            assert_eq!(row.len(), WIDTH);
+            assert_eq!(row.len(), Revision::columns().len());
             assert!(row.iter().all(|number| number.is_finite()));
-            rows.push(row.clone());
-        }
+            row[Revision::columns().iter().position(|name| name == column).unwrap()]
+        };
         let near = |a: f32, b: f32| assert!((a - b).abs() < 1e-3, "{a} {b}");
-        near(rows[2][0], -2.0);
-        near(rows[2][1], -3.0);
-        let left = 5 + State::ALL.len() + 6;
-        assert_eq!(rows[2][left..][..2], [4.0, math::ln_1p(17.0)], "the part before");
-        assert_eq!(rows[3][left + 2..][..2], [OUTSIDE, -1.0], "nothing follows");
-        let place = WIDTH - PLACE - 7;
+        near(of(2, "odds"), -2.0);
+        near(of(2, "odds.network"), -3.0);
+        near(of(2, "before.1.odds"), 4.0);
+        near(of(2, "before.1.words"), math::ln_1p(17.0));
+        near(of(3, "after.1.odds"), OUTSIDE);
+        near(of(3, "after.1.words"), -1.0);
         let text = |odds: f32| probability(odds) * 17.0;
         let all = text(4.0) + text(1.0) + probability(-3.0) + probability(-2.0);
-        near(rows[2][place], (probability(-3.0) + text(4.0)) / all);
-        let sure = WIDTH - 7;
-        near(rows[2][sure], 1f32.ln_1p());
-        assert_eq!(rows[2][sure + 2..][..2], [NOWHERE.0, NOWHERE.1].map(math::ln_1p));
-        near(rows[2][sure + 4], -3.0);
-        near(rows[0][WIDTH - 2], (probability(4.0) + probability(1.0)) / 2.0);
-        near(rows[0][WIDTH - 1], 0.5);
+        near(of(2, "text.before.share"), (probability(-3.0) + text(4.0)) / all);
+        near(of(2, "sure.before.parts"), 1f32.ln_1p());
+        near(of(2, "sure.after.parts"), math::ln_1p(NOWHERE.0));
+        near(of(2, "sure.after.words"), math::ln_1p(NOWHERE.1));
+        near(of(2, "alike.odds"), -3.0);
+        near(of(0, "long.chance"), (probability(4.0) + probability(1.0)) / 2.0);
+        near(of(0, "long.doubtful"), 0.5);
+    }
+
+    #[test]
+    fn each_number_has_a_name_of_its_own() {
+        let columns = Revision::columns();
+        assert_eq!(columns.len(), 59);
+        assert_eq!(columns.iter().collect::<std::collections::HashSet<_>>().len(), columns.len());
     }
 
     #[test]

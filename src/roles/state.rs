@@ -1,6 +1,6 @@
 //! The states that the models give to the parts of a page.
 
-/// What a part is to the article. The order is that of the model's labels.
+/// What a part is to the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum State {
@@ -23,7 +23,7 @@ pub enum State {
 }
 
 impl State {
-    /// All states, in the order of the model's labels.
+    /// All states.
     pub const ALL: [State; 8] = [
         State::Before,
         State::Head,
@@ -35,9 +35,19 @@ impl State {
         State::After,
     ];
 
-    /// Names of the model's labels.
-    pub const NAMES: [&str; 8] =
-        ["before", "head", "meta", "first", "body", "inside", "end", "after"];
+    /// The name that models know the state by.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            State::Before => "before",
+            State::Head => "head",
+            State::Meta => "meta",
+            State::First => "first",
+            State::Body => "body",
+            State::Inside => "inside",
+            State::End => "end",
+            State::After => "after",
+        }
+    }
 
     /// Whether a part in this state is text of the article.
     pub const fn is_text(self) -> bool {

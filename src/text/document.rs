@@ -69,6 +69,11 @@ impl Document {
         Ok(Document { source, lines: filled, words: all })
     }
 
+    /// The document of a text that is part of this code.
+    pub fn of(source: &str) -> Document {
+        Document::read(source.to_owned(), usize::MAX).unwrap_or_default()
+    }
+
     /// The text.
     pub fn source(&self) -> &str {
         &self.source

@@ -85,9 +85,14 @@ def pace(progress: float, warm_up: float) -> float:
 
 
 def save(
-    network: Network, features: np.ndarray, means: np.ndarray, deviations: np.ndarray, path: Path
+    network: Network,
+    features: np.ndarray,
+    means: np.ndarray,
+    deviations: np.ndarray,
+    rest: dict,
+    path: Path,
 ) -> None:
-    """Writes the file that `training/src/net.rs` reads; `features` ascend."""
+    """Writes the file that `training/src/net.rs` reads; `features` ascend, `rest` follows."""
     sizes = {
         "features": len(features),
         "width": network.embedding.embedding_dim,
@@ -121,3 +126,4 @@ def save(
         file.write(features.astype("<u4").tobytes())
         for part in parts:
             file.write(part.detach().numpy().astype("<f4").tobytes())
+        file.write(json.dumps(rest).encode())

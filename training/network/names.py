@@ -8,6 +8,7 @@ The weights are an average over the last third of the steps.
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import time
 from dataclasses import dataclass
@@ -47,13 +48,12 @@ SHARES = {
     "own.de.train": 2.0,
     "own.en.train": 2.0,
 }
-#: Labels of the core (`src/entities/names/labels.rs`).
-LABELS = 22
 ALTERNATIVES = 255
 WARM_UP = 0.03
-#: The features of a token that say which word it is, by their place in its row: the word in small
-#: letters and as written, its clusters, its usage (`src/entities/names/features.rs`).
-IDENTITY = (0, 1, 5, 6, 7)
+#: The templates of features that say which word a token is: the word in small letters and as
+#: written, its clusters, its usage (`src/entities/names/features.rs`). Each gives one feature of
+#: each token, as do all before it.
+IDENTITY = ("lower", "exact", "cluster", "coarse", "usage")
 #: From this share of the training on, weights enter the average.
 AVERAGED = 0.67
 
@@ -62,6 +62,7 @@ AVERAGED = 0.67
 class Sentences:
     """All sentences, flat; `x_at[i]` is where the `x` of the i-th begin."""
 
+    columns: dict[str, list[str]]
     corpora: list[tuple[str, int]]
     lengths: np.ndarray
     token_at: np.ndarray
@@ -74,25 +75,28 @@ class Sentences:
     @staticmethod
     def read(folder: Path) -> Sentences:
         """Reads the files of `klartext-training sentences`."""
+        columns = json.loads((folder / "columns.json").read_text())
+        identity = [columns["templates"].index(name) for name in IDENTITY]
         rows = [line.split("\t") for line in (folder / "corpora.txt").read_text().splitlines()]
         lengths = np.fromfile(folder / "sentences.u16", "<u2").astype(np.int64)
         counts = np.fromfile(folder / "tokens.u8", np.uint8).reshape(-1, 2).astype(np.int64)
         labels = np.fromfile(folder / "labels.u8", np.uint8).reshape(-1, 2)
         token = np.repeat(np.arange(len(counts)), counts[:, 1])
         marked = labels[:, 1] == ALTERNATIVES
-        shares = np.zeros((len(counts), LABELS), np.float16)
+        shares = np.zeros((len(counts), len(columns["labels"])), np.float16)
         shares[token, labels[:, 0]] = np.where(marked, 1, labels[:, 1] / 254)
         alternative = np.zeros(len(counts), bool)
         alternative[token[marked]] = True
         feature_at = np.concatenate([[0], counts[:, 0].cumsum()])
         place = np.arange(feature_at[-1]) - np.repeat(feature_at[:-1], counts[:, 0])
         return Sentences(
+            columns,
             [(name, int(count)) for name, count in rows],
             lengths,
             np.concatenate([[0], lengths.cumsum()]),
             feature_at,
             np.fromfile(folder / "features.u32", "<u4"),
-            np.isin(place, IDENTITY),
+            np.isin(place, identity),
             shares,
             alternative,
         )
@@ -195,7 +199,8 @@ def main() -> None:
     data = Sentences.read(options.data)
     pools = data.pools(options.without)
     features = data.keep(pools, options.rows)
-    sizes = (options.rows, options.width, 0, options.hidden, options.state, LABELS)
+    labels = len(data.columns["labels"])
+    sizes = (options.rows, options.width, 0, options.hidden, options.state, labels)
     network = Network(*sizes, options.dropout)
     optimizer = torch.optim.Adam(network.parameters(), lr=options.rate, betas=(0.9, 0.99))
     steps = int(options.rounds * len(one_round(data, pools, options.batch, chance)))
@@ -244,7 +249,7 @@ def main() -> None:
             for parameter, mean in zip(network.parameters(), average):
                 parameter.copy_(mean)
     nothing = np.zeros(0, np.float32)
-    save(network, features, nothing, nothing, options.out)
+    save(network, features, nothing, nothing, data.columns, options.out)
 
 
 if __name__ == "__main__":

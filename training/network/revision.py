@@ -14,11 +14,11 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 
-from .roles import TEXT, plain_tree
+from .roles import Columns, plain_tree
 
 #: Numbers of which more never means less text (`src/roles/revision.rs`): log-odds of both models,
 #: of each, probability.
-RISING = 4
+RISING = ("odds", "odds.network", "odds.trees", "chance")
 
 
 def main() -> None:
@@ -35,19 +35,20 @@ def main() -> None:
     add("--seed", type=int, default=1)
     options = arguments.parse_args()
     pages = [json.loads(line) for line in (options.data / "pages.jsonl").read_text().splitlines()]
-    width = pages[0]["width"]
-    rows = np.fromfile(options.data / "rows.f32", "<f4").reshape(-1, width)
+    columns = Columns.read(options.data)
+    rows = np.fromfile(options.data / "rows.f32", "<f4").reshape(-1, len(columns.revision))
+    assert set(RISING) <= set(columns.revision)
     allowed = np.fromfile(options.data / "allowed.u8", np.uint8).astype(np.int64)
     parts = np.array([page["parts"] for page in pages])
     weight = np.repeat([p["weight"] / np.sqrt(max(p["parts"], 20)) for p in pages], parts)
     others = np.repeat([page["fold"] != options.without_fold for page in pages], parts)
-    text = (allowed & TEXT > 0) & (allowed & ~TEXT == 0)
-    used = others & (text | (allowed & TEXT == 0))
+    text, sure = columns.sides(allowed)
+    used = others & sure
     settings = {
         "objective": "binary",
         "num_leaves": options.leaves,
         "learning_rate": options.shrinkage,
-        "monotone_constraints": [int(column < RISING) for column in range(width)],
+        "monotone_constraints": [int(name in RISING) for name in columns.revision],
         "min_data_in_leaf": 200,
         "feature_fraction": 0.4,
         "bagging_fraction": 0.7,
@@ -64,8 +65,9 @@ def main() -> None:
     table = lightgbm.Dataset(rows[used], text[used].astype(int), weight=weight[used])
     trees = lightgbm.train(settings, table, options.trees).dump_model()["tree_info"]
     file = options.net.read_bytes()
-    at = file.rindex(b'{"words"')
+    at = file.rindex(b'{"columns"')
     rest = json.loads(file[at:])
+    rest["columns"]["revision"] = columns.revision
     rest["revision"] = [plain_tree(tree["tree_structure"]) for tree in trees]
     options.net.write_bytes(file[:at] + json.dumps(rest).encode())
 

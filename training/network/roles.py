@@ -23,16 +23,41 @@ import torch
 from .model import Network, allowed_loss, pace, save
 from .names import ranges
 
-STATES = 8
-#: Bits of the states that are text (`src/roles/labeller.rs`).
-TEXT = 0b11000
-#: Facts of neighbours that the trees see: the columns, and how far away.
-SIGNALS = (0, 3, 4, 5, 8, 10, 11, 73)
-OFFSETS = (-3, -2, -1, 1, 2, 3)
 #: Longest stretch of a page that is trained on at once.
 STRETCH = 600
 FAR = 6.0
 WARM_UP = 0.05
+
+
+@dataclass
+class Columns:
+    """The names of all columns (`columns.json`), as the core has them."""
+
+    facts: list[str]
+    #: What the trees see: the facts of a part, the odds of its words, some facts and the odds of
+    #: its neighbours.
+    trees: list[str]
+    #: Facts of neighbours that the trees see, and how far away the neighbours are.
+    signals: list[str]
+    offsets: list[int]
+    revision: list[str]
+    states: list[str]
+    #: The states that are text.
+    text: list[str]
+
+    @staticmethod
+    def read(folder: Path) -> Columns:
+        """Reads the file of `klartext-training pages` or `readings`."""
+        return Columns(**json.loads((folder / "columns.json").read_text()))
+
+    def sides(self, allowed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Which parts are text, and which may be only that or only something else.
+
+        `allowed` has a bit for each state that a part may have.
+        """
+        bits = sum(1 << self.states.index(state) for state in self.text)
+        text = (allowed & bits > 0) & (allowed & ~bits == 0)
+        return text, text | (allowed & bits == 0)
 
 
 @dataclass
@@ -51,33 +76,33 @@ class Page:
 class Pages:
     """All pages, flat: facts, allowed states and distinct words of each part."""
 
+    columns: Columns
     pages: list[Page]
     facts: np.ndarray
     allowed: np.ndarray
     words: np.ndarray
     word_at: np.ndarray
-    fingerprint: str
 
     @staticmethod
     def read(folder: Path) -> Pages:
         """Reads the files of `klartext-training pages`."""
-        pages, begin, width = [], 0, 0
+        columns, pages, begin = Columns.read(folder), [], 0
         for line in (folder / "pages.jsonl").read_text().splitlines():
             row = json.loads(line)
             end = begin + row["parts"]
             site = zlib.crc32(row["site"].encode())
             if row["parts"]:
                 pages.append(Page(begin, end, site, row["fold"], row["weight"], row["made"]))
-            begin, width = end, row["width"]
-        facts = np.memmap(folder / "facts.f32", "<f4", mode="r").reshape(-1, width)
+            begin = end
+        facts = np.memmap(folder / "facts.f32", "<f4", mode="r").reshape(begin, len(columns.facts))
         counts = np.fromfile(folder / "counts.u8", np.uint8).astype(np.int64)
         return Pages(
+            columns,
             pages,
             facts,
             np.fromfile(folder / "allowed.u8", np.uint8).astype(np.int64),
             np.fromfile(folder / "words.u32", "<u4"),
             np.concatenate([[0], counts.cumsum()]),
-            "",
         )
 
     def mask(self, pages: list[Page]) -> np.ndarray:
@@ -120,8 +145,8 @@ def train_network(data: Pages, pages: list[Page], options: argparse.Namespace) -
     rows = np.where(hit, place + 1, 0)
     some = data.facts[np.flatnonzero(data.mask(pages[::3]))]
     means, deviations = some.mean(0), some.std(0) + 0.05
-    width = data.facts.shape[1]
-    sizes = (len(known), options.width, width, options.hidden, options.state, STATES)
+    width, states = data.facts.shape[1], len(data.columns.states)
+    sizes = (len(known), options.width, width, options.hidden, options.state, states)
     network = Network(*sizes, options.dropout, 0.05)
     embedding = [network.embedding.weight]
     others = [p for name, p in network.named_parameters() if "embedding" not in name]
@@ -129,7 +154,7 @@ def train_network(data: Pages, pages: list[Page], options: argparse.Namespace) -
         [{"params": embedding, "weight_decay": 0.0}, {"params": others, "weight_decay": 1e-4}]
     )
     steps = options.rounds * len(batches(pages, options.batch, draw))
-    bits, step, began = 1 << np.arange(STATES), 0, time.time()
+    bits, step, began = 1 << np.arange(states), 0, time.time()
     for turn in range(options.rounds):
         losses = []
         for group in batches(pages, options.batch, draw):
@@ -185,8 +210,7 @@ def stretch(page: Page, draw: random.Random) -> tuple[int, int]:
 
 def word_odds(data: Pages, pages: list[Page], least: int) -> tuple[np.ndarray, np.ndarray]:
     """Words, and the smoothed log-odds of their being text, counted by sites."""
-    text = (data.allowed & TEXT > 0) & (data.allowed & ~TEXT == 0)
-    sure = text | (data.allowed & TEXT == 0)
+    text, sure = data.columns.sides(data.allowed)
     inside = np.repeat(data.mask(pages) & sure, np.diff(data.word_at))
     sites = np.repeat(data.sites(), np.diff(data.word_at))[inside]
     sort = np.repeat(text, np.diff(data.word_at))[inside].astype(np.uint64)
@@ -218,11 +242,12 @@ def leanings(data: Pages, known: np.ndarray, odds: np.ndarray) -> np.ndarray:
 
 def tree_rows(data: Pages, odds: np.ndarray, page: Page) -> np.ndarray:
     """What the trees see: facts and odds of each part, signals and odds of its neighbours."""
-    own = np.concatenate([data.facts[page.begin : page.end], odds[page.begin : page.end]], 1)
-    width = data.facts.shape[1]
-    signals = own[:, [*SIGNALS, width, width + 1, width + 2]]
+    facts, odds = data.facts[page.begin : page.end], odds[page.begin : page.end]
+    own = np.concatenate([facts, odds], 1)
+    at = [data.columns.facts.index(name) for name in data.columns.signals]
+    signals = np.concatenate([facts[:, at], odds], 1)
     blocks = [own]
-    for offset in OFFSETS:
+    for offset in data.columns.offsets:
         block = np.zeros_like(signals)
         if abs(offset) < len(signals):
             target = slice(-offset, None) if offset < 0 else slice(None, -offset)
@@ -243,9 +268,9 @@ def train_trees(data: Pages, pages: list[Page], options: argparse.Namespace) -> 
         own = data.mask([page for page in pages if page.fold == fold])
         odds[own] = leanings(data, *word_odds(data, others, options.odds_sites))[own]
     parts = np.concatenate([np.arange(page.begin, page.end) for page in pages])
-    text = (data.allowed[parts] & TEXT > 0) & (data.allowed[parts] & ~TEXT == 0)
-    sure = text | (data.allowed[parts] & TEXT == 0)
+    text, sure = data.columns.sides(data.allowed[parts])
     rows = np.concatenate([tree_rows(data, odds, page) for page in pages])
+    assert rows.shape[1] == len(data.columns.trees)
     length = np.array([page.end - page.begin for page in pages])
     weight = np.repeat([p.weight for p in pages] / np.sqrt(np.maximum(length, 20)), length)
     settings = {
@@ -324,14 +349,14 @@ def main() -> None:
     print(f"{len(pages)} pages", flush=True)
     network, known, means, deviations = train_network(data, pages, options)
     trees, words, odds = train_trees(data, pages, options)
-    save(network, known, means, deviations, options.out)
+    names = {name: getattr(data.columns, name) for name in ("facts", "states", "trees")}
     rest = {
+        "columns": names,
         "words": words.tolist(),
         "odds": odds.tolist(),
         "trees": [plain_tree(tree["tree_structure"]) for tree in trees.dump_model()["tree_info"]],
     }
-    with options.out.open("ab") as file:
-        file.write(json.dumps(rest).encode())
+    save(network, known, means, deviations, rest, options.out)
 
 
 if __name__ == "__main__":

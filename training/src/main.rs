@@ -2,11 +2,12 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod calibration;
 mod names;
 mod net;
 mod random;
-
 mod roles;
+mod stamp;
 
 use clap::{Parser, Subcommand};
 
@@ -25,7 +26,8 @@ enum Command {
     /// Scores a model.
     #[command(subcommand)]
     Score(Score),
-    /// Fits the weights that pick the headline among the candidates.
+    /// Fits the weights that pick the headline among the candidates, and writes
+    /// them into the model.
     Titles(roles::titles::Args),
     /// Writes the annotated pages as numbers.
     Pages(roles::instances::Args),
@@ -33,6 +35,10 @@ enum Command {
     Readings(roles::readings::Args),
     /// Writes the annotated sentences as numbers.
     Sentences(names::instances::Args),
+    /// Gives models the fingerprint of this code's features, without training
+    /// them anew: for a change of lists or code after which their scores were
+    /// checked.
+    Stamp(stamp::Args),
 }
 
 #[derive(Debug, Subcommand)]
@@ -55,6 +61,7 @@ enum Score {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
+        Command::Stamp(args) => stamp::run(&args),
         Command::Sentences(args) => names::instances::run(&args),
         Command::Titles(args) => roles::titles::run(&args),
         Command::Pages(args) => roles::instances::run(&args),

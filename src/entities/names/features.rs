@@ -3,11 +3,9 @@
 
 use super::lexicon::{self, LONGEST, Lexicon};
 use crate::model::{TextHash, combine};
-use crate::text::{Casing, Token, TokenKind, casing};
-
-/// Changes whenever this file changes what it gives, so that weights trained
-/// with other features are refused.
-pub const FINGERPRINT: &str = "names features 2";
+use crate::text::{Casing, Span, Token, TokenKind, casing};
+use std::fmt::Display;
+use std::sync::LazyLock;
 
 /// What stands beside the first and last token.
 const NOTHING: u32 = u32::MAX;
@@ -71,42 +69,77 @@ impl Sentence {
     /// Puts what is known of the token at `at` by itself into `out`.
     pub fn features(&self, at: usize, out: &mut Vec<u32>) {
         out.clear();
+        self.describe(at, &mut Hashes { template: 0, out });
+    }
+
+    fn describe(&self, at: usize, out: &mut impl Templates) {
         let word = &self.words[at];
         let first = u32::from(at == 0);
-        let mut template = 0;
-        let mut put = |a: u32, b: u32| {
-            out.push(combine(template, a, b));
-            template += 1;
-        };
-        put(word.lower, 0);
-        put(word.exact, 0);
-        put(word.shape, first);
-        put(word.shape, 2);
-        put(self.style, first);
-        put(word.cluster, 0);
-        put(word.coarse, 0);
-        put(word.usage, first);
-        put(u32::from(word.quoted), 0);
-        put(word.lists.hash(), 0);
-        let mut optional = |a: u32| {
-            if a != NOTHING {
-                out.push(combine(template, a, 0));
-            }
-            template += 1;
-        };
-        word.prefix[1..].iter().for_each(|&w| optional(w));
-        word.suffix[1..].iter().for_each(|&w| optional(w));
-        [word.head, word.tail, word.head_cluster].into_iter().for_each(&mut optional);
-        optional(if word.head == NOTHING { NOTHING } else { u32::from(word.head_lists) });
-        let lists = word.lists;
-        for (sort, bits) in [lists.single, lists.begin, lists.inside].into_iter().enumerate() {
-            let mut bits = bits;
-            while bits != 0 {
-                out.push(combine(template, bits.trailing_zeros(), sort as u32));
-                bits &= bits - 1;
+        out.put("lower", [(word.lower, 0)]);
+        out.put("exact", [(word.exact, 0)]);
+        out.put("shape.place", [(word.shape, first)]);
+        out.put("shape", [(word.shape, 2)]);
+        out.put("style", [(self.style, first)]);
+        out.put("cluster", [(word.cluster, 0)]);
+        out.put("coarse", [(word.coarse, 0)]);
+        out.put("usage", [(word.usage, first)]);
+        out.put("quoted", [(u32::from(word.quoted), 0)]);
+        out.put("lists", [(word.lists.hash(), 0)]);
+        let known = |hash: u32| (hash != NOTHING).then_some((hash, 0));
+        for (sort, affixes) in [("prefix", word.prefix), ("suffix", word.suffix)] {
+            for (&hash, letters) in affixes.iter().zip(1..).skip(1) {
+                out.put(format_args!("{sort}.{letters}"), known(hash));
             }
         }
+        out.put("head", known(word.head));
+        out.put("tail", known(word.tail));
+        out.put("head.cluster", known(word.head_cluster));
+        out.put("head.lists", known(word.head).map(|_| (u32::from(word.head_lists), 0)));
+        let Lists { single, begin, inside } = word.lists;
+        let bits = |bits: u16| (0..u16::BITS).filter(move |bit| bits >> bit & 1 == 1);
+        let lists = [single, begin, inside].into_iter().zip(0..);
+        out.put("list", lists.flat_map(|(lists, sort)| bits(lists).map(move |bit| (bit, sort))));
     }
+}
+
+/// Takes the features of a token, template by template. A feature's number is
+/// made of its template's place and its content.
+trait Templates {
+    /// The features of the next template: none, one or several.
+    fn put(&mut self, name: impl Display, contents: impl IntoIterator<Item = (u32, u32)>);
+}
+
+/// The numbers of the features.
+struct Hashes<'a> {
+    template: u32,
+    out: &'a mut Vec<u32>,
+}
+
+impl Templates for Hashes<'_> {
+    fn put(&mut self, _: impl Display, contents: impl IntoIterator<Item = (u32, u32)>) {
+        let template = self.template;
+        self.out.extend(contents.into_iter().map(|(a, b)| combine(template, a, b)));
+        self.template += 1;
+    }
+}
+
+/// The names of the templates.
+impl Templates for Vec<String> {
+    fn put(&mut self, name: impl Display, _: impl IntoIterator<Item = (u32, u32)>) {
+        self.push(name.to_string());
+    }
+}
+
+/// The names of the templates, in order. The first ten give one feature of each
+/// token.
+pub fn templates() -> &'static [String] {
+    static TEMPLATES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let token = Token { span: Span::new(0, 1), kind: TokenKind::Word };
+        let mut names = Vec::new();
+        Sentence::new("-", &[token], &Lexicon::default()).describe(0, &mut names);
+        names
+    });
+    &TEMPLATES
 }
 
 fn word(text: &str, kind: TokenKind, lexicon: &Lexicon) -> Word {
@@ -272,18 +305,15 @@ fn style(source: &str, tokens: &[Token]) -> u32 {
 mod tests {
     use super::super::lexicon::Table;
     use super::*;
-    use crate::text::{Span, tokens};
+    use crate::text::tokens;
+    use std::collections::HashSet;
 
     fn sentence(text: &str, lists: &[(&[&str], u16)]) -> Sentence {
         let entry = |&(words, bit): &(&[&str], u16)| {
             (lexicon::key(lexicon::phrase(words.iter().copied())), bit)
         };
-        let lexicon = Lexicon {
-            clusters: Table::new(Vec::new(), false),
-            coarse: Vec::new(),
-            usage: Table::new(Vec::new(), false),
-            lists: Table::new(lists.iter().map(entry).collect(), true),
-        };
+        let lists = Table::new(lists.iter().map(entry).collect(), true);
+        let lexicon = Lexicon { lists, ..Lexicon::default() };
         Sentence::new(text, &tokens(text, Span::new(0, text.len())), &lexicon)
     }
 
@@ -305,6 +335,13 @@ mod tests {
         assert_eq!(quoted, [false, false, false, true, true, false, false, false, false]);
         assert_eq!(sentence("EIN SATZ MIT MUT", &[]).style, 2);
         assert_eq!(sentence("Neue Regeln Für Alle", &[]).style, 1);
+    }
+
+    #[test]
+    fn each_template_has_a_name_of_its_own() {
+        let names: HashSet<_> = templates().iter().collect();
+        assert_eq!(names.len(), templates().len());
+        assert!(templates().iter().any(|name| name == "suffix.5"));
     }
 
     #[test]

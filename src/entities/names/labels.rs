@@ -8,7 +8,7 @@
 use crate::analysis::Kind;
 use crate::model::Label;
 
-/// Names of the labels, in the order of the model.
+/// Names of the labels.
 pub const LABELS: [&str; 22] = [
     "O",
     "B-PER",

@@ -72,14 +72,23 @@ impl Table {
             last = last.checked_add(reader.varint()?).ok_or(ModelError::Damaged)?;
             keys.push(last);
         }
+        if last >> BITS != 0 {
+            return Err(ModelError::Damaged);
+        }
         let (low, high) = (reader.take(count)?, reader.take(count)?);
         let values = low.iter().zip(high).map(|(&l, &h)| u16::from_le_bytes([l, h])).collect();
         Ok(Table { index: Index::new(keys, BITS), values })
     }
 }
 
+impl Default for Table {
+    fn default() -> Self {
+        Table::new(Vec::new(), false)
+    }
+}
+
 /// What is known about words beforehand.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lexicon {
     /// The cluster of a word as it is written.
     pub clusters: Table,
@@ -92,7 +101,7 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// Writes it into a model's payload.
+    /// Writes it into a model's section.
     pub fn write(&self, out: &mut Writer) {
         self.clusters.write(out);
         out.varint(self.coarse.len() as u32);

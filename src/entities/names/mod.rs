@@ -1,12 +1,13 @@
 //! Names: people, organisations, places and others, by the trained tagger.
 //!
 //! A small network over the tokens of a sentence: [`features`] is what it sees
-//! of each, [`lexicon`] what it knows beforehand, [`labels`] what it answers,
-//! `bounds` cuts off what is no part of a name. The trained [`Tagger`] is part of
-//! the program.
+//! of each ([`fingerprint`] binds it to that), [`lexicon`] what it knows
+//! beforehand, [`labels`] what it answers, `bounds` cuts off what is no part of a
+//! name. The trained [`Tagger`] is part of the program.
 
 mod bounds;
 pub mod features;
+pub mod fingerprint;
 pub mod labels;
 pub mod lexicon;
 mod tagger;

@@ -1,13 +1,14 @@
 //! The tagger: from a sentence to the names in it.
 
 use super::bounds;
-use super::features::{FINGERPRINT, Sentence};
+use super::features::{self, Sentence};
+use super::fingerprint;
 use super::labels::{self, KINDS, Place};
 use super::lexicon::Lexicon;
 use crate::analysis::Kind;
 use crate::model::{
-    Calibration, Label, Lattice, ModelError, Net, Reader, Steps, Task, TextHash, Writer, open,
-    rounded, seal,
+    Builder, Calibration, Label, Lattice, ModelError, ModelFile, Net, Steps, Task, in_order,
+    places, rounded,
 };
 use crate::text::{Span, Token};
 use std::ops::Range;
@@ -43,8 +44,8 @@ impl NameMention {
 /// text without sentences takes.
 const CHUNK: usize = 400;
 
-/// Fitted to the part of our own annotation that is for training.
-const CALIBRATION: Calibration = Calibration { slope: 0.55, offset: 0.15 };
+/// The sections of the model file.
+const SECTIONS: [&str; 4] = ["templates", "lexicon", "network", "calibration"];
 
 /// What the tagger was trained to know.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,17 +53,22 @@ pub struct Tagger {
     net: Net,
     lattice: Lattice,
     lexicon: Lexicon,
-}
-
-fn fingerprint() -> u64 {
-    u64::from(TextHash::new().bytes(FINGERPRINT.as_bytes()).finish())
+    calibration: Calibration,
 }
 
 impl Tagger {
-    /// Puts a trained network and what it knows together.
-    pub fn new(net: Net, lexicon: Lexicon) -> Self {
+    /// Puts a trained network, whose labels stand in this code's order, and what
+    /// it knows together.
+    ///
+    /// # Errors
+    ///
+    /// [`ModelError::Damaged`] if the network is for other labels.
+    pub fn new(net: Net, lexicon: Lexicon, calibration: Calibration) -> Result<Self, ModelError> {
+        if (net.numbers(), net.outputs()) != (0, labels::COUNT) {
+            return Err(ModelError::Damaged);
+        }
         let lattice = Lattice::new(labels::COUNT, labels::may_start, labels::may_follow);
-        Tagger { net, lattice, lexicon }
+        Ok(Tagger { net, lattice, lexicon, calibration })
     }
 
     /// The tagger that was trained for this version.
@@ -73,31 +79,55 @@ impl Tagger {
     #[cfg(feature = "embedded-models")]
     pub fn get() -> Result<&'static Tagger, ModelError> {
         static TAGGER: LazyLock<Result<Tagger, ModelError>> =
-            LazyLock::new(|| Tagger::load(include_bytes!("../../../data/models/names.bin")));
+            LazyLock::new(|| Tagger::read(include_bytes!("../../../data/models/names.bin")));
         TAGGER.as_ref().map_err(Clone::clone)
+    }
+
+    /// From the probability of a name to how often such names are right.
+    pub const fn calibration(&self) -> Calibration {
+        self.calibration
+    }
+
+    /// The same tagger, calibrated otherwise.
+    #[must_use]
+    pub fn with(self, calibration: Calibration) -> Self {
+        Tagger { calibration, ..self }
     }
 
     /// Reads a model file.
     ///
     /// # Errors
     ///
-    /// If the file is damaged or was trained with other feature code.
-    pub fn load(file: &[u8]) -> Result<Self, ModelError> {
-        let mut reader = Reader::new(open(Task::Names, fingerprint(), file)?);
-        let lexicon = Lexicon::read(&mut reader)?;
-        let net = Net::read(&mut reader)?;
-        if net.outputs() != labels::COUNT || net.numbers() != 0 {
-            return Err(ModelError::Damaged);
-        }
-        Ok(Tagger::new(net, lexicon))
+    /// A [`ModelError`] that says why the file does not fit this code.
+    pub fn read(file: &[u8]) -> Result<Self, ModelError> {
+        let file = ModelFile::open(file)?;
+        file.expect(Task::Names, &SECTIONS)?;
+        file.section("templates", |reader| {
+            in_order("feature template", &reader.names()?, features::templates())
+        })?;
+        let lexicon = file.section("lexicon", Lexicon::read)?;
+        let net = file.section("network", |reader| {
+            let labels = places("label", &reader.names()?, &labels::LABELS)?;
+            let net = Net::read(reader)?;
+            let fits = (net.numbers(), net.outputs()) == (0, labels.len());
+            if fits { Ok(net.placed(&[], &labels)) } else { Err(ModelError::Damaged) }
+        })?;
+        let calibration = file.section("calibration", Calibration::read)?;
+        file.check(fingerprint::value())?;
+        Tagger::new(net, lexicon, calibration)
     }
 
     /// The model file.
-    pub fn file(&self) -> Vec<u8> {
-        let mut out = Writer::new();
-        self.lexicon.write(&mut out);
-        self.net.write(&mut out);
-        seal(Task::Names, fingerprint(), &out.into_bytes())
+    pub fn write(&self) -> Vec<u8> {
+        let mut file = Builder::default();
+        file.section("templates", |out| out.names(features::templates()));
+        file.section("lexicon", |out| self.lexicon.write(out));
+        file.section("network", |out| {
+            out.names(&labels::LABELS);
+            self.net.write(out);
+        });
+        file.section("calibration", |out| self.calibration.write(out));
+        file.seal(Task::Names, fingerprint::value())
     }
 
     /// Finds the names in one sentence of `source` that was cut into tokens, and
@@ -143,7 +173,7 @@ impl Tagger {
                     .fold(1f32, f32::min)
             };
             let raw = of_kind(kind);
-            let confidence = rounded(CALIBRATION.apply(raw));
+            let confidence = rounded(self.calibration.apply(raw));
             // What calibration takes from one kind goes to the others.
             let rest = (1.0 - confidence) / (1.0 - raw).max(1e-6);
             let kinds =

@@ -22,11 +22,10 @@ mod said_twice;
 mod scarcity;
 mod title;
 
-#[cfg(feature = "training")]
-pub use title::{FACTS as TITLE_FACTS, candidates};
+pub use title::{FACTS as TITLE_FACTS, Picking, candidates, columns as title_columns};
 
 use super::explain;
-use super::labeller::{Opinion, calibrated};
+use super::labeller::{Fitted, Opinion};
 use super::layout::Sheet;
 use super::state::State;
 use crate::analysis::{Judge, Reason, ReasonCode, Role};
@@ -135,6 +134,8 @@ pub struct Docket<'a> {
     /// The page.
     pub sheet: Sheet<'a>,
     opinions: &'a [Opinion],
+    /// What was fitted to the models' answers.
+    fitted: Fitted,
     /// The probability of each state for each part.
     states: Vec<[f32; State::ALL.len()]>,
     /// What is decided about each part so far.
@@ -144,7 +145,20 @@ pub struct Docket<'a> {
     by: Judge,
 }
 
-impl Docket<'_> {
+impl<'a> Docket<'a> {
+    /// A page with these probabilities of the states, before anything is decided.
+    pub const fn before(sheet: Sheet<'a>, states: Vec<[f32; State::ALL.len()]>) -> Self {
+        Docket {
+            sheet,
+            opinions: &[],
+            fitted: Fitted::NONE,
+            states,
+            verdicts: Vec::new(),
+            head: None,
+            by: Judge::Model,
+        }
+    }
+
     /// The probability that a part is text of the article.
     pub fn text(&self, at: usize) -> f32 {
         let row = &self.states[at];
@@ -158,7 +172,7 @@ impl Docket<'_> {
 
     /// Takes a part for text, or not, and says why.
     fn decide(&mut self, at: usize, kept: bool, code: ReasonCode, evidence: Option<Span>) {
-        let sure = calibrated(self.text(at));
+        let sure = self.fitted.calibration.apply(self.text(at));
         let by = self.by;
         let verdict = &mut self.verdicts[at];
         verdict.kept = kept;
@@ -195,21 +209,15 @@ pub fn decide<'a>(
     sheet: Sheet<'a>,
     opinions: &'a [Opinion],
     weights: &[Weight],
+    fitted: Fitted,
     lean: f32,
 ) -> Docket<'a> {
     let states =
         opinions.iter().zip(weights).map(|(o, weight)| o.probabilities(weight.odds + lean));
-    let mut docket = Docket {
-        sheet,
-        opinions,
-        states: states.collect(),
-        verdicts: Vec::with_capacity(weights.len()),
-        head: None,
-        by: Judge::Model,
-    };
+    let mut docket = Docket { opinions, fitted, ..Docket::before(sheet, states.collect()) };
     for (at, weight) in weights.iter().enumerate() {
         let text = docket.text(at);
-        let (kept, sure) = (text >= 0.5, calibrated(text));
+        let (kept, sure) = (text >= 0.5, fitted.calibration.apply(text));
         // Whoever spoke for the other side has been outweighed by strictness.
         let spoke = (weight.by == Judge::Scarcity) == kept && weight.by != Judge::Model;
         docket.verdicts.push(Verdict {

@@ -8,31 +8,64 @@
 
 use super::{Docket, excerpt};
 use crate::analysis::ReasonCode;
-use crate::model::math;
+use crate::model::{ModelError, Reader, Writer, math, places};
 use crate::roles::context::content;
 use crate::roles::furniture::is_name;
-use crate::roles::layout::Sheet;
+use crate::roles::layout::{Layout, Sheet};
 use crate::roles::part::{Beginning, Ending, Part};
 use crate::roles::state::State;
-use crate::text::{Word, join};
+use crate::text::{Document, Word, join};
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// Number of facts about a candidate.
 pub const FACTS: usize = 24;
 
-/// Weight of each fact: `klartext-training titles` fits them.
-const WEIGHTS: [f32; FACTS] = [
-    0.72, -2.07, -1.27, -1.70, -0.53, -2.05, -0.49, -0.41, -0.55, -0.87, 0.24, 1.61, 1.26, 1.83,
-    0.94, 0.02, 0.11, -0.19, 0.96, 0.21, -0.16, 0.08, -0.08, 0.19,
-];
+/// What was fitted to pick the headline among the candidates
+/// (`klartext-training titles`).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Picking {
+    /// Weight of each fact, in the order of [`columns`].
+    pub weights: [f32; FACTS],
+    /// Least score of a headline.
+    pub least: f32,
+    /// Least probability that the network gives to the headline of a page
+    /// without text: on an overview there is none.
+    pub alone: f32,
+}
 
-/// Least probability that the network gives to the headline of a page without
-/// text: on an overview there is none.
-const ALONE: f32 = 0.2;
+impl Picking {
+    /// Finds no headline.
+    pub const NONE: Picking = Picking { weights: [0.0; FACTS], least: f32::MAX, alone: 1.0 };
 
-/// Least score of a headline: of the titles found on the training pages it loses
-/// about one in a hundred, of what was picked wrongly it drops one in five.
-const LEAST: f32 = -0.5;
+    /// The score of a candidate.
+    pub fn score(&self, facts: &[f32; FACTS]) -> f32 {
+        facts.iter().zip(self.weights).map(|(f, w)| f * w).sum()
+    }
+
+    /// Writes it into a model's section, each weight behind the name of its fact.
+    pub fn write(&self, out: &mut Writer) {
+        out.names(columns());
+        self.weights.iter().for_each(|&weight| out.f32(weight));
+        out.f32(self.least);
+        out.f32(self.alone);
+    }
+
+    /// Reads what [`write`](Self::write) wrote.
+    ///
+    /// # Errors
+    ///
+    /// [`ModelError::Names`] if the facts are not those of this code,
+    /// [`ModelError::Damaged`] if it is cut off or not finite.
+    pub fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
+        let places = places("headline fact", &reader.names()?, columns())?;
+        let mut weights = [0.0; FACTS];
+        for place in places {
+            weights[place] = reader.finite()?;
+        }
+        Ok(Picking { weights, least: reader.finite()?, alone: reader.finite()? })
+    }
+}
 
 /// How far behind the first part of the text the headline may stand: the
 /// standfirst or a caption may have been taken for text.
@@ -57,19 +90,37 @@ pub fn judge(docket: &mut Docket<'_>) {
 
 fn headline(docket: &Docket<'_>) -> Option<usize> {
     let lonely = (0..docket.sheet.len()).all(|at| docket.text(at) < 0.5);
-    let score =
-        |facts: &[f32; FACTS]| -> f32 { facts.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum() };
+    let picking = docket.fitted.headline;
     candidates(docket)
         .into_iter()
-        .filter(|(at, _)| !lonely || docket.probability(*at, State::Head) >= ALONE)
-        .map(|(at, facts)| (at, score(&facts)))
-        .filter(|&(_, score)| score >= LEAST)
+        .filter(|(at, _)| !lonely || docket.probability(*at, State::Head) >= picking.alone)
+        .map(|(at, facts)| (at, picking.score(&facts)))
+        .filter(|&(_, score)| score >= picking.least)
         .max_by(|a, b| a.1.total_cmp(&b.1))
         .map(|(at, _)| at)
 }
 
+/// The names of the facts about a candidate.
+pub fn columns() -> &'static [&'static str; FACTS] {
+    static COLUMNS: LazyLock<[&str; FACTS]> = LazyLock::new(|| {
+        let document = Document::of("A headline");
+        let layout = Layout::read(&document);
+        let states = vec![[0.0; State::ALL.len()]; layout.parts.len()];
+        let named = named_candidates(&Docket::before(layout.on(&document), states)).pop();
+        named.map_or([""; FACTS], |(_, facts)| facts.map(|(name, _)| name))
+    });
+    &COLUMNS
+}
+
 /// What may be the headline, with its facts.
 pub fn candidates(docket: &Docket<'_>) -> Vec<(usize, [f32; FACTS])> {
+    let named = named_candidates(docket).into_iter();
+    named.map(|(at, facts)| (at, facts.map(|(_, fact)| fact))).collect()
+}
+
+type Named = [(&'static str, f32); FACTS];
+
+fn named_candidates(docket: &Docket<'_>) -> Vec<(usize, Named)> {
     let sheet = docket.sheet;
     let parts = sheet.parts;
     let text = |at: usize| docket.text(at) >= 0.5;
@@ -106,37 +157,39 @@ pub fn candidates(docket: &Docket<'_>) -> Vec<(usize, [f32; FACTS])> {
             let below = &heads[(at - from + 1).min(heads.len())..(at - from + 5).min(heads.len())];
             let top = |rivals: &[f32]| rivals.iter().copied().fold(log(0.0), f32::max);
             let facts = [
-                heads[at - from],
-                flag(part.words <= 2),
-                flag((3..=4).contains(&part.words)),
-                flag((20..=30).contains(&part.words)),
-                flag(part.words > 30),
-                flag(part.ending == Ending::Stop),
-                flag(matches!(
-                    part.ending,
-                    Ending::Colon | Ending::Comma | Ending::Arrow | Ending::Ellipsis
-                )),
-                flag(part.is_cue_line()),
-                flag(meta(at)),
-                flag(is_name(part)),
-                flag(echoes.whole(part)),
-                flag(echoes.within(part)),
-                share(false),
-                share(true),
-                flag(meta(at + 1) || meta(at + 2)),
-                flag(at > 0 && meta(at - 1) || at > 1 && meta(at - 2)),
-                distance,
-                flag(first.is_some_and(|first| at > first)),
-                flag(part.blank_before > 0),
-                flag(part.continues),
-                top(above),
-                top(below),
-                part.share(part.numbers),
-                flag(at > 0 && parts[at - 1].words >= 15),
+                ("network", heads[at - from]),
+                ("words.to-2", flag(part.words <= 2)),
+                ("words.3-4", flag((3..=4).contains(&part.words))),
+                ("words.20-30", flag((20..=30).contains(&part.words))),
+                ("words.from-31", flag(part.words > 30)),
+                ("end.stop", flag(part.ending == Ending::Stop)),
+                ("end.open", flag(is_open(part.ending))),
+                ("cue-line", flag(part.is_cue_line())),
+                ("meta", flag(meta(at))),
+                ("name", flag(is_name(part))),
+                ("echo.whole", flag(echoes.whole(part))),
+                ("echo.within", flag(echoes.within(part))),
+                ("topic", share(false)),
+                ("topic.top", share(true)),
+                ("meta.below", flag(meta(at + 1) || meta(at + 2))),
+                ("meta.above", flag(at > 0 && meta(at - 1) || at > 1 && meta(at - 2))),
+                ("distance", distance),
+                ("behind", flag(first.is_some_and(|first| at > first))),
+                ("blank", flag(part.blank_before > 0)),
+                ("continues", flag(part.continues)),
+                ("rival.above", top(above)),
+                ("rival.below", top(below)),
+                ("numbers", part.share(part.numbers)),
+                ("long.above", flag(at > 0 && parts[at - 1].words >= 15)),
             ];
             (at, facts)
         })
         .collect()
+}
+
+/// Whether something goes on after such an ending.
+const fn is_open(ending: Ending) -> bool {
+    matches!(ending, Ending::Colon | Ending::Comma | Ending::Arrow | Ending::Ellipsis)
 }
 
 /// Where else the words of a part stand.
@@ -190,4 +243,36 @@ fn is_title(parts: &[Part]) -> bool {
     matches!(parts, [first, second, ..] if (3..=20).contains(&first.words)
         && matches!(first.ending, Ending::Letter | Ending::Digit | Ending::Question | Ending::Exclamation | Ending::Quote)
         && second.is_prose() && second.words > first.words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_fact_has_a_name_of_its_own() {
+        let names: HashSet<_> = columns().iter().collect();
+        assert_eq!(names.len(), FACTS);
+        assert!(!names.contains(&""));
+    }
+
+    #[test]
+    fn weights_are_bound_to_facts_by_name() {
+        let mut picking = Picking::NONE;
+        picking.weights[1] = 0.5;
+        let write = |names: &[&str], weights: &[f32]| {
+            let mut out = Writer::new();
+            out.names(names);
+            weights.iter().chain(&[picking.least, picking.alone]).for_each(|&w| out.f32(w));
+            out.into_bytes()
+        };
+        let (mut names, mut weights) = (*columns(), picking.weights);
+        names.swap(0, 1);
+        weights.swap(0, 1);
+        let read = |bytes: &[u8]| Picking::read(&mut Reader::new(bytes));
+        assert_eq!(read(&write(&names, &weights)), Ok(picking));
+        let missing = vec![names[FACTS - 1].to_owned()];
+        let error = ModelError::Names { list: "headline fact", unknown: Vec::new(), missing };
+        assert_eq!(read(&write(&names[..FACTS - 1], &weights)), Err(error));
+    }
 }

@@ -5,6 +5,7 @@
 //!
 //! | file | content |
 //! |---|---|
+//! | `columns.json` | the names of the labels and of the templates of features |
 //! | `corpora.txt` | name and number of sentences, a line for each corpus |
 //! | `sentences.u16` | number of tokens of each sentence |
 //! | `tokens.u8` | number of features and number of possible labels of each token |
@@ -14,10 +15,10 @@
 use super::corpus::{self, Corpus};
 use super::{CORPORA, OWN, PriorArgs, SCORED, SILVER, path_of, prior};
 use anyhow::{Context, Result};
-use klartext::Span;
-use klartext::training::entities::names::features::Sentence;
+use klartext::training::entities::names::features::{Sentence, templates};
 use klartext::training::entities::names::labels::{self, Place};
-use klartext::training::text::{OffsetMap, Offsets, Token, tokens};
+use klartext::training::text::{OffsetMap, Token, tokens};
+use klartext::{Offsets, Span};
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -139,6 +140,8 @@ fn letters(text: &str) -> String {
 /// holds are left out.
 pub fn run(args: &Args) -> Result<()> {
     std::fs::create_dir_all(&args.to)?;
+    let columns = serde_json::json!({ "labels": labels::LABELS, "templates": templates() });
+    std::fs::write(args.to.join("columns.json"), columns.to_string())?;
     let lexicon = prior(&args.prior)?;
     let open = |name: &str| -> Result<BufWriter<File>> {
         Ok(BufWriter::new(File::create(args.to.join(name))?))

@@ -6,12 +6,15 @@ pub mod instances;
 mod prior;
 mod score;
 
+use crate::calibration::Predictions;
 use anyhow::{Context, Result};
 use corpus::Corpus;
 use klartext::Span;
-use klartext::training::entities::names::Tagger;
+use klartext::training::entities::names::features::templates;
+use klartext::training::entities::names::labels::LABELS;
 use klartext::training::entities::names::lexicon::Lexicon;
-use klartext::training::model::{Reader, Writer};
+use klartext::training::entities::names::{NameMention, Tagger};
+use klartext::training::model::{Calibration, Reader, Writer, in_order, places};
 use klartext::training::text::tokens;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -97,7 +100,8 @@ pub struct TrainArgs {
     /// The network that `training/network/names.py` trained.
     #[arg(long)]
     net: PathBuf,
-    /// The model file to write.
+    /// The model file to write. Of a model that is there and fits this code, the
+    /// calibration is kept.
     #[arg(long, default_value = "data/models/names.bin")]
     out: PathBuf,
     #[command(flatten)]
@@ -116,26 +120,61 @@ pub struct ScoreArgs {
     /// Shows what was missed or wrong in so many sentences of each corpus.
     #[arg(long, default_value_t = 0)]
     errors: usize,
+    /// Fit the calibration to these corpora and write it into the model.
+    #[arg(long)]
+    calibrate: bool,
     /// Drops names below this confidence.
     #[arg(long, default_value_t = 0.0)]
     threshold: f32,
-    /// The corpora, by name.
+    /// The corpora, by name or as files `*.conll.gz`.
     corpora: Vec<String>,
 }
 
 fn path_of(shared: &Path, name: &str) -> PathBuf {
+    if name.ends_with(".conll.gz") {
+        return name.into();
+    }
     shared.join("data/ner").join(format!("{name}.conll.gz"))
+}
+
+/// The names of what was trained, as the Python training read them.
+#[derive(serde::Deserialize)]
+struct Columns {
+    templates: Vec<String>,
+    labels: Vec<String>,
+}
+
+/// Reads a model file.
+fn model(path: &Path) -> Result<Tagger> {
+    let file = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Tagger::read(&file).with_context(|| path.display().to_string())
+}
+
+/// Writes a model file.
+fn write(path: &Path, tagger: &Tagger) -> Result<()> {
+    let file = tagger.write();
+    println!("{}: {} bytes", path.display(), file.len());
+    fs::write(path, file).with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Packs the trained network with what is known beforehand, and scores it.
 pub fn run_training(args: &TrainArgs) -> Result<()> {
-    let (net, _) = crate::net::read(&args.net)?;
-    let tagger = Tagger::new(net, prior(&args.prior)?);
-    let file = tagger.file();
-    println!("{}: {} bytes", args.out.display(), file.len());
-    fs::write(&args.out, file).with_context(|| format!("cannot write {}", args.out.display()))?;
+    let (net, columns) = crate::net::read(&args.net)?;
+    let columns: Columns =
+        serde_json::from_slice(&columns).context("no names behind the network")?;
+    in_order("feature template", &columns.templates, templates())?;
+    let net = net.placed(&[], &places("label", &columns.labels, &LABELS)?);
+    let calibration = model(&args.out).map_or_else(
+        |error| {
+            println!("no calibration before it is fitted: {error:#}");
+            Calibration::NONE
+        },
+        |there| there.calibration(),
+    );
+    let tagger = Tagger::new(net, prior(&args.prior)?, calibration)?;
+    write(&args.out, &tagger)?;
     for name in SCORED {
-        println!("{}", score_corpus(&tagger, &args.prior.shared, name, 0, 0.0)?);
+        println!("{}", score_corpus(&tagger, &path_of(&args.prior.shared, name), name, 0, 0.0)?);
     }
     Ok(())
 }
@@ -171,34 +210,56 @@ fn prior(args: &PriorArgs) -> Result<Lexicon> {
 
 /// Scores a model file.
 pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
-    let file =
-        fs::read(&args.model).with_context(|| format!("cannot read {}", args.model.display()))?;
-    let tagger = Tagger::load(&file)?;
+    let tagger = model(&args.model)?;
     let all: Vec<String> = SCORED.iter().map(|&name| name.to_owned()).collect();
     let corpora = if args.corpora.is_empty() { &all } else { &args.corpora };
     println!("{:34} P      R      F1      F1 person organization place misc", "corpus");
     for name in corpora {
-        println!("{}", score_corpus(&tagger, &args.shared, name, args.errors, args.threshold)?);
+        let path = path_of(&args.shared, name);
+        println!("{}", score_corpus(&tagger, &path, name, args.errors, args.threshold)?);
+    }
+    if args.calibrate {
+        let calibration = calibrate(tagger.clone().with(Calibration::NONE), args, corpora)?;
+        println!("calibration: {calibration:?}, in use {:?}", tagger.calibration());
+        write(&args.model, &tagger.with(calibration))?;
     }
     Ok(())
 }
 
+/// Fits the calibration to what the tagger, not calibrated, says of corpora.
+fn calibrate(tagger: Tagger, args: &ScoreArgs, corpora: &[String]) -> Result<Calibration> {
+    let mut predictions = Predictions::default();
+    for name in corpora {
+        for sentence in corpus::read(&path_of(&args.shared, name))? {
+            for mention in tagged(&tagger, &sentence.text) {
+                predictions.add(mention.confidence, score::is_right(&sentence, &mention));
+            }
+        }
+    }
+    Ok(predictions.fit())
+}
+
+/// The names in a sentence.
+fn tagged(tagger: &Tagger, sentence: &str) -> Vec<NameMention> {
+    let mut found = Vec::new();
+    tagger.tag(sentence, &tokens(sentence, Span::new(0, sentence.len())), &mut found);
+    found
+}
+
 fn score_corpus(
     tagger: &Tagger,
-    shared: &Path,
+    path: &Path,
     name: &str,
     mut errors: usize,
     threshold: f32,
 ) -> Result<String> {
-    let sentences = corpus::read(&path_of(shared, name))?;
+    let sentences = corpus::read(path)?;
     let known = score::known(&sentences);
     let mut score = score::Score::default();
     let (mut words, mut seconds) = (0, 0.0);
     for sentence in &sentences {
         let begin = Instant::now();
-        let mut found = Vec::new();
-        let whole = Span::new(0, sentence.text.len());
-        tagger.tag(&sentence.text, &tokens(&sentence.text, whole), &mut found);
+        let mut found = tagged(tagger, &sentence.text);
         seconds += begin.elapsed().as_secs_f64();
         found.retain(|mention| mention.confidence >= threshold);
         words += sentence.text.split_whitespace().count();

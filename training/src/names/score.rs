@@ -16,6 +16,14 @@ impl Count {
     }
 }
 
+/// Whether a mention has span and kind of a name.
+pub fn is_right(sentence: &Sentence, mention: &NameMention) -> bool {
+    let kind = KINDS.iter().position(|&kind| kind == mention.kind);
+    sentence.gold.iter().any(|&(span, gold)| {
+        span == mention.span && matches!(gold, Gold::Name(own) if Some(own) == kind)
+    })
+}
+
 /// Counts of each kind.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Score(pub [Count; 4]);

@@ -4,7 +4,6 @@ use super::data;
 use anyhow::{Context, Result};
 use klartext::Choices;
 use klartext::Role;
-use klartext::training::roles::labeller::Labeller;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -22,9 +21,12 @@ pub struct Args {
     /// Only pages of sites that the committed weights were not trained on.
     #[arg(long)]
     unseen: bool,
+    /// The model; with `--nets`, whose fitted numbers are taken.
+    #[arg(long, default_value = "data/models/roles.bin")]
+    model: PathBuf,
     /// What `training/network/roles.py` trained without each fold, in the order
     /// of the folds from 0 on, to read each page with the one that has not seen
-    /// it; instead of the committed weights.
+    /// it; instead of the model.
     #[arg(long, num_args = 1..)]
     nets: Vec<PathBuf>,
     /// Print every line: page, number, annotated role, found role, text.
@@ -49,18 +51,17 @@ pub fn run(args: &Args) -> Result<()> {
     let mut counts: BTreeMap<u8, (Role, Counts)> = BTreeMap::new();
     let mut mixed: BTreeMap<(u8, u8), (Role, Role, usize)> = BTreeMap::new();
     let (mut read, mut lines, mut right, mut sides) = (0usize, 0usize, 0usize, 0usize);
-    let nets = args.nets.iter().map(|net| super::read(net)).collect::<Result<Vec<_>>>()?;
+    let shipped = super::model(&args.model)?;
+    let read_net = |net| super::read(net, *shipped.fitted());
+    let nets = args.nets.iter().map(|net| read_net(net)).collect::<Result<Vec<_>>>()?;
     for record in data::read(&args.data)? {
         let Some(ranges) = pages.get(record.id.as_str()) else { continue };
         if record.flattener != "chromium" || args.unseen && record.fold() != 0 {
             continue;
         }
         read += 1;
-        let labeller = match nets.get(record.fold() as usize) {
-            Some(net) => net,
-            None => Labeller::get()?,
-        };
-        let segments = super::segments(labeller, &record.raw, &Choices::default());
+        let model = nets.get(record.fold() as usize).unwrap_or(&shipped);
+        let segments = super::segments(model, &record.raw, &Choices::default());
         let mut start = 0;
         for (number, line) in record.raw.split('\n').enumerate() {
             let first = start + line.len() - line.trim_start().len();

@@ -5,15 +5,16 @@
 //!
 //! | file | content |
 //! |---|---|
-//! | `pages.jsonl` | of each page `site`, `fold`, `weight`, number of `parts`, `width` of the facts, whether it is `made` of others |
+//! | `columns.json` | the names of the facts, of the states, and of all that is made of them |
+//! | `pages.jsonl` | of each page `site`, `fold`, `weight`, number of `parts`, whether it is `made` of others |
 //! | `facts.f32` | the facts of each part |
-//! | `allowed.u8` | the states that each part may have, a bit each |
+//! | `allowed.u8` | the states that each part may have, a bit each, the first state's the lowest |
 //! | `counts.u8` | number of distinct words of each part |
 //! | `words.u32` | the words |
 
-use super::{Recipe, augment, data, labels};
+use super::{Recipe, augment, columns, data, labels};
 use anyhow::Result;
-use klartext::training::roles::facts::{Facts, WIDTH, vocabulary};
+use klartext::training::roles::facts::{Facts, vocabulary};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
@@ -34,6 +35,7 @@ pub struct Args {
 /// Writes the files.
 pub fn run(args: &Args) -> Result<()> {
     std::fs::create_dir_all(&args.to)?;
+    std::fs::write(args.to.join("columns.json"), columns().to_string())?;
     let open = |name: &str| -> Result<BufWriter<File>> {
         Ok(BufWriter::new(File::create(args.to.join(name))?))
     };
@@ -55,7 +57,7 @@ pub fn run(args: &Args) -> Result<()> {
         }
         let line = serde_json::json!({
             "site": record.site, "fold": record.fold(), "weight": weight,
-            "parts": page.parts.len(), "width": WIDTH, "made": made,
+            "parts": page.parts.len(), "made": made,
         });
         writeln!(pages, "{line}")?;
         Ok(())

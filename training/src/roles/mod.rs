@@ -12,18 +12,21 @@ pub mod readings;
 mod score;
 pub mod titles;
 
+use crate::calibration::Predictions;
 use anyhow::{Context, Result};
 use data::Record;
 use klartext::Choices;
 use klartext::Role;
 use klartext::Segment;
-use klartext::training::model::{RawTree, Trees};
+use klartext::training::model::{ModelError, RawTree, Trees, places};
 use klartext::training::roles::Reading;
-use klartext::training::roles::facts::GROUPS;
-use klartext::training::roles::labeller::{Labeller, WordOdds};
+use klartext::training::roles::facts;
+use klartext::training::roles::labeller::{Fitted, Labeller, WordOdds, ungrouped};
 use klartext::training::roles::layout::Layout;
-use klartext::training::roles::revision;
+use klartext::training::roles::revision::Revision;
+use klartext::training::roles::state::State;
 use klartext::training::text::Document;
+use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// Packs the trained roles models.
@@ -32,9 +35,13 @@ pub struct TrainArgs {
     /// What `training/network/roles.py` trained.
     #[arg(long)]
     net: PathBuf,
-    /// Where the model goes.
+    /// Where the model goes. Of a model that is there and fits this code, the
+    /// calibration and the weights of the headline are kept.
     #[arg(long, default_value = "data/models/roles.bin")]
     out: PathBuf,
+    /// How much of the answer is the second look's, from 0 to 1.
+    #[arg(long, default_value_t = 0.6)]
+    revised: f32,
 }
 
 /// Scores the roles model.
@@ -43,11 +50,17 @@ pub struct ScoreArgs {
     /// Folder of the annotated data.
     #[arg(long, default_value = "../shared/data")]
     data: PathBuf,
+    /// The model, scored on fold 0; with `--nets`, whose fitted numbers are taken.
+    #[arg(long, default_value = "data/models/roles.bin")]
+    model: PathBuf,
     /// What `training/network/roles.py` trained without each fold, in the order
     /// of the folds from 0 on, to score each on its fold; instead of scoring the
-    /// committed model on fold 0.
+    /// model on fold 0.
     #[arg(long, num_args = 1..)]
     nets: Vec<PathBuf>,
+    /// Fit the calibration to these predictions and write it into the model.
+    #[arg(long, requires = "nets")]
+    calibrate: bool,
     /// Print the worst pages.
     #[arg(long, default_value_t = 0)]
     worst: usize,
@@ -125,9 +138,37 @@ impl Recipe {
     }
 }
 
+/// The names of all columns, for the Python training: `columns.json`. Of
+/// neighbours the trees see `signals`, so far away as `offsets` say; `text` are
+/// the states that are text.
+fn columns() -> serde_json::Value {
+    let text: Vec<&str> =
+        State::ALL.iter().filter(|state| state.is_text()).map(|state| state.as_str()).collect();
+    json!({
+        "facts": facts::columns(),
+        "trees": facts::tree_columns(),
+        "signals": facts::SIGNALS,
+        "offsets": facts::OFFSETS,
+        "revision": Revision::columns(),
+        "states": State::ALL.map(State::as_str),
+        "text": text,
+    })
+}
+
+/// The names of what was trained, as the Python training read them.
+#[derive(serde::Deserialize)]
+struct Columns {
+    facts: Vec<String>,
+    states: Vec<String>,
+    trees: Vec<String>,
+    #[serde(default)]
+    revision: Vec<String>,
+}
+
 /// The trees and words that follow the network in the file.
 #[derive(serde::Deserialize)]
 struct Rest {
+    columns: Columns,
     words: Vec<u32>,
     odds: Vec<f32>,
     trees: Vec<PlainTree>,
@@ -147,51 +188,74 @@ struct PlainTree {
     leaves: Vec<f32>,
 }
 
-fn raw(trees: Vec<PlainTree>) -> Vec<RawTree> {
-    let tree = |PlainTree { column, bound, left, right, mean, leaves }| RawTree {
-        column,
-        bound,
-        left,
-        right,
-        mean,
-        leaves,
+/// The trees, whose column `at` is this code's column `places[at]`.
+fn raw(trees: Vec<PlainTree>, places: &[usize]) -> Result<Vec<RawTree>, ModelError> {
+    let place = |column: u16| {
+        let place = places.get(usize::from(column)).ok_or(ModelError::Damaged)?;
+        u16::try_from(*place).map_err(|_| ModelError::Damaged)
+    };
+    let tree = |PlainTree { column, bound, left, right, mean, leaves }| {
+        let column = column.into_iter().map(place).collect::<Result<_, _>>()?;
+        Ok(RawTree { column, bound, left, right, mean, leaves })
     };
     trees.into_iter().map(tree).collect()
 }
 
 /// Reads what was trained, with the eight-bit weights that are shipped.
-fn read(path: &Path) -> Result<Labeller> {
+fn read(path: &Path, fitted: Fitted) -> Result<Labeller> {
     let (net, rest) = crate::net::read(path)?;
     let rest: Rest = serde_json::from_slice(&rest).context("no trees behind the network")?;
     let odds = rest.odds.iter().map(|odds| (odds * 16.0).round() as i8).collect();
-    let trees = Trees::new(raw(rest.trees), &GROUPS)?;
-    let revision = Trees::new(raw(rest.revision), &[0; revision::WIDTH])?;
-    let labeller = Labeller::new(net, trees, WordOdds::new(rest.words, odds), revision)?;
+    let Columns { facts, states, trees, revision } = rest.columns;
+    let numbers = places("network column", &facts, facts::columns())?;
+    let states = places("network state", &states, &State::ALL.map(State::as_str))?;
+    let trees = places("tree column", &trees, facts::tree_columns())?;
+    let trees = Trees::new(raw(rest.trees, &trees)?, &facts::tree_groups())?;
+    let revision = match rest.revision {
+        none if none.is_empty() => Vec::new(),
+        trees => raw(trees, &places("revision column", &revision, Revision::columns())?)?,
+    };
+    let revision = Trees::new(revision, &ungrouped())?;
+    let words = WordOdds::new(rest.words, odds);
+    let labeller = Labeller::new(net.placed(&numbers, &states), trees, words, revision, fitted)?;
     Ok(Labeller::read(&labeller.write())?)
-}
-
-fn document(raw: &str) -> Document {
-    // So many lines fit into memory.
-    Document::read(raw.to_owned(), usize::MAX).unwrap_or_default()
 }
 
 /// The parts of a text.
 fn layout(raw: &str) -> Layout {
-    Layout::read(&document(raw))
+    Layout::read(&Document::of(raw))
 }
 
 /// A text as a model sees it.
 fn segments(labeller: &Labeller, raw: &str, choices: &Choices) -> Vec<Segment> {
-    let document = document(raw);
+    let document = Document::of(raw);
     Reading::of(labeller, &document).segments(&document, choices).0
+}
+
+/// Reads a model file.
+fn model(path: &Path) -> Result<Labeller> {
+    let file = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Labeller::read(&file).with_context(|| path.display().to_string())
+}
+
+/// Writes a model file.
+fn write(path: &Path, model: &Labeller) -> Result<()> {
+    let file = model.write();
+    std::fs::write(path, &file).with_context(|| format!("cannot write {}", path.display()))?;
+    println!("{}: {} bytes", path.display(), file.len());
+    Ok(())
 }
 
 /// Writes the model.
 pub fn run_training(args: &TrainArgs) -> Result<()> {
-    let file = read(&args.net)?.write();
-    std::fs::write(&args.out, &file)?;
-    println!("{}: {} bytes", args.out.display(), file.len());
-    Ok(())
+    let kept = match model(&args.out) {
+        Ok(there) => *there.fitted(),
+        Err(error) => {
+            println!("no calibration and no headline before they are fitted: {error:#}");
+            Fitted::NONE
+        }
+    };
+    write(&args.out, &read(&args.net, Fitted { revised: args.revised, ..kept })?)
 }
 
 /// Prints the table of scores.
@@ -200,6 +264,8 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
     let mut table = score::Table::default();
     let mut pieces = score::Pieces::default();
     let mut reliability = score::Reliability::default();
+    let mut predictions = Predictions::default();
+    let shipped = model(&args.model)?;
     let choices = Choices::default().strictness(args.strictness);
     let mut pages = Vec::new();
     let mut add = |labeller: &Labeller, fold: u32| {
@@ -225,7 +291,7 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
             }
             table.add(record, score);
             let page = layout(&record.raw);
-            let document = document(&record.raw);
+            let document = Document::of(&record.raw);
             let reading = Reading::of(labeller, &document);
             let Some(labels) = reading.decide(&document, 0.5) else { continue };
             let is_among = format!("{}/{}", record.lang, record.flattener) == args.among;
@@ -234,7 +300,9 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
                 println!("# {} {} {}", record.id, record.lang, record.flattener);
             }
             for (at, allowed) in labels::allowed(record, &page).into_iter().enumerate() {
-                reliability.add(labels.text(at), allowed & labels::TEXT != 0);
+                let (p, text) = (labels.text(at), allowed & labels::TEXT != 0);
+                reliability.add(p, text);
+                predictions.add(p, text);
                 if print {
                     let span = page.parts[at].span;
                     let sign = match (allowed & labels::TEXT, allowed & !labels::TEXT) {
@@ -255,10 +323,10 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
         }
     };
     if args.nets.is_empty() {
-        add(Labeller::get()?, 0);
+        add(&shipped, 0);
     }
     for (net, fold) in args.nets.iter().zip(0..) {
-        add(&read(net)?, fold);
+        add(&read(net, *shipped.fitted())?, fold);
     }
     println!("{table}\n{pieces}");
     if args.peers {
@@ -266,6 +334,12 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
         println!("{}", peers::Peers::read(&args.data, &peers::PIECES)?.beside(&pieces));
     }
     println!("{reliability}");
+    let calibration = predictions.fit();
+    println!("calibration: {calibration:?}, in use {:?}", shipped.fitted().calibration);
+    if args.calibrate {
+        let fitted = Fitted { calibration, ..*shipped.fitted() };
+        write(&args.model, &shipped.with(fitted))?;
+    }
     pages.sort_by(|a, b| a.0.f1.total_cmp(&b.0.f1));
     for (score, id) in pages.iter().take(args.worst) {
         println!("{:.3} P {:.3} R {:.3} {id}", score.f1, score.precision, score.recall);

@@ -6,13 +6,15 @@
 //!
 //! | file | content |
 //! |---|---|
-//! | `pages.jsonl` | of each page `fold`, `weight`, number of `parts`, `width` of the rows |
+//! | `columns.json` | the names of the numbers and of the states |
+//! | `pages.jsonl` | of each page `fold`, `weight`, number of `parts` |
 //! | `rows.f32` | the numbers of each part |
-//! | `allowed.u8` | the states that each part may have, a bit each |
+//! | `allowed.u8` | the states that each part may have, a bit each, the first state's the lowest |
 
-use super::{Recipe, labels, read};
+use super::{Recipe, columns, labels, read};
 use anyhow::Result;
-use klartext::training::roles::revision::{Revision, WIDTH};
+use klartext::training::roles::labeller::Fitted;
+use klartext::training::roles::revision::Revision;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
@@ -37,12 +39,13 @@ pub struct Args {
 /// Writes the files.
 pub fn run(args: &Args) -> Result<()> {
     std::fs::create_dir_all(&args.to)?;
+    std::fs::write(args.to.join("columns.json"), columns().to_string())?;
     let open = |name: &str| -> Result<BufWriter<File>> {
         Ok(BufWriter::new(File::create(args.to.join(name))?))
     };
     let (mut pages, mut rows, mut states) =
         (open("pages.jsonl")?, open("rows.f32")?, open("allowed.u8")?);
-    let nets = args.nets.iter().map(|net| read(net)).collect::<Result<Vec<_>>>()?;
+    let nets = args.nets.iter().map(|net| read(net, Fitted::NONE)).collect::<Result<Vec<_>>>()?;
     let mut row = Vec::new();
     for record in args.recipe.records(&args.data)?.iter().filter(|record| record.is_whole()) {
         let weight = args.recipe.weight(record);
@@ -51,6 +54,7 @@ pub fn run(args: &Args) -> Result<()> {
         let (readings, _) = net.first(&page);
         let revision = Revision::new(&page, &readings);
         for (at, allowed) in labels::allowed(record, &page).into_iter().enumerate() {
+            row.clear();
             revision.row(at, &mut row);
             for value in &row {
                 rows.write_all(&value.to_le_bytes())?;
@@ -58,7 +62,7 @@ pub fn run(args: &Args) -> Result<()> {
             states.write_all(&[allowed as u8])?;
         }
         let line = serde_json::json!({
-            "fold": record.fold(), "weight": weight, "parts": page.parts.len(), "width": WIDTH,
+            "fold": record.fold(), "weight": weight, "parts": page.parts.len(),
         });
         writeln!(pages, "{line}")?;
     }

@@ -1,12 +1,16 @@
-//! Fits the weights that pick the headline (`src/roles/headline.rs`).
+//! Fits the weights that pick the headline (`src/roles/headline.rs`), and writes
+//! them into the model.
 
 use super::align::words;
 use super::labels::is_title;
-use super::{data, read};
+use super::{data, model, read, write};
 use anyhow::Result;
 use klartext::training::roles::Reading;
-use klartext::training::roles::judges::{TITLE_FACTS as FACTS, candidates};
-use klartext::training::roles::labeller::Labeller;
+use klartext::training::roles::judges::{
+    Picking, TITLE_FACTS as FACTS, candidates, title_columns as columns,
+};
+use klartext::training::roles::labeller::{Fitted, Labeller};
+use klartext::training::text::Document;
 use std::path::PathBuf;
 
 /// What to fit on.
@@ -19,6 +23,16 @@ pub struct Args {
     /// of the folds from 0 on; fold 0 is only scored.
     #[arg(long, num_args = 1..)]
     nets: Vec<PathBuf>,
+    /// The model that the weights are written into.
+    #[arg(long, default_value = "data/models/roles.bin")]
+    model: PathBuf,
+    /// Share of the titles that the least score may lose.
+    #[arg(long, default_value_t = 0.01)]
+    lost: f32,
+    /// Least probability that the network gives to the headline of a page without
+    /// text.
+    #[arg(long, default_value_t = 0.2)]
+    alone: f32,
     /// Rounds of gradient descent.
     #[arg(long, default_value_t = 400)]
     rounds: usize,
@@ -30,9 +44,11 @@ struct Choice {
     rows: Vec<([f32; FACTS], bool)>,
 }
 
-/// Prints the weights and how often they pick the title.
+/// Fits the weights, prints how often they pick the title, and writes them.
 pub fn run(args: &Args) -> Result<()> {
-    let nets = args.nets.iter().map(|net| read(net)).collect::<Result<Vec<_>>>()?;
+    let shipped = model(&args.model)?;
+    let fitted = *shipped.fitted();
+    let nets = args.nets.iter().map(|net| read(net, fitted)).collect::<Result<Vec<_>>>()?;
     let mut choices = Vec::new();
     for record in data::read(&args.data)? {
         let Some(title) = record.title.as_deref().filter(|_| record.is_trusted()) else { continue };
@@ -42,26 +58,48 @@ pub fn run(args: &Args) -> Result<()> {
         choices.push(Choice { fold: record.fold(), rows });
     }
     let title = |choice: &&Choice| choice.rows.iter().any(|row| row.1);
-    let weights = fit(choices.iter().filter(|c| c.fold != 0).filter(title), args.rounds);
-    println!("{weights:.2?}");
+    let seen = || choices.iter().filter(|choice| choice.fold != 0);
+    let weights = fit(seen().filter(title), args.rounds);
+    let weights = weights.map(|weight| (weight * 100.0).round() / 100.0);
+    let mut picking = Picking { weights, least: f32::MIN, alone: args.alone };
+    for (name, weight) in columns().iter().zip(weights) {
+        println!("{weight:6.2} {name}");
+    }
     for fold in 0..data::Record::FOLDS {
         let own: Vec<&Choice> = choices.iter().filter(|c| c.fold == fold).filter(title).collect();
-        let right = own.iter().filter(|choice| is_right(choice, &weights)).count();
+        let right = own.iter().filter(|choice| is_right(choice, &picking)).count();
         println!("fold {fold}: {right} of {}", own.len());
     }
-    println!("least score: picks right, wrong");
-    for least in -12..=6 {
-        let mut picks = [0usize; 2];
-        for row in choices.iter().filter_map(|choice| best(choice, &weights)) {
-            picks[usize::from(!row.1)] += usize::from(score(&row.0, &weights) >= least as f32);
-        }
-        println!("{least:3}: {:5} {:5}", picks[0], picks[1]);
-    }
-    Ok(())
+    let picks = |right: bool| {
+        let picks = seen().filter_map(|choice| best(choice, &picking));
+        let scores = picks.filter(|row| row.1 == right).map(|row| picking.score(&row.0));
+        let mut scores: Vec<f32> = scores.collect();
+        scores.sort_by(f32::total_cmp);
+        scores
+    };
+    let (right, wrong) = (picks(true), picks(false));
+    picking.least = least(&right, args.lost);
+    let dropped = |scores: &[f32]| scores.partition_point(|&score| score < picking.least);
+    println!(
+        "least score {}: drops {} of {} right picks, {} of {} wrong ones",
+        picking.least,
+        dropped(&right),
+        right.len(),
+        dropped(&wrong),
+        wrong.len()
+    );
+    write(&args.model, &shipped.with(Fitted { headline: picking, ..fitted }))
+}
+
+/// The least score, in tenths, that loses no more than the share `lost` of
+/// `scores`, which ascend.
+fn least(scores: &[f32], lost: f32) -> f32 {
+    let at = (scores.len() as f32 * lost) as usize;
+    scores.get(at).map_or(f32::MIN, |score| (score * 10.0).floor() / 10.0)
 }
 
 fn rows(net: &Labeller, raw: &str, is_title: impl Fn(&str) -> bool) -> Vec<([f32; FACTS], bool)> {
-    let document = super::document(raw);
+    let document = Document::of(raw);
     let reading = Reading::of(net, &document);
     let Some(docket) = reading.decide(&document, 0.5) else { return Vec::new() };
     let candidates = candidates(&docket).into_iter();
@@ -72,20 +110,19 @@ fn score(facts: &[f32; FACTS], weights: &[f32; FACTS]) -> f32 {
     facts.iter().zip(weights).map(|(f, w)| f * w).sum()
 }
 
-fn best<'a>(choice: &'a Choice, weights: &[f32; FACTS]) -> Option<&'a ([f32; FACTS], bool)> {
-    let rows = choice.rows.iter();
-    rows.max_by(|a, b| score(&a.0, weights).total_cmp(&score(&b.0, weights)))
+fn best<'a>(choice: &'a Choice, picking: &Picking) -> Option<&'a ([f32; FACTS], bool)> {
+    choice.rows.iter().max_by(|a, b| picking.score(&a.0).total_cmp(&picking.score(&b.0)))
 }
 
-fn is_right(choice: &Choice, weights: &[f32; FACTS]) -> bool {
-    best(choice, weights).is_some_and(|row| row.1)
+fn is_right(choice: &Choice, picking: &Picking) -> bool {
+    best(choice, picking).is_some_and(|row| row.1)
 }
 
 /// Maximises the probability of the title among a page's candidates (softmax),
 /// with a small penalty on large weights.
 fn fit<'a>(choices: impl Iterator<Item = &'a Choice> + Clone, rounds: usize) -> [f32; FACTS] {
-    let mut weights = [0f32; FACTS];
-    weights[0] = 1.0;
+    // To begin with, the network is trusted.
+    let mut weights = columns().map(|name| if name == "network" { 1.0 } else { 0.0 });
     let (mut mean, mut square) = ([0f32; FACTS], [0f32; FACTS]);
     for round in 1..=rounds {
         let mut slope = [0f32; FACTS];
@@ -115,4 +152,36 @@ fn fit<'a>(choices: impl Iterator<Item = &'a Choice> + Clone, rounds: usize) -> 
         }
     }
     weights
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_least_score_loses_a_share_of_the_titles() {
+        let scores: Vec<f32> = (0..200).map(|at| at as f32 / 10.0 - 0.95).collect();
+        let least = least(&scores, 0.01);
+        assert_eq!(scores.iter().filter(|&&score| score < least).count(), 2);
+        assert_eq!(super::least(&[], 0.01), f32::MIN);
+    }
+
+    #[test]
+    fn a_fact_that_tells_the_title_gets_weight() {
+        let rows = |title: usize| {
+            (0..4)
+                .map(|at| {
+                    let mut facts = [0.0; FACTS];
+                    facts[1] = f32::from(u8::from(at == title));
+                    (facts, at == title)
+                })
+                .collect()
+        };
+        let choices: Vec<Choice> =
+            (0..4).map(|title| Choice { fold: 1, rows: rows(title) }).collect();
+        let weights = fit(choices.iter(), 100);
+        assert!(weights[1] > 1.0 && weights[2].abs() < 0.01, "{weights:?}");
+        let picking = Picking { weights, ..Picking::NONE };
+        assert!(choices.iter().all(|choice| is_right(choice, &picking)));
+    }
 }
