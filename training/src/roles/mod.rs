@@ -346,3 +346,39 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the Python training writes, without weights and trees.
+    fn trained(columns: &serde_json::Value) -> Vec<u8> {
+        let (numbers, outputs) = (facts::WIDTH, State::ALL.len());
+        let sizes = json!({
+            "features": 1, "width": 1, "numbers": numbers, "hidden": 2, "state": 1,
+            "outputs": outputs,
+        });
+        let floats = 1 + 2 * numbers + 2 * (numbers + 1) + 2 + 2 * (3 * 2 + 3 * 3) + 5 * outputs;
+        let mut file = format!("{sizes}\n").into_bytes();
+        file.extend(7u32.to_le_bytes());
+        file.extend((0..floats).flat_map(|_| 0.5f32.to_le_bytes()));
+        let rest = json!({ "columns": columns, "words": [], "odds": [], "trees": [] });
+        file.extend(rest.to_string().into_bytes());
+        file
+    }
+
+    #[test]
+    fn what_was_trained_on_other_columns_is_refused_by_name() {
+        let path = std::env::temp_dir().join(format!("klartext-{}.net", std::process::id()));
+        let read_with = |columns: &serde_json::Value| {
+            std::fs::write(&path, trained(columns)).unwrap();
+            read(&path, Fitted::NONE)
+        };
+        let mut names = columns();
+        assert!(read_with(&names).is_ok());
+        names["facts"][3] = json!("part.colour");
+        let error = read_with(&names).unwrap_err().to_string();
+        assert!(error.contains("`part.colour`") && error.contains("`part.function`"), "{error}");
+        std::fs::remove_file(&path).unwrap();
+    }
+}
