@@ -318,7 +318,7 @@ fn place(layout: &Layout, context: &Context, at: usize, row: &mut impl Row) {
     row.put("prose.after", log(after as usize));
     row.put("prose.before.share", share(before));
     row.put("prose.after.share", share(after));
-    row.put("layout.parts", log(len));
+    row.put("page.parts", log(len));
     row.put("page.prose", log(total as usize));
     row.put("page.breaks", *context.breaks.last().unwrap_or(&0) as f32 / len as f32);
     row.put("page.short", *context.short.last().unwrap_or(&0) as f32 / len as f32);
