@@ -6,7 +6,7 @@ use crate::entities::names::features::templates;
 use crate::entities::names::labels::{self, LABELS};
 use crate::entities::names::lexicon::Lexicon;
 use crate::roles::facts;
-use crate::roles::labeller::{Fitted, Labeller, WordOdds, ungrouped};
+use crate::roles::labeller::{Fitted, Labeller, WordOdds};
 use crate::roles::revision::Revision;
 use crate::roles::state::State;
 
@@ -39,7 +39,7 @@ fn tree() -> RawTree {
 
 fn labeller() -> Vec<u8> {
     let trees = Trees::new(vec![tree()], &facts::tree_groups()).unwrap();
-    let revision = Trees::new(vec![tree()], &ungrouped()).unwrap();
+    let revision = Trees::new(vec![tree()], &Revision::groups()).unwrap();
     let words = WordOdds::new(vec![5, 900], vec![-3, 7]);
     let net = network(facts::WIDTH, State::ALL.len());
     Labeller::new(net, trees, words, revision, Fitted::NONE).unwrap().write()

@@ -475,7 +475,7 @@ mod tests {
 
     #[test]
     fn what_the_trees_see_of_a_neighbour_is_its_own_fact() {
-        let layout = layout(
+        let layout = crate::roles::layout::tests::layout(
             "Menü
 Newsletter abonnieren
 Der Rat hat am Abend getagt.",

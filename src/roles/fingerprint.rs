@@ -41,7 +41,7 @@ fn features(hash: Fingerprint, source: &str) -> Fingerprint {
         let words = facts::vocabulary(part).into_iter();
         hash.text(part.text.of(source)).set(words.map(|word| Fingerprint::new().with(word.into())))
     });
-    let facts = Facts::of(&layout).rows(0..count);
+    let facts = Facts::of(&layout).rows(0..layout.parts.len());
     let odds = vec![[0.5, 2.0, -1.0]; count];
     let rows = rows(count, |at, row| facts::tree_row(&facts, &odds, at, row));
     let hash = parts.table(facts::tree_columns(), &rows);
@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn the_probe_moves_nearly_every_column() {
         let layout = Layout::read(&Document::of(PROBE));
-        let facts = Facts::of(&layout).rows(0..count);
+        let facts = Facts::of(&layout).rows(0..layout.parts.len());
         let still: Vec<&str> = facts::columns()
             .iter()
             .enumerate()

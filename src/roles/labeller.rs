@@ -4,7 +4,7 @@ use super::facts::{self, Facts, Group};
 use super::fingerprint;
 use super::judges::Picking;
 use super::layout::Layout;
-use super::revision::{Reading, Revision};
+use super::revision::{self, Reading, Revision};
 use super::state::State;
 use crate::model::{
     Builder, Calibration, Index, ModelError, ModelFile, Net, Reader, Steps, Task, Trees, Writer,
@@ -181,7 +181,7 @@ impl Labeller {
         })?;
         let (revised, revision) = file.section("revision", |reader| {
             let places = places("revision column", &reader.names()?, Revision::columns())?;
-            Ok((reader.finite()?, Trees::read(reader, &places, &ungrouped())?))
+            Ok((reader.finite()?, Trees::read(reader, &places, &Revision::groups())?))
         })?;
         let fitted = Fitted {
             calibration: file.section("calibration", Calibration::read)?,
@@ -264,38 +264,54 @@ impl Labeller {
     /// What the models say of the parts of a page, the second look included.
     pub fn read_page(&self, layout: &Layout) -> Vec<Opinion> {
         let (readings, leanings) = self.first(layout);
-        let opinion = |(reading, leaning): (&Reading, [f32; Group::ALL.len()])| Opinion {
-            odds: reading.odds(),
-            states: reading.states,
-            spoke_for: strongest(leaning),
-            spoke_against: strongest(leaning.map(|credit| -credit)),
-        };
-        let mut opinions: Vec<Opinion> = readings.iter().zip(leanings).map(opinion).collect();
-        if !self.revision.is_empty() {
-            let revision = Revision::new(layout, &readings);
-            let mut all = opinions.iter_mut();
-            self.revision.answer_all(
-                layout.parts.len(),
-                |at, row| revision.row(at, row),
-                |trees| {
-                    if let Some(opinion) = all.next() {
-                        opinion.odds += self.fitted.revised * (trees.value - opinion.odds);
-                    }
-                },
-            );
+        if self.revision.is_empty() {
+            let looks = readings.iter().zip(&leanings);
+            return looks.map(|(first, &leaning)| Opinion::of(first, leaning)).collect();
         }
+        let revision = Revision::new(layout, &readings);
+        let mut opinions = Vec::with_capacity(readings.len());
+        let mut first = readings.iter().zip(&leanings);
+        self.revision.answer_all(
+            layout.parts.len(),
+            |at, row| revision.row(at, row),
+            |second| {
+                if let Some((first, &leaning)) = first.next() {
+                    let share = self.fitted.revised;
+                    let leaning = together(leaning, second.credits, share);
+                    let mut opinion = Opinion::of(first, leaning);
+                    opinion.odds += share * (second.value - opinion.odds);
+                    opinions.push(opinion);
+                }
+            },
+        );
         opinions
     }
+}
+
+/// How each group of facts leant, by both looks. The network's share in the first
+/// can't be told by groups. What the second look made of the first's answer about
+/// the part itself goes to the group that spoke most for that there.
+fn together(
+    first: [f32; Group::ALL.len()],
+    second: [f32; Group::ALL.len()],
+    share: f32,
+) -> [f32; Group::ALL.len()] {
+    // The trees are half of the first look.
+    let mut leaning = first.map(|credit| (1.0 - share) * 0.5 * credit);
+    let own = second[revision::FIRST_LOOK as usize];
+    for (group, leaning) in Group::ALL.into_iter().zip(&mut leaning) {
+        if group != revision::FIRST_LOOK {
+            *leaning += share * second[group as usize];
+        }
+    }
+    let speaker = strongest(if own < 0.0 { first.map(|credit| -credit) } else { first });
+    leaning[speaker as usize] += share * own;
+    leaning
 }
 
 fn strongest(credits: [f32; Group::ALL.len()]) -> Group {
     let value = |group: Group| credits[group as usize];
     Group::ALL.into_iter().max_by(|&a, &b| value(a).total_cmp(&value(b))).unwrap_or(Group::Own)
-}
-
-/// The second look's numbers are of no groups.
-pub fn ungrouped() -> Vec<u8> {
-    vec![0; Revision::columns().len()]
 }
 
 /// The network's log-odds of text, and its probabilities of the states.
@@ -312,6 +328,16 @@ fn sum(states: &[f32; State::ALL.len()], text: bool) -> f32 {
 }
 
 impl Opinion {
+    /// What the first look says, where each group of facts leant like this.
+    fn of(first: &Reading, leaning: [f32; Group::ALL.len()]) -> Opinion {
+        Opinion {
+            odds: first.odds(),
+            states: first.states,
+            spoke_for: strongest(leaning),
+            spoke_against: strongest(leaning.map(|credit| -credit)),
+        }
+    }
+
     /// The probability of each state where these are the log-odds of text.
     pub fn probabilities(&self, odds: f32) -> [f32; State::ALL.len()] {
         let p = 1.0 / (1.0 + math::exp(-odds));

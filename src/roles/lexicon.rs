@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn the_fingerprint_changes_with_each_entry() {
-        let of = |cues: &str, function: &str| Lexicon::read(&[cues], &[function]).fingerprint();
+        let of = |cues, function| Lexicon::read([cues], [function]).fingerprint();
         let plain = of("[share]\nTeilen\nSenden", "und der");
         assert_eq!(plain, of("// shares\n[share]\nSenden\n\nTeilen", "der und"));
         for other in [

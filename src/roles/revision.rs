@@ -6,11 +6,16 @@
 //! as they were understood: how much of the text is behind, how far away the
 //! next sure text is, what became of the parts of the same length.
 
+use super::facts::Group;
 use super::layout::Layout;
 use super::state::State;
 use crate::model::{Names, Row, math};
 use crate::text::Document;
 use std::sync::LazyLock;
+
+/// Stands for the first models' answer about a part itself among the groups of
+/// facts; no other number here looks at words.
+pub const FIRST_LOOK: Group = Group::Words;
 
 /// What the first models say of a part.
 #[derive(Debug, Clone, Copy)]
@@ -125,6 +130,21 @@ impl<'a> Revision<'a> {
             Names::of(|names| Revision::new(&layout, &readings).row(0, names))
         });
         &COLUMNS
+    }
+
+    /// The group of facts that each of these numbers belongs to.
+    pub fn groups() -> Vec<u8> {
+        let group = |column: &String| {
+            let about_itself = |name: &str| column.starts_with(name);
+            match column.as_str() {
+                "words" => Group::Own,
+                "place" => Group::Place,
+                _ if ["odds", "chance", "state."].into_iter().any(about_itself) => FIRST_LOOK,
+                _ if ["text.", "sure."].into_iter().any(about_itself) => Group::Place,
+                _ => Group::Around,
+            }
+        };
+        Self::columns().iter().map(|column| group(column) as u8).collect()
     }
 
     /// Puts the numbers of the part at `at` into `row`.

@@ -94,9 +94,10 @@ impl Found {
         (segments, list("mentions").iter().map(|m| (span(m), text(m))).collect())
     }
 
-    /// Everything that came out, for people to read. Confidences are left out:
-    /// a model trained anew would change every line, and hide what it decides
-    /// otherwise. Blank segments that are not kept are left out too.
+    /// Everything that came out, for people to read. What is less than [`SURE`]
+    /// has a question mark; confidences themselves would change on every line
+    /// with a model trained anew, and hide what it decides otherwise. Blank
+    /// segments that are not kept are left out.
     pub fn describe(&self) -> String {
         let mut out = String::new();
         writeln!(out, "language   {}", self.language().unwrap_or("-")).unwrap();
@@ -121,9 +122,10 @@ impl Found {
             if segment.kept || !text.trim().is_empty() {
                 writeln!(
                     out,
-                    "{:4} {} {:<10}  {}  {}",
+                    "{:4} {}{} {:<10}  {}  {}",
                     self.line(segment.span),
                     if segment.kept { '+' } else { '-' },
+                    doubt(segment.confidence),
                     segment.role,
                     reason(segment, &self.source),
                     shortened(text),
@@ -137,10 +139,16 @@ impl Found {
 
         out.push_str("\nmentions (line, kind, text; value; entity)\n");
         for mention in self.mentions() {
-            let Mention { span, kind, text, value, entity, .. } = mention;
+            let Mention { span, kind, text, value, entity, confidence } = mention;
+            let doubt = doubt(*confidence);
             let value = value.as_ref().map_or_else(String::new, |v| format!("  = {}", number(v)));
-            writeln!(out, "{:4} {kind:<12}  {}{value}  #{entity}", self.line(*span), visible(text))
-                .unwrap();
+            writeln!(
+                out,
+                "{:4}{doubt} {kind:<12}  {}{value}  #{entity}",
+                self.line(*span),
+                visible(text)
+            )
+            .unwrap();
         }
 
         out.push_str("\nentities (index, kind, name, mentions)\n");
@@ -155,6 +163,14 @@ impl Found {
     fn line(&self, span: Span) -> usize {
         self.source[..span.start].split('\n').count()
     }
+}
+
+/// What is as sure as this has no question mark; the page lets marks that are
+/// less stand back.
+const SURE: f32 = 0.75;
+
+const fn doubt(confidence: f32) -> char {
+    if confidence < SURE { '?' } else { ' ' }
 }
 
 fn reason(segment: &Segment, source: &str) -> String {

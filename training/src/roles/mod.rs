@@ -21,7 +21,7 @@ use klartext::Segment;
 use klartext::training::model::{ModelError, RawTree, Trees, places};
 use klartext::training::roles::Reading;
 use klartext::training::roles::facts;
-use klartext::training::roles::labeller::{Fitted, Labeller, WordOdds, ungrouped};
+use klartext::training::roles::labeller::{Fitted, Labeller, WordOdds};
 use klartext::training::roles::layout::Layout;
 use klartext::training::roles::revision::Revision;
 use klartext::training::roles::state::State;
@@ -215,7 +215,7 @@ fn read(path: &Path, fitted: Fitted) -> Result<Labeller> {
         none if none.is_empty() => Vec::new(),
         trees => raw(trees, &places("revision column", &revision, Revision::columns())?)?,
     };
-    let revision = Trees::new(revision, &ungrouped())?;
+    let revision = Trees::new(revision, &Revision::groups())?;
     let words = WordOdds::new(rest.words, odds);
     let labeller = Labeller::new(net.placed(&numbers, &states), trees, words, revision, fitted)?;
     Ok(Labeller::read(&labeller.write())?)
