@@ -1,39 +1,44 @@
-// @ts-check
 /**
  * Wires the page: source -> engine -> article, legend, status. Each part is
- * owned by one module; this one holds what they share, the present text, its
- * answer and the reader's choices, and decides when to ask the engine again.
+ * owned by one module; this one holds what they share, the present text, what
+ * is shown of it and the reader's choices, and decides when to ask the engine.
  */
 import { Article } from "./article.js";
 import { Card } from "./card.js";
 import { Decisions } from "./decisions.js";
-import { byId, h, icon } from "./dom.js";
+import { all, byId, h, icon } from "./dom.js";
 import { Engine, EngineError } from "./engine.js";
-import { FORMATS, copy, download } from "./exports.js";
+import { copy, download } from "./exports.js";
 import { Legend } from "./legend.js";
-import { t } from "./messages/index.js";
+import { named, t } from "./messages/index.js";
 import { seal } from "./seal.js";
 import { startSettings } from "./settings.js";
 import { MAX_BYTES, Source } from "./source.js";
-import { announce, clearError, showAnswer, showError, showState, showWorking } from "./status.js";
+import { announce, clearError, showAnswer, showError, showState, showWarnings, showWorking } from "./status.js";
 
-/** Typing is answered after a pause that grows with the time an answer takes. */
+/** @import {Choices} from "./pkg/klartext.js" */
+/** @import {Answer} from "./worker.js" */
+
+/** Typing is answered after a pause that grows with the time that reading takes. */
 const PAUSE_MS = { least: 40, most: 700 };
 /** A paste at least this long brings a phone's reader to the article. */
 const PAGE_LENGTH = 400;
 
 /** @type {Engine|null} */ let engine = null;
-/** @type {import("./types.js").Answer|null} */ let answer = null;
-/** The text that the answer is about. */
-let answered = "";
+/**
+ * What is on display: a text, what was chosen about it, and the answer.
+ * @type {{text: string, choices: Choices, answer: Answer|null}}
+ */
+let shown = { text: "", choices: {}, answer: null };
 let text = "";
 let pending = 0;
-let lastMs = 0;
+/** Milliseconds that the last reading took, and the last choice. */
+const took = { reading: 0, asking: 0 };
 /** The failure on display, said anew in another language. @type {[string, object]|null} */
 let failure = null;
 
 const decisions = new Decisions();
-const strictness = byId("strictness");
+const strictness = byId("strictness", HTMLInputElement);
 const source = new Source({ changed, failed: fail });
 const article = new Article({
   toggle,
@@ -50,8 +55,9 @@ const legend = new Legend({
 });
 const card = new Card();
 
-function options() {
-  return { strictness: Number(strictness.value), maxBytes: MAX_BYTES, decisions: decisions.list() };
+/** @returns {Choices} */
+function choices() {
+  return { strictness: Number(strictness.value), decisions: decisions.list() };
 }
 
 /** @param {string} next @param {boolean} whole whether it replaces the text as a whole */
@@ -61,7 +67,7 @@ function changed(next, whole) {
   else decisions.follow(text, next);
   text = next;
   drawDecisions();
-  askAfter(whole ? 0 : Math.min(Math.max(lastMs * 2, PAUSE_MS.least), PAUSE_MS.most));
+  askAfter(whole ? 0 : Math.min(Math.max((took.reading + took.asking) * 2, PAUSE_MS.least), PAUSE_MS.most));
 }
 
 /** @param {number} ms */
@@ -76,42 +82,46 @@ async function ask() {
   if (text.trim() === "") {
     engine.abort();
     forgive();
-    return show(null, text);
+    return show(text, {}, null);
   }
-  const asked = text;
+  const asked = { text, choices: choices() };
   showWorking(true);
   try {
-    const result = await engine.analyze(asked, options());
-    if (!result || text.trim() === "") return;
+    const answer = await engine.analyze(asked.text, asked.choices);
+    if (!answer || text.trim() === "") return;
     forgive();
     showWorking(false);
-    lastMs = result.ms;
-    show(result, asked);
+    if (answer.reading) took.reading = answer.reading;
+    took.asking = answer.asking;
+    show(asked.text, asked.choices, answer);
   } catch (error) {
     showWorking(false);
     if (text.trim() === "") return;
     // An article that belongs to another text would mislead.
-    show(null, asked);
+    show(asked.text, asked.choices, null);
     failWith(error);
   }
 }
 
-/** @param {import("./types.js").Answer|null} next @param {string} about */
-function show(next, about) {
-  answer = next;
-  answered = about;
-  const analysis = next?.analysis ?? null;
+/**
+ * @param {string} about a text
+ * @param {Choices} chosen
+ * @param {Answer|null} answer
+ */
+function show(about, chosen, answer) {
+  shown = { text: about, choices: chosen, answer };
+  const analysis = answer?.analysis ?? null;
   byId("empty").hidden = about.trim() !== "";
-  byId("nothing").hidden = !analysis || analysis.segments.some(({ kept }) => kept);
   document.body.toggleAttribute("data-filled", analysis !== null);
-  for (const button of document.querySelectorAll("#copy, [data-format], #formats-button")) {
-    /** @type {HTMLButtonElement} */ (button).disabled = !analysis;
+  for (const button of all(document, "#copy, [data-format], #formats-button")) {
+    button.toggleAttribute("disabled", !analysis);
   }
+  showWarnings(analysis?.warnings ?? []);
   card.show(analysis);
   article.show(about, analysis);
   legend.show(analysis);
-  document.title = next?.analysis.headline ? `${next.analysis.headline} – Klartext` : "Klartext";
-  if (next) showAnswer(next);
+  document.title = analysis?.headline ? `${analysis.headline} – Klartext` : "Klartext";
+  if (answer) showAnswer(answer);
   else {
     showWorking(false);
     showState(engine ? "ready" : "loading");
@@ -121,7 +131,7 @@ function show(next, about) {
 /** @param {number[]} starts @param {boolean} kept */
 function toggle(starts, kept) {
   // Positions of an answer that is out of date would hit something else.
-  if (answered !== text) return;
+  if (shown.text !== text) return;
   decisions.set(starts, kept);
   announce(t(kept ? "segment.restored" : "segment.removed"));
   drawDecisions();
@@ -161,16 +171,18 @@ function forgive() {
 /** @param {"source"|"article"} name which pane a narrow screen shows */
 function view(name) {
   document.body.dataset.view = name;
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-view-button]"))) {
+  for (const button of all(document, "[data-view-button]")) {
     button.setAttribute("aria-pressed", String(button.dataset.viewButton === name));
   }
 }
 
-/** @param {string} format */
-async function save(format) {
-  if (!engine || !answer) return;
+/** Saves what is shown. @param {string} name of a format */
+async function save(name) {
+  const format = engine?.about.formats.find((known) => known.name === name);
+  const { answer } = shown;
+  if (!engine || !answer || !format) return;
   try {
-    const content = await engine.export(answered, format, options());
+    const content = await engine.export(shown.text, format.name, shown.choices);
     announce(t("status.saved", { name: download(content, format, answer.analysis.headline) }));
   } catch (error) {
     failWith(error);
@@ -178,39 +190,35 @@ async function save(format) {
 }
 
 async function copyText() {
-  if (!answer) return;
-  const { headline, body } = answer.analysis;
+  if (!shown.answer) return;
+  const { headline, body } = shown.answer.analysis;
   if (!(await copy([headline, body].filter(Boolean).join("\n\n")))) {
     getSelection()?.selectAllChildren(byId("article"));
     return fail("copy", {});
   }
-  const button = byId("copy");
-  const label = button.querySelector("span");
-  button.querySelector("svg").replaceWith(icon("check"));
-  label.textContent = t("article.copied");
+  const say = (/** @type {string} */ picture, /** @type {string} */ words) => {
+    byId("copy").querySelector("svg")?.replaceWith(icon(picture));
+    byId("copy-label").textContent = words;
+  };
+  say("check", t("article.copied"));
   announce(t("article.copied"));
-  setTimeout(() => {
-    button.querySelector("svg").replaceWith(icon("copy"));
-    label.textContent = t("article.copy");
-  }, 1800);
+  setTimeout(() => say("copy", t("article.copy")), 1800);
 }
 
 /** Offers the formats the engine knows. */
 function offerFormats() {
   // On a narrow screen the menu also holds the two that otherwise have buttons.
-  const rest = (engine?.formats ?? []).filter((format) => format in FORMATS);
-  byId("formats").replaceChildren(...rest.map((format) => h("button", {
+  byId("formats").replaceChildren(...(engine?.about.formats ?? []).map(({ name }) => h("button", {
     type: "button",
     class: "quiet",
-    "data-format": format,
+    "data-format": name,
     onclick: () => {
       byId("formats").hidePopover();
-      save(format);
+      save(name);
     },
-  }, FORMATS[format].name)));
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".bar [data-format]"))) {
-    const { name } = FORMATS[button.dataset.format ?? ""];
-    button.setAttribute("aria-label", t("article.download", { format: name }));
+  }, named("format", name))));
+  for (const button of all(document, ".bar [data-format]")) {
+    button.setAttribute("aria-label", t("article.download", { format: named("format", button.dataset.format ?? "") }));
   }
 }
 
@@ -220,13 +228,13 @@ function sayAgain() {
   offerFormats();
   drawDecisions();
   sayStrictness();
-  if (answer) show(answer, answered);
+  if (shown.answer) show(shown.text, shown.choices, shown.answer);
   else showState(engine ? "ready" : "loading");
   if (failure) showError(...failure);
 }
 
 function sayStrictness() {
-  strictness.setAttribute("aria-valuetext", t("article.strictnessValue", { percent: Math.round(strictness.value * 100) }));
+  strictness.setAttribute("aria-valuetext", t("article.strictnessValue", { percent: Math.round(Number(strictness.value) * 100) }));
 }
 
 /** Menus open below their button. @param {string} id */
@@ -235,7 +243,7 @@ function placeMenu(id) {
   const button = document.querySelector(`[popovertarget="${id}"]`);
   // Focus moves in as the menu opens, not an event later: keys may follow fast.
   menu.addEventListener("beforetoggle", () => {
-    const items = [...menu.querySelectorAll("button")];
+    const items = all(menu, "button");
     const first = items.find((item) => !item.hidden);
     for (const item of items) item.autofocus = item === first;
   });
@@ -249,19 +257,21 @@ function placeMenu(id) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    const all = [...menu.querySelectorAll("button")].filter((item) => item.checkVisibility());
-    all[(all.indexOf(document.activeElement) + step + all.length) % all.length].focus();
+    const items = all(menu, "button").filter((item) => item.checkVisibility());
+    const at = items.findIndex((item) => item === document.activeElement);
+    items[(at + step + items.length) % items.length].focus();
   });
 }
 
 function listen() {
-  byId("show-removed").addEventListener("change", (/** @type {any} */ event) => article.showRemoved(event.target.checked));
+  const removed = byId("show-removed", HTMLInputElement);
+  removed.addEventListener("change", () => article.showRemoved(removed.checked));
   strictness.addEventListener("input", () => {
     sayStrictness();
-    askAfter(Math.min(lastMs, PAUSE_MS.most));
+    askAfter(Math.min(took.asking, PAUSE_MS.most));
   });
   byId("copy").addEventListener("click", copyText);
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".bar [data-format]"))) {
+  for (const button of all(document, ".bar [data-format]")) {
     button.addEventListener("click", () => save(button.dataset.format ?? ""));
   }
   byId("undo").addEventListener("click", undo);
@@ -273,7 +283,7 @@ function listen() {
   });
   byId("abort").addEventListener("click", () => engine?.abort());
   byId("error-close").addEventListener("click", forgive);
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-view-button]"))) {
+  for (const button of all(document, "[data-view-button]")) {
     button.addEventListener("click", () => view(/** @type {"source"|"article"} */ (button.dataset.viewButton)));
   }
   placeMenu("samples");
@@ -287,10 +297,11 @@ async function start() {
   sayStrictness();
   showState("loading");
   try {
-    const [loaded] = await Promise.all([Engine.load(document.baseURI), source.loadSamples(document.baseURI)]);
+    const [loaded] = await Promise.all([Engine.load(document.baseURI, { maxBytes: MAX_BYTES }), source.loadSamples(document.baseURI)]);
     seal();
     await loaded.start();
     engine = loaded;
+    legend.kinds = loaded.about.kinds;
   } catch (error) {
     return failWith(error);
   }

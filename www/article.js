@@ -1,18 +1,15 @@
-// @ts-check
 /**
  * Sets the article: blocks in, elements out. Elements whose block has not
  * changed stay, so that focus, scroll position and open runs survive; long
  * texts are set in slices between which the reader is answered.
  */
-import { cut, toBlocks } from "./blocks.js";
-import { breathe, brief, byId, h, icon } from "./dom.js";
+import { cut, evidenceOf, toBlocks } from "./blocks.js";
+import { all, breathe, brief, byId, h, icon } from "./dom.js";
 import { currentTongue, named, percent, t } from "./messages/index.js";
 import { Roving, isShown } from "./roving.js";
 
-/** @typedef {import("./types.js").Analysis} Analysis */
-/** @typedef {import("./types.js").Segment} Segment */
-/** @typedef {import("./blocks.js").Block} Block */
-/** @typedef {import("./blocks.js").Group} Group */
+/** @import {Analysis, Role, Segment, Span} from "./pkg/klartext.js" */
+/** @import {Block, Group} from "./blocks.js" */
 
 /** Blocks set at once before the browser gets its turn. */
 const FIRST_SLICE = 80;
@@ -28,7 +25,7 @@ const SHOWN_EVIDENCE = 4;
 const DOUBLE_CLICK_MS = 240;
 
 export class Article {
-  #element = /** @type {HTMLElement} */ (byId("article"));
+  #element = byId("article");
   #roving = new Roving(this.#element, ["mark", "button.toggle"]);
   #source = "";
   /** @type {Analysis|null} */ #analysis = null;
@@ -89,7 +86,7 @@ export class Article {
 
   /** Brings a mention into view. @param {number} mention its index */
   reveal(mention) {
-    const start = this.#analysis?.entities[mention]?.start;
+    const start = this.#analysis?.mentions[mention]?.start;
     const mark = /** @type {HTMLElement|null} */ (this.#element.querySelector(`mark[data-start="${start}"]`));
     if (!mark) return;
     this.#element.querySelector("mark.current")?.classList.remove("current");
@@ -180,7 +177,7 @@ export class Article {
         class: "segment", "data-start": segment.start, "data-role": segment.role, "data-reason": segment.reason.code,
       };
       if (segment.kept) return h("span", attributes, ...this.#marked(segment));
-      return h("span", { ...attributes, "data-removed": true, title: reasonOf(segment) },
+      return h("span", { ...attributes, "data-removed": true, title: this.#reasonOf(segment) },
         this.#slice(segment), " ", h("span", { class: "tag" }, named("role", segment.role)));
     });
   }
@@ -188,7 +185,7 @@ export class Article {
   /** @param {Segment} segment */
   #marked(segment) {
     const pieces = [];
-    for (const { start, end, mention, index } of cut(segment, this.#analysis?.entities ?? [])) {
+    for (const { start, end, mention, index } of cut(segment, this.#analysis?.mentions ?? [])) {
       const text = this.#source.slice(start, end);
       pieces.push(!mention ? text : h("mark", {
         "data-kind": mention.kind,
@@ -206,7 +203,7 @@ export class Article {
   /** A run of removed parts; neighbours of one role share a label. @param {Block} block */
   #run(block) {
     const segments = block.groups.flatMap((group) => group.segments);
-    /** @type {Map<string, number>} */
+    /** @type {Map<Role, number>} */
     const roles = new Map();
     for (const { role } of segments) roles.set(role, (roles.get(role) ?? 0) + 1);
     const summary = [...roles].sort((a, b) => b[1] - a[1])
@@ -232,7 +229,7 @@ export class Article {
   /** @param {Segment[]} stretch */
   #stretch(stretch) {
     return h("div", { class: "stretch" },
-      h("p", { class: "why" }, h("span", { class: "tag" }, named("role", stretch[0].role)), ` – ${reasonsOf(stretch)}`),
+      h("p", { class: "why" }, h("span", { class: "tag" }, named("role", stretch[0].role)), ` – ${this.#reasonsOf(stretch)}`),
       h("ul", {}, ...stretch.map((segment) => {
         const text = this.#slice(segment);
         return h("li", {
@@ -241,9 +238,35 @@ export class Article {
           "data-role": segment.role,
           "data-reason": segment.reason.code,
           "data-removed": true,
-          title: `${reasonOf(segment)} · ${t("segment.confidence", { percent: percent(segment.confidence) })}`,
+          title: `${this.#reasonOf(segment)} · ${t("segment.confidence", { percent: percent(segment.confidence) })}`,
         }, h("span", { class: "text" }, text), this.#toggle(segment));
       })));
+  }
+
+  /** The role and the reason in words. @param {Segment} segment */
+  #reasonOf(segment) {
+    const words = `${named("role", segment.role)}: ${named("reason", segment.reason.code)}`;
+    return [words, this.#evidence(segment)].filter(Boolean).join(" ");
+  }
+
+  /** The reasons of a stretch, each once, with the first words that decided. @param {Segment[]} stretch */
+  #reasonsOf(stretch) {
+    /** @type {Map<string, Set<string>>} */
+    const found = new Map();
+    for (const segment of stretch) {
+      const { code } = segment.reason;
+      const words = found.get(code) ?? new Set();
+      const evidence = this.#evidence(segment);
+      if (evidence && words.size < SHOWN_EVIDENCE) words.add(evidence);
+      found.set(code, words);
+    }
+    return [...found].map(([code, words]) => [named("reason", code), [...words].join(", ")].filter(Boolean).join(" ")).join("; ");
+  }
+
+  /** The words that decided, in quotation marks. @param {Segment} segment */
+  #evidence({ reason }) {
+    const words = evidenceOf(this.#source, reason);
+    return words && t("segment.evidence", { text: brief(words) });
   }
 
   /** The controls of a line's segments, in the margin. @param {Group} group */
@@ -264,7 +287,7 @@ export class Article {
     }, icon(segment.kept ? "cross" : "plus"));
   }
 
-  /** @param {{start: number, end: number}} segment */
+  /** @param {Span} segment */
   #slice({ start, end }) {
     return this.#source.slice(start, end).replace(/[\n\r\f\u2028\u2029]+$/, "");
   }
@@ -311,8 +334,7 @@ export class Article {
   /** The focus stays with its segment, or goes on to the next one shown. @param {number} start */
   #focusNear(start) {
     if (document.activeElement !== document.body && document.activeElement !== this.#element) return;
-    const all = /** @type {HTMLElement[]} */ ([...this.#element.querySelectorAll("button.toggle")]);
-    const shown = all.filter(isShown);
+    const shown = all(this.#element, "button.toggle").filter(isShown);
     const next = shown.find((button) => Number(button.dataset.of) >= start) ?? shown.at(-1);
     next?.focus({ preventScroll: true });
   }
@@ -324,7 +346,7 @@ export class Article {
 /** @type {WeakMap<Element, string>} */ const texts = new WeakMap();
 
 /**
- * @param {string} role
+ * @param {Role} role
  * @param {boolean} isLead
  * @param {Node[]} line
  */
@@ -334,22 +356,4 @@ function frame(role, isLead, line) {
   if (role === "quote") return h("blockquote", {}, h("p", {}, ...line));
   if (role === "caption" || role === "credit") return h("figure", {}, h("figcaption", {}, ...line));
   return h("p", {}, ...line);
-}
-
-/** The role and the reason in words. @param {Segment} segment */
-function reasonOf({ role, reason }) {
-  const words = `${named("role", role)}: ${named("reason", reason.code)}`;
-  return reason.evidence ? `${words} ${t("segment.evidence", { text: brief(reason.evidence) })}` : words;
-}
-
-/** The reasons of a stretch, each once, with the first words that decided. @param {Segment[]} stretch */
-function reasonsOf(stretch) {
-  /** @type {Map<string, Set<string>>} */
-  const found = new Map();
-  for (const { reason } of stretch) {
-    const words = found.get(reason.code) ?? new Set();
-    if (reason.evidence && words.size < SHOWN_EVIDENCE) words.add(t("segment.evidence", { text: brief(reason.evidence) }));
-    found.set(reason.code, words);
-  }
-  return [...found].map(([code, words]) => [named("reason", code), [...words].join(", ")].filter(Boolean).join(" ")).join("; ");
 }

@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * From segments to what a page is set of: paragraphs, lists, tables, and runs
  * of removed lines between them. Pure: it knows no DOM and no language.
@@ -9,12 +8,10 @@
  * the line; all others go into a run. Blank segments are never shown.
  */
 
-/** @typedef {import("./types.js").Analysis} Analysis */
-/** @typedef {import("./types.js").Segment} Segment */
-/** @typedef {import("./types.js").Mention} Mention */
+/** @import {Analysis, Mention, Reason, Role, Segment, Span} from "./pkg/klartext.js" */
 /**
  * A line, or part of one, that is set as a unit.
- * @typedef {{role: string, segments: Segment[]}} Group
+ * @typedef {{role: Role, segments: Segment[]}} Group
  *
  * @typedef {"prose"|"list"|"table"|"run"} Shape
  *
@@ -30,7 +27,7 @@ const LINE_END = /[\n\r\f\u2028\u2029]$/;
 
 /**
  * @param {string} source
- * @param {Analysis} analysis
+ * @param {Pick<Analysis, "segments" | "mentions">} analysis
  * @returns {Block[]}
  */
 export function toBlocks(source, analysis) {
@@ -48,7 +45,7 @@ export function toBlocks(source, analysis) {
       add(kept ? shapeOf(group.role) : "run", group);
     }
   }
-  sign(blocks, analysis.entities);
+  sign(blocks, source, analysis.mentions);
   return blocks;
 }
 
@@ -109,17 +106,18 @@ function toGroups(line) {
   return groups;
 }
 
+/** @type {Set<Role>} */
 const SET_APART = new Set([
   "headline", "kicker", "standfirst", "byline", "dateline", "crosshead", "list-item", "quote", "table",
 ]);
 
-/** Roles that are set alike. @param {string} role */
+/** Roles that are set alike. @param {Role} role */
 function family(role) {
   if (role === "caption" || role === "credit") return "caption";
   return SET_APART.has(role) ? role : "paragraph";
 }
 
-/** @param {string} role @returns {Shape} */
+/** @param {Role} role @returns {Shape} */
 function shapeOf(role) {
   if (role === "list-item") return "list";
   return role === "table" ? "table" : "prose";
@@ -130,16 +128,17 @@ function shapeOf(role) {
  * in it.
  *
  * @param {Block[]} blocks in order
+ * @param {string} source
  * @param {Mention[]} mentions in order
  */
-function sign(blocks, mentions) {
+function sign(blocks, source, mentions) {
   let next = 0;
   for (const block of blocks) {
     /** @type {string[]} */
     const parts = [block.shape];
     for (const group of block.groups) {
       for (const { start, end, role, kept, reason } of group.segments) {
-        parts.push(`${start}-${end}${role}${kept ? "+" : "-"}${reason.code}${kept ? "" : reason.evidence ?? ""}`);
+        parts.push(`${start}-${end}${role}${kept ? "+" : "-"}${reason.code}${kept ? "" : evidenceOf(source, reason)}`);
         while (next < mentions.length && mentions[next].end <= start) next++;
         for (let i = next; i < mentions.length && mentions[i].start < end; i++) {
           parts.push(`${mentions[i].start}${mentions[i].kind}${mentions[i].entity}`);
@@ -151,9 +150,19 @@ function sign(blocks, mentions) {
 }
 
 /**
+ * The words that decided about a segment; empty where no words in particular did.
+ *
+ * @param {string} source
+ * @param {Reason} reason
+ */
+export function evidenceOf(source, { start, end }) {
+  return start === undefined ? "" : source.slice(start, end).trim();
+}
+
+/**
  * Cuts a segment at the mentions in it.
  *
- * @param {Segment} segment
+ * @param {Span} segment
  * @param {Mention[]} mentions in order, disjoint
  * @returns {Iterable<{start: number, end: number, mention?: Mention, index?: number}>}
  */

@@ -1,11 +1,10 @@
-// @ts-check
 /** The note beside a mark: what it names, of what kind, with which value. */
 import { byId, h } from "./dom.js";
 import { named, percent, t } from "./messages/index.js";
 import { isShown } from "./roving.js";
 import { valueInWords } from "./values.js";
 
-/** @typedef {import("./types.js").Analysis} Analysis */
+/** @import {Analysis, Mention} from "./pkg/klartext.js" */
 
 const LINGER_MS = 180;
 const GAP = 6;
@@ -55,7 +54,7 @@ export class Card {
     if (mark === this.#mark) return;
     this.hide();
     if (!isShown(mark)) return;
-    const mention = this.#analysis?.entities[Number(mark.dataset.mention)];
+    const mention = this.#analysis?.mentions[Number(mark.dataset.mention)];
     // A mark that is being set anew may belong to the analysis before.
     if (!mention || mention.text.slice(0, 20) !== (mark.textContent ?? "").slice(0, 20)) return;
     this.#mark = mark;
@@ -65,9 +64,9 @@ export class Card {
     this.#place(mark);
   }
 
-  /** @param {import("./types.js").Mention} mention */
+  /** @param {Mention} mention */
   #fill(mention) {
-    const entity = this.#analysis?.merged[mention.entity];
+    const entity = this.#analysis?.entities[mention.entity];
     const value = valueInWords(mention);
     const name = value || entity?.name || mention.text;
     const notes = [];

@@ -1,11 +1,10 @@
-// @ts-check
 /**
  * The reader's own decisions about segments, with undo. They are kept by
  * position; an edit of the text moves the ones behind it and drops the ones
  * it touches.
  */
 
-/** @typedef {import("./types.js").Decision} Decision */
+/** @import {Decision} from "./pkg/klartext.js" */
 
 export class Decisions {
   /** @type {Map<number, boolean>} */ #kept = new Map();

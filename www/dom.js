@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * Elements in one expression. Text always becomes text nodes.
  *
@@ -33,13 +32,26 @@ export function icon(name) {
 /**
  * The element of index.html with this id.
  *
+ * @template {HTMLElement} [E=HTMLElement]
  * @param {string} id
- * @returns {any}
+ * @param {new () => E} [type] what it must be
+ * @returns {E}
  */
-export function byId(id) {
+export function byId(id, type) {
   const element = document.getElementById(id);
-  if (!element) throw new Error(`index.html has no #${id}`);
-  return element;
+  if (!(element instanceof (type ?? HTMLElement))) throw new Error(`index.html has no such #${id}`);
+  return /** @type {E} */ (element);
+}
+
+/**
+ * The elements below a parent that a selector matches, of HTML all of them.
+ *
+ * @param {ParentNode} parent
+ * @param {string} selector
+ * @returns {HTMLElement[]}
+ */
+export function all(parent, selector) {
+  return [...parent.querySelectorAll(selector)].filter((element) => element instanceof HTMLElement);
 }
 
 /** The beginning of a text, for labels. @param {string} text @param {number} [length] */

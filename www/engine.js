@@ -1,35 +1,34 @@
-// @ts-check
 /**
  * The bridge to the worker: one call in flight, the newest analysis waiting,
- * older ones dropped. A worker that trapped or hangs is ended and a new one
- * started; the page stays usable.
+ * older ones dropped. A text travels once, with the first call about it; the
+ * worker keeps what it has read. A worker that trapped or hangs is ended and
+ * a new one started, which reads the text again; the page stays usable.
  */
 import { trusted } from "./seal.js";
 
-/** @typedef {import("./types.js").Answer} Answer */
-/** @typedef {import("./types.js").Options} Options */
+/** @import {Choices, Format, ReadOptions} from "./pkg/klartext.js" */
+/** @import {Answer, Failure, Request, Response, Started} from "./worker.js" */
+
 /**
  * @typedef {object} Job
- * @property {"start"|"analyze"|"export"} task
- * @property {Record<string, any>} request
+ * @property {Request} request without the text's reading, which is added where the worker needs it
  * @property {string} [text]
  * @property {(value: any) => void} resolve
  * @property {(reason: Error) => void} reject
  * @property {number} [began]
  */
 
-/** Formats the page can offer; the engine says which of them it knows. */
-const FORMATS = ["markdown", "json", "text", "html", "jsonld", "tei", "iob2", "conll", "csv"];
-/** After this long a running analysis is given up for a newer text. */
+/** After this long a running analysis is given up for another text. */
 const PATIENCE_MS = 4000;
 /** After this long a call counts as hanging. */
 const HANG_MS = 90_000;
-const IMPORT = '"./pkg/klartext.js"';
+/** The end of worker.js's import statement. */
+const IMPORT = 'from "./pkg/klartext.js";';
 
-/** A call that failed. `kind` names a message: tooLarge, panic, hang, refused, load. */
+/** A call that failed. `kind` names one of the messages' errors. */
 export class EngineError extends Error {
   /**
-   * @param {string} kind
+   * @param {Failure["kind"]|"hang"|"aborted"|"load"} kind
    * @param {string} [message]
    * @param {object} [details]
    */
@@ -45,49 +44,50 @@ export class Engine {
   /** @type {Job|null} */ #running = null;
   /** @type {Job|null} */ #waiting = null;
   /** @type {Job[]} */ #exports = [];
-  /** @type {string|undefined} */ #sent;
+  /** The text that the worker has read. @type {string|undefined} */ #held;
   #timer = 0;
   #calls = 0;
   #address;
   #module;
   #glue;
+  #options;
 
-  /** The engine's version and the export formats it knows, once it runs. */
-  version = "";
-  /** @type {string[]} */ formats = [];
+  /** What the engine says of itself, once it runs. @type {Started} */
+  about = { version: "", formats: [], kinds: [] };
 
   /**
    * Fetches and compiles what the worker needs. Afterwards the engine works
    * without a connection.
    *
    * @param {string|URL} base address of the page's folder
+   * @param {ReadOptions} options how every text is read
    */
-  static async load(base) {
+  static async load(base, options) {
     const [module, glue, worker] = await Promise.all([
       compile(new URL("pkg/klartext_bg.wasm", base)),
       read(new URL("pkg/klartext.js", base)),
       read(new URL("worker.js", base)),
     ]);
-    return new Engine(module, glue, worker);
+    return new Engine(module, glue, worker, options);
   }
 
   /**
    * @param {WebAssembly.Module} module
    * @param {string} glue source of pkg/klartext.js
    * @param {string} worker source of worker.js
+   * @param {ReadOptions} options
    */
-  constructor(module, glue, worker) {
+  constructor(module, glue, worker, options) {
     if (worker.split(IMPORT).length !== 2) throw new EngineError("load", "worker.js: import not found");
     this.#module = module;
+    this.#options = options;
     this.#glue = blobAddress(glue);
-    this.#address = trusted.createScriptURL(blobAddress(worker.replace(IMPORT, JSON.stringify(this.#glue))));
+    this.#address = trusted.createScriptURL(blobAddress(worker.replace(IMPORT, `from ${JSON.stringify(this.#glue)};`)));
   }
 
   /** Starts the worker. Call it after sealing. */
   async start() {
-    const { version, formats } = await this.#spawn();
-    this.version = version;
-    this.formats = formats;
+    this.about = await this.#spawn();
   }
 
   /** Milliseconds that the present call has been running, 0 when idle. */
@@ -99,36 +99,37 @@ export class Engine {
    * Analyses a text. Gives `null` when a newer call took its place.
    *
    * @param {string} text
-   * @param {Options} options
+   * @param {Choices} choices
    * @returns {Promise<Answer|null>}
    */
-  analyze(text, options) {
+  analyze(text, choices) {
     return new Promise((resolve, reject) => {
       this.#waiting?.resolve(null);
-      this.#waiting = { task: "analyze", request: { options }, text, resolve, reject };
-      if (this.#running?.task === "analyze" && this.busyFor > PATIENCE_MS) this.#restart(null);
+      this.#waiting = { request: { task: "analysis", choices }, text, resolve, reject };
+      const running = this.#running;
+      if (running?.request.task === "analysis" && running.text !== text && this.busyFor > PATIENCE_MS) this.#restart(null);
       this.#next();
     });
   }
 
   /**
-   * The analysis of a text in another format.
+   * A text's article as a file.
    *
    * @param {string} text
-   * @param {string} format
-   * @param {Options} options
+   * @param {Format} format
+   * @param {Choices} choices
    * @returns {Promise<string>}
    */
-  export(text, format, options) {
+  export(text, format, choices) {
     return new Promise((resolve, reject) => {
-      this.#exports.push({ task: "export", request: { format, options }, text, resolve, reject });
+      this.#exports.push({ request: { task: "export", format, choices }, text, resolve, reject });
       this.#next();
     });
   }
 
   /** Gives up the running call; a fresh worker stands ready. */
   abort() {
-    if (this.#running && this.#running.task !== "start") this.#restart(new EngineError("aborted"));
+    if (this.#running && this.#running.request.task !== "start") this.#restart(new EngineError("aborted"));
   }
 
   #next() {
@@ -145,18 +146,16 @@ export class Engine {
     this.#running = job;
     job.began = performance.now();
     this.#timer = setTimeout(() => this.#restart(new EngineError("hang")), HANG_MS);
-    /** @type {Record<string, any>} */
-    const message = { id: ++this.#calls, task: job.task, ...job.request };
-    if (job.text !== undefined && job.text !== this.#sent) {
-      message.text = this.#sent = job.text;
-    }
-    worker.postMessage(message);
+    const { text, request } = job;
+    const reading = text !== undefined && text !== this.#held ? { text, options: this.#options } : undefined;
+    this.#held = text;
+    worker.postMessage({ id: ++this.#calls, ...request, reading });
   }
 
-  /** @returns {Promise<any>} */
+  /** @returns {Promise<Started>} */
   #spawn() {
     const worker = new Worker(this.#address, { type: "module", name: "klartext" });
-    worker.onmessage = ({ data }) => {
+    worker.onmessage = (/** @type {MessageEvent<Response>} */ { data }) => {
       if (worker === this.#worker && data.id === this.#calls) this.#answer(data);
     };
     worker.onerror = (event) => {
@@ -164,24 +163,26 @@ export class Engine {
       if (worker === this.#worker) this.#failed(new EngineError("load", event.message));
     };
     this.#worker = worker;
-    this.#sent = undefined;
     return new Promise((resolve, reject) => {
-      this.#send({ task: "start", request: { module: this.#module, formats: FORMATS }, resolve, reject });
+      this.#send({ request: { task: "start", module: this.#module }, resolve, reject });
     });
   }
 
-  /** @param {{result?: any, error?: {kind: string, message: string}}} answer */
-  #answer({ result, error }) {
-    if (!error) return this.#settle((job) => job.resolve(result));
-    const failure = new EngineError(error.kind, error.message, error);
-    if (error.kind === "panic") this.#failed(failure);
-    else this.#settle((job) => job.reject(failure));
+  /** @param {Response} response */
+  #answer(response) {
+    if ("result" in response) return this.#settle((job) => job.resolve(response.result));
+    const { kind, message } = response.error;
+    const failure = new EngineError(kind, message, response.error);
+    if (kind === "panic") return this.#failed(failure);
+    // A text that was refused has not been read.
+    this.#held = undefined;
+    this.#settle((job) => job.reject(failure));
   }
 
   /** @param {EngineError} failure */
   #failed(failure) {
     // An engine that can't even start would fail the same way again.
-    if (this.#running?.task !== "start") return this.#restart(failure);
+    if (this.#running?.request.task !== "start") return this.#restart(failure);
     this.#worker?.terminate();
     this.#worker = null;
     this.#settle((job) => job.reject(failure));

@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * The text of an HTML file, one block a line, as copying the shown page would
  * give it. The parsed document is inert: nothing in it runs or loads.

@@ -1,20 +1,15 @@
-// @ts-check
 /**
  * What the article is about: its metadata, how often each kind is marked
  * (pressing one hides or shows it), and who and what is named (pressing one
  * leads through its mentions).
  */
-import { byId, h, icon } from "./dom.js";
+import { all, byId, h, icon } from "./dom.js";
 import { date, named, number, t } from "./messages/index.js";
 import { valueInWords } from "./values.js";
 
-/** @typedef {import("./types.js").Analysis} Analysis */
-/** @typedef {import("./types.js").Kind} Kind */
+/** @import {Analysis, Kind} from "./pkg/klartext.js" */
+/** @import {Started} from "./worker.js" */
 
-const KINDS = /** @type {Kind[]} */ ([
-  "person", "organization", "place", "misc", "date", "time", "duration", "money", "percent", "quantity", "email", "url", "phone",
-]);
-const NAMES = KINDS.slice(0, 4);
 /** Entities listed of a kind before "more". */
 const LISTED = 8;
 const LISTED_AT_MOST = 500;
@@ -22,6 +17,7 @@ const LISTED_AT_MOST = 500;
 const FACTS = /** @type {const} */ (["authors", "published", "updated", "place", "agencies", "publisher", "credits"]);
 
 export class Legend {
+  /** The kinds there are, in the order in which they are listed. @type {Started["kinds"]} */ kinds = [];
   #element = byId("legend");
   #finder = byId("finder");
   /** @type {Set<Kind>} */ #hidden = new Set();
@@ -34,17 +30,17 @@ export class Legend {
    */
   constructor(actions) {
     this.actions = actions;
-    this.#finder.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-      if (event.key === "Escape") this.release();
+    this.#finder.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape") this.release();
     });
   }
 
   /** @param {Analysis|null} analysis */
   show(analysis) {
-    const name = this.#chosen && this.#analysis?.merged[this.#chosen.entity];
+    const name = this.#chosen && this.#analysis?.entities[this.#chosen.entity];
     this.#analysis = analysis;
     // The same entity may have another number in the new analysis.
-    const again = name && analysis ? analysis.merged.findIndex((e) => e.kind === name.kind && e.name === name.name) : -1;
+    const again = name && analysis ? analysis.entities.findIndex((e) => e.kind === name.kind && e.name === name.name) : -1;
     if (again >= 0) this.#take(again, this.#chosen?.at ?? 0);
     else this.release();
     this.#draw();
@@ -70,7 +66,7 @@ export class Legend {
   /** @param {number} entity @param {number} at */
   #take(entity, at) {
     const mentions = [];
-    for (const [i, mention] of (this.#analysis?.entities ?? []).entries()) {
+    for (const [i, mention] of (this.#analysis?.mentions ?? []).entries()) {
       if (mention.entity === entity) mentions.push(i);
     }
     this.#chosen = mentions.length ? { entity, mentions, at: Math.min(at, mentions.length - 1) } : null;
@@ -83,7 +79,7 @@ export class Legend {
     const chosen = this.#chosen;
     if (!chosen) return;
     chosen.at = (chosen.at + step + chosen.mentions.length) % chosen.mentions.length;
-    this.#finder.querySelector(".finder-at").textContent = this.#position();
+    for (const place of all(this.#finder, ".finder-at")) place.textContent = this.#position();
     this.actions.reveal(chosen.mentions[chosen.at]);
   }
 
@@ -93,7 +89,7 @@ export class Legend {
   }
 
   #drawFinder() {
-    const entity = this.#chosen && this.#analysis?.merged[this.#chosen.entity];
+    const entity = this.#chosen && this.#analysis?.entities[this.#chosen.entity];
     this.#finder.hidden = !entity;
     if (!entity) return this.#finder.replaceChildren();
     const button = (/** @type {string} */ name, /** @type {string} */ picture, /** @type {() => void} */ onclick) =>
@@ -111,7 +107,7 @@ export class Legend {
 
   /** Shows which entity is chosen. */
   #mark() {
-    for (const button of this.#element.querySelectorAll("[data-entity-button]")) {
+    for (const button of all(this.#element, "[data-entity-button]")) {
       button.setAttribute("aria-pressed", String(Number(button.dataset.entityButton) === this.#chosen?.entity));
     }
   }
@@ -147,11 +143,11 @@ export class Legend {
   }
 
   /** @param {Analysis} analysis */
-  #kinds({ entities }) {
+  #kinds({ mentions }) {
     /** @type {Map<Kind, number>} */
     const counts = new Map();
-    for (const { kind } of entities) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    const present = KINDS.filter((kind) => counts.has(kind));
+    for (const { kind } of mentions) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    const present = this.kinds.map(({ name }) => name).filter((kind) => counts.has(kind));
     if (!present.length) return null;
     const allHidden = present.every((kind) => this.#hidden.has(kind));
     return h("section", { class: "kinds" },
@@ -177,11 +173,11 @@ export class Legend {
   /** @param {Analysis} analysis */
   #names(analysis) {
     const values = firstValues(analysis);
-    const lists = KINDS.map((kind) => {
+    const lists = this.kinds.map(({ name: kind, isName }) => {
       const entities = [];
-      for (const [index, entity] of analysis.merged.entries()) if (entity.kind === kind) entities.push({ index, ...entity });
+      for (const [index, entity] of analysis.entities.entries()) if (entity.kind === kind) entities.push({ index, ...entity });
       if (!entities.length) return null;
-      if (NAMES.includes(kind)) entities.sort((a, b) => b.mentions - a.mentions);
+      if (isName) entities.sort((a, b) => b.mentions - a.mentions);
       const shown = entities.slice(0, this.#unfolded.has(kind) ? LISTED_AT_MOST : LISTED);
       const items = shown.map(({ index, name, mentions }) => h("li", {}, h("button", {
         type: "button",
@@ -226,10 +222,10 @@ export class Legend {
 }
 
 /** Each value's words by its entity. @param {Analysis} analysis */
-function firstValues({ entities }) {
+function firstValues({ mentions }) {
   /** @type {Map<number, string>} */
   const values = new Map();
-  for (const mention of entities) {
+  for (const mention of mentions) {
     if (mention.value && !values.has(mention.entity)) values.set(mention.entity, valueInWords(mention));
   }
   return values;

@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * One stop in the tab order for many controls: the arrow keys move among
  * them, Home and End go to the first and last. A long article has thousands

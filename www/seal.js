@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * Closes the page's connections once everything it needs is here.
  *

@@ -1,6 +1,5 @@
-// @ts-check
 /** The reader's choices about the page itself: language and appearance. */
-import { byId } from "./dom.js";
+import { all, byId } from "./dom.js";
 import { preferredTongue, speak, t } from "./messages/index.js";
 
 const THEMES = ["auto", "light", "dark"];
@@ -30,12 +29,12 @@ export function startSettings(spoken) {
   const stored = store.get("tongue");
   const say = (/** @type {"de"|"en"} */ tongue) => {
     speak(tongue);
-    for (const button of document.querySelectorAll("[data-tongue]")) {
-      button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.tongue === tongue));
+    for (const button of all(document, "[data-tongue]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.tongue === tongue));
     }
     nameTheme();
   };
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-tongue]"))) {
+  for (const button of all(document, "[data-tongue]")) {
     button.addEventListener("click", () => {
       const tongue = /** @type {"de"|"en"} */ (button.dataset.tongue);
       store.set("tongue", tongue);

@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * The source pane: the textarea, dropped and opened files, samples. Tells the
  * page of every change, and whether it was typed or came as a whole.
@@ -15,7 +14,7 @@ const TEXT_FILE = /\.(txt|text|md|markdown|html?|xhtml)$/i;
 const HTML_FILE = /\.(html?|xhtml)$/i;
 
 export class Source {
-  #area = /** @type {HTMLTextAreaElement} */ (byId("source"));
+  #area = byId("source", HTMLTextAreaElement);
   #drop = byId("drop");
   /** @type {Map<string, string>} */ #samples = new Map();
   #dragDepth = 0;
@@ -35,11 +34,12 @@ export class Source {
       this.put("");
       this.#area.focus();
     });
-    const file = byId("file");
-    byId("open").addEventListener("click", () => file.click());
-    file.addEventListener("change", () => {
-      if (file.files[0]) this.#read(file.files[0]);
-      file.value = "";
+    const input = byId("file", HTMLInputElement);
+    byId("open").addEventListener("click", () => input.click());
+    input.addEventListener("change", () => {
+      const file = input.files?.[0];
+      if (file) this.#read(file);
+      input.value = "";
     });
     this.#listenForDrops();
   }

@@ -1,9 +1,9 @@
-// @ts-check
 /** The line at the foot: what was done, and what went wrong. */
 import { byId, h } from "./dom.js";
-import { languageName, number, percent, t } from "./messages/index.js";
+import { languageName, named, number, percent, t } from "./messages/index.js";
 
-/** @typedef {import("./types.js").Answer} Answer */
+/** @import {Warning} from "./pkg/klartext.js" */
+/** @import {Answer} from "./worker.js" */
 
 /** Screen readers hear of a result when it has stood for this long. */
 const SETTLED_MS = 900;
@@ -30,18 +30,26 @@ export function showState(name) {
 }
 
 /** @param {Answer} answer */
-export function showAnswer({ analysis, counts, ms }) {
-  const { language, entities } = analysis;
+export function showAnswer({ analysis, reading, asking }) {
+  const { counts, language, mentions } = analysis;
+  const ms = reading + asking;
   const share = counts.words ? counts.keptWords / counts.words : 0;
   const kept = t("status.kept", { kept: counts.keptWords, all: counts.words, percent: percent(share) });
   const tongue = language.code
     ? t("status.language", { name: languageName(language.code), percent: percent(language.confidence) })
     : t("status.languageUnknown");
-  const names = t("status.names", { count: entities.length });
+  const names = t("status.names", { count: mentions.length });
   put([kept, tongue, names, t("status.ms", { ms: ms < 10 ? number(Math.round(ms * 10) / 10) : number(Math.round(ms)) })]);
   byId("numbers").title = t("status.chars", { kept: counts.keptChars, all: counts.chars });
   clearTimeout(spokenLater);
   spokenLater = setTimeout(() => announce([kept, tongue, names].join(". ")), SETTLED_MS);
+}
+
+/** What the reader should look at. @param {Warning[]} warnings */
+export function showWarnings(warnings) {
+  const element = byId("warnings");
+  element.hidden = warnings.length === 0;
+  element.textContent = warnings.map(({ code }) => named("warning", code)).join(" ");
 }
 
 /** @param {boolean} working */

@@ -1,9 +1,10 @@
-// @ts-check
 /** A mention's normalised value, as people write it in the page's language. */
 import { currentTongue, date, number } from "./messages/index.js";
 
+/** @import {Mention} from "./pkg/klartext.js" */
+
 /**
- * @param {import("./types.js").Mention} mention
+ * @param {Mention} mention
  * @returns {string} empty where there is none
  */
 export function valueInWords({ kind, value }) {

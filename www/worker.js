@@ -1,6 +1,6 @@
-// @ts-check
 /**
- * Runs the engine off the page's thread.
+ * Runs the engine off the page's thread. A text is read once; what was read
+ * is kept until another text comes, and asked as often as the reader likes.
  *
  * This file is never loaded by its own address. The page reads it as text,
  * puts the address of the glue code in place of the import below, and starts
@@ -8,106 +8,107 @@
  * page's Content-Security-Policy (see seal.js), so that neither page nor
  * worker can open a connection. The compiled module comes by message.
  */
-import init, * as klartext from "./pkg/klartext.js";
+import init, { Klartext, formats, kinds, version } from "./pkg/klartext.js";
 
-/** The text that requests without one mean: it is sent once, used often. */
-let source = "";
+/** @import {Analysis, Choices, Format, Page, ReadOptions} from "./pkg/klartext.js" */
+
+/**
+ * What the worker is asked. A request that brings a text is about that one,
+ * others are about the text before.
+ * @typedef {{text: string, options: ReadOptions}} Reading
+ * @typedef {{task: "start", module: WebAssembly.Module}} StartRequest
+ * @typedef {{task: "analysis", choices: Choices, reading?: Reading}} AnalysisRequest
+ * @typedef {{task: "export", format: Format, choices: Choices, reading?: Reading}} ExportRequest
+ * @typedef {StartRequest | AnalysisRequest | ExportRequest} Request
+ *
+ * What it answers. `reading` and `asking` are milliseconds; `reading` is 0
+ * where the text had been read before.
+ * @typedef {{version: string, formats: ReturnType<typeof formats>, kinds: ReturnType<typeof kinds>}} Started
+ * @typedef {{analysis: Analysis, reading: number, asking: number}} Answer
+ *
+ * What went wrong; `kind` names one of the page's messages.
+ * @typedef {{kind: "panic"|"refused", message: string}
+ *   | {kind: "tooLarge", message: string, bytes: number, limit: number}} Failure
+ * @typedef {{id: number, result: Started | Answer | string} | {id: number, error: Failure}} Response
+ */
 
 /** A text for which every stage has something to do. */
 const WARM_UP = "Die Stadt Emden zahlt am 3. Juni 5 Euro.\nDie Stadt Emden zahlt am 4. Juni 6 Euro.";
 
-/** @type {Record<string, (request: any) => unknown>} */
-const tasks = {
-  async start({ module, formats }) {
-    await init({ module_or_path: module });
-    // The models unpack at their first use; the first text shall not wait for it.
-    klartext.analyze(WARM_UP);
-    return { version: klartext.version(), formats: formats.filter(isKnown) };
-  },
+/** @type {Klartext} */
+let klartext;
+/** What was read of the present text. @type {Page|null} */
+let page = null;
 
-  analyze({ options }) {
-    checkSize(options.maxBytes);
-    const began = performance.now();
-    const analysis = klartext.analyze(source, options);
-    const ms = performance.now() - began;
-    return { analysis, ms, counts: count(source, analysis.segments) };
-  },
+/** @param {StartRequest} request @returns {Promise<Started>} */
+async function start({ module }) {
+  await init({ module_or_path: module });
+  klartext = new Klartext();
+  // The models unpack at their first use; the first text shall not wait for it.
+  read({ text: WARM_UP, options: {} });
+  present().analysis();
+  return { version: version(), formats: formats(), kinds: kinds() };
+}
 
-  export({ format, options }) {
-    checkSize(options.maxBytes);
-    return klartext.exportAs(source, format, options);
-  },
-};
+/** @param {AnalysisRequest} request @returns {Answer} */
+function analysis({ choices, reading }) {
+  const began = performance.now();
+  if (reading) read(reading);
+  const asked = performance.now();
+  const result = present().analysis(choices);
+  return { analysis: result, reading: reading ? asked - began : 0, asking: performance.now() - asked };
+}
 
-self.onmessage = async ({ data: request }) => {
+/** @param {ExportRequest} request */
+function exported({ format, choices, reading }) {
+  if (reading) read(reading);
+  return present().export(format, choices);
+}
+
+/** @param {Reading} reading */
+function read({ text, options }) {
+  // First, so that two are never in memory at once.
+  page?.free();
+  page = null;
+  page = klartext.read(text, options);
+}
+
+function present() {
+  if (!page) throw new Error("no text has been read");
+  return page;
+}
+
+/** @param {Request} request */
+function answer(request) {
+  switch (request.task) {
+    case "start": return start(request);
+    case "analysis": return analysis(request);
+    case "export": return exported(request);
+  }
+}
+
+self.onmessage = async (/** @type {MessageEvent<Request & {id: number}>} */ { data: request }) => {
   try {
-    if (request.text !== undefined) source = request.text;
-    const result = await tasks[request.task](request);
-    self.postMessage({ id: request.id, result });
+    self.postMessage({ id: request.id, result: await answer(request) });
   } catch (error) {
-    self.postMessage({ id: request.id, error: describe(error) });
+    self.postMessage({ id: request.id, error: describe(error, request) });
   }
 };
-
-/** @param {string} format */
-function isKnown(format) {
-  try {
-    klartext.exportAs("", format);
-    return true;
-  } catch (error) {
-    if (isFatal(error)) throw error;
-    return false;
-  }
-}
-
-/** @param {number|undefined} limit in bytes of UTF-8 */
-function checkSize(limit) {
-  // A code unit is at least one byte, and at most three.
-  if (limit === undefined || source.length * 3 <= limit) return;
-  const bytes = source.length > limit ? source.length : utf8Length(source);
-  if (bytes > limit) throw { kind: "tooLarge", message: "", bytes, limit };
-}
-
-/** @param {string} text */
-function utf8Length(text) {
-  let bytes = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    // Both halves of a surrogate pair together make four bytes.
-    const paired = (unit & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00;
-    if (paired) i++;
-    bytes += paired ? 4 : unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
-  }
-  return bytes;
-}
 
 /**
- * @param {string} text
- * @param {import("./types.js").Segment[]} segments
+ * @param {any} error
+ * @param {Request} request
+ * @returns {Failure}
  */
-function count(text, segments) {
-  const counts = { words: 0, keptWords: 0, chars: 0, keptChars: 0 };
-  for (const { start, end, kept } of segments) {
-    let words = 0;
-    let chars = 0;
-    let inWord = false;
-    for (let i = start; i < end; i++) {
-      const unit = text.charCodeAt(i);
-      const space = unit <= 0x20 || unit === 0xa0 || (unit >= 0x2000 && unit <= 0x200b) || unit === 0x2028 || unit === 0x3000;
-      if (!space) {
-        chars++;
-        if (!inWord) words++;
-      }
-      inWord = !space;
-    }
-    counts.words += words;
-    counts.chars += chars;
-    if (kept) {
-      counts.keptWords += words;
-      counts.keptChars += chars;
-    }
+function describe(error, request) {
+  const message = String(error?.message ?? error);
+  if (isFatal(error)) return { kind: "panic", message };
+  if (error?.code === "too-large" && "reading" in request && request.reading) {
+    const { text, options } = request.reading;
+    const [bytes, limit] = [new Blob([text]).size, options.maxBytes ?? Infinity];
+    if (bytes > limit) return { kind: "tooLarge", message, bytes, limit };
   }
-  return counts;
+  return { kind: "refused", message };
 }
 
 /**
@@ -118,10 +119,4 @@ function count(text, segments) {
  */
 function isFatal(error) {
   return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-}
-
-/** @param {any} error */
-function describe(error) {
-  if (error?.kind === "tooLarge") return error;
-  return { kind: isFatal(error) ? "panic" : "refused", message: String(error?.message ?? error) };
 }

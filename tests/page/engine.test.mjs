@@ -1,7 +1,8 @@
 // The whole page with the real engine.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { eventually, open, paste } from "./browser.mjs";
+import { DIST, eventually, open, paste } from "./browser.mjs";
 
 let site;
 before(async () => { site = await open(); });
@@ -44,5 +45,54 @@ test("a segment is removed and restored through the engine", async () => {
     await page.locator(`#article button.toggle[data-of="${start}"][data-kept="${wanted}"]`).waitFor();
     await eventually.equal(() => segment.getAttribute("data-reason"), "reader");
     await eventually.equal(() => segment.getAttribute("data-removed"), wanted === "true" ? null : "");
+  }
+});
+
+/** Appended to the engine: counts in the worker how often it reads, asks and forgets. */
+const COUNTING = `
+globalThis.counts = { read: 0, analysis: 0, export: 0, free: 0 };
+for (const [type, names] of [[Klartext, ["read"]], [Page, ["analysis", "export", "free"]]]) {
+  for (const name of names) {
+    const real = type.prototype[name];
+    type.prototype[name] = function (...of) { counts[name]++; return real.apply(this, of); };
+  }
+}`;
+
+test("a text is read once, whatever is chosen about it", async () => {
+  const glue = readFileSync(`${DIST}/pkg/klartext.js`, "utf8");
+  const counted = await open({ instead: { "pkg/klartext.js": glue + COUNTING } });
+  try {
+    const page = await counted.page();
+    const [worker] = page.workers();
+    const counts = () => worker.evaluate(() => ({ ...globalThis.counts }));
+    // The warm-up at the start is a reading too, and is forgotten with the first text.
+    assert.deepEqual(await counts(), { read: 1, analysis: 1, export: 0, free: 0 });
+
+    await page.locator("#empty-samples [data-sample=de-hafen]").click();
+    await page.locator("#article .paragraph").first().waitFor();
+    await eventually.deepEqual(counts, { read: 2, analysis: 2, export: 0, free: 1 });
+
+    await page.locator("#strictness").fill("0.8");
+    await eventually.equal(async () => (await counts()).analysis, 3);
+    await page.locator("#show-removed").check();
+    const toggle = page.locator("#article .paragraph button.toggle").first();
+    const start = await toggle.getAttribute("data-of");
+    for (const kept of ["false", "true"]) {
+      await page.locator(`#article button.toggle[data-of="${start}"]`).click();
+      await page.locator(`#article button.toggle[data-of="${start}"][data-kept="${kept}"]`).waitFor();
+    }
+    await page.locator("#reset").click();
+    await eventually.equal(async () => (await counts()).analysis, 6);
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Download Markdown" }).click();
+    await download;
+    await eventually.deepEqual(counts, { read: 2, analysis: 6, export: 1, free: 1 });
+
+    await page.locator("#clear").click();
+    await paste(page, "Die Fähre nach Laboe fährt in diesem Winter nicht, teilte die Reederei am Montag mit.\n");
+    await page.locator("#article .segment").first().waitFor({ state: "attached" });
+    await eventually.deepEqual(counts, { read: 3, analysis: 7, export: 1, free: 2 });
+  } finally {
+    await counted.close();
   }
 });

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { requireDist } from "./browser.mjs";
-import { cut, toBlocks } from "../../www/blocks.js";
+import { cut, evidenceOf, toBlocks } from "../../www/blocks.js";
 import { Decisions } from "../../www/decisions.js";
 import de from "../../www/messages/de.js";
 import en from "../../www/messages/en.js";
@@ -41,19 +41,6 @@ test("both languages say the same things", () => {
   assert.deepEqual(shape(de), shape(en));
 });
 
-test("every role, reason and kind of the core has words", () => {
-  const core = read("src/analysis.rs");
-  const names = (start) => {
-    const body = core.slice(core.indexOf(start), core.indexOf("\n}", core.indexOf(start)));
-    return [...body.matchAll(/= "([\w-]+)",/g)].map(([, name]) => name);
-  };
-  for (const [rust, family] of [["    Role {", "role"], ["    ReasonCode {", "reason"], ["    Kind {", "kind"], ["    Kind {", "kinds"]]) {
-    const wanted = names(rust);
-    assert.ok(wanted.length > 10, rust);
-    for (const name of wanted) assert.ok(en[family][name], `${family}.${name}`);
-  }
-});
-
 test("every message that index.html names exists", () => {
   const named = [...read("www/index.html").matchAll(/data-t(?:-\w+)?="([\w.]+)"/g)];
   assert.ok(named.length > 20);
@@ -63,12 +50,12 @@ test("every message that index.html names exists", () => {
   }
 });
 
-const segment = (start, end, role, kept) => ({ start, end, role, kept, confidence: 1, reason: { code: "prose" } });
+const segment = (start, end, role, kept) => ({ start, end, role, kept, confidence: 1, reason: { code: "prose", judge: "model" } });
 
 test("blocks: side by side on a line is one block, other lines are others", () => {
   const source = "One two.\nThree.\nmenu\n";
   const segments = [segment(0, 4, "paragraph", true), segment(4, 9, "paragraph", true), segment(9, 16, "paragraph", true), segment(16, 21, "navigation", false)];
-  const blocks = toBlocks(source, { segments, entities: [] });
+  const blocks = toBlocks(source, { segments, mentions: [] });
   assert.deepEqual(blocks.map(({ shape, groups }) => [shape, groups.flatMap((g) => g.segments.map((s) => s.start))]), [
     ["prose", [0, 4]], ["prose", [9]], ["run", [16]],
   ]);
@@ -80,7 +67,7 @@ test("blocks: what is removed inside a line stays in it, at its ends it does not
     segment(0, 3, "advert", false), segment(3, 7, "paragraph", true), segment(7, 10, "advert", false),
     segment(10, 14, "paragraph", true), segment(14, 17, "advert", false),
   ];
-  const blocks = toBlocks(source, { segments, entities: [] });
+  const blocks = toBlocks(source, { segments, mentions: [] });
   assert.deepEqual(blocks.map(({ shape, groups }) => [shape, groups[0].segments.map((s) => s.start)]), [
     ["run", [0]], ["prose", [3, 7, 10]], ["run", [14]],
   ]);
@@ -88,13 +75,30 @@ test("blocks: what is removed inside a line stays in it, at its ends it does not
 
 test("blocks: a caption glued to a paragraph is set apart", () => {
   const segments = [segment(0, 5, "paragraph", true), segment(5, 12, "caption", true)];
-  assert.equal(toBlocks("Text A quay\n", { segments, entities: [] }).length, 2);
+  assert.equal(toBlocks("Text A quay\n", { segments, mentions: [] }).length, 2);
 });
 
 test("cut: mentions that reach over a segment's ends are clipped", () => {
   const mentions = [{ start: 2, end: 6, kind: "place" }, { start: 8, end: 12, kind: "place" }];
   const pieces = [...cut({ start: 4, end: 10 }, mentions)].map(({ start, end, index }) => [start, end, index]);
   assert.deepEqual(pieces, [[4, 6, 0], [6, 8, undefined], [8, 10, 1]]);
+});
+
+test("blocks: other words that decided make another key", () => {
+  const [before, after] = ["Shop now\n", "Stop now\n"].map((source) => {
+    const [block] = toBlocks(source, {
+      segments: [{ ...segment(0, 9, "advert", false), reason: { code: "cue", judge: "model", start: 0, end: 4 } }],
+      mentions: [],
+    });
+    return block.key;
+  });
+  assert.notEqual(before, after);
+});
+
+test("evidence is a span of the text, or none", () => {
+  const source = "Menu\nRead more: ten quays\n";
+  assert.equal(evidenceOf(source, { code: "cue", judge: "model", start: 5, end: 14 }), "Read more");
+  assert.equal(evidenceOf(source, { code: "prose", judge: "model" }), "");
 });
 
 test("decisions follow an edit", () => {

@@ -108,6 +108,17 @@ describe("engine", () => {
     await eventually.equal(() => page.locator("#error").isVisible(), false);
   });
 
+  test("after a breakdown the text is read again, by the fresh engine", async () => {
+    const page = await site.page();
+    await paste(page, `!!brittle ${LONG}`);
+    await page.locator("#article .paragraph").waitFor();
+    await page.locator("#strictness").fill("1");
+    await eventually.match(() => page.locator("#error").innerText(), /broke down/);
+    await page.locator("#strictness").fill("0.4");
+    await page.locator("#article .paragraph").waitFor();
+    await eventually.equal(() => page.locator("#error").isVisible(), false);
+  });
+
   test("work that hangs can be stopped", async () => {
     const page = await site.page();
     await paste(page, `!!hang ${LONG}`);

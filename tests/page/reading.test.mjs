@@ -145,16 +145,20 @@ describe("reading", () => {
     await eventually.equal(() => page.locator("#copy").isDisabled(), true);
   });
 
-  test("a page without an article says so", async () => {
+  test("a page without an article says so, in both languages, until there is one", async () => {
     const page = await site.page();
-    await paste(page, `Impressum\n${"cookies ".repeat(20)}`);
-    await eventually.equal(() => page.locator("#nothing").isVisible(), true);
-    await page.locator("#show-removed").check();
-    await eventually.equal(() => page.locator("[data-removed]").count(), 2);
+    const warnings = page.locator("#warnings");
+    await paste(page, "Cookies\nAnmelden\nImpressum\n");
+    await eventually.match(() => warnings.innerText(), /^No article was found/);
     assert.equal(await page.locator("#article .block:not(.run)").count(), 0);
+    await page.getByRole("button", { name: "DE, Deutsch" }).click();
+    await eventually.match(() => warnings.innerText(), /^In diesem Text wurde kein Artikel gefunden/);
+    await page.locator("#show-removed").check();
+    await page.locator("[data-removed]", { hasText: "Impressum" }).click();
+    await eventually.equal(() => warnings.isVisible(), false);
     await paste(page, PAGE);
     await page.locator("#article .paragraph").first().waitFor();
-    await eventually.equal(() => page.locator("#nothing").isVisible(), false);
+    assert.equal(await warnings.isVisible(), false);
   });
 
   test("every sample is read", async () => {

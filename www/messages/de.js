@@ -1,5 +1,6 @@
-// @ts-check
 /** Deutsch. Eine Funktion, wo eine Meldung von Werten abhängt. */
+
+/** @import {Format, Kind, ReasonCode, Role, Warning} from "../pkg/klartext.js" */
 
 const n = new Intl.NumberFormat("de");
 const many = (/** @type {number} */ count, /** @type {string} */ one, /** @type {string} */ more) =>
@@ -35,13 +36,10 @@ export default {
     reset: (/** @type {any} */ { count }) => `${many(count, "eigene Änderung", "eigene Änderungen")} verwerfen`,
     copy: "Text kopieren",
     copied: "Kopiert",
-    markdown: "Markdown",
-    json: "JSON",
     more: "Weitere Formate",
     download: (/** @type {any} */ { format }) => `${format} herunterladen`,
     emptyTitle: "Der Artikel, ohne den Rest",
     empty: "Eine kopierte Seite in die Quelle einfügen oder ein Beispiel wählen. Der Artikel erscheint von selbst.",
-    nothing: "In diesem Text wurde kein Artikel gefunden. Alles wurde beiseitegelegt; was fehlt, lässt sich zurückholen.",
     keys: "Pfeiltasten wechseln zwischen den Stellen, die Eingabetaste entfernt eine oder holt sie zurück.",
   },
 
@@ -106,15 +104,15 @@ export default {
     close: "Schließen",
   },
 
-  role: {
+  role: /** @satisfies {Record<Role, string>} */ ({
     headline: "Überschrift", kicker: "Dachzeile", standfirst: "Vorspann", byline: "Autorenzeile", dateline: "Datumszeile",
     paragraph: "Absatz", crosshead: "Zwischentitel", "list-item": "Listenpunkt", quote: "Zitat", table: "Tabelle",
     caption: "Bildunterschrift", navigation: "Navigation", related: "Andere Beiträge", advert: "Werbung", share: "Teilen",
     comments: "Kommentare", newsletter: "Newsletter", paywall: "Bezahlschranke", appeal: "Spendenaufruf", consent: "Einwilligung",
     credit: "Bildnachweis", legal: "Rechtliches", account: "Konto", notice: "Hinweis", duplicate: "Wiederholung", blank: "Leerraum",
-  },
+  }),
 
-  reason: {
+  reason: /** @satisfies {Record<ReasonCode, string>} */ ({
     prose: "Liest sich als fortlaufender Text",
     cue: "Typische Wendung",
     "before-article": "Steht vor dem Anfang des Artikels",
@@ -130,19 +128,29 @@ export default {
     figures: "Preise, Zahlen oder Codes und wenig sonst",
     blank: "Nur Leerraum",
     reader: "Ihre Entscheidung",
-  },
+  }),
 
-  kind: {
+  kind: /** @satisfies {Record<Kind, string>} */ ({
     person: "Person", organization: "Organisation", place: "Ort", misc: "Sonstiger Name", date: "Datum", time: "Uhrzeit",
     duration: "Dauer", money: "Geldbetrag", percent: "Prozentwert", quantity: "Menge",
     email: "E-Mail-Adresse", url: "Webadresse", phone: "Telefonnummer",
-  },
+  }),
 
-  kinds: {
+  kinds: /** @satisfies {Record<Kind, string>} */ ({
     person: "Personen", organization: "Organisationen", place: "Orte", misc: "Sonstige Namen", date: "Daten", time: "Uhrzeiten",
     duration: "Dauern", money: "Geldbeträge", percent: "Prozentwerte", quantity: "Mengen",
     email: "E-Mail", url: "Webadressen", phone: "Telefonnummern",
-  },
+  }),
+
+  format: /** @satisfies {Record<Format, string>} */ ({
+    text: "Text", markdown: "Markdown", html: "HTML", json: "JSON", jsonld: "JSON-LD", tei: "TEI XML", iob2: "IOB2",
+  }),
+
+  warning: /** @satisfies {Record<Warning["code"], string>} */ ({
+    "little-kept": "Von diesem Text wurde wenig behalten; vielleicht fehlt ein Teil des Artikels.",
+    "no-article": "In diesem Text wurde kein Artikel gefunden. Was fehlt, lässt sich zurückholen.",
+    "no-line-breaks": "Der Text hat kaum Zeilenumbrüche; ohne sie lassen sich Artikel und Beiwerk schlecht trennen.",
+  }),
 
   sample: { "de-hafen": "Regionalzeitung (Deutsch)", "de-agentur": "Agenturmeldung (Deutsch)", "en-library": "Stadtzeitung (Englisch)" },
   file: { untitled: "artikel" },

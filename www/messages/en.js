@@ -1,5 +1,6 @@
-// @ts-check
 /** English. A function where a message depends on values. */
+
+/** @import {Format, Kind, ReasonCode, Role, Warning} from "../pkg/klartext.js" */
 
 const n = new Intl.NumberFormat("en");
 const many = (/** @type {number} */ count, /** @type {string} */ one, /** @type {string} */ more) =>
@@ -35,13 +36,10 @@ export default {
     reset: (/** @type {any} */ { count }) => `Discard ${many(count, "change of yours", "changes of yours")}`,
     copy: "Copy text",
     copied: "Copied",
-    markdown: "Markdown",
-    json: "JSON",
     more: "More formats",
     download: (/** @type {any} */ { format }) => `Download ${format}`,
     emptyTitle: "The article, without the rest",
     empty: "Paste a page into the source pane or try a sample. The article appears by itself.",
-    nothing: "No article was found in this text. Everything was set aside; restore what you need.",
     keys: "Arrow keys move between the parts, Enter removes or restores one.",
   },
 
@@ -106,15 +104,15 @@ export default {
     close: "Close",
   },
 
-  role: {
+  role: /** @satisfies {Record<Role, string>} */ ({
     headline: "Headline", kicker: "Kicker", standfirst: "Standfirst", byline: "Byline", dateline: "Dateline",
     paragraph: "Paragraph", crosshead: "Crosshead", "list-item": "List item", quote: "Quotation", table: "Table",
     caption: "Caption", navigation: "Navigation", related: "Related stories", advert: "Advertising", share: "Sharing",
     comments: "Comments", newsletter: "Newsletter", paywall: "Paywall", appeal: "Appeal", consent: "Consent",
     credit: "Picture credit", legal: "Legal", account: "Account", notice: "Notice", duplicate: "Duplicate", blank: "Blank",
-  },
+  }),
 
-  reason: {
+  reason: /** @satisfies {Record<ReasonCode, string>} */ ({
     prose: "Reads as running text",
     cue: "Wording typical of this",
     "before-article": "Stands before the article begins",
@@ -130,19 +128,29 @@ export default {
     figures: "Prices, counts or codes and little else",
     blank: "White space only",
     reader: "Your decision",
-  },
+  }),
 
-  kind: {
+  kind: /** @satisfies {Record<Kind, string>} */ ({
     person: "Person", organization: "Organisation", place: "Place", misc: "Other name", date: "Date", time: "Time",
     duration: "Duration", money: "Amount of money", percent: "Percentage", quantity: "Quantity",
     email: "E-mail address", url: "Web address", phone: "Phone number",
-  },
+  }),
 
-  kinds: {
+  kinds: /** @satisfies {Record<Kind, string>} */ ({
     person: "People", organization: "Organisations", place: "Places", misc: "Other names", date: "Dates", time: "Times",
     duration: "Durations", money: "Money", percent: "Percentages", quantity: "Quantities",
     email: "E-mail", url: "Web addresses", phone: "Phone numbers",
-  },
+  }),
+
+  format: /** @satisfies {Record<Format, string>} */ ({
+    text: "Text", markdown: "Markdown", html: "HTML", json: "JSON", jsonld: "JSON-LD", tei: "TEI XML", iob2: "IOB2",
+  }),
+
+  warning: /** @satisfies {Record<Warning["code"], string>} */ ({
+    "little-kept": "Little of this text was kept; a part of the article may be missing.",
+    "no-article": "No article was found in this text. Restore what you need.",
+    "no-line-breaks": "The text has hardly any line breaks; without them the article is hard to tell from the rest.",
+  }),
 
   sample: { "de-hafen": "Regional paper (German)", "de-agentur": "Agency report (German)", "en-library": "City paper (English)" },
   file: { untitled: "article" },

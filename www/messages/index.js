@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * Everything the page says, in the reader's language.
  *
@@ -77,7 +76,7 @@ export function t(name, values = {}) {
  * A message whose last part is a name from the engine, which may know more
  * names than the page.
  *
- * @param {"role"|"reason"|"kind"|"kinds"|"why"} family
+ * @param {"role"|"reason"|"kind"|"kinds"|"format"|"warning"} family
  * @param {string} name
  */
 export function named(family, name) {

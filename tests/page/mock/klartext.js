@@ -1,7 +1,18 @@
-// A stand-in for the engine with the same interface. It knows a few cues, so
-// that the page can be tested apart from the models, and it can be made to
-// fail: a text with "!!panic", "!!hang" or "!!refuse" does what it says.
+// A stand-in for the engine with the interface that the page uses. It knows a
+// few cues, so that the page can be tested apart from the models, and it can
+// be made to fail: reading a text with "!!panic", "!!hang" or "!!refuse" does
+// what it says; one with "!!brittle" breaks when all is to be removed.
 
+/** @import * as real from "../../../pkg/klartext.js" */
+/** @import {Analysis, Choices, Entity, Format, Kind, Mention, Metadata, ReadOptions, ReasonCode, Role, Segment, Span, Value} from "../../../pkg/klartext.js" */
+
+/**
+ * What the page uses of the engine.
+ * @typedef {Pick<real.Page, "analysis"|"export"|"free">} Handle
+ * @typedef {{read(text: string, options?: ReadOptions|null): Handle, free(): void}} Models
+ */
+
+/** @param {{module_or_path: unknown}} source */
 export default async function init({ module_or_path }) {
   if (!(module_or_path instanceof WebAssembly.Module)) throw new Error("no compiled module");
   await WebAssembly.instantiate(module_or_path, {});
@@ -9,6 +20,79 @@ export default async function init({ module_or_path }) {
 
 export const version = () => "mock";
 
+/** @returns {{name: Format, extension: string, mediaType: string}[]} */
+export const formats = () => [
+  { name: "text", extension: "txt", mediaType: "text/plain" },
+  { name: "markdown", extension: "md", mediaType: "text/markdown" },
+  { name: "json", extension: "json", mediaType: "application/json" },
+];
+
+/** @returns {{name: Kind, isName: boolean}[]} */
+export const kinds = () => [
+  { name: "person", isName: true },
+  { name: "organization", isName: true },
+  { name: "place", isName: true },
+  { name: "misc", isName: true },
+  { name: "date", isName: false },
+  { name: "money", isName: false },
+  { name: "percent", isName: false },
+  { name: "email", isName: false },
+];
+
+/** @implements {Models} */
+export class Klartext {
+  /**
+   * @param {string} text
+   * @param {ReadOptions|null} [options]
+   */
+  read(text, options) {
+    if (text.includes("!!panic")) throw new WebAssembly.RuntimeError("unreachable");
+    if (text.includes("!!hang")) for (;;);
+    if (text.includes("!!refuse")) throw new Error("no such setting");
+    if (new TextEncoder().encode(text).length > (options?.maxBytes ?? Infinity)) throw Object.assign(new Error("too large"), { code: "too-large" });
+    return new Page(text);
+  }
+
+  free() {}
+}
+
+/** @implements {Handle} */
+export class Page {
+  /** @type {string|null} */ #text;
+
+  /** @param {string} text */
+  constructor(text) {
+    this.#text = text;
+  }
+
+  /** @param {Choices|null} [choices] */
+  analysis(choices) {
+    return analyze(this.#present(), choices ?? {});
+  }
+
+  /**
+   * @param {Format} format
+   * @param {Choices|null} [choices]
+   */
+  export(format, choices) {
+    const analysis = analyze(this.#present(), choices ?? {});
+    if (format === "json") return JSON.stringify(analysis, null, 2);
+    if (format === "markdown") return `# ${analysis.headline ?? ""}\n\n${analysis.body}\n`;
+    if (format === "text") return analysis.body;
+    throw new Error(`unknown format ${format}`);
+  }
+
+  free() {
+    this.#text = null;
+  }
+
+  #present() {
+    if (this.#text === null) throw new Error("asked after free()");
+    return this.#text;
+  }
+}
+
+/** @type {[Role, RegExp][]} */
 const CUES = [
   ["consent", /cookie|zustimmung|privacy|verarbeiten daten|akzeptieren|accept all|reject all|manage options|widerrufen|your device/i],
   ["related", /^lesen sie auch|^read more|^more on this|interessieren|^mehr zum thema|meistgelesen|most viewed|^auch interessant/i],
@@ -21,6 +105,7 @@ const CUES = [
   ["account", /anmelden|sign in|abo testen|subscribe/i],
 ];
 
+/** @type {[Kind, string[]][]} */
 const NAMES = [
   ["person", ["Wiebke Osterhof", "Osterhof", "Tamme Hinrichs", "Hinrichs", "Ilka Sörnsen", "Sörnsen", "Merle Tietgens", "Harriet Ollerenshaw", "Gwen Tattersall", "Gwen", "Desmond Whitlaw", "Whitlaw", "Priya Mendhekar", "Imogen Ashdale", "Annelie Ruckstuhl", "Ansgar Vieth", "Vieth"]],
   ["organization", ["Schlepp- und Fährgesellschaft Kiel", "SFK", "DNV", "Weißen Flotte", "Pro Förde", "BASF", "Evonik", "Covestro", "AFP", "Deutsche Wetterdienst", "Leeds City Council", "University of Sheffield", "National Lottery Heritage Fund", "Holbeck Library"]],
@@ -28,6 +113,7 @@ const NAMES = [
   ["misc", ["Heikendorf II", "Warnow", "Dickens"]],
 ];
 
+/** @type {[Kind, RegExp, (match: RegExpMatchArray) => Value][]} */
 const VALUES = [
   ["money", /(\d+(?:,\d+)?) (?:Mio\. )?Euro/g, (m) => ({ text: String(Number(m[1].replace(",", ".")) * (/Mio/.test(m[0]) ? 1e6 : 1)), unit: "EUR" })],
   ["money", /£(\d[\d.,]*\d|\d)(?: million)?/g, (m) => ({ text: String(Number(m[1].replace(/,/g, "")) * (/million/.test(m[0]) ? 1e6 : 1)), unit: "GBP" })],
@@ -37,68 +123,106 @@ const VALUES = [
   ["email", /\S+@\S+\.\w+/g, (m) => ({ text: m[0] })],
 ];
 
-export function analyze(text, options = {}) {
-  if (text.includes("!!panic")) throw new WebAssembly.RuntimeError("unreachable");
-  if (text.includes("!!hang")) for (;;);
-  if (text.includes("!!refuse")) throw new Error("no such setting");
+/**
+ * @param {string} text
+ * @param {Choices} choices
+ * @returns {Analysis}
+ */
+function analyze(text, choices) {
+  if (text.includes("!!brittle") && choices.strictness === 1) throw new WebAssembly.RuntimeError("unreachable");
   const german = / (der|die|und|das) /i.test(text);
+  /** @type {Segment[]} */
   const segments = [];
+  /** @type {Metadata} */
   const metadata = {};
   const longLines = [...text.matchAll(/.{120,}/g)].filter((m) => !CUES.some(([, cue]) => cue.test(m[0])));
   const first = longLines[0]?.index ?? 0;
   const last = longLines.at(-1)?.index ?? text.length;
-  let before = null;
   for (const [line] of text.matchAll(/[^\n]*\n|[^\n]+$/g)) push(line);
+
+  /** @param {string} line */
   function push(line) {
-    const start = segments.at(-1)?.end ?? 0;
-    const trimmed = line.trim();
     const glued = /^(.{80,}?[.)“"]) (\S.{0,80}(?:Foto|Photograph): .*)$/s.exec(line);
     if (glued) {
       push(`${glued[1]} `);
       return push(glued[2]);
     }
-    const segment = { start, end: start + line.length, kept: false, confidence: 0.93 };
-    const cue = CUES.map(([role, pattern]) => [role, pattern.exec(trimmed)]).find(([, match]) => match);
-    if (!trimmed) Object.assign(segment, { role: "blank", confidence: 1, reason: { code: "blank" } });
-    else if (/Foto: |Photograph: /.test(trimmed)) Object.assign(segment, { role: "credit", reason: { code: "credit-shape" } });
-    else if (cue && cue[1]) Object.assign(segment, { role: cue[0], reason: { code: "cue", evidence: cue[1][0] } });
-    else if (/^(Von|By) \p{Lu}/u.test(trimmed)) {
-      Object.assign(segment, { role: "byline", kept: true, reason: { code: "byline-shape" } });
-      metadata.authors = [{ start, end: start, value: trimmed.replace(/^(Von|By) |,.*/g, "") }];
-    } else if (/\d{4},? .*(Uhr|GMT)$/.test(trimmed)) {
-      const updated = /^(Aktualisiert|Updated)/.test(trimmed);
-      Object.assign(segment, { role: "dateline", kept: true, reason: { code: "date-shape" } });
-      metadata[updated ? "updated" : "published"] = { start, end: start, value: german ? (updated ? "2025-10-15T08:05" : "2025-10-14T17:42") : updated ? "2025-11-03T16:40" : "2025-11-03T09:15" };
-    } else if (trimmed.length >= 100 || !longLines.length) Object.assign(segment, { role: "paragraph", kept: true, reason: { code: "prose" } });
-    else if (start < first && trimmed.length > 45 && trimmed.length < 100 && !metadata.headline && !/[>|]/.test(trimmed)) {
-      Object.assign(segment, { role: "headline", kept: true, reason: { code: "title-shape" } });
-      metadata.headline = { start, end: start + trimmed.length, value: trimmed };
-    } else if (start > first && start < last) {
-      const prose = /[.?!“"]$/.test(trimmed);
-      Object.assign(segment, { role: prose ? "paragraph" : "crosshead", kept: true, confidence: 0.71, reason: { code: prose ? "context" : "title-shape" } });
-    } else Object.assign(segment, { role: trimmed.length > 60 ? "related" : "navigation", reason: { code: start < first ? "before-article" : trimmed.length < 30 ? "link-list" : "after-article" } });
+    const before = segments.at(-1);
+    const start = before?.end ?? 0;
+    const segment = judged(line, start);
     if (before?.role === "headline" && segment.role === "paragraph") segment.role = "standfirst";
-    if (options.strictness === 1 && segment.role === "crosshead") segment.kept = false;
-    if (options.strictness === 0 && segment.role !== "blank") segment.kept = true;
-    before = segment;
+    if (choices.strictness === 1 && segment.role === "crosshead") segment.kept = false;
+    if (choices.strictness === 0 && segment.role !== "blank") segment.kept = true;
     segments.push(segment);
   }
-  for (const { start, kept } of options.decisions ?? []) {
+
+  /** @param {string} line @param {number} start */
+  function judged(line, start) {
+    const trimmed = line.trim();
+    const end = start + line.length;
+    /** @type {(role: Role, kept: boolean, code: ReasonCode, confidence?: number) => Segment} */
+    const as = (role, kept, code, confidence = 0.93) => ({ start, end, role, kept, confidence, reason: { code, judge: "model" } });
+    if (!trimmed) return as("blank", false, "blank", 1);
+    if (/Foto: |Photograph: /.test(trimmed)) return as("credit", false, "credit-shape");
+    for (const [role, cue] of CUES) {
+      const words = cue.exec(trimmed);
+      if (!words) continue;
+      const from = start + line.indexOf(trimmed) + words.index;
+      const segment = as(role, false, "cue");
+      return { ...segment, reason: { ...segment.reason, start: from, end: from + words[0].length } };
+    }
+    if (/^(Von|By) \p{Lu}/u.test(trimmed)) {
+      metadata.authors = [{ start, end: start, value: trimmed.replace(/^(Von|By) |,.*/g, "") }];
+      return as("byline", true, "byline-shape");
+    }
+    if (/\d{4},? .*(Uhr|GMT)$/.test(trimmed)) {
+      const updated = /^(Aktualisiert|Updated)/.test(trimmed);
+      const value = german ? (updated ? "2025-10-15T08:05" : "2025-10-14T17:42") : updated ? "2025-11-03T16:40" : "2025-11-03T09:15";
+      metadata[updated ? "updated" : "published"] = { start, end: start, value };
+      return as("dateline", true, "date-shape");
+    }
+    if (trimmed.length >= 100 || !longLines.length) return as("paragraph", true, "prose");
+    if (start < first && trimmed.length > 45 && !metadata.headline && !/[>|]/.test(trimmed)) {
+      metadata.headline = { start, end: start + trimmed.length, value: trimmed };
+      return as("headline", true, "title-shape");
+    }
+    if (start > first && start < last) {
+      return /[.?!“"]$/.test(trimmed) ? as("paragraph", true, "context", 0.71) : as("crosshead", true, "title-shape", 0.71);
+    }
+    const code = start < first ? "before-article" : trimmed.length < 30 ? "link-list" : "after-article";
+    return as(trimmed.length > 60 ? "related" : "navigation", false, code);
+  }
+
+  for (const { start, kept } of choices.decisions ?? []) {
     const segment = segments.find((s) => s.start <= start && start < s.end);
-    if (segment) Object.assign(segment, { kept, reason: { code: "reader" }, confidence: 1 });
+    if (segment) Object.assign(segment, { kept, reason: { code: "reader", judge: "reader" }, confidence: 1 });
   }
   const kept = segments.filter((s) => s.kept);
   const headline = kept.find((s) => s.role === "headline");
-  const { entities, merged } = options.entities === false ? { entities: [], merged: [] } : mark(text, kept);
   return {
+    offsets: "utf16",
     language: { code: german ? "de" : "en", confidence: 0.98 },
     headline: headline ? text.slice(headline.start, headline.end).trim() : null,
     body: kept.filter((s) => !["headline", "byline", "dateline"].includes(s.role)).map((s) => text.slice(s.start, s.end).trim()).join("\n\n"),
-    segments, metadata, entities, merged,
+    segments,
+    metadata,
+    ...mark(text, kept),
+    counts: count(text, segments),
+    warnings: kept.length || !text.trim() ? [] : [{ code: "no-article" }],
   };
 }
 
+/** @param {string} text @param {Segment[]} segments */
+function count(text, segments) {
+  /** @param {Segment[]} of */
+  const words = (of) => of.flatMap(({ start, end }) => text.slice(start, end).match(/\S+/g) ?? []);
+  const [all, kept] = [words(segments), words(segments.filter((s) => s.kept))];
+  return { words: all.length, keptWords: kept.length, chars: all.join("").length, keptChars: kept.join("").length };
+}
+
+/** @param {string} text @param {Span[]} kept */
 function mark(text, kept) {
+  /** @type {Omit<Mention, "entity">[]} */
   const found = [];
   for (const { start, end } of kept) {
     const part = text.slice(start, end);
@@ -116,23 +240,17 @@ function mark(text, kept) {
     }
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end);
+  /** @type {Mention[]} */
+  const mentions = [];
+  /** @type {Entity[]} */
   const entities = [];
-  const merged = [];
   for (const mention of found) {
-    if (entities.length && mention.start < entities.at(-1).end) continue;
+    if (mention.start < (mentions.at(-1)?.end ?? 0)) continue;
     const name = mention.value?.text ?? mention.text;
-    let entity = merged.findIndex((e) => e.kind === mention.kind && (e.name === name || (!mention.value && e.name.endsWith(` ${name}`))));
-    if (entity < 0) entity = merged.push({ kind: mention.kind, name, mentions: 0 }) - 1;
-    merged[entity].mentions++;
-    entities.push({ ...mention, entity });
+    let entity = entities.findIndex((e) => e.kind === mention.kind && (e.name === name || (!mention.value && e.name.endsWith(` ${name}`))));
+    if (entity < 0) entity = entities.push({ kind: mention.kind, name, mentions: 0 }) - 1;
+    entities[entity].mentions++;
+    mentions.push({ ...mention, entity });
   }
-  return { entities, merged };
-}
-
-export function exportAs(text, format, options) {
-  const analysis = analyze(text, options);
-  if (format === "json") return JSON.stringify(analysis, null, 2);
-  if (format === "markdown") return `# ${analysis.headline ?? ""}\n\n${analysis.body}\n`;
-  if (format === "text") return analysis.body;
-  throw new Error(`unknown format ${format}`);
+  return { mentions, entities };
 }
