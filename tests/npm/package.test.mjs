@@ -52,7 +52,7 @@ test("a program compiles against the types", () => {
   cpSync(join(here, "types.ts"), join(folder, "types.ts"));
   const tsc = join(here, "node_modules/typescript/bin/tsc");
   for (const [module, resolution] of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
-    const options = ["--strict", "--noEmit", "--target", "es2022", "--module", module];
+    const options = ["--strict", "--noEmit", "--target", "es2022", "--lib", "es2022,esnext.disposable,dom", "--module", module];
     try {
       run(process.execPath, [tsc, ...options, "--moduleResolution", resolution, "types.ts"], folder);
     } catch (error) {
@@ -64,14 +64,125 @@ test("a program compiles against the types", () => {
 test("it runs in Node.js, with positions as strings count", async () => {
   const { analyze, exportAs, tag, version } = await load();
   const analysis = analyze(text);
+  const tagged = tag(text);
   assert.equal(analysis.segments.map((s) => text.slice(s.start, s.end)).join(""), text);
-  for (const mentions of [analysis.entities, tag(text).entities]) assert.ok(mentions.length > 0);
-  for (const mention of [...analysis.entities, ...tag(text).entities]) {
-    assert.equal(text.slice(mention.start, mention.end), mention.text);
+  for (const { mentions, entities, offsets } of [analysis, tagged]) {
+    assert.equal(offsets, "utf16");
+    assert.ok(mentions.length > 0);
+    for (const mention of mentions) {
+      assert.equal(text.slice(mention.start, mention.end), mention.text);
+      assert.equal(entities[mention.entity].kind, mention.kind);
+    }
   }
   assert.equal(Object.getPrototypeOf(analysis.segments[0].reason), Object.prototype);
   assert.match(exportAs(text, "text"), /Fluss/);
   assert.match(version(), /^\d+\.\d+\.\d+$/);
+});
+
+/** A page of many parts, with names, values and things to set aside. */
+const longer = `Menü\nAnmelden\nAnzeige\n${text.repeat(8)}Mehr zum Thema\nKommentare (3)\nAm 3. Juni 2024 zahlte die Stadt Passau 5 Mio. Euro.\n`;
+
+test("a text is read once and asked often", async () => {
+  const { Klartext, analyze, exportAs, tag } = await load();
+  const klartext = new Klartext();
+  const page = klartext.read(longer);
+  const { segments } = page.analysis();
+  const some = [{}, { strictness: 0 }, { strictness: 1 }, { entities: false }, { decisions: segments.map(({ start, kept }) => ({ start, kept: !kept })) }];
+  // Twice, so that what was asked before is seen to leave no trace.
+  for (const choices of [...some, ...some]) {
+    assert.deepEqual(page.analysis(choices), analyze(longer, choices));
+    for (const format of ["text", "json", "tei"]) assert.equal(page.export(format, choices), exportAs(longer, format, choices));
+  }
+  assert.deepEqual(page.analysis(null), analyze(longer));
+  const clean = klartext.readClean(longer);
+  const { offsets, mentions, entities } = clean.analysis();
+  assert.deepEqual({ offsets, mentions, entities }, tag(longer));
+});
+
+test("ranges and overview agree with the whole", async () => {
+  const { Klartext } = await load();
+  const page = new Klartext().read(longer);
+  for (const choices of [undefined, { strictness: 0 }, { entities: false }]) {
+    const { segments, mentions, body, ...rest } = page.analysis(choices);
+    const overview = { ...rest, segmentCount: segments.length, mentionCount: mentions.length };
+    assert.deepEqual(page.overview(choices), overview);
+    for (const [of, whole] of [["segments", segments], ["mentions", mentions]]) {
+      const list = (from, to) => page[of](from, to, choices);
+      assert.deepEqual(list(0, whole.length), whole);
+      assert.deepEqual(list(2, 5), whole.slice(2, 5));
+      assert.deepEqual(list(whole.length - 1, whole.length + 9), whole.slice(-1));
+      assert.deepEqual(list(whole.length, whole.length + 1), []);
+      assert.deepEqual(list(5, 2), []);
+    }
+  }
+});
+
+test("a reader's corrections hold, in files too", async () => {
+  const { Klartext } = await load();
+  const page = new Klartext().read(longer);
+  const before = page.analysis();
+  const [{ start, end }] = before.segments.filter((segment) => longer.startsWith("Kommentare", segment.start));
+  const at = longer.indexOf("Altstadt");
+  const corrections = {
+    roles: [{ start, end, role: "paragraph" }],
+    mentions: [{ start: at, end: at + "Altstadt".length, kind: "place" }],
+    facts: { headline: "Ein Fluss", publisher: null },
+  };
+  const choices = { corrections };
+  const after = page.analysis(choices);
+  const segment = after.segments.find((one) => one.start === start);
+  assert.deepEqual([segment.role, segment.kept, segment.reason.judge], ["paragraph", true, "reader"]);
+  const mention = after.mentions.find((one) => one.start === at);
+  assert.deepEqual([mention.kind, mention.text], ["place", "Altstadt"]);
+  assert.equal(after.headline, "Ein Fluss");
+  assert.match(page.export("markdown", choices), /^# Ein Fluss\n[^]*Kommentare \(3\)/);
+  assert.deepEqual(page.analysis(JSON.parse(JSON.stringify(choices))), after, "they survive being saved");
+  assert.deepEqual(page.analysis(), before, "and are not remembered");
+});
+
+test("what is freed is gone", async () => {
+  const { Klartext } = await load();
+  const klartext = new Klartext();
+  const page = klartext.read(text);
+  // What was read does not need the models' object any more.
+  klartext.free();
+  assert.ok(page.analysis().segments.length > 0);
+  page.free();
+  assert.throws(() => page.analysis());
+  if (Symbol.dispose) assert.equal(typeof page[Symbol.dispose], "function");
+});
+
+test("its lists name what there is", async () => {
+  const { exportAs, formats, kinds, languages, roles } = await load();
+  for (const { name, extension, mediaType } of formats()) {
+    assert.equal(typeof exportAs(text, name), "string");
+    assert.match(extension, /^[a-z0-9]+$/);
+    assert.match(mediaType, /^\w+\/[\w+-]+$/);
+  }
+  const where = (list, is) => list.filter((one) => one[is]).map(({ name }) => name);
+  assert.deepEqual(where(kinds(), "isName"), ["person", "organization", "place", "misc"]);
+  const [article, body] = [where(roles(), "isArticle"), where(roles(), "isBody")];
+  assert.ok(article.includes("headline") && !body.includes("headline"));
+  assert.ok(body.includes("paragraph") && body.every((name) => article.includes(name)));
+  assert.ok(!article.includes("advert"));
+  assert.ok(languages().includes("de"));
+});
+
+test("a text that is no article is warned of", async () => {
+  const { analyze } = await load();
+  assert.deepEqual(analyze("Menü\nAnmelden\nImpressum\n").warnings.map(({ code }) => code), ["no-article"]);
+  assert.deepEqual(analyze(longer).warnings, []);
+});
+
+test("words and characters are counted, kept and all", async () => {
+  const { analyze } = await load();
+  const source = `Menü\n${text}`;
+  const decisions = [{ start: 0, kept: false }, { start: 5, kept: true }, { start: source.indexOf("Die Altstadt"), kept: true }];
+  const words = (part) => part.match(/\S+/g);
+  const chars = (part) => [...words(part).join("")].length;
+  assert.deepEqual(analyze(source, { decisions }).counts, {
+    words: words(source).length, keptWords: words(text).length, chars: chars(source), keptChars: chars(text),
+  });
 });
 
 test("lone surrogates keep their place", async () => {
@@ -83,7 +194,7 @@ test("lone surrogates keep their place", async () => {
 });
 
 test("what it refuses is an error with a code", async () => {
-  const { analyze, exportAs } = await load();
+  const { Klartext, analyze, exportAs } = await load();
   const refused = (options, code) =>
     assert.throws(() => analyze(text, options), (error) => {
       assert.ok(error instanceof Error);
@@ -96,6 +207,12 @@ test("what it refuses is an error with a code", async () => {
   refused({ language: "xx" }, "options");
   refused(() => {}, "options");
   assert.throws(() => exportAs(text, "papyrus"), { name: "KlartextError", code: "format" });
+  const page = new Klartext().read(text);
+  assert.throws(() => page.export("papyrus"), { name: "KlartextError", code: "format" });
+  assert.throws(() => page.analysis({ language: "de" }), { name: "KlartextError", code: "options" });
+  assert.throws(() => page.analysis({ corrections: { role: [] } }), { name: "KlartextError", code: "options" });
+  assert.throws(() => new Klartext().read(text, { strictness: 1 }), { name: "KlartextError", code: "options" });
+  assert.throws(() => new Klartext({ roles: new Uint8Array([1, 2, 3]) }), { name: "KlartextError", code: "model" });
   const loop = {};
   loop.loop = loop;
   refused(loop, "options");

@@ -1,4 +1,5 @@
-// The command line and the package give the same analysis, byte for byte.
+// The command line and the package give the same analysis, byte for byte,
+// where the command line is told to count positions as JavaScript does.
 //
 // Both write JSON with the shortest digits that name a number; one writes 1.0
 // where the other writes 1, so the command line's is read and written once.
@@ -14,7 +15,7 @@ initSync({ module: readFileSync(new URL("../../pkg/klartext_bg.wasm", import.met
 /** Texts by name: every page case, and strings that go wrong elsewhere. */
 function* texts() {
   const cases = new URL("../cases/", import.meta.url);
-  for (const name of readdirSync(cases).sort()) {
+  for (const name of existsSync(cases) ? readdirSync(cases).sort() : []) {
     const source = new URL(`${name}/source.txt`, cases);
     if (existsSync(source)) yield [name, readFileSync(source, "utf8")];
   }
@@ -68,9 +69,6 @@ test("tag and tag agree", { skip: !command }, async () => {
   assert.equal(answers.length, inputs.length);
   answers.forEach(({ id, ...answer }, index) => {
     const [name, text] = inputs[index];
-    const tagged = tag(text);
-    assert.ok(answer.entities, name);
-    const same = Object.fromEntries(Object.keys(answer).map((key) => [key, tagged[key]]));
-    assert.equal(JSON.stringify(same), JSON.stringify(answer), name);
+    assert.equal(JSON.stringify(tag(text)), JSON.stringify(answer), name);
   });
 });
