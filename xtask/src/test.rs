@@ -32,6 +32,8 @@ enum Step {
     Wasm,
     /// The release build and its size
     Build,
+    /// The page's scripts against the types of the package
+    Types,
     /// The npm package: types, tarball, in Node.js and in a bare page
     Package,
     /// The same result natively and in WebAssembly
@@ -115,6 +117,10 @@ impl Step {
             Step::Rust => execute(cargo().args(["test", "--workspace"]))?,
             Step::Wasm => wasm::test()?,
             Step::Build => built.package()?,
+            Step::Types => {
+                built.package()?;
+                types()?;
+            }
             Step::Package => {
                 built.package()?;
                 node_tests(Path::new("tests/npm"), "package.test.mjs", &[])?;
@@ -152,6 +158,16 @@ impl Built {
             self.native.get_or_init(|| build::native().map_err(|error| format!("{error:#}")));
         built.clone().map_err(|error| anyhow!("the build failed: {error}"))
     }
+}
+
+/// Checks the types of what tsconfig.json names, with the compiler that the
+/// package's tests use.
+fn types() -> Result<()> {
+    setup::node()?;
+    let folder = root().join("tests/npm");
+    install_packages(&folder)?;
+    let compiler = folder.join("node_modules/typescript/bin/tsc");
+    execute(command("node").arg(compiler).args(["--project", "."]))
 }
 
 /// Runs tests of Node.js in a folder with the packages its lock file names:
