@@ -31,7 +31,7 @@ export function showState(name) {
 
 /** @param {Answer} answer */
 export function showAnswer({ analysis, reading, asking }) {
-  const { counts, language, mentions } = analysis;
+  const { counts, language, mentions, warnings } = analysis;
   const ms = reading + asking;
   const share = counts.words ? counts.keptWords / counts.words : 0;
   const kept = t("status.kept", { kept: counts.keptWords, all: counts.words, percent: percent(share) });
@@ -42,14 +42,19 @@ export function showAnswer({ analysis, reading, asking }) {
   put([kept, tongue, names, t("status.ms", { ms: ms < 10 ? number(Math.round(ms * 10) / 10) : number(Math.round(ms)) })]);
   byId("numbers").title = t("status.chars", { kept: counts.keptChars, all: counts.chars });
   clearTimeout(spokenLater);
-  spokenLater = setTimeout(() => announce([kept, tongue, names].join(". ")), SETTLED_MS);
+  spokenLater = setTimeout(() => announce([kept, tongue, names, inWords(warnings)].filter(Boolean).join(". ")), SETTLED_MS);
 }
 
-/** What the reader should look at. @param {Warning[]} warnings */
+/** Says above the article what the reader should look at. @param {Warning[]} warnings */
 export function showWarnings(warnings) {
   const element = byId("warnings");
   element.hidden = warnings.length === 0;
-  element.textContent = warnings.map(({ code }) => named("warning", code)).join(" ");
+  element.textContent = inWords(warnings);
+}
+
+/** @param {Warning[]} warnings */
+function inWords(warnings) {
+  return warnings.map(({ code }) => named("warning", code)).join(" ");
 }
 
 /** @param {boolean} working */

@@ -27,7 +27,7 @@ import init, { Klartext, formats, kinds, version } from "./pkg/klartext.js";
  * @typedef {{analysis: Analysis, reading: number, asking: number}} Answer
  *
  * What went wrong; `kind` names one of the page's messages.
- * @typedef {{kind: "panic"|"refused", message: string}
+ * @typedef {{kind: "panic"|"refused"|"tooManyLines", message: string}
  *   | {kind: "tooLarge", message: string, bytes: number, limit: number}} Failure
  * @typedef {{id: number, result: Started | Answer | string} | {id: number, error: Failure}} Response
  */
@@ -106,7 +106,7 @@ function describe(error, request) {
   if (error?.code === "too-large" && "reading" in request && request.reading) {
     const { text, options } = request.reading;
     const [bytes, limit] = [new Blob([text]).size, options.maxBytes ?? Infinity];
-    if (bytes > limit) return { kind: "tooLarge", message, bytes, limit };
+    return bytes > limit ? { kind: "tooLarge", message, bytes, limit } : { kind: "tooManyLines", message };
   }
   return { kind: "refused", message };
 }

@@ -93,6 +93,7 @@ export default {
   error: {
     title: "Das hat nicht geklappt",
     tooLarge: (/** @type {any} */ { size, limit }) => `Dieser Text ist zu groß: ${size}, und die Seite nimmt bis zu ${limit}. Bitte aufteilen oder die Kommandozeile nehmen, die mehr verträgt.`,
+    tooManyLines: "Dieser Text hat zu viele Zeilen. Bitte aufteilen oder die Kommandozeile nehmen, die mehr verträgt.",
     panic: "Das Programm ist an diesem Text gescheitert und wurde neu gestartet. Der Text ist unverändert; wenn er geteilt werden darf, bitte melden.",
     hang: "Das Programm wurde nicht rechtzeitig fertig und neu gestartet. Bitte ein kürzeres Stück des Textes versuchen.",
     aborted: "Abgebrochen. Die nächste Änderung beginnt einen neuen Versuch.",

@@ -93,6 +93,7 @@ export default {
   error: {
     title: "That did not work",
     tooLarge: (/** @type {any} */ { size, limit }) => `This text is too large: ${size}, and the page takes up to ${limit}. Split it, or use the command line, which takes more.`,
+    tooManyLines: "This text has too many lines. Split it, or use the command line, which takes more.",
     panic: "The engine broke down on this text and was started anew. Your text is untouched; please report it if it can be shared.",
     hang: "The engine did not finish in time and was started anew. Try a shorter piece of the text.",
     aborted: "Stopped. The next change starts a new try.",
