@@ -289,7 +289,7 @@ export class Article {
 
   /** @param {Span} segment */
   #slice({ start, end }) {
-    return this.#source.slice(start, end).replace(/[\n\r\f\u2028\u2029]+$/, "");
+    return this.#source.slice(start, end).trimEnd();
   }
 
   /** @param {MouseEvent} event */

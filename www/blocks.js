@@ -23,7 +23,8 @@
 /** Longest list, table or run set as one block, so that none gets unwieldy. */
 const LONGEST = 200;
 
-const LINE_END = /[\n\r\f\u2028\u2029]$/;
+/** Where the engine ends a line. */
+export const LINE_END = /[\n\r\f\u2028\u2029]$/;
 
 /**
  * @param {string} source

@@ -52,8 +52,8 @@ export class Engine {
   #glue;
   #options;
 
-  /** What the engine says of itself, once it runs. @type {Started} */
-  about = { version: "", formats: [], kinds: [] };
+  /** What the engine knows, once it runs. @type {Started} */
+  about = { formats: [], kinds: [] };
 
   /**
    * Fetches and compiles what the worker needs. Afterwards the engine works
@@ -148,6 +148,7 @@ export class Engine {
     this.#timer = setTimeout(() => this.#restart(new EngineError("hang")), HANG_MS);
     const { text, request } = job;
     const reading = text !== undefined && text !== this.#held ? { text, options: this.#options } : undefined;
+    // After the start, which brings no text, it holds none.
     this.#held = text;
     worker.postMessage({ id: ++this.#calls, ...request, reading });
   }

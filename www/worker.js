@@ -8,7 +8,7 @@
  * page's Content-Security-Policy (see seal.js), so that neither page nor
  * worker can open a connection. The compiled module comes by message.
  */
-import init, { Klartext, formats, kinds, version } from "./pkg/klartext.js";
+import init, { Klartext, formats, kinds } from "./pkg/klartext.js";
 
 /** @import {Analysis, Choices, Format, Page, ReadOptions} from "./pkg/klartext.js" */
 
@@ -23,7 +23,7 @@ import init, { Klartext, formats, kinds, version } from "./pkg/klartext.js";
  *
  * What it answers. `reading` and `asking` are milliseconds; `reading` is 0
  * where the text had been read before.
- * @typedef {{version: string, formats: ReturnType<typeof formats>, kinds: ReturnType<typeof kinds>}} Started
+ * @typedef {{formats: ReturnType<typeof formats>, kinds: ReturnType<typeof kinds>}} Started
  * @typedef {{analysis: Analysis, reading: number, asking: number}} Answer
  *
  * What went wrong; `kind` names one of the page's messages.
@@ -47,7 +47,7 @@ async function start({ module }) {
   // The models unpack at their first use; the first text shall not wait for it.
   read({ text: WARM_UP, options: {} });
   present().analysis();
-  return { version: version(), formats: formats(), kinds: kinds() };
+  return { formats: formats(), kinds: kinds() };
 }
 
 /** @param {AnalysisRequest} request @returns {Answer} */

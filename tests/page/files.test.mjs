@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { requireDist } from "./browser.mjs";
-import { cut, evidenceOf, toBlocks } from "../../www/blocks.js";
+import { DIST, requireDist } from "./browser.mjs";
+import { LINE_END, cut, evidenceOf, toBlocks } from "../../www/blocks.js";
 import { Decisions } from "../../www/decisions.js";
 import de from "../../www/messages/de.js";
 import en from "../../www/messages/en.js";
@@ -51,6 +51,17 @@ test("every message that index.html names exists", () => {
 });
 
 const segment = (start, end, role, kept) => ({ start, end, role, kept, confidence: 1, reason: { code: "prose", judge: "model" } });
+
+test("blocks: a line ends where the engine ends it", async () => {
+  const { analyze, initSync } = await import(`${DIST}/pkg/klartext.js`);
+  initSync({ module: readFileSync(`${DIST}/pkg/klartext_bg.wasm`) });
+  for (let code = 0; code <= 0xffff; code++) {
+    const end = String.fromCharCode(code);
+    if (!/\s|\p{Cc}|\p{Z}/u.test(end)) continue;
+    const lines = analyze(`Menu${end}Home`).segments.length;
+    assert.equal(lines === 2, LINE_END.test(end), `U+${code.toString(16)}`);
+  }
+});
 
 test("blocks: side by side on a line is one block, other lines are others", () => {
   const source = "One two.\nThree.\nmenu\n";

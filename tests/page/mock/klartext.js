@@ -18,8 +18,6 @@ export default async function init({ module_or_path }) {
   await WebAssembly.instantiate(module_or_path, {});
 }
 
-export const version = () => "mock";
-
 /** @returns {{name: Format, extension: string, mediaType: string}[]} */
 export const formats = () => [
   { name: "text", extension: "txt", mediaType: "text/plain" },
