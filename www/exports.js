@@ -2,13 +2,13 @@
 import { h } from "./dom.js";
 import { t } from "./messages/index.js";
 
-/** @import {Started} from "./worker.js" */
+/** @import {FormatInfo} from "./pkg/klartext.js" */
 
 const LONGEST_NAME = 60;
 
 /**
  * @param {string} content
- * @param {Started["formats"][number]} format
+ * @param {FormatInfo} format
  * @param {string|null} headline
  * @returns {string} the file's name
  */

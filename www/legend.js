@@ -7,8 +7,7 @@ import { all, byId, h, icon } from "./dom.js";
 import { date, named, number, t } from "./messages/index.js";
 import { valueInWords } from "./values.js";
 
-/** @import {Analysis, Kind} from "./pkg/klartext.js" */
-/** @import {Started} from "./worker.js" */
+/** @import {Analysis, Kind, KindInfo} from "./pkg/klartext.js" */
 
 /** Entities listed of a kind before "more". */
 const LISTED = 8;
@@ -17,7 +16,7 @@ const LISTED_AT_MOST = 500;
 const FACTS = /** @type {const} */ (["authors", "published", "updated", "place", "agencies", "publisher", "credits"]);
 
 export class Legend {
-  /** The kinds there are, in the order in which they are listed. @type {Started["kinds"]} */ kinds = [];
+  /** The kinds there are, in the order in which they are listed. @type {KindInfo[]} */ kinds = [];
   #element = byId("legend");
   #finder = byId("finder");
   /** @type {Set<Kind>} */ #hidden = new Set();

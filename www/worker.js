@@ -10,7 +10,7 @@
  */
 import init, { Klartext, formats, kinds } from "./pkg/klartext.js";
 
-/** @import {Analysis, Choices, Format, Page, ReadOptions} from "./pkg/klartext.js" */
+/** @import {Analysis, Choices, Format, FormatInfo, KindInfo, Page, ReadOptions} from "./pkg/klartext.js" */
 
 /**
  * What the worker is asked. A request that brings a text is about that one,
@@ -23,7 +23,7 @@ import init, { Klartext, formats, kinds } from "./pkg/klartext.js";
  *
  * What it answers. `reading` and `asking` are milliseconds; `reading` is 0
  * where the text had been read before.
- * @typedef {{formats: ReturnType<typeof formats>, kinds: ReturnType<typeof kinds>}} Started
+ * @typedef {{formats: FormatInfo[], kinds: KindInfo[]}} Started
  * @typedef {{analysis: Analysis, reading: number, asking: number}} Answer
  *
  * What went wrong; `kind` names one of the page's messages.

@@ -83,7 +83,7 @@ test("it runs in Node.js, with positions as strings count", async () => {
 const longer = `Menü\nAnmelden\nAnzeige\n${text.repeat(8)}Mehr zum Thema\nKommentare (3)\nAm 3. Juni 2024 zahlte die Stadt Passau 5 Mio. Euro.\n`;
 
 test("a text is read once and asked often", async () => {
-  const { Klartext, analyze, exportAs, tag } = await load();
+  const { Klartext, analyze, exportAs } = await load();
   const klartext = new Klartext();
   const page = klartext.read(longer);
   const { segments } = page.analysis();
@@ -94,9 +94,9 @@ test("a text is read once and asked often", async () => {
     for (const format of ["text", "json", "tei"]) assert.equal(page.export(format, choices), exportAs(longer, format, choices));
   }
   assert.deepEqual(page.analysis(null), analyze(longer));
-  const clean = klartext.readClean(longer);
-  const { offsets, mentions, entities } = clean.analysis();
-  assert.deepEqual({ offsets, mentions, entities }, tag(longer));
+  const clean = klartext.readClean(longer).analysis();
+  assert.ok(clean.segments.every(({ kept, role }) => kept || role === "blank"));
+  assert.ok(clean.body.includes("Anmelden") && !analyze(longer).body.includes("Anmelden"));
 });
 
 test("ranges and overview agree with the whole", async () => {

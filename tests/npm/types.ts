@@ -1,7 +1,7 @@
 // Compiled, never run: a program that uses the package as its types say.
 import init, { Klartext, Page, analyze, exportAs, formats, initSync, kinds, languages, roles, tag, version } from "klartext";
 import type {
-  Analysis, Choices, Corrections, Format, Kind, KlartextError, Language, Mention, Models, Options, Overview, ReadOptions, Reason, Role, Segment, Span, Tagged, Warning,
+  Analysis, Choices, Corrections, Format, FormatInfo, Judge, Kind, KindInfo, KlartextError, Language, Mention, Models, Options, Overview, ReadOptions, Reason, ReasonCode, Role, RoleInfo, Segment, Span, Tagged, WarningCode,
 } from "klartext";
 
 export async function use(text: string, bytes: Uint8Array): Promise<string[]> {
@@ -19,7 +19,7 @@ export async function use(text: string, bytes: Uint8Array): Promise<string[]> {
   const published: string | undefined = analysis.metadata.published?.value;
   const unit: string | undefined = analysis.mentions[0]?.value?.unit;
   const code: Language | null = analysis.language.code;
-  const warnings: Warning["code"][] = analysis.warnings.map((warning) => warning.code);
+  const warnings: WarningCode[] = analysis.warnings.map((warning) => warning.code);
   const share: number = analysis.counts.keptWords / analysis.counts.words;
   return [file, ...kept, ...marked, ...analysis.segments.map(slice), ...warnings, published ?? "", unit ?? "", code ?? "", String(share), version()];
 }
@@ -37,9 +37,10 @@ export function handle(text: string, models: Models, choices: Choices): string {
   const segments: Segment[] = read.segments(0, overview.segmentCount, choices);
   const mentions: Mention[] = read.mentions(0, overview.mentionCount, choices);
   const names = mentions.map((mention) => overview.entities[mention.entity]?.name);
-  const { start, end }: Reason = segments[0]!.reason;
+  const { code, judge, start, end }: Reason = segments[0]!.reason;
+  const why: [ReasonCode, Judge] = [code, judge];
   const evidence = start === undefined ? "" : text.slice(start, end);
-  return [read.analysis(choices).body, read.export("tei"), evidence, ...names].join("\n");
+  return [read.analysis(choices).body, read.export("tei"), evidence, ...why, ...names].join("\n");
 }
 
 /** What a reader may know better; as JSON it can be kept beside the text. */
@@ -54,9 +55,9 @@ export function corrected(saved: string): Choices {
 }
 
 export function menu(): string[] {
-  const files = formats().map(({ name, extension, mediaType }) => `${name satisfies Format} .${extension} ${mediaType}`);
-  const names = kinds().filter(({ isName }) => isName).map(({ name }) => name satisfies Kind);
-  const article = roles().filter(({ isArticle, isBody }) => isArticle && !isBody).map(({ name }) => name satisfies Role);
+  const files = formats().map(({ name, extension, mediaType }: FormatInfo) => `${name satisfies Format} .${extension} ${mediaType}`);
+  const names = kinds().filter(({ isName }: KindInfo) => isName).map(({ name }) => name satisfies Kind);
+  const article = roles().filter(({ isArticle, isBody }: RoleInfo) => isArticle && !isBody).map(({ name }) => name satisfies Role);
   return [...files, ...names, ...article, ...(languages() satisfies Language[])];
 }
 

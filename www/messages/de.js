@@ -1,6 +1,6 @@
 /** Deutsch. Eine Funktion, wo eine Meldung von Werten abhängt. */
 
-/** @import {Format, Kind, ReasonCode, Role, Warning} from "../pkg/klartext.js" */
+/** @import {Format, Kind, ReasonCode, Role, WarningCode} from "../pkg/klartext.js" */
 
 const n = new Intl.NumberFormat("de");
 const many = (/** @type {number} */ count, /** @type {string} */ one, /** @type {string} */ more) =>
@@ -127,6 +127,8 @@ export default {
     "byline-shape": "Nennt einen Autor",
     "credit-shape": "Nennt die Quelle eines Bildes",
     figures: "Preise, Zahlen oder Codes und wenig sonst",
+    excerpt: "Nur wenige Zeilen, und nichts spricht dagegen",
+    "only-text": "Das Beste, was diese Seite hat",
     blank: "Nur Leerraum",
     reader: "Ihre Entscheidung",
   }),
@@ -147,7 +149,7 @@ export default {
     text: "Text", markdown: "Markdown", html: "HTML", json: "JSON", jsonld: "JSON-LD", tei: "TEI XML", iob2: "IOB2",
   }),
 
-  warning: /** @satisfies {Record<Warning["code"], string>} */ ({
+  warning: /** @satisfies {Record<WarningCode, string>} */ ({
     "little-kept": "Von diesem Text wurde wenig behalten; vielleicht fehlt ein Teil des Artikels.",
     "no-article": "In diesem Text wurde kein Artikel gefunden. Was fehlt, lässt sich zurückholen.",
     "no-line-breaks": "Der Text hat kaum Zeilenumbrüche; ohne sie lassen sich Artikel und Beiwerk schlecht trennen.",

@@ -1,6 +1,6 @@
 /** English. A function where a message depends on values. */
 
-/** @import {Format, Kind, ReasonCode, Role, Warning} from "../pkg/klartext.js" */
+/** @import {Format, Kind, ReasonCode, Role, WarningCode} from "../pkg/klartext.js" */
 
 const n = new Intl.NumberFormat("en");
 const many = (/** @type {number} */ count, /** @type {string} */ one, /** @type {string} */ more) =>
@@ -127,6 +127,8 @@ export default {
     "byline-shape": "Names an author",
     "credit-shape": "Names the source of a picture",
     figures: "Prices, counts or codes and little else",
+    excerpt: "A few lines only, and nothing speaks against them",
+    "only-text": "The best that this page has",
     blank: "White space only",
     reader: "Your decision",
   }),
@@ -147,7 +149,7 @@ export default {
     text: "Text", markdown: "Markdown", html: "HTML", json: "JSON", jsonld: "JSON-LD", tei: "TEI XML", iob2: "IOB2",
   }),
 
-  warning: /** @satisfies {Record<Warning["code"], string>} */ ({
+  warning: /** @satisfies {Record<WarningCode, string>} */ ({
     "little-kept": "Little of this text was kept; a part of the article may be missing.",
     "no-article": "No article was found in this text. Restore what you need.",
     "no-line-breaks": "The text has hardly any line breaks; without them the article is hard to tell from the rest.",

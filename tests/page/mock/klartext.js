@@ -4,7 +4,7 @@
 // what it says; one with "!!brittle" breaks when all is to be removed.
 
 /** @import * as real from "../../../pkg/klartext.js" */
-/** @import {Analysis, Choices, Entity, Format, Kind, Mention, Metadata, ReadOptions, ReasonCode, Role, Segment, Span, Value} from "../../../pkg/klartext.js" */
+/** @import {Analysis, Choices, Entity, Format, FormatInfo, Kind, KindInfo, Mention, Metadata, ReadOptions, ReasonCode, Role, Segment, Span, Value} from "../../../pkg/klartext.js" */
 
 /**
  * What the page uses of the engine.
@@ -18,14 +18,14 @@ export default async function init({ module_or_path }) {
   await WebAssembly.instantiate(module_or_path, {});
 }
 
-/** @returns {{name: Format, extension: string, mediaType: string}[]} */
+/** @returns {FormatInfo[]} */
 export const formats = () => [
   { name: "text", extension: "txt", mediaType: "text/plain" },
   { name: "markdown", extension: "md", mediaType: "text/markdown" },
   { name: "json", extension: "json", mediaType: "application/json" },
 ];
 
-/** @returns {{name: Kind, isName: boolean}[]} */
+/** @returns {KindInfo[]} */
 export const kinds = () => [
   { name: "person", isName: true },
   { name: "organization", isName: true },
