@@ -12,6 +12,7 @@ use crate::language::{self, Detected};
 use crate::metadata;
 use crate::options::Options;
 use crate::roles::labeller::Labeller;
+use crate::roles::layout::Layout;
 use crate::roles::{Reading, Segmented};
 use crate::text::{Document, Offsets};
 use std::sync::{Arc, OnceLock};
@@ -97,8 +98,12 @@ impl Klartext {
     /// `options`; nothing else in a text is an error.
     pub fn read(&self, source: impl Into<String>, options: &Options) -> Result<Page, Error> {
         let document = document(source.into(), options)?;
-        let reading = Reading::of(self.labeller(), &document);
-        Ok(self.page(document, reading, options))
+        let language = language::resolve(&document, options);
+        let layout = Layout::read(&document);
+        // Lines and words have been read; in a long text they are heavy.
+        let source = document.into_source();
+        let reading = Reading::of_layout(self.labeller(), layout, &source);
+        Ok(self.page(source, language, reading))
     }
 
     /// Reads a text that is clean already: each of its lines is a paragraph of
@@ -109,14 +114,15 @@ impl Klartext {
     /// As [`read`](Self::read).
     pub fn read_clean(&self, source: impl Into<String>, options: &Options) -> Result<Page, Error> {
         let document = document(source.into(), options)?;
-        let reading = Reading::clean(&document);
-        Ok(self.page(document, reading, options))
+        let language = language::resolve(&document, options);
+        let reading = Reading::clean(Layout::of_lines(&document));
+        Ok(self.page(document.into_source(), language, reading))
     }
 
-    fn page(&self, document: Document, reading: Reading, options: &Options) -> Page {
-        let language = language::resolve(&document, options);
-        let finds = std::iter::repeat_with(Finds::default).take(reading.len()).collect();
-        Page { klartext: self.clone(), document, language, reading, finds }
+    fn page(&self, source: String, language: Detected, reading: Reading) -> Page {
+        let chunks = reading.parts().div_ceil(CHUNK);
+        let finds = std::iter::repeat_with(OnceLock::new).take(chunks).collect();
+        Page { klartext: self.clone(), source, language, reading, finds }
     }
 }
 
@@ -135,12 +141,16 @@ fn document(source: String, options: &Options) -> Result<Document, Error> {
 #[derive(Debug)]
 pub struct Page {
     klartext: Klartext,
-    document: Document,
+    source: String,
     language: Detected,
     reading: Reading,
-    /// What was found in each part so far.
-    finds: Vec<Finds>,
+    /// What was found in the parts so far, some parts at a time: of a long text
+    /// few are ever asked for.
+    finds: Vec<OnceLock<Box<[Finds; CHUNK]>>>,
 }
+
+/// Parts whose finds have their room together.
+const CHUNK: usize = 32;
 
 /// What was found in a part; empty until it is asked for.
 #[derive(Debug, Default)]
@@ -152,7 +162,7 @@ struct Finds {
 impl Page {
     /// The text that was read.
     pub fn source(&self) -> &str {
-        self.document.source()
+        &self.source
     }
 
     /// The language of the text.
@@ -163,7 +173,7 @@ impl Page {
     /// What the page says, under these choices.
     pub fn analysis(&self, choices: &Choices) -> Analysis {
         let source = self.source();
-        let segmented = self.reading.segments(&self.document, choices);
+        let segmented = self.reading.segments(&self.source, choices);
         let metadata = self.metadata(&segmented, choices);
         let (mentions, entities) = if choices.entities {
             entities::mark(&self.kept(&segmented), &choices.corrections)
@@ -200,7 +210,7 @@ impl Page {
     /// value, as some corpora have it ("Euro" in "5 Euro"), is given beside the
     /// value.
     pub fn tagged(&self, choices: &Choices) -> Tagged {
-        let segmented = self.reading.segments(&self.document, choices);
+        let segmented = self.reading.segments(&self.source, choices);
         let (mentions, entities) = entities::layers(&self.kept(&segmented));
         Tagged { mentions, entities }
     }
@@ -229,8 +239,12 @@ impl Page {
         }
     }
 
+    fn finds(&self, part: usize) -> &Finds {
+        &self.finds[part / CHUNK].get_or_init(Box::default)[part % CHUNK]
+    }
+
     fn passage(&self, part: usize) -> &Passage {
-        self.finds[part].passage.get_or_init(|| {
+        self.finds(part).passage.get_or_init(|| {
             let span = self.reading.text(part);
             let tagger = self.klartext.tagger();
             Box::new(Passage::read(self.source(), span, self.language.code, tagger))
@@ -238,7 +252,7 @@ impl Page {
     }
 
     fn values(&self, part: usize) -> &[Found] {
-        self.finds[part].values.get_or_init(|| {
+        self.finds(part).values.get_or_init(|| {
             passage::values(self.source(), self.reading.text(part), self.language.code).into()
         })
     }
@@ -252,7 +266,7 @@ impl Page {
         let little = counts.words >= LITTLE.0 && counts.kept_words * LITTLE.1 < counts.words;
         let code = match counts {
             Counts { kept_words: 0, words: 1.., .. } => WarningCode::NoArticle,
-            _ if self.reading.len() < 3 && counts.words >= ONE_LINE => WarningCode::NoLineBreaks,
+            _ if self.reading.parts() < 3 && counts.words >= ONE_LINE => WarningCode::NoLineBreaks,
             _ if little => WarningCode::LittleKept,
             _ => return Vec::new(),
         };

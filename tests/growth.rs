@@ -140,7 +140,9 @@ fn too_fast(work: fn(&str)) -> Vec<String> {
 
 #[test]
 fn reading_takes_time_in_proportion_to_the_text() {
-    let work = |text: &str| drop(black_box(analyze(text, &Options::default(), &Choices::default()).unwrap()));
+    let work = |text: &str| {
+        drop(black_box(analyze(text, &Options::default(), &Choices::default()).unwrap()))
+    };
     assert_eq!(too_fast(work), [""; 0]);
 }
 

@@ -6,7 +6,7 @@ use crate::text::NUMBER;
 use std::collections::{HashMap, HashSet};
 
 /// Coarse class of a part, from single words to long prose.
-fn kind(part: &Part) -> u32 {
+fn kind(part: &Part) -> u8 {
     let function = part.share(part.function);
     match (part.words, part.ends_sentence()) {
         (0, _) => 0,
@@ -75,7 +75,7 @@ fn best_run(scores: &[f32], from: usize, to: usize) -> Run {
 
 /// Facts that need the whole page, for all parts.
 pub struct Context {
-    pub kinds: Vec<u32>,
+    pub kinds: Vec<u8>,
     /// Running sums, one longer than the parts.
     pub prose: Vec<u32>,
     pub short: Vec<u32>,
@@ -84,11 +84,11 @@ pub struct Context {
     pub main: Run,
     pub soft: Run,
     pub second: Run,
-    /// How often a part's words, and its first words, occur on the page, and
-    /// whether it is the first time.
-    pub repeats: Vec<(u32, u32, bool)>,
+    /// How often a part's words, and its first words, occur on the page (up to
+    /// 255), and whether it is the first time.
+    pub repeats: Vec<(u8, u8, bool)>,
     /// The last cue line before each part.
-    pub section: Vec<Option<usize>>,
+    pub section: Vec<Option<u32>>,
     /// How many parts of the page hold a word, in the main run.
     pub topic: HashMap<u32, u32>,
     /// Share of a part's content words that the ten parts before and after
@@ -132,9 +132,12 @@ impl Context {
             *seen.entry(part.whole).or_default() += 1;
             *heads.entry(part.head).or_default() += 1;
         }
+        let few = |count: u32| count.min(255) as u8;
         let mut met: HashSet<u32> = HashSet::new();
-        let repeats =
-            parts.iter().map(|p| (seen[&p.whole], heads[&p.head], met.insert(p.whole))).collect();
+        let repeats = parts
+            .iter()
+            .map(|p| (few(seen[&p.whole]), few(heads[&p.head]), met.insert(p.whole)))
+            .collect();
         let mut topic: HashMap<u32, u32> = HashMap::new();
         for part in &parts[main.from..main.to] {
             let mut own: Vec<u32> = content(part).collect();
@@ -149,7 +152,7 @@ impl Context {
             .map(|(at, part)| {
                 let before = last;
                 if part.is_cue_line() {
-                    last = Some(at);
+                    last = Some(at as u32);
                 }
                 before
             })

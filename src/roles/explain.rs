@@ -27,7 +27,7 @@ pub fn model(
     let cue = cue(part);
     match opinion.spoke_against {
         Group::Cues | Group::Words if cue.is_some() => (ReasonCode::Cue, cue),
-        Group::Sections => match verdict.section {
+        Group::Sections => match verdict.section() {
             Some(line) => (ReasonCode::Cue, Some(sheet.parts[line].text)),
             None => (place(verdict.state), None),
         },
@@ -63,13 +63,13 @@ const NEAR: usize = 400;
 
 /// Another part with the same words.
 fn twin(sheet: Sheet<'_>, at: usize) -> Option<usize> {
-    let near = at.saturating_sub(NEAR)..sheet.len().min(at + NEAR);
+    let near = at.saturating_sub(NEAR)..sheet.count().min(at + NEAR);
     let same = |other: &usize| *other != at && sheet.parts[*other].whole == sheet.parts[at].whole;
     near.into_iter().find(same)
 }
 
 /// Whether short lines surround a part.
 fn is_list(sheet: Sheet<'_>, at: usize) -> bool {
-    let near = &sheet.parts[at.saturating_sub(2)..(at + 3).min(sheet.len())];
+    let near = &sheet.parts[at.saturating_sub(2)..(at + 3).min(sheet.count())];
     near.iter().filter(|part| part.words < 8 && !part.ends_sentence()).count() >= 3
 }

@@ -371,8 +371,8 @@ fn repetition(layout: &Layout, context: &Context, at: usize, row: &mut impl Row)
     }
     let share = |n: u32| n as f32 / all.max(1) as f32;
     let (before, after) = context.nearby[at];
-    row.put("whole", (whole.min(5)) as f32);
-    row.put("head", (head.min(5)) as f32);
+    row.put("whole", f32::from(whole.min(5)));
+    row.put("head", f32::from(head.min(5)));
     row.put("first", flag(first));
     row.put("topic", share(shared));
     row.put("topic.strong", share(strong));
@@ -383,7 +383,7 @@ fn repetition(layout: &Layout, context: &Context, at: usize, row: &mut impl Row)
 
 /// The last two cue lines above.
 fn sections(layout: &Layout, context: &Context, at: usize, row: &mut impl Row) {
-    let mut section = context.section[at];
+    let mut section = context.section[at].map(|line| line as usize);
     for number in 1..=2 {
         let mut roles = [0.0; CUES.len()];
         let mut facts = [0.0; 7];
@@ -404,7 +404,7 @@ fn sections(layout: &Layout, context: &Context, at: usize, row: &mut impl Row) {
                 flag(layout.parts[line].blank_before > 0),
                 flag(layout.parts[line + 1..at].iter().take(12).all(|p| !p.is_prose())),
             ];
-            section = context.section[line];
+            section = context.section[line].map(|line| line as usize);
         }
         row.within(number, |row| {
             row.within("cue", |row| {

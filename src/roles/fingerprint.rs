@@ -61,7 +61,7 @@ fn features(hash: Fingerprint, source: &str) -> Fingerprint {
     let rows = self::rows(count, |at, row| revision.row(at, row));
     let hash = hash.table(Revision::columns(), &rows);
 
-    let candidates = judges::candidates(&Docket::before(layout.on(&document), answers));
+    let candidates = judges::candidates(&Docket::before(layout.on(document.source()), answers));
     let (places, rows): (Vec<usize>, Vec<_>) = candidates.into_iter().unzip();
     let hash = places.into_iter().fold(hash, |hash, at| hash.with(at as u64));
     hash.table(judges::title_columns(), &rows)

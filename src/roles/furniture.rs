@@ -93,7 +93,7 @@ pub fn is_caption(sheet: Sheet<'_>, at: usize) -> bool {
     says_caption(part, text) && part.words >= 4
         || (4..=60).contains(&part.words) && !part.continues && points_into_picture(text)
         || credited && (2..=30).contains(&part.words) && part.stops <= 1
-        || (5..=30).contains(&part.words) && at + 1 < sheet.len() && holds_rights(sheet, at + 1)
+        || (5..=30).contains(&part.words) && at + 1 < sheet.count() && holds_rights(sheet, at + 1)
 }
 
 /// Whether a line says who owns a picture ("© Rita Beispiel/dpa"), not who owns
@@ -119,13 +119,24 @@ fn points_into_picture(text: &str) -> bool {
             .filter(|c| c.is_alphabetic())
             .flat_map(char::to_lowercase)
             .collect();
-        let before = text[..from].split_whitespace().next_back();
-        let after_name = before.is_some_and(|word| word.starts_with(char::is_uppercase));
-        let side = after_name && SIDES.contains(inside.as_str()) && rest[..length].ends_with('.');
+        let side = SIDES.contains(inside.as_str())
+            && rest[..length].ends_with('.')
+            && follows_name(&text[..from]);
         let closes = from + 1 + length + 1 >= end;
         side || IN_PICTURE.contains(inside.as_str())
             || closes && NOT_THE_EVENT.contains(inside.as_str())
     })
+}
+
+/// Longest word before a bracket that may be a name, in bytes.
+const NAME: usize = 80;
+
+/// Whether a text ends with a word with a capital.
+fn follows_name(text: &str) -> bool {
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(NAME))..];
+    let whole = near.len() == text.len() || near.contains(char::is_whitespace);
+    let last = near.split_whitespace().next_back().filter(|_| whole);
+    last.is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 const PICTURE: &str = include_str!("../../data/lexicons/picture-brackets.txt");
@@ -245,8 +256,8 @@ mod tests {
         let captions = |text: &str| {
             let document = document(text);
             let layout = Layout::read(&document);
-            let sheet = layout.on(&document);
-            (0..sheet.len()).map(|at| is_caption(sheet, at)).collect::<Vec<_>>()
+            let sheet = layout.on(document.source());
+            (0..sheet.count()).map(|at| is_caption(sheet, at)).collect::<Vec<_>>()
         };
         for text in [
             "Die Vorsitzende Mara Muster (l.) überreicht dem Verein den Preis.",

@@ -269,22 +269,26 @@ impl Labeller {
             return looks.map(|(first, &leaning)| Opinion::of(first, leaning)).collect();
         }
         let revision = Revision::new(layout, &readings);
-        let mut opinions = Vec::with_capacity(readings.len());
-        let mut first = readings.iter().zip(&leanings);
+        let share = self.fitted.revised;
+        let mut seconds = Vec::with_capacity(readings.len());
+        let mut leanings = leanings.into_iter();
         self.revision.answer_all(
             layout.parts.len(),
             |at, row| revision.row(at, row),
             |second| {
-                if let Some((first, &leaning)) = first.next() {
-                    let share = self.fitted.revised;
-                    let leaning = together(leaning, second.credits, share);
-                    let mut opinion = Opinion::of(first, leaning);
-                    opinion.odds += share * (second.value - opinion.odds);
-                    opinions.push(opinion);
-                }
+                let leaning = leanings.next().unwrap_or_default();
+                let leaning = together(leaning, second.credits, share);
+                seconds.push((second.value, strongest(leaning), strongest(opposite(leaning))));
             },
         );
-        opinions
+        // The readings become the opinions where they stand.
+        let both = readings.into_iter().zip(seconds);
+        both.map(|(first, (odds, spoke_for, spoke_against))| {
+            let own = first.odds();
+            let odds = own + share * (odds - own);
+            Opinion { odds, states: first.states, spoke_for, spoke_against }
+        })
+        .collect()
     }
 }
 
@@ -304,9 +308,13 @@ fn together(
             *leaning += share * second[group as usize];
         }
     }
-    let speaker = strongest(if own < 0.0 { first.map(|credit| -credit) } else { first });
+    let speaker = strongest(if own < 0.0 { opposite(first) } else { first });
     leaning[speaker as usize] += share * own;
     leaning
+}
+
+fn opposite(credits: [f32; Group::ALL.len()]) -> [f32; Group::ALL.len()] {
+    credits.map(|credit| -credit)
 }
 
 fn strongest(credits: [f32; Group::ALL.len()]) -> Group {
@@ -334,7 +342,7 @@ impl Opinion {
             odds: first.odds(),
             states: first.states,
             spoke_for: strongest(leaning),
-            spoke_against: strongest(leaning.map(|credit| -credit)),
+            spoke_against: strongest(opposite(leaning)),
         }
     }
 

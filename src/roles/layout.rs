@@ -50,9 +50,9 @@ impl Layout {
         Layout { looks: looks.collect(), parts }
     }
 
-    /// The parts with their text.
-    pub fn on<'a>(&'a self, document: &'a Document) -> Sheet<'a> {
-        Sheet { source: document.source(), parts: &self.parts, looks: &self.looks }
+    /// The parts with their text, in the source that they were cut from.
+    pub fn on<'a>(&'a self, source: &'a str) -> Sheet<'a> {
+        Sheet { source, parts: &self.parts, looks: &self.looks }
     }
 }
 
@@ -67,7 +67,7 @@ pub struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     /// Number of parts.
-    pub const fn len(self) -> usize {
+    pub const fn count(self) -> usize {
         self.parts.len()
     }
 

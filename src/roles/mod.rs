@@ -55,19 +55,23 @@ pub type Segmented = (Vec<Segment>, Vec<Option<u32>>);
 impl Reading {
     /// Reads a page.
     pub fn of(labeller: &Labeller, document: &Document) -> Reading {
-        let layout = Layout::read(document);
+        Reading::of_layout(labeller, Layout::read(document), document.source())
+    }
+
+    /// Reads a page that was laid out, and whose document is no longer needed.
+    pub fn of_layout(labeller: &Labeller, layout: Layout, source: &str) -> Reading {
         let opinions = labeller.read_page(&layout);
-        let weights = judges::weigh(layout.on(document), &opinions);
+        let weights = judges::weigh(layout.on(source), &opinions);
         Reading { layout, weighed: Some(Weighed { opinions, weights, fitted: *labeller.fitted() }) }
     }
 
-    /// Takes a text for clean: every line is a paragraph.
-    pub fn clean(document: &Document) -> Reading {
-        Reading { layout: Layout::of_lines(document), weighed: None }
+    /// Takes a page for clean: every part is a paragraph.
+    pub fn clean(layout: Layout) -> Reading {
+        Reading { layout, weighed: None }
     }
 
     /// Number of parts.
-    pub fn len(&self) -> usize {
+    pub fn parts(&self) -> usize {
         self.layout.parts.len()
     }
 
@@ -77,18 +81,19 @@ impl Reading {
     }
 
     /// Decides about a page that was weighed; `None` if it was taken for clean.
-    pub fn decide<'a>(&'a self, document: &'a Document, strictness: f32) -> Option<Docket<'a>> {
+    pub fn decide<'a>(&'a self, source: &'a str, strictness: f32) -> Option<Docket<'a>> {
         let strictness = if strictness.is_finite() { strictness.clamp(0.0, 1.0) } else { 0.5 };
         let lean = (0.5 - strictness) * 2.0 * STRICTNESS;
         let Weighed { opinions, weights, fitted } = self.weighed.as_ref()?;
-        Some(judges::decide(self.layout.on(document), opinions, weights, *fitted, lean))
+        Some(judges::decide(self.layout.on(source), opinions, weights, *fitted, lean))
     }
 
     /// Cuts the source into segments and gives each a role. They tile the
     /// source; a run of blank lines is one segment.
-    pub fn segments(&self, document: &Document, choices: &Choices) -> Segmented {
-        let docket = self.decide(document, choices.strictness);
-        let (mut segments, mut parts) = (Vec::new(), Vec::new());
+    pub fn segments(&self, source: &str, choices: &Choices) -> Segmented {
+        let docket = self.decide(source, choices.strictness);
+        let count = self.layout.parts.len();
+        let (mut segments, mut parts) = (Vec::with_capacity(count), Vec::with_capacity(count));
         let mut end = 0;
         for (at, part) in self.layout.parts.iter().enumerate() {
             let span = part.span;
@@ -103,7 +108,7 @@ impl Reading {
             });
             parts.push(Some(at as u32));
         }
-        let len = document.source().len();
+        let len = source.len();
         if len > end {
             segments.push(blank(Span::new(end, len)));
             parts.push(None);
@@ -156,7 +161,7 @@ mod tests {
     fn segments(source: &str, choices: &Choices) -> Vec<Segment> {
         let document = document(source);
         let reading = Reading::of(Labeller::get().unwrap(), &document);
-        reading.segments(&document, choices).0
+        reading.segments(source, choices).0
     }
 
     #[test]

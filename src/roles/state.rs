@@ -53,21 +53,4 @@ impl State {
     pub const fn is_text(self) -> bool {
         matches!(self, State::First | State::Body)
     }
-
-    /// Whether a page may begin with this state.
-    pub const fn may_start(self) -> bool {
-        matches!(self, State::Before | State::Head | State::Meta | State::First)
-    }
-
-    /// Whether `next` may follow this state.
-    pub const fn may_precede(self, next: State) -> bool {
-        use State::*;
-        match self {
-            Before => matches!(next, Before | Head | First),
-            Head | Meta => matches!(next, Meta | First),
-            First | Body => matches!(next, Body | Inside | End),
-            Inside => matches!(next, Inside | Body),
-            End | After => matches!(next, After),
-        }
-    }
 }

@@ -74,6 +74,11 @@ impl Document {
         Document::read(source.to_owned(), usize::MAX).unwrap_or_default()
     }
 
+    /// The text alone.
+    pub fn into_source(self) -> String {
+        self.source
+    }
+
     /// The text.
     pub fn source(&self) -> &str {
         &self.source

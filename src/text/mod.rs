@@ -1,19 +1,19 @@
 //! The source text in units: lines, sentences and tokens, with exact spans.
 
+mod casing;
 mod document;
 mod lines;
 mod offsets;
 mod sentences;
-mod shape;
 mod span;
 mod tokens;
 mod words;
 
+pub use casing::{Casing, casing};
 pub use document::{Document, LONGEST, LineOf};
 pub use lines::{ENDS, Line, lines};
 pub use offsets::{OffsetMap, Offsets};
 pub use sentences::sentences;
-pub use shape::{Casing, casing, shape};
 pub use span::Span;
 pub use tokens::{Token, TokenKind, tokens};
 pub use words::{NUMBER, Word, join, words};

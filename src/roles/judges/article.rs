@@ -24,7 +24,7 @@ const LEAD: f32 = 0.15;
 /// Gives the text its roles, and keeps what belongs to it.
 pub fn judge(docket: &mut Docket<'_>) {
     let sheet = docket.sheet;
-    for at in 0..sheet.len() {
+    for at in 0..sheet.count() {
         let state = if docket.head == Some(at) { State::Head } else { docket.likeliest(at) };
         docket.verdicts[at].state = state;
     }
@@ -37,7 +37,7 @@ pub fn judge(docket: &mut Docket<'_>) {
         copies: copies(sheet.parts),
     };
     let mut texts = 0;
-    for at in 0..sheet.len() {
+    for at in 0..sheet.count() {
         if docket.verdicts[at].kept {
             if is_caption(sheet, at) && texts > 0 {
                 docket.settle(at, Role::Caption);
@@ -75,7 +75,7 @@ impl Docket<'_> {
             Role::Credit | Role::Caption => ReasonCode::CreditShape,
             _ => ReasonCode::Context,
         };
-        verdict.reason = Some((code, None));
+        (verdict.code, verdict.evidence) = (Some(code), None);
     }
 }
 

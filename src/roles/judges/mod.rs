@@ -30,9 +30,13 @@ use super::layout::Sheet;
 use super::state::State;
 use crate::analysis::{Judge, Reason, ReasonCode, Role};
 use crate::text::Span;
+use std::num::NonZeroU32;
+
+type Weigh = fn(&mut Scales<'_>);
+type Decide = fn(&mut Docket<'_>);
 
 /// What moves the odds of parts, in this order.
-const EVIDENCE: [(Judge, fn(&mut Scales<'_>)); 5] = [
+const EVIDENCE: [(Judge, Weigh); 5] = [
     (Judge::Credit, credited::weigh),
     (Judge::SaidTwice, said_twice::weigh),
     (Judge::Copies, copies::weigh),
@@ -41,7 +45,7 @@ const EVIDENCE: [(Judge, fn(&mut Scales<'_>)); 5] = [
 ];
 
 /// What decides about parts, in this order.
-const DECISIONS: [(Judge, fn(&mut Docket<'_>)); 5] = [
+const DECISIONS: [(Judge, Decide); 5] = [
     (Judge::Pointer, pointer::judge),
     (Judge::Excerpt, excerpt::judge),
     (Judge::Headline, title::judge),
@@ -56,7 +60,25 @@ pub struct Weight {
     pub odds: f32,
     /// Who moved them last.
     by: Judge,
-    evidence: Option<Span>,
+    evidence: Option<Evidence>,
+}
+
+/// A span as it is kept for each part of a long page.
+#[derive(Debug, Clone, Copy)]
+struct Evidence {
+    start: u32,
+    end: NonZeroU32,
+}
+
+impl Evidence {
+    /// `None` for a span that ends where the source begins.
+    fn of(span: Span) -> Option<Evidence> {
+        Some(Evidence { start: span.start as u32, end: NonZeroU32::new(span.end as u32)? })
+    }
+
+    const fn span(self) -> Span {
+        Span::new(self.start as usize, self.end.get() as usize)
+    }
 }
 
 /// The most that the log-odds of a part may be that can hardly be text.
@@ -80,6 +102,7 @@ impl Scales<'_> {
     /// Says that a part can hardly be text.
     fn rule_out(&mut self, at: usize, evidence: Option<Span>) {
         if self.odds(at) > HARDLY {
+            let evidence = evidence.and_then(Evidence::of);
             self.weights[at] = Weight { odds: HARDLY, by: self.by, evidence };
         }
     }
@@ -122,11 +145,20 @@ pub struct Verdict {
     /// Who had the last word.
     pub judge: Judge,
     /// Why; `None` where the models know.
-    pub reason: Option<(ReasonCode, Option<Span>)>,
+    code: Option<ReasonCode>,
+    evidence: Option<Evidence>,
     /// Whether the role is settled.
     settled: bool,
     /// The part above whose cue speaks for this one.
-    pub section: Option<usize>,
+    section: Option<NonZeroU32>,
+}
+
+impl Verdict {
+    /// The part above whose cue speaks for this one; never the first of a page,
+    /// for a section begins behind text.
+    pub fn section(&self) -> Option<usize> {
+        self.section.map(|line| line.get() as usize)
+    }
 }
 
 /// A page before the judges.
@@ -178,7 +210,8 @@ impl<'a> Docket<'a> {
         verdict.kept = kept;
         verdict.confidence = if kept { sure } else { 1.0 - sure }.max(0.5);
         verdict.judge = by;
-        verdict.reason = Some((code, evidence));
+        verdict.code = Some(code);
+        verdict.evidence = evidence.and_then(Evidence::of);
     }
 
     /// The most probable state of a part that is text, or that is not.
@@ -197,9 +230,10 @@ impl<'a> Docket<'a> {
     /// Why a part got its role.
     pub fn reason(&self, at: usize) -> Reason {
         let verdict = &self.verdicts[at];
-        let (code, evidence) = verdict
-            .reason
-            .unwrap_or_else(|| explain::model(self.sheet, &self.opinions[at], verdict, at));
+        let (code, evidence) = match verdict.code {
+            Some(code) => (code, verdict.evidence.map(Evidence::span)),
+            None => explain::model(self.sheet, &self.opinions[at], verdict, at),
+        };
         Reason { code, judge: verdict.judge, evidence }
     }
 }
@@ -226,7 +260,8 @@ pub fn decide<'a>(
             kept,
             confidence: if kept { sure } else { 1.0 - sure }.max(0.5),
             judge: if spoke { weight.by } else { Judge::Model },
-            reason: spoke.then(|| (code(weight.by), weight.evidence)),
+            code: spoke.then(|| code(weight.by)),
+            evidence: weight.evidence.filter(|_| spoke),
             settled: false,
             section: None,
         });
@@ -260,7 +295,7 @@ mod tests {
         assert_eq!(layout.parts.len(), odds.len(), "{text}");
         let weight = |&odds: &f32| Weight { odds, by: Judge::Model, evidence: None };
         let weights = odds.iter().map(weight).collect();
-        let mut scales = Scales { sheet: layout.on(&document), weights, by: Judge::Copies };
+        let mut scales = Scales { sheet: layout.on(document.source()), weights, by: Judge::Copies };
         judge(&mut scales);
         scales.weights.iter().map(|weight| weight.odds).collect()
     }

@@ -1,13 +1,14 @@
 //! The roles of what is no article: own cue phrases, the section that a cue
 //! line opens, what else stands around, and the place on the page.
 
-use super::{Docket, Verdict};
+use super::{Docket, Evidence, Verdict};
 use crate::analysis::{ReasonCode, Role};
 use crate::roles::cues::{finer_cue, noise_cue};
 use crate::roles::layout::Sheet;
 use crate::roles::part::{Ending, Part, mark};
 use crate::text::Span;
 use std::collections::HashMap;
+use std::num::NonZeroU32;
 
 /// Parts on each side that say whether a line stands among menu entries or
 /// among headlines of other stories.
@@ -48,7 +49,7 @@ pub fn judge(docket: &mut Docket<'_>) {
         let titled = parts.get(at + 1).is_some_and(|next| next.words >= 6 && part.is_cue_line());
         section = Section::next(section, parts, at, own, place);
         let over = section.as_ref().filter(|section| section.line != at);
-        docket.verdicts[at].section = over.map(|section| section.line);
+        docket.verdicts[at].section = over.and_then(|section| NonZeroU32::new(section.line as u32));
         if verdict.settled {
             continue;
         }
@@ -59,7 +60,8 @@ pub fn judge(docket: &mut Docket<'_>) {
             let verdict = &mut docket.verdicts[at];
             verdict.role = Role::Duplicate;
             verdict.judge = by;
-            verdict.reason = Some((ReasonCode::Repeated, Some(original)));
+            verdict.code = Some(ReasonCode::Repeated);
+            verdict.evidence = Evidence::of(original);
             continue;
         }
         docket.verdicts[at].role = if titled && own == Some(Role::Newsletter) {

@@ -89,7 +89,7 @@ pub fn judge(docket: &mut Docket<'_>) {
 }
 
 fn headline(docket: &Docket<'_>) -> Option<usize> {
-    let lonely = (0..docket.sheet.len()).all(|at| docket.text(at) < 0.5);
+    let lonely = (0..docket.sheet.count()).all(|at| docket.text(at) < 0.5);
     let picking = docket.fitted.headline;
     candidates(docket)
         .into_iter()
@@ -106,7 +106,7 @@ pub fn columns() -> &'static [&'static str; FACTS] {
         let document = Document::of("A headline");
         let layout = Layout::read(&document);
         let states = vec![[0.0; State::ALL.len()]; layout.parts.len()];
-        let named = named_candidates(&Docket::before(layout.on(&document), states)).pop();
+        let named = named_candidates(&Docket::before(layout.on(document.source()), states)).pop();
         named.map_or([""; FACTS], |(_, facts)| facts.map(|(name, _)| name))
     });
     &COLUMNS

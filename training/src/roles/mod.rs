@@ -229,7 +229,7 @@ fn layout(raw: &str) -> Layout {
 /// A text as a model sees it.
 fn segments(labeller: &Labeller, raw: &str, choices: &Choices) -> Vec<Segment> {
     let document = Document::of(raw);
-    Reading::of(labeller, &document).segments(&document, choices).0
+    Reading::of(labeller, &document).segments(raw, choices).0
 }
 
 /// Reads a model file.
@@ -293,7 +293,7 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
             let page = layout(&record.raw);
             let document = Document::of(&record.raw);
             let reading = Reading::of(labeller, &document);
-            let Some(labels) = reading.decide(&document, 0.5) else { continue };
+            let Some(labels) = reading.decide(document.source(), 0.5) else { continue };
             let is_among = format!("{}/{}", record.lang, record.flattener) == args.among;
             let print = args.parts.iter().any(|id| *id == record.id || id == "all");
             if print {

@@ -101,7 +101,7 @@ fn least(scores: &[f32], lost: f32) -> f32 {
 fn rows(net: &Labeller, raw: &str, is_title: impl Fn(&str) -> bool) -> Vec<([f32; FACTS], bool)> {
     let document = Document::of(raw);
     let reading = Reading::of(net, &document);
-    let Some(docket) = reading.decide(&document, 0.5) else { return Vec::new() };
+    let Some(docket) = reading.decide(document.source(), 0.5) else { return Vec::new() };
     let candidates = candidates(&docket).into_iter();
     candidates.map(|(at, facts)| (facts, is_title(docket.sheet.text(at)))).collect()
 }
