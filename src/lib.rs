@@ -100,6 +100,8 @@
 //! All but the last are on by default.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::type_complexity))]
+// What writes models is used where they are trained.
+#![cfg_attr(not(feature = "training"), allow(dead_code, unused_imports))]
 
 mod analysis;
 mod choices;
@@ -110,7 +112,6 @@ mod export;
 mod js;
 mod language;
 mod metadata;
-#[cfg_attr(not(feature = "training"), allow(dead_code, unused_imports))] // training writes files
 mod model;
 mod named;
 mod options;

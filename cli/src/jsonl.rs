@@ -80,7 +80,7 @@ fn run(task: &Task, text: &RawValue) -> Result<View, String> {
     let Text(text) =
         serde_json::from_str(text.get()).map_err(|error| format!("\"text\": {error}"))?;
     // One text must not take the answers of all later ones with it.
-    match catch_unwind(AssertUnwindSafe(|| task.answer(&text))) {
+    match catch_unwind(AssertUnwindSafe(|| task.answer(text))) {
         Ok(answer) => answer.map_err(|error| error.to_string()),
         Err(_) => {
             report("a text was not answered because of a fault in klartext; please report it");

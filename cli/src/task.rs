@@ -44,14 +44,14 @@ impl Task {
         Ok(task)
     }
 
-    fn read(&self, source: &str) -> anyhow::Result<(Page, Choices)> {
+    fn read(&self, source: String) -> anyhow::Result<(Page, Choices)> {
         let page = if self.tag {
             self.klartext.read_clean(source, &self.options)?
         } else {
             self.klartext.read(source, &self.options)?
         };
         let mut choices = match &self.choices {
-            Some(json) => Choices::from_json(json, source, self.offsets)?,
+            Some(json) => Choices::from_json(json, page.source(), self.offsets)?,
             None => Choices::default(),
         };
         choices.strictness = self.strictness.unwrap_or(choices.strictness);
@@ -60,17 +60,17 @@ impl Task {
     }
 
     /// The answer to a text, for JSON.
-    pub fn answer(&self, source: &str) -> anyhow::Result<View> {
+    pub fn answer(&self, source: String) -> anyhow::Result<View> {
         let (page, choices) = self.read(source)?;
         Ok(if self.tag {
-            page.tagged(&choices).view(source, self.offsets)
+            page.tagged(&choices).view(page.source(), self.offsets)
         } else {
-            page.analysis(&choices).view(source, self.offsets)
+            page.analysis(&choices).view(page.source(), self.offsets)
         })
     }
 
     /// The answer to a text, in a format.
-    pub fn render(&self, source: &str, format: Format) -> anyhow::Result<String> {
+    pub fn render(&self, source: String, format: Format) -> anyhow::Result<String> {
         if self.tag && format == Format::Json {
             return Ok(serde_json::to_string_pretty(&self.answer(source)?)?);
         }

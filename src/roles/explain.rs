@@ -28,11 +28,11 @@ pub fn model(
     match opinion.spoke_against {
         Group::Cues | Group::Words if cue.is_some() => (ReasonCode::Cue, cue),
         Group::Sections => match verdict.section() {
-            Some(line) => (ReasonCode::Cue, Some(sheet.parts[line].text)),
+            Some(line) => (ReasonCode::Cue, Some(sheet.parts[line].text())),
             None => (place(verdict.state), None),
         },
         Group::Repetition => match twin(sheet, at) {
-            Some(twin) => (ReasonCode::Repeated, Some(sheet.parts[twin].text)),
+            Some(twin) => (ReasonCode::Repeated, Some(sheet.parts[twin].text())),
             None => (place(verdict.state), None),
         },
         Group::Own if part.numbers * 2 > part.words => (ReasonCode::Figures, None),

@@ -39,7 +39,8 @@ fn features(hash: Fingerprint, source: &str) -> Fingerprint {
     let count = layout.parts.len();
     let parts = layout.parts.iter().fold(hash, |hash, part| {
         let words = facts::vocabulary(part).into_iter();
-        hash.text(part.text.of(source)).set(words.map(|word| Fingerprint::new().with(word.into())))
+        hash.text(part.text().of(source))
+            .set(words.map(|word| Fingerprint::new().with(word.into())))
     });
     let facts = Facts::of(&layout).rows(0..layout.parts.len());
     let odds = vec![[0.5, 2.0, -1.0]; count];

@@ -199,8 +199,8 @@ fn is_credit(part: &Part, text: &str) -> bool {
 
 /// Whether a colon follows the first `n` words.
 fn colon_after(part: &Part, text: &str, n: usize) -> bool {
-    let end = part.opening(n).last().map_or(part.text.start, |word| word.end());
-    text[end - part.text.start..].trim_start().starts_with(':')
+    let end = part.opening(n).last().map_or(part.text().start, |word| word.end());
+    text[end - part.text().start..].trim_start().starts_with(':')
 }
 
 /// Whether a part names who wrote it: a byline's cue first, then capitals.

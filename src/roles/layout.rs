@@ -46,7 +46,7 @@ impl Layout {
 
     fn of(document: &Document, parts: Vec<Part>) -> Layout {
         let looks =
-            parts.iter().map(|part| furniture::looks(part, part.text.of(document.source())));
+            parts.iter().map(|part| furniture::looks(part, part.text().of(document.source())));
         Layout { looks: looks.collect(), parts }
     }
 
@@ -73,7 +73,7 @@ impl<'a> Sheet<'a> {
 
     /// The text of a part, without white space at the ends.
     pub fn text(self, at: usize) -> &'a str {
-        self.parts[at].text.of(self.source)
+        self.parts[at].text().of(self.source)
     }
 
     /// What a part looks like; like nothing if there is none.

@@ -77,7 +77,7 @@ impl Reading {
 
     /// Where the text of a part stands, without white space at the ends.
     pub fn text(&self, part: usize) -> Span {
-        self.layout.parts[part].text
+        self.layout.parts[part].text()
     }
 
     /// Decides about a page that was weighed; `None` if it was taken for clean.
@@ -96,7 +96,7 @@ impl Reading {
         let (mut segments, mut parts) = (Vec::with_capacity(count), Vec::with_capacity(count));
         let mut end = 0;
         for (at, part) in self.layout.parts.iter().enumerate() {
-            let span = part.span;
+            let span = part.span();
             if span.start > end {
                 segments.push(blank(Span::new(end, span.start)));
                 parts.push(None);

@@ -92,10 +92,11 @@ pub mod mark {
 /// A part of a line, or a whole line, with its surface facts.
 #[derive(Debug, Clone)]
 pub struct Part {
-    /// The whole part; a line's last part includes the line's terminator.
-    pub span: Span,
-    /// The text in it.
-    pub text: Span,
+    /// Where it and its text begin and end: of a long page there are millions.
+    start: u32,
+    end: u32,
+    text_start: u32,
+    text_end: u32,
     /// Blank lines before it.
     pub blank_before: u32,
     /// Whether it continues the line of the part before.
@@ -146,8 +147,10 @@ impl Part {
         let lexicon = Lexicon::get();
         let continues = span.start > line.span.start;
         let mut part = Part {
-            span,
-            text,
+            start: span.start as u32,
+            end: span.end as u32,
+            text_start: text.start as u32,
+            text_end: text.end as u32,
             blank_before: if continues { 0 } else { line.blank_before },
             continues,
             words: words.len() as u32,
@@ -228,6 +231,16 @@ impl Part {
         if digits == 4 {
             self.marks |= mark::DATE;
         }
+    }
+
+    /// The whole part; a line's last part includes the line's terminator.
+    pub const fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// The text in it.
+    pub const fn text(&self) -> Span {
+        Span::new(self.text_start as usize, self.text_end as usize)
     }
 
     /// Its first `n` words, or fewer.

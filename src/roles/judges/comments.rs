@@ -24,7 +24,7 @@ const BEYOND: usize = 6;
 pub fn weigh(scales: &mut Scales<'_>) {
     let odds: Vec<f32> = scales.weights.iter().map(|weight| weight.odds).collect();
     let Some(from) = begin(scales.sheet.parts, &odds) else { return };
-    let heading = scales.sheet.parts[from].text;
+    let heading = scales.sheet.parts[from].text();
     for at in from..odds.len() {
         scales.rule_out(at, Some(heading));
     }

@@ -19,7 +19,7 @@ pub fn weigh(scales: &mut Scales<'_>) {
         let best = all.clone().rev().max_by(|&a, &b| scales.odds(a).total_cmp(&scales.odds(b)));
         for at in all.filter(|&at| copies.len() > 2 || Some(at) != best) {
             let other = copies.iter().find(|&&other| other != at);
-            scales.rule_out(at, other.map(|&other| parts[other].text));
+            scales.rule_out(at, other.map(|&other| parts[other].text()));
         }
     }
 }

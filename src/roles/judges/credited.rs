@@ -8,7 +8,7 @@ pub fn weigh(scales: &mut Scales<'_>) {
     let parts = scales.sheet.parts;
     for (at, next) in parts.iter().enumerate().skip(1) {
         if next.continues && next.cues.iter().any(|cue| cue.role == Role::Credit) {
-            scales.rule_out(at - 1, Some(next.text));
+            scales.rule_out(at - 1, Some(next.text()));
         }
     }
 }

@@ -168,8 +168,13 @@ pub struct Docket<'a> {
     opinions: &'a [Opinion],
     /// What was fitted to the models' answers.
     fitted: Fitted,
-    /// The probability of each state for each part.
+    weights: &'a [Weight],
+    lean: f32,
+    /// The probability of each state for each part, where it is not worked out
+    /// of the weights.
     states: Vec<[f32; State::ALL.len()]>,
+    /// The probability that each part is text.
+    text: Vec<f32>,
     /// What is decided about each part so far.
     pub verdicts: Vec<Verdict>,
     /// The part that is the headline.
@@ -179,12 +184,16 @@ pub struct Docket<'a> {
 
 impl<'a> Docket<'a> {
     /// A page with these probabilities of the states, before anything is decided.
-    pub const fn before(sheet: Sheet<'a>, states: Vec<[f32; State::ALL.len()]>) -> Self {
+    pub fn before(sheet: Sheet<'a>, states: Vec<[f32; State::ALL.len()]>) -> Self {
+        let text = states.iter().map(of_text).collect();
         Docket {
             sheet,
             opinions: &[],
+            weights: &[],
+            lean: 0.0,
             fitted: Fitted::NONE,
             states,
+            text,
             verdicts: Vec::new(),
             head: None,
             by: Judge::Model,
@@ -193,13 +202,20 @@ impl<'a> Docket<'a> {
 
     /// The probability that a part is text of the article.
     pub fn text(&self, at: usize) -> f32 {
-        let row = &self.states[at];
-        (row[State::First as usize] + row[State::Body as usize]).min(1.0)
+        self.text[at]
+    }
+
+    /// The probability of each state.
+    fn states(&self, at: usize) -> [f32; State::ALL.len()] {
+        match self.opinions.get(at) {
+            Some(opinion) => opinion.probabilities(self.weights[at].odds + self.lean),
+            None => self.states[at],
+        }
     }
 
     /// The probability of a state.
     pub fn probability(&self, at: usize, state: State) -> f32 {
-        self.states[at][state as usize]
+        self.states(at)[state as usize]
     }
 
     /// Takes a part for text, or not, and says why.
@@ -216,11 +232,11 @@ impl<'a> Docket<'a> {
 
     /// The most probable state of a part that is text, or that is not.
     fn likeliest(&self, at: usize) -> State {
+        let row = self.states(at);
         if self.verdicts[at].kept {
-            let first = self.probability(at, State::First) >= self.probability(at, State::Body);
+            let first = row[State::First as usize] >= row[State::Body as usize];
             return if first { State::First } else { State::Body };
         }
-        let row = &self.states[at];
         let noise = State::ALL.into_iter().filter(|state| !state.is_text());
         let likeliest = noise.max_by(|&a, &b| row[a as usize].total_cmp(&row[b as usize]));
         // There is one headline.
@@ -238,17 +254,31 @@ impl<'a> Docket<'a> {
     }
 }
 
+/// The probability of the states that are text.
+fn of_text(states: &[f32; State::ALL.len()]) -> f32 {
+    (states[State::First as usize] + states[State::Body as usize]).min(1.0)
+}
+
 /// Decides about all parts of a page. `lean` is added to the log-odds of text.
 pub fn decide<'a>(
     sheet: Sheet<'a>,
     opinions: &'a [Opinion],
-    weights: &[Weight],
+    weights: &'a [Weight],
     fitted: Fitted,
     lean: f32,
 ) -> Docket<'a> {
-    let states =
-        opinions.iter().zip(weights).map(|(o, weight)| o.probabilities(weight.odds + lean));
-    let mut docket = Docket { opinions, fitted, ..Docket::before(sheet, states.collect()) };
+    let text = opinions
+        .iter()
+        .zip(weights)
+        .map(|(opinion, weight)| of_text(&opinion.probabilities(weight.odds + lean)));
+    let mut docket = Docket {
+        opinions,
+        weights,
+        lean,
+        fitted,
+        text: text.collect(),
+        ..Docket::before(sheet, Vec::new())
+    };
     for (at, weight) in weights.iter().enumerate() {
         let text = docket.text(at);
         let (kept, sure) = (text >= 0.5, fitted.calibration.apply(text));

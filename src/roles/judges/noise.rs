@@ -38,7 +38,7 @@ pub fn judge(docket: &mut Docket<'_>) {
             _ => Place::Inside,
         };
         if verdict.kept {
-            shown.entry(part.whole).or_insert(part.text);
+            shown.entry(part.whole).or_insert(part.text());
             if text(&verdict) {
                 section = None;
             }

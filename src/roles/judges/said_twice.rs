@@ -10,7 +10,7 @@ pub fn weigh(scales: &mut Scales<'_>) {
     let parts = scales.sheet.parts;
     for (at, part) in parts.iter().enumerate() {
         if part.continues && says_twice(part) {
-            scales.rule_out(at, Some(part.text));
+            scales.rule_out(at, Some(part.text()));
         }
     }
 }

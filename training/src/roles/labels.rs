@@ -61,8 +61,8 @@ fn texts(record: &Record, page: &Layout, gold: &str) -> Vec<bool> {
     page.parts
         .iter()
         .map(|part| {
-            let from = at + all[at..].partition_point(|w| w.start < part.span.start);
-            at = from + all[from..].partition_point(|w| w.start < part.span.end);
+            let from = at + all[at..].partition_point(|w| w.start < part.span().start);
+            at = from + all[from..].partition_point(|w| w.start < part.span().end);
             let own = &hits[from..at];
             // A hit counts only among three or more in a row.
             let least = own.len().min(3);
@@ -77,8 +77,11 @@ fn states(record: &Record, page: &Layout, gold: &str) -> Vec<State> {
     let mut text = texts(record, page, gold);
     drop_strays(page, &mut text);
     let title = words(record.title.as_deref().unwrap_or_default());
-    let titles: Vec<bool> =
-        page.parts.iter().map(|part| is_title(&words(part.text.of(&record.raw)), &title)).collect();
+    let titles: Vec<bool> = page
+        .parts
+        .iter()
+        .map(|part| is_title(&words(part.text().of(&record.raw)), &title))
+        .collect();
     // A title that the annotation holds on its top is a headline all the same.
     let mut first = text.iter().position(|&t| t);
     if let Some(at) = first.filter(|&at| titles[at]) {
@@ -142,7 +145,7 @@ fn partial(record: &Record, page: &Layout) -> Vec<u32> {
     page.parts
         .iter()
         .map(|part| {
-            let text = squash(part.text.of(&record.raw));
+            let text = squash(part.text().of(&record.raw));
             let holds =
                 |pieces: &[String]| pieces.iter().any(|p| p.len() > 5 && text.contains(p.as_str()));
             match (holds(&with), holds(&without)) {

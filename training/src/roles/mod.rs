@@ -304,7 +304,7 @@ pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
                 reliability.add(p, text);
                 predictions.add(p, text);
                 if print {
-                    let span = page.parts[at].span;
+                    let span = page.parts[at].span();
                     let sign = match (allowed & labels::TEXT, allowed & !labels::TEXT) {
                         (0, _) => '-',
                         (_, 0) => '+',

@@ -34,7 +34,7 @@ pub fn with_blocks(record: &Record) -> Vec<Record> {
     let (page, states) = read(record);
     let Some((_, last)) = extent(&states) else { return Vec::new() };
     let seed = crc32fast::hash(record.id.as_bytes()) as usize;
-    let text = record.raw[..page.parts[last].span.end].trim_end();
+    let text = record.raw[..page.parts[last].span().end].trim_end();
     let blocks = blocks(BLOCKS, &record.lang);
     let version = |version: usize| {
         let seed = seed / (1 + version * 13) + version;
@@ -73,7 +73,7 @@ pub fn with_asides(record: &Record) -> Vec<Record> {
     for (at, aside) in places.into_iter().zip(asides) {
         // With blank lines or without, as the page has them.
         let gap = if page.parts[at].blank_before > 0 { "\n\n" } else { "\n" };
-        raw.insert_str(page.parts[at].span.start, &(aside.replace('\n', gap) + gap));
+        raw.insert_str(page.parts[at].span().start, &(aside.replace('\n', gap) + gap));
     }
     vec![like(record, raw, Some(gold.clone()))]
 }

@@ -91,7 +91,7 @@ pub fn with_teasers(record: &Record, stories: &Stories) -> Vec<Record> {
     let (page, states) = read(record);
     let Some((_, last)) = extent(&states) else { return Vec::new() };
     let mut random = Random(u64::from(crc32fast::hash(record.id.as_bytes())) + 1);
-    let end = page.parts[last].span.end;
+    let end = page.parts[last].span().end;
     let (text, rest) = record.raw.split_at(end);
     let text = text.trim_end();
     let mut made = Vec::new();
@@ -104,7 +104,7 @@ pub fn with_teasers(record: &Record, stories: &Stories) -> Vec<Record> {
             }
             let places = between_paragraphs(&page, &states);
             if random.below(3) == 0 && places.len() > 2 {
-                let at = page.parts[places[random.below(places.len())]].span.start;
+                let at = page.parts[places[random.below(places.len())]].span().start;
                 let count = 1 + random.below(3);
                 if let Some(block) = stories.teasers(record, count, &mut random) {
                     let (before, after) = record.raw.split_at(at);

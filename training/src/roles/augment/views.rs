@@ -27,7 +27,7 @@ pub fn views(record: &Record) -> Vec<Record> {
     let head = states[..first].iter().rposition(|&state| state == State::Head);
     let from = head.unwrap_or(first).saturating_sub(lines(MARGINS.0));
     let to = (last + lines(MARGINS.1)).min(page.parts.len() - 1);
-    let area = &record.raw[page.parts[from].span.start..page.parts[to].span.end];
+    let area = &record.raw[page.parts[from].span().start..page.parts[to].span().end];
     let mut glued = String::new();
     for line in area.split_inclusive('\n') {
         match line.strip_suffix('\n') {
