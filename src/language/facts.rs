@@ -170,6 +170,16 @@ impl Facts {
         symbol.or_else(|| self.units.get(&*word.to_lowercase()).copied())
     }
 
+    /// The units in words of a dimension.
+    pub fn unit_words(&self, fits: fn(Unit) -> bool) -> impl Iterator<Item = &'static str> {
+        self.units.iter().filter(move |&(_, unit)| fits(*unit)).map(|(word, _)| *word)
+    }
+
+    /// The symbols of the units of a dimension, as they are written.
+    pub fn unit_symbols(&self, fits: fn(Unit) -> bool) -> impl Iterator<Item = &'static str> {
+        self.symbols.iter().filter(move |&(_, unit)| fits(*unit)).map(|(word, _)| *word)
+    }
+
     /// How the abbreviation behaves whose ending the word bears; an ending is
     /// an entry that begins with a hyphen ("-str").
     pub fn ending(&self, word: &str) -> Option<Ends> {

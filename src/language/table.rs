@@ -27,6 +27,8 @@ pub(super) struct Row {
     pub detected: Lang,
     pub wording: Option<Wording>,
     pub facts: Option<Lists>,
+    /// What it adds to the patterns of values.
+    pub patterns: Option<&'static str>,
 }
 
 /// A list of a language's folder.
@@ -60,6 +62,12 @@ macro_rules! facts {
     };
 }
 
+macro_rules! patterns {
+    ($code:literal) => {
+        list!($code, "patterns")
+    };
+}
+
 macro_rules! languages {
     ($($(#[$doc:meta])* $variant:ident $code:literal $detected:ident [$($part:ident)*])+) => {
         named_enum! {
@@ -74,6 +82,7 @@ macro_rules! languages {
                 detected: Lang::$detected,
                 wording: None,
                 facts: None,
+                patterns: None,
             };
             $(row.$part = Some($part!($code));)*
             row
@@ -83,14 +92,15 @@ macro_rules! languages {
 
 // Variant, ISO 639-1 code (also the folder's name under `data/lexicons`),
 // whatlang's name, and what the folder holds: `wording` (cues.txt,
-// role-cues.txt, function-words.txt), `facts` (the other seven lists).
+// role-cues.txt, function-words.txt), `facts` (seven lists), `patterns`
+// (patterns.txt, where it adds to the common ones).
 languages! {
     /// German.
-    De "de" Deu [wording facts]
+    De "de" Deu [wording facts patterns]
     /// English.
-    En "en" Eng [wording facts]
+    En "en" Eng [wording facts patterns]
     /// French.
-    Fr "fr" Fra [wording facts]
+    Fr "fr" Fra [wording facts patterns]
     /// Spanish.
     Es "es" Spa [wording facts]
     /// Italian.
@@ -151,6 +161,12 @@ languages! {
     Uk "uk" Ukr [wording]
     /// Vietnamese.
     Vi "vi" Vie []
+}
+
+/// What a language adds to the patterns of values.
+pub(crate) fn patterns(language: Language) -> &'static str {
+    let row = ROWS.iter().find(|row| row.language == language);
+    row.and_then(|row| row.patterns).unwrap_or_default()
 }
 
 /// The wording of all languages that have some.

@@ -2,7 +2,7 @@
 //! durations have in common.
 
 use super::number::{Amount, Number, Read};
-use super::{Hit, Line, duration, money, percent, quantity};
+use super::{Hit, Line, duration, money, quantity};
 use crate::language::{Unit, lists::entries};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -47,7 +47,7 @@ impl Line<'_> {
     }
 
     /// The first number of a range on the scale of the second.
-    fn shared_scale(&self, first: Read, second: Read) -> Option<Number> {
+    pub(super) fn shared_scale(&self, first: Read, second: Read) -> Option<Number> {
         let behind = self.behind(second.end).trim_end_matches('.');
         let word = behind.rsplit(|c: char| !c.is_alphabetic()).next()?.to_lowercase();
         let scale = self.facts.iter().find_map(|facts| facts.scales.get(&*word))?;
@@ -71,7 +71,7 @@ impl Line<'_> {
         let (unit, end) = self.unit(end)?;
         match unit {
             Unit::Money(code, power) => money::hit(at, end, amount, code, power),
-            Unit::Percent(symbol) => percent::hit(at, end, amount, symbol),
+            Unit::Percent(_) => None,
             Unit::Quantity(symbol) => quantity::hit(at, end, amount, symbol),
             Unit::Duration(designator) => duration::hit(at, end, amount, designator),
         }

@@ -1,10 +1,12 @@
 //! Values: dates, times, amounts and addresses, by rule.
 //!
-//! One pass over each line; at each word or figure every dimension says how
-//! far it reads, and the longest reading stands. Nothing is looked at more
-//! than `WINDOW` bytes ahead, so the time is linear in the text's length.
-//! The words (months, numbers, units) are data, per language; the rules here
-//! know the order in which they stand.
+//! Addresses and percentages are patterns, which are data (see `patterns`); the
+//! code only normalises what they catch. The other dimensions are read by hand
+//! still: one pass over each line, in which at each word or figure every
+//! dimension says how far it reads, and the longest reading stands, a pattern's
+//! among them. Nothing is looked at more than `WINDOW` bytes ahead, so the time
+//! is linear in the text's length. The words (months, numbers, units) are data,
+//! per language.
 //!
 //! What was decided:
 //!
@@ -18,6 +20,8 @@
 //! - What needs the day of writing has no value and is left out ("gestern",
 //!   "am Mittwoch"). So are dates that read two ways ("3/4/2021" in English).
 //! - A range is one mention; its value has both ends with a slash between.
+//! - A hyphen before a number may be any dash and isn't read as a sign; the sign
+//!   "−" and the word "minus" are, before percentages.
 //! - "ein" and "a" are articles and no numbers, except before "Million".
 //! - In a language whose words and figures aren't known, only what is written
 //!   alike everywhere is found: addresses, and telephone numbers with "+".
@@ -28,6 +32,7 @@ mod date;
 mod duration;
 mod money;
 mod number;
+mod patterns;
 mod percent;
 mod quantity;
 mod time;
@@ -35,6 +40,8 @@ mod time;
 use crate::analysis::{Kind, Value};
 use crate::language::{Facts, Language, facts};
 use crate::text::{self, Span};
+use patterns::Table;
+use regex::Captures;
 
 /// Most bytes that a rule looks ahead.
 const WINDOW: usize = 96;
@@ -72,11 +79,12 @@ pub fn find(source: &str, parts: &[Span], language: Option<Language>) -> Vec<Fou
         Some(language) => facts(language).into_iter().collect(),
         None => [Language::De, Language::En].into_iter().filter_map(facts).collect::<Vec<_>>(),
     };
+    let patterns = Table::of(language, &languages);
     let mut found = Vec::new();
     for part in parts {
         for line in text::lines(part.of(source)) {
             let base = part.start + line.text.start;
-            let line = Line { text: line.text.of(part.of(source)), facts: &languages };
+            let line = Line { text: line.text.of(part.of(source)), facts: &languages, patterns };
             found.extend(line.values().into_iter().map(|hit| Found {
                 span: Span::new(base + hit.start, base + hit.end),
                 kind: hit.kind,
@@ -91,46 +99,70 @@ pub fn find(source: &str, parts: &[Span], language: Option<Language>) -> Vec<Fou
 struct Line<'t> {
     text: &'t str,
     facts: &'t [&'static Facts],
+    patterns: &'static Table,
 }
 
 impl<'t> Line<'t> {
     fn values(&self) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        let mut contacts = self.contacts().into_iter().peekable();
+        let mut hits: Vec<Hit> = Vec::new();
+        let found = self.patterns.find(self).into_iter();
+        let mut matches = found.filter(|hit| self.is_known(hit)).peekable();
         let mut at = 0;
         let mut inside = false;
         while let Some(c) = self.text[at..].chars().next() {
-            if let Some(contact) = contacts.next_if(|contact| contact.start <= at) {
-                at = contact.end.max(at);
-                hits.push(contact);
-                inside = true;
-                continue;
-            }
+            while matches.next_if(|found| found.start < at).is_some() {}
             let starts = if c.is_alphanumeric() { !inside } else { is_lead(c) };
             inside = c.is_alphanumeric() || c == '_';
-            let limit = contacts.peek().map_or(self.text.len(), |contact| contact.start);
-            match starts.then(|| self.hit(at)).flatten() {
-                Some(hit) if hit.end <= limit => {
+            let found = matches.next_if(|found| found.start == at);
+            // An address stands; nothing else runs into one.
+            let address = |hit: &Hit| matches!(hit.kind, Kind::Email | Kind::Url);
+            let hit = if found.as_ref().is_some_and(address) || !starts {
+                found
+            } else {
+                let limit = matches.peek().filter(|next| address(next));
+                let limit = limit.map_or(self.text.len(), |next| next.start);
+                longest(self.hit(at).filter(|hit| hit.end <= limit), found)
+            };
+            match hit {
+                Some(hit) => {
                     at = hit.end;
                     inside = true;
                     hits.push(hit);
                 }
-                _ => at += c.len_utf8(),
+                None => at += c.len_utf8(),
             }
         }
         hits
     }
 
+    /// Whether a value is written alike everywhere, or its language is known.
+    fn is_known(&self, hit: &Hit) -> bool {
+        match hit.kind {
+            _ if !self.facts.is_empty() => true,
+            Kind::Email | Kind::Url => true,
+            Kind::Phone => hit.value.text.starts_with('+'),
+            _ => false,
+        }
+    }
+
+    /// What the pattern of a kind caught, normalised; `None` if it is no value.
+    fn normalised(&self, kind: Option<Kind>, captures: &Captures<'_>) -> Option<Value> {
+        let form = captures.name("value").unwrap_or(captures.get_match()).as_str();
+        let text = match kind {
+            Some(Kind::Percent) => return self.percent(captures),
+            Some(Kind::Email) => contact::email(captures),
+            Some(Kind::Phone) => contact::phone(form),
+            _ => form.to_owned(),
+        };
+        Some(Value { text, unit: None })
+    }
+
     /// The longest reading from `at` on.
     fn hit(&self, at: usize) -> Option<Hit> {
         if self.facts.is_empty() {
-            return self.phone(at).filter(|phone| phone.value.text.starts_with('+'));
+            return None;
         }
-        let readings = [self.date(at), self.phone(at), self.time(at), self.amount(at)];
-        readings.into_iter().flatten().fold(None, |best: Option<Hit>, hit| match best {
-            Some(best) if best.end >= hit.end => Some(best),
-            _ => Some(hit),
-        })
+        [self.date(at), self.time(at), self.amount(at)].into_iter().fold(None, longest)
     }
 
     /// The text from `at` on, at most `WINDOW` bytes.
@@ -200,6 +232,14 @@ impl<'t> Line<'t> {
             Some('.' | ',' | ':' | '/' | '\'') => !chars.next().is_some_and(|c| c.is_ascii_digit()),
             Some(_) => true,
         }
+    }
+}
+
+/// The longer of two readings, the first of two that are equal.
+fn longest(a: Option<Hit>, b: Option<Hit>) -> Option<Hit> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
+        (a, b) => a.or(b),
     }
 }
 

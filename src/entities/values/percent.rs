@@ -1,11 +1,38 @@
 //! Percentages (no unit), percentage points (`pp`) and per mille (`‰`).
 
-use super::Hit;
-use super::number::Amount;
-use crate::analysis::{Kind, Value};
+use super::Line;
+use super::number::{Amount, Read};
+use crate::analysis::Value;
+use crate::language::Unit;
+use regex::{Captures, Match};
 
-pub(super) fn hit(start: usize, end: usize, amount: &Amount, symbol: &str) -> Option<Hit> {
-    let text = amount.text(|number| Some(number.to_string()))?;
-    let value = Value { text, unit: (symbol != "%").then(|| symbol.to_owned()) };
-    Some(Hit { start, end, kind: Kind::Percent, value })
+impl Line<'_> {
+    /// The percentage whose numbers and unit a pattern caught; `None` if they
+    /// are none ("1.2.3 %").
+    pub(super) fn percent(&self, captures: &Captures<'_>) -> Option<Value> {
+        let unit = captures["unit"].replace(char::is_whitespace, " ");
+        let Unit::Percent(unit) = self.facts.iter().find_map(|facts| facts.unit(&unit))? else {
+            return None;
+        };
+        let low = self.caught(captures.name("low")?)?;
+        let high = captures.name("high").map(|high| self.caught(high));
+        let amount = match high {
+            Some(high) => {
+                let high = high?;
+                let low = self.shared_scale(low, high).unwrap_or(low.number);
+                Amount { low, high: Some(high.number) }
+            }
+            None => Amount { low: low.number, high: None },
+        };
+        let text = amount.text(|number| Some(number.to_string()))?;
+        let minus = captures.name("minus").map_or("", |_| "-");
+        let unit = (unit != "%").then(|| unit.to_owned());
+        Some(Value { text: format!("{minus}{text}"), unit })
+    }
+
+    /// The number that a pattern caught, if it is one from end to end.
+    fn caught(&self, form: Match<'_>) -> Option<Read> {
+        let read = self.number(form.start()).or_else(|| self.bare_scale(form.start()))?;
+        (read.end == form.end()).then_some(read)
+    }
 }

@@ -235,6 +235,29 @@ const CASES: &[(Language, &str)] = &[
     (De, "{percent 0.8 ‰|0,8 Promille}"),
     (En, "{percent 3.5|3.5 per cent}"),
     (De, "die 5-Prozent-Hürde"),
+    (De, "{percent 0/5|0 bis 5 %} und {percent 1.5/2|1,5–2%}, {percent 3/4|3- 4 Prozent}"),
+    (
+        De,
+        "die {percent 20|20%ige} Lösung, {percent 20|20-prozentig}, {percent 3.5|3,5-prozentigen}",
+    ),
+    (De, "ein {percent 20|20%iger} Anteil und ein {percent 20|20 %-iger}"),
+    (De, "{percent 5 pp|5 Prozentpunkte}, {percent 3|3 v. H.}, {percent 2|2 v.H.}"),
+    (De, "{percent 12|12 vom Hundert}, {percent 100|hundert Prozent}, {percent 7|SIEBEN PROZENT}"),
+    (De, "{percent 2000000|zwei Millionen Prozent}, {percent 5000|5.000 %}, {percent 5|5\u{a0}%}"),
+    (De, "{percent 2000000/3000000|2 bis 3 Millionen Prozent}"),
+    (De, "{percent -5.2|−5,2 %} und {percent -3|minus 3 Prozent}, aber +{percent 5|5 %}"),
+    (De, "Nordwerk -{percent 5.2|5,2 %}, Südwerk +{percent 1|1 Prozent}"),
+    (De, "{percent 20|20%},{percent 30|30%};{percent 40|40%}/{percent 50|50 %}"),
+    (De, "({percent 20|20%})[{percent 30|30%}]"),
+    (De, "die 5-%-Hürde, 20 Prozent-Marke, 20 Prozentrechnungen, ein Prozent"),
+    (De, "Version 1.2.3 % und A20% und #20% und 1.20.5 %"),
+    (De, "2018 {percent 500|500 %}"),
+    (En, "a {percent 20|20-percent} rise, {percent 2 pp|2-percentage-point}, {percent 5|5 pct}"),
+    (En, "{percent 1/2|1 to 2 percent}, {percent 5|FIVE PER CENT}, {percent 0.5|half a percent}"),
+    (En, "{percent 1234.5|1,234.5%}, {percent 20|20%} of 30, a percent sign, 20 percentiles"),
+    (Fr, "{percent 20|20 pour cent} et {percent 2000|2 000 %}"),
+    (En, "Fifty-eight percent, forty-two to fifty percent, {percent 8|eight percent}"),
+    (Pl, "{percent 5|5 proc.} i {percent 2 pp|2 punkty procentowe}"),
     // Quantities.
     (De, "{quantity 100 km/h|100 km/h}"),
     (De, "{quantity 3 km|3 Kilometer} und {quantity 20 °|20 Grad}"),
@@ -264,6 +287,84 @@ const CASES: &[(Language, &str)] = &[
     (En, "Call {phone 2125550199|212-555-0199} or {phone +442079460000|+44 20 7946 0000}"),
     (De, "ISBN 978-3-12-345678-9 und 0,50 und 007"),
     (De, "Konto 1234567890"),
+    // Addresses of mail.
+    (De, "{email a.b+c@x-y.example.de|a.b+c@x-y.example.de}, <{email a@b.de|a@b.de}>"),
+    (De, "{email müller@müller-bäcker.de|müller@müller-bäcker.de}"),
+    (De, "{email a@b.de|a@b.de},{email c@d.com|c@d.com};{email e@f.org|e@f.org}"),
+    (De, "{email post@amt.de|post (at) amt.de} und {email post@amt.de|post[at]amt.de}"),
+    (De, "mailto:{email a@b.de|a@b.de}. An {email info@www.amt.de|info@www.amt.de}!"),
+    (De, "a@b und @amt.de, a@ b.de, logo@3x.PNG und skript@2.js, um 5 Euro@Kiosk"),
+    (En, "as @name@example.social, {email ads@b.com|ads (at) b.com}"),
+    // Web addresses.
+    (
+        En,
+        "https%3A%2F%2Fexample.com%2F, Navy / {url example.com|example.com}, /{url example.com|example.com}",
+    ),
+    (
+        De,
+        "{url müller-bäcker.de|müller-bäcker.de} und {url https://bücher.example/ä|https://bücher.example/ä}",
+    ),
+    (
+        De,
+        "[{url www.amt.de|www.amt.de}] ({url amt.de|amt.de}) „{url amt.de/x|amt.de/x}“ <{url https://amt.de|https://amt.de}>",
+    ),
+    (
+        De,
+        "{url amt.de|amt.de}, {url amt.de/|amt.de/}. {url www.amt.de|www.amt.de}… {url amt.de/a|amt.de/a}?!",
+    ),
+    (En, "{url example.com/a_(b)|example.com/a_(b)} and ({url example.com/a|example.com/a})"),
+    (
+        En,
+        "{url https://example.com/a_(b)/c|https://example.com/a_(b)/c}, [x]({url https://example.com/y|https://example.com/y})",
+    ),
+    (
+        En,
+        "{url http://localhost:8000/x|http://localhost:8000/x} {url ftp://a.example.org|ftp://a.example.org}",
+    ),
+    (
+        En,
+        "{url HTTPS://EXAMPLE.ORG/A|HTTPS://EXAMPLE.ORG/A}, {url WWW.EXAMPLE.ORG|WWW.EXAMPLE.ORG}",
+    ),
+    (
+        En,
+        "{url https://medium.example/@name|https://medium.example/@name} {url example.co.uk|example.co.uk}",
+    ),
+    (En, "{url https://u:p@example.org:81/?q=a,b&c=1#d|https://u:p@example.org:81/?q=a,b&c=1#d}"),
+    (
+        De,
+        "{url 20min.ch|20min.ch}, {url 1und1.de|1und1.de} und {url n-tv.de|n-tv.de}, {url Nordblatt.de|Nordblatt.de}",
+    ),
+    (De, "Node.js, z.B. so, d.h. de.facto, bild.jpg, x.de-Leser, v1.2.3, 1.2.3.4, S.at"),
+    (
+        En,
+        "example.com.au.invalid, example.comes, {email a@name.de|a@name.de}_x.com/, www., http://, https://x",
+    ),
+    (De, "Das sagte er.Info folgt. Ende.Das"),
+    // Telephone numbers.
+    (
+        De,
+        "Tel.:{phone 030123456|030 123456}, Fax: {phone 654321|654321}, Hotline {phone 08001234567|0800/1234567}",
+    ),
+    (
+        De,
+        "{phone 069123450|(069) 12 34-50}, {phone 0691234567|069 / 123 45 67}, ({phone 0691234567|069/1234567})",
+    ),
+    (
+        De,
+        "{phone +496912345|+49-69-12345}, {phone +496912345|+49 (69) 12345}, {phone +4369912345678|+43 699 12345678}",
+    ),
+    (
+        En,
+        "{phone 18005550199|1-800-555-0199}, {phone 2125550199|(212) 555-0199}, {phone 2125550199|212.555.0199}",
+    ),
+    (Fr, "{phone 0123456789|01 23 45 67 89} ou {phone 0123456789|01.23.45.67.89}"),
+    (
+        De,
+        "030 / 1234 – 5678, 030 123456-789Fax, {phone 030123456|030 123456} – heute, 212-555-0199-7; {date 2024-02-01|01/02/2024}, {date 2024-02-01|01-02-24}, {date 2024-03-05|2024-03-05}, 01 02 2024, 00 10 20",
+    ),
+    (De, "ISBN 0-312-68786-9, ISBN-13: 978 0 312 68786 9"),
+    (De, "IBAN DE02 1203 0000 0000 2020 51, Konto 0123 456 789 012 345 6"),
+    (De, "Spiel 030 - 123456, A030 123456, 1.030 123456, 030 123456.7"),
     // Sentences with several.
     (
         De,
