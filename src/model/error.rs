@@ -57,8 +57,8 @@ pub enum ModelError {
     /// behind them or the lists of words that they look at have changed.
     #[error(
         "the {task} model was trained on other features ({found:016x}, this code makes \
-         {wanted:016x}): words lists or the code of the features have changed; train it anew or, \
-         where its scores still hold, stamp it with `klartext-training stamp`"
+         {wanted:016x}): lists of words or the code of the features have changed; train it anew \
+         or, where its scores still hold, stamp it with `klartext-training stamp`"
     )]
     Features {
         /// What the model is for.

@@ -3,20 +3,6 @@
 //! The code that works out a row says the name of each number beside it. Run
 //! over a vector it gives the numbers, run over [`Names`] the names of the
 //! columns: the two cannot come apart.
-//!
-//! ```
-//! use klartext::model::{Names, Row};
-//!
-//! fn size(text: &str, row: &mut impl Row) {
-//!     row.put("bytes", text.len() as f32);
-//!     row.within("first", |row| row.put("upper", f32::from(text.starts_with(char::is_uppercase))));
-//! }
-//!
-//! let mut numbers = Vec::new();
-//! size("Haus", &mut numbers);
-//! assert_eq!(numbers, [4.0, 1.0]);
-//! assert_eq!(Names::of(|row| size("", row)), ["bytes", "first.upper"]);
-//! ```
 
 use std::fmt::{Display, Write};
 
@@ -33,14 +19,17 @@ pub trait Row {
 }
 
 impl Row for Vec<f32> {
+    #[inline]
     fn put(&mut self, _: &str, value: f32) {
         self.push(value);
     }
 
+    #[inline]
     fn within(&mut self, _: impl Display, fill: impl FnOnce(&mut Self)) {
         fill(self);
     }
 
+    #[inline]
     fn put_all(&mut self, _: &[String], values: &[f32]) {
         self.extend_from_slice(values);
     }
@@ -77,5 +66,26 @@ impl Row for Names {
 
     fn put_all(&mut self, names: &[String], _: &[f32]) {
         names.iter().for_each(|name| self.put(name, 0.0));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn size(text: &str, row: &mut impl Row) {
+        row.put("bytes", text.len() as f32);
+        row.within(format_args!("first.{}", 1), |row| {
+            row.put("upper", f32::from(u8::from(text.starts_with(char::is_uppercase))));
+        });
+        row.put_all(&["a".to_owned(), "b".to_owned()], &[0.5, 0.25]);
+    }
+
+    #[test]
+    fn the_same_code_gives_numbers_and_names() {
+        let mut numbers = Vec::new();
+        size("Haus", &mut numbers);
+        assert_eq!(numbers, [4.0, 1.0, 0.5, 0.25]);
+        assert_eq!(Names::of(|row| size("", row)), ["bytes", "first.1.upper", "a", "b"]);
     }
 }
