@@ -1,9 +1,9 @@
 //! Reading and writing of what a model file holds.
 
-use super::ModelError;
+use super::Damaged;
 
 /// Reads a section from its beginning; every read past its end is
-/// [`ModelError::Damaged`].
+/// [`Damaged`].
 #[derive(Debug)]
 pub struct Reader<'a>(&'a [u8]);
 
@@ -14,44 +14,43 @@ impl<'a> Reader<'a> {
     }
 
     /// The next `n` bytes.
-    pub fn take(&mut self, n: usize) -> Result<&'a [u8], ModelError> {
-        let (head, rest) = self.0.split_at_checked(n).ok_or(ModelError::Damaged)?;
+    pub fn take(&mut self, n: usize) -> Result<&'a [u8], Damaged> {
+        let (head, rest) = self.0.split_at_checked(n).ok_or(Damaged)?;
         self.0 = rest;
         Ok(head)
     }
 
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], ModelError> {
-        self.take(N)?.try_into().map_err(|_| ModelError::Damaged)
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], Damaged> {
+        self.take(N)?.try_into().map_err(|_| Damaged)
     }
 
     /// The next two bytes, little endian, as are all numbers.
-    pub fn u16(&mut self) -> Result<u16, ModelError> {
+    pub fn u16(&mut self) -> Result<u16, Damaged> {
         self.array().map(u16::from_le_bytes)
     }
 
     /// The next four bytes.
-    pub fn u32(&mut self) -> Result<u32, ModelError> {
+    pub fn u32(&mut self) -> Result<u32, Damaged> {
         self.array().map(u32::from_le_bytes)
     }
 
     /// The next eight bytes.
-    pub fn u64(&mut self) -> Result<u64, ModelError> {
+    pub fn u64(&mut self) -> Result<u64, Damaged> {
         self.array().map(u64::from_le_bytes)
     }
 
     /// The next four bytes as a floating-point number.
-    pub fn f32(&mut self) -> Result<f32, ModelError> {
+    pub fn f32(&mut self) -> Result<f32, Damaged> {
         self.array().map(f32::from_le_bytes)
     }
 
     /// The next four bytes as a floating-point number that is finite.
-    pub fn finite(&mut self) -> Result<f32, ModelError> {
-        self.f32()
-            .and_then(|value| if value.is_finite() { Ok(value) } else { Err(ModelError::Damaged) })
+    pub fn finite(&mut self) -> Result<f32, Damaged> {
+        self.f32().and_then(|value| if value.is_finite() { Ok(value) } else { Err(Damaged) })
     }
 
     /// A number of variable length, seven bits a byte (LEB128).
-    pub fn varint(&mut self) -> Result<u32, ModelError> {
+    pub fn varint(&mut self) -> Result<u32, Damaged> {
         let mut value = 0u32;
         for shift in (0..35).step_by(7) {
             let byte = self.take(1)?[0];
@@ -60,20 +59,20 @@ impl<'a> Reader<'a> {
                 return Ok(value);
             }
         }
-        Err(ModelError::Damaged)
+        Err(Damaged)
     }
 
     /// A text, preceded by its length.
-    pub fn text(&mut self) -> Result<&'a str, ModelError> {
+    pub fn text(&mut self) -> Result<&'a str, Damaged> {
         let len = self.varint()? as usize;
-        std::str::from_utf8(self.take(len)?).map_err(|_| ModelError::Damaged)
+        std::str::from_utf8(self.take(len)?).map_err(|_| Damaged)
     }
 
     /// A list of names.
-    pub fn names(&mut self) -> Result<Vec<&'a str>, ModelError> {
+    pub fn names(&mut self) -> Result<Vec<&'a str>, Damaged> {
         let count = self.varint()? as usize;
         if count > self.0.len() {
-            return Err(ModelError::Damaged);
+            return Err(Damaged);
         }
         (0..count).map(|_| self.text()).collect()
     }
@@ -158,7 +157,7 @@ mod tests {
         assert_eq!(reader.text(), Ok("größer"));
         assert_eq!(reader.names(), Ok(vec!["a", "b"]));
         assert_eq!(reader.f32(), Ok(-0.5));
-        assert_eq!(reader.finite(), Err(ModelError::Damaged));
-        assert_eq!(reader.u16(), Err(ModelError::Damaged));
+        assert_eq!(reader.finite(), Err(Damaged));
+        assert_eq!(reader.u16(), Err(Damaged));
     }
 }

@@ -1,6 +1,6 @@
 //! Probabilities that are as often right as they say.
 
-use super::{ModelError, Reader, Writer, math};
+use super::{Damaged, Reader, Writer, math};
 
 /// A straight line over log-odds, fitted to predictions on data that the model
 /// was not trained on (Platt 1999). `data/MODEL_CARD.md` has the tables.
@@ -33,8 +33,8 @@ impl Calibration {
     ///
     /// # Errors
     ///
-    /// [`ModelError::Damaged`] if it is cut off or not finite.
-    pub fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
+    /// [`Damaged`] if it is cut off or not finite.
+    pub fn read(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
         Ok(Calibration { slope: reader.finite()?, offset: reader.finite()? })
     }
 }

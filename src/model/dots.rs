@@ -2,7 +2,7 @@
 //! and thus the same on every machine, and twice as fast as in floats, since
 //! one instruction multiplies eight pairs of 16 bits.
 
-use super::{ModelError, Reader, Writer};
+use super::{Damaged, Reader, Writer};
 use wide::{bytemuck, f32x8, i16x8, i32x4};
 
 /// Outputs that are worked out at once, in registers.
@@ -169,8 +169,8 @@ impl Dots {
     ///
     /// # Errors
     ///
-    /// [`ModelError::Damaged`] if it is cut off or a scale is no number.
-    pub fn read(reader: &mut Reader<'_>, height: usize, width: usize) -> Result<Self, ModelError> {
+    /// [`Damaged`] if it is cut off or a scale is no number.
+    pub fn read(reader: &mut Reader<'_>, height: usize, width: usize) -> Result<Self, Damaged> {
         let mut rows = Vec::with_capacity(height);
         for _ in 0..height {
             let scale = reader.finite()?;
@@ -249,6 +249,6 @@ mod tests {
         dots.write(&mut out);
         let bytes = out.into_bytes();
         assert_eq!(Dots::read(&mut Reader::new(&bytes), 21, 5), Ok(dots));
-        assert_eq!(Dots::read(&mut Reader::new(&bytes[1..]), 21, 5), Err(ModelError::Damaged));
+        assert_eq!(Dots::read(&mut Reader::new(&bytes[1..]), 21, 5), Err(Damaged));
     }
 }

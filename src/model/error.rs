@@ -70,6 +70,18 @@ pub enum ModelError {
     },
 }
 
+/// What was read is cut off or altered: [`ModelError::Damaged`] where weights are
+/// read by the hundred thousand, and a larger error would cost time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the content is cut off or altered")]
+pub struct Damaged;
+
+impl From<Damaged> for ModelError {
+    fn from(_: Damaged) -> Self {
+        ModelError::Damaged
+    }
+}
+
 /// Names that are told one by one, of more only the number.
 const TOLD: usize = 4;
 

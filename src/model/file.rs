@@ -255,9 +255,9 @@ mod tests {
         let bytes = file();
         let file = ModelFile::open(&bytes).expect("a whole file");
         assert_eq!(file.expect(Task::Roles, &["two", "one"]), Ok(()));
-        assert_eq!(file.section("two", |reader| reader.text()), Ok("content"));
-        assert_eq!(file.section("one", |reader| reader.u32()), Ok(7));
-        assert_eq!(file.section("one", |reader| reader.u16()), Err(ModelError::Damaged));
+        assert_eq!(file.section("two", |reader| Ok(reader.text()?)), Ok("content"));
+        assert_eq!(file.section("one", |reader| Ok(reader.u32()?)), Ok(7));
+        assert_eq!(file.section("one", |reader| Ok(reader.u16()?)), Err(ModelError::Damaged));
         assert_eq!(file.section("three", |_| Ok(())), Err(ModelError::Damaged));
     }
 

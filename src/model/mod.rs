@@ -23,7 +23,7 @@ mod tests;
 
 pub use bytes::{Reader, Writer};
 pub use calibration::{Calibration, rounded};
-pub use error::ModelError;
+pub use error::{Damaged, ModelError};
 pub use file::{Builder, ModelFile, Task, in_order, places};
 pub use hash::{Fingerprint, TextHash, combine};
 pub use index::Index;

@@ -6,12 +6,12 @@
 //! that ([`Dots`]).
 
 use super::dots::{Dots, Vector};
-use super::{Index, ModelError, Reader, Writer};
+use super::{Damaged, Index, Reader, Writer};
 use std::ops::Range;
 
-fn floats(reader: &mut Reader<'_>, count: usize) -> Result<Vec<f32>, ModelError> {
+fn floats(reader: &mut Reader<'_>, count: usize) -> Result<Vec<f32>, Damaged> {
     if count > reader.rest().len() {
-        return Err(ModelError::Damaged);
+        return Err(Damaged);
     }
     (0..count).map(|_| reader.finite()).collect()
 }
@@ -74,7 +74,7 @@ impl Gru {
         self.input_bias.iter().chain(&self.state_bias).for_each(|&bias| out.f32(bias));
     }
 
-    fn read(reader: &mut Reader<'_>, size: usize, width: usize) -> Result<Self, ModelError> {
+    fn read(reader: &mut Reader<'_>, size: usize, width: usize) -> Result<Self, Damaged> {
         Ok(Gru {
             input: Dots::read(reader, 3 * size, width)?,
             state: Dots::read(reader, 3 * size, size)?,
@@ -372,8 +372,8 @@ impl Net {
     ///
     /// # Errors
     ///
-    /// [`ModelError::Damaged`] if it is cut off or cannot be.
-    pub fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
+    /// [`Damaged`] if it is cut off or cannot be.
+    pub fn read(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
         let mut sizes = [0usize; 6];
         for size in &mut sizes {
             *size = reader.varint()? as usize;
@@ -382,16 +382,16 @@ impl Net {
         let small = [numbers, hidden, size, outputs].iter().all(|&n| n <= MOST_WIDE);
         let embedded = features.saturating_mul(width.max(1));
         if !small || width > MOST_WIDE || hidden == 0 || embedded > reader.rest().len() {
-            return Err(ModelError::Damaged);
+            return Err(Damaged);
         }
         let mut keys = Vec::with_capacity(features);
         let mut last = 0u32;
         for at in 0..features {
             let step = reader.varint()?;
             if at > 0 && step == 0 {
-                return Err(ModelError::Damaged);
+                return Err(Damaged);
             }
-            last = last.checked_add(step).ok_or(ModelError::Damaged)?;
+            last = last.checked_add(step).ok_or(Damaged)?;
             keys.push(last);
         }
         let scale = reader.finite()?;
@@ -515,7 +515,7 @@ mod tests {
         let (a, b) = (outputs(&net, inputs), outputs(&read, inputs));
         assert!(a.iter().zip(&b).all(|(a, b)| (a - b).abs() < 0.05), "{a:?} {b:?}");
         for len in 0..bytes.len() {
-            assert_eq!(Net::read(&mut Reader::new(&bytes[..len])), Err(ModelError::Damaged));
+            assert_eq!(Net::read(&mut Reader::new(&bytes[..len])), Err(Damaged));
         }
     }
 

@@ -7,7 +7,7 @@
 //! in the order of their bounds: those that a row fails are the first few, none
 //! at all where the number is zero, as most are. Four rows go side by side.
 
-use super::{ModelError, Reader, Writer};
+use super::{Damaged, Reader, Writer};
 use wide::{bytemuck, f32x4, u32x4};
 
 /// A tree as the training writes it; its splits in depth-first order.
@@ -79,14 +79,14 @@ impl Trees {
     ///
     /// # Errors
     ///
-    /// [`ModelError::Damaged`] if one is no tree, has more than 32 leaves or
+    /// [`Damaged`] if one is no tree, has more than 32 leaves or
     /// looks at a column that is not there, or if a group is 7 or more.
-    pub fn new(raw: Vec<RawTree>, groups: &[u8]) -> Result<Self, ModelError> {
+    pub fn new(raw: Vec<RawTree>, groups: &[u8]) -> Result<Self, Damaged> {
         let sound = raw.iter().all(|tree| tree.is_sound(groups.len()));
         let few =
             u16::try_from(raw.len()).is_ok() && groups.iter().all(|&g| usize::from(g) < GROUPS);
         if !sound || !few {
-            return Err(ModelError::Damaged);
+            return Err(Damaged);
         }
         let mut splits: Vec<Vec<Split>> = vec![Vec::new(); groups.len()];
         let (mut first, mut leaves) = (Vec::with_capacity(raw.len()), Vec::new());
@@ -184,26 +184,22 @@ impl Trees {
     ///
     /// # Errors
     ///
-    /// [`ModelError::Damaged`] if it is cut off or cannot be.
-    pub fn read(
-        reader: &mut Reader<'_>,
-        places: &[usize],
-        groups: &[u8],
-    ) -> Result<Self, ModelError> {
+    /// [`Damaged`] if it is cut off or cannot be.
+    pub fn read(reader: &mut Reader<'_>, places: &[usize], groups: &[u8]) -> Result<Self, Damaged> {
         let count = reader.varint()? as usize;
         if count > reader.rest().len().min(u16::MAX.into()) {
-            return Err(ModelError::Damaged);
+            return Err(Damaged);
         }
         let sizes: Vec<usize> =
             (0..count).map(|_| Ok(reader.varint()? as usize)).collect::<Result<_, _>>()?;
         if sizes.iter().any(|leaves| !(1..=LEAVES).contains(leaves)) {
-            return Err(ModelError::Damaged);
+            return Err(Damaged);
         }
         let mut raw: Vec<RawTree> = vec![RawTree::default(); count];
         for (tree, &leaves) in raw.iter_mut().zip(&sizes) {
             for _ in 1..leaves {
-                let place = places.get(reader.varint()? as usize).ok_or(ModelError::Damaged)?;
-                tree.column.push(u16::try_from(*place).map_err(|_| ModelError::Damaged)?);
+                let place = places.get(reader.varint()? as usize).ok_or(Damaged)?;
+                tree.column.push(u16::try_from(*place).map_err(|_| Damaged)?);
             }
         }
         for (tree, &leaves) in raw.iter_mut().zip(&sizes) {
@@ -240,8 +236,8 @@ const fn zigzag(value: i16) -> u32 {
     ((value << 1) ^ (value >> 15)) as u16 as u32
 }
 
-fn unzigzag(value: u32) -> Result<i16, ModelError> {
-    let value = u16::try_from(value).map_err(|_| ModelError::Damaged)?;
+fn unzigzag(value: u32) -> Result<i16, Damaged> {
+    let value = u16::try_from(value).map_err(|_| Damaged)?;
     Ok((value >> 1) as i16 ^ -((value & 1) as i16))
 }
 
@@ -413,7 +409,7 @@ mod tests {
         let swapped = Trees::read(&mut Reader::new(&bytes), &[1, 0], &GROUP_OF);
         assert_eq!(swapped.expect("as written").raw[0].column, [0, 1]);
         for len in 0..bytes.len() {
-            assert_eq!(read(&bytes[..len]).err(), Some(ModelError::Damaged));
+            assert_eq!(read(&bytes[..len]).err(), Some(Damaged));
         }
         let tree = |left: Vec<i16>, right: Vec<i16>| {
             let n = left.len();
@@ -428,7 +424,7 @@ mod tests {
             (vec![1, -1], vec![1, -2]),
         ] {
             let refused = Trees::new(vec![tree(left, right)], &GROUP_OF);
-            assert_eq!(refused.err(), Some(ModelError::Damaged));
+            assert_eq!(refused.err(), Some(Damaged));
         }
         for value in [0, 1, -1, 300, i16::MIN, i16::MAX] {
             assert_eq!(unzigzag(zigzag(value)), Ok(value));

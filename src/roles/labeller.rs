@@ -7,8 +7,8 @@ use super::layout::Layout;
 use super::revision::{self, Reading, Revision};
 use super::state::State;
 use crate::model::{
-    Builder, Calibration, Index, ModelError, ModelFile, Net, Reader, Steps, Task, Trees, Writer,
-    math, places,
+    Builder, Calibration, Damaged, Index, ModelError, ModelFile, Net, Reader, Steps, Task, Trees,
+    Writer, math, places,
 };
 use std::cell::RefCell;
 use std::ops::Range;
@@ -73,15 +73,15 @@ impl WordOdds {
         out.put(&self.odds.iter().map(|&odds| odds as u8).collect::<Vec<u8>>());
     }
 
-    fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
         let count = reader.varint()? as usize;
         if count > reader.rest().len() {
-            return Err(ModelError::Damaged);
+            return Err(Damaged);
         }
         let mut words = Vec::with_capacity(count);
         let mut last = 0u32;
         for _ in 0..count {
-            last = last.checked_add(reader.varint()?).ok_or(ModelError::Damaged)?;
+            last = last.checked_add(reader.varint()?).ok_or(Damaged)?;
             words.push(last);
         }
         let odds = reader.take(count)?.iter().map(|&byte| byte as i8).collect();
@@ -177,18 +177,18 @@ impl Labeller {
         })?;
         let trees = file.section("trees", |reader| {
             let places = places("tree column", &reader.names()?, facts::tree_columns())?;
-            Trees::read(reader, &places, &facts::tree_groups())
+            Ok(Trees::read(reader, &places, &facts::tree_groups())?)
         })?;
         let (revised, revision) = file.section("revision", |reader| {
             let places = places("revision column", &reader.names()?, Revision::columns())?;
             Ok((reader.finite()?, Trees::read(reader, &places, &Revision::groups())?))
         })?;
         let fitted = Fitted {
-            calibration: file.section("calibration", Calibration::read)?,
+            calibration: file.section("calibration", |reader| Ok(Calibration::read(reader)?))?,
             revised,
             headline: file.section("headline", Picking::read)?,
         };
-        let odds = file.section("words", WordOdds::read)?;
+        let odds = file.section("words", |reader| Ok(WordOdds::read(reader)?))?;
         file.check(fingerprint::value())?;
         Labeller::new(net, trees, odds, revision, fitted)
     }

@@ -4,7 +4,7 @@
 //! Words are kept as hashes of [`BITS`] bits, which is small and enough: about
 //! one word in a thousand that is on no list seems to be on one.
 
-use crate::model::{Index, ModelError, Reader, TextHash, Writer};
+use crate::model::{Damaged, Index, Reader, TextHash, Writer};
 
 /// Bits of a word's hash.
 pub const BITS: u32 = 26;
@@ -61,19 +61,19 @@ impl Table {
         out.put(&self.values.iter().map(|&v| (v >> 8) as u8).collect::<Vec<u8>>());
     }
 
-    fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
         let count = reader.u32()? as usize;
         if count > reader.rest().len() {
-            return Err(ModelError::Damaged);
+            return Err(Damaged);
         }
         let mut keys = Vec::with_capacity(count);
         let mut last = 0u32;
         for _ in 0..count {
-            last = last.checked_add(reader.varint()?).ok_or(ModelError::Damaged)?;
+            last = last.checked_add(reader.varint()?).ok_or(Damaged)?;
             keys.push(last);
         }
         if last >> BITS != 0 {
-            return Err(ModelError::Damaged);
+            return Err(Damaged);
         }
         let (low, high) = (reader.take(count)?, reader.take(count)?);
         let values = low.iter().zip(high).map(|(&l, &h)| u16::from_le_bytes([l, h])).collect();
@@ -111,7 +111,7 @@ impl Lexicon {
     }
 
     /// Reads what [`write`](Self::write) wrote.
-    pub fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
+    pub fn read(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
         let clusters = Table::read(reader)?;
         let count = reader.varint()? as usize;
         let coarse = reader.take(count)?.to_vec();
@@ -187,7 +187,7 @@ mod tests {
         let bytes = out.into_bytes();
         assert_eq!(Lexicon::read(&mut Reader::new(&bytes)), Ok(lexicon));
         for len in 0..bytes.len() {
-            assert_eq!(Lexicon::read(&mut Reader::new(&bytes[..len])), Err(ModelError::Damaged));
+            assert_eq!(Lexicon::read(&mut Reader::new(&bytes[..len])), Err(Damaged));
         }
     }
 

@@ -105,14 +105,14 @@ impl Tagger {
         file.section("templates", |reader| {
             in_order("feature template", &reader.names()?, features::templates())
         })?;
-        let lexicon = file.section("lexicon", Lexicon::read)?;
+        let lexicon = file.section("lexicon", |reader| Ok(Lexicon::read(reader)?))?;
         let net = file.section("network", |reader| {
             let labels = places("label", &reader.names()?, &labels::LABELS)?;
             let net = Net::read(reader)?;
             let fits = (net.numbers(), net.outputs()) == (0, labels.len());
             if fits { Ok(net.placed(&[], &labels)) } else { Err(ModelError::Damaged) }
         })?;
-        let calibration = file.section("calibration", Calibration::read)?;
+        let calibration = file.section("calibration", |reader| Ok(Calibration::read(reader)?))?;
         file.check(fingerprint::value())?;
         Tagger::new(net, lexicon, calibration)
     }
