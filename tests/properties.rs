@@ -6,7 +6,8 @@
 #![allow(clippy::unwrap_used)]
 
 use klartext::{
-    Analysis, Choices, Klartext, Mention, Offsets, Options, Page, ReasonCode, Tagged, analyze, tag,
+    Analysis, Choices, Entity, Error, Klartext, Language, Mention, Offsets, Options, Page,
+    ReasonCode, Tagged, analyze, tag,
 };
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
@@ -44,13 +45,23 @@ fn check_segments(source: &str, analysis: &Analysis) {
     assert_eq!(end, source.len(), "the end is lost of {source:?}");
 }
 
-fn check_mentions(source: &str, mentions: &[Mention], entities: usize) {
+/// Each mention points to an entity of its kind, and each entity counts its
+/// mentions.
+fn check_entities(mentions: &[Mention], entities: &[Entity]) {
+    let mut counts = vec![0; entities.len()];
+    for mention in mentions {
+        assert_eq!(entities[mention.entity].kind, mention.kind, "{mention:?}");
+        counts[mention.entity] += 1;
+    }
+    assert_eq!(counts, entities.iter().map(|entity| entity.mentions).collect::<Vec<_>>());
+}
+
+fn check_mentions(source: &str, mentions: &[Mention]) {
     let mut end = 0;
     for mention in mentions {
         assert!(mention.span.start >= end, "out of order in {source:?}: {mention:?}");
         assert!(!mention.span.is_empty(), "an empty mention in {source:?}");
         assert_eq!(mention.span.of(source), mention.text);
-        assert!(mention.entity < entities);
         assert!((0.0..=1.0).contains(&mention.confidence));
         end = mention.span.end;
     }
@@ -63,6 +74,16 @@ fn check_kept(source: &str, analysis: &Analysis) {
         while segments.next_if(|segment| segment.span.end <= mention.span.start).is_some() {}
         let segment = segments.peek().unwrap();
         assert!(segment.kept && segment.span.contains(mention.span), "{mention:?} in {source:?}");
+    }
+}
+
+/// No paragraph of the body goes over the end of a line.
+fn check_body(analysis: &Analysis) {
+    for paragraph in analysis.body.split("\n\n") {
+        assert!(
+            !paragraph.contains(['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}']),
+            "{paragraph:?}"
+        );
     }
 }
 
@@ -85,16 +106,19 @@ fn check_offsets(source: &str, analysis: &Analysis) {
 fn check(source: &str) {
     let analysis = of(source);
     check_segments(source, &analysis);
-    check_mentions(source, &analysis.mentions, analysis.entities.len());
+    check_mentions(source, &analysis.mentions);
+    check_entities(&analysis.mentions, &analysis.entities);
     check_kept(source, &analysis);
+    check_body(&analysis);
     assert_eq!(analysis, of(source), "two answers for {source:?}");
     let tagged = tag(source, &Options::default()).unwrap();
     let Tagged { mentions, entities, .. } = &tagged;
     for layer in [true, false] {
         let layer: Vec<Mention> =
             mentions.iter().filter(|m| m.kind.is_name() == layer).cloned().collect();
-        check_mentions(source, &layer, entities.len());
+        check_mentions(source, &layer);
     }
+    check_entities(mentions, entities);
     assert_eq!(tagged, tag(source, &Options::default()).unwrap());
 }
 
@@ -198,7 +222,7 @@ proptest! {
         let choices = Choices::default().decide(segment.span.start, !segment.kept);
         let after = page.analysis(&choices);
         check_segments(&source, &after);
-        check_mentions(&source, &after.mentions, after.entities.len());
+        check_mentions(&source, &after.mentions);
         check_kept(&source, &after);
         prop_assert_eq!(before.segments.len(), after.segments.len());
         for (i, (old, new)) in before.segments.iter().zip(&after.segments).enumerate() {
@@ -207,6 +231,8 @@ proptest! {
             prop_assert_eq!(old.kept != new.kept, i == at, "segment {} of {:?}", i, &source);
             let by_reader = new.reason.code == ReasonCode::Reader;
             prop_assert_eq!(by_reader, i == at, "segment {} of {:?}", i, &source);
+            let confidence = if i == at { 1.0 } else { old.confidence };
+            prop_assert_eq!(new.confidence, confidence);
         }
         // What was asked before changes no answer.
         prop_assert_eq!(&before, &page.analysis(&Choices::default()));
@@ -280,11 +306,31 @@ fn hostile_texts_are_analysed_whole() {
     }
 }
 
+#[test]
+fn a_text_may_be_as_long_as_the_limit_and_no_longer() {
+    let source = "Drei Wörter hier.";
+    let limited = |max_bytes| Options::default().max_bytes(max_bytes);
+    let (limit, below) = (limited(source.len()), limited(source.len() - 1));
+    assert!(analyze(source, &limit, &Choices::default()).is_ok() && tag(source, &limit).is_ok());
+    let too_large = Error::TooLarge { bytes: source.len(), limit: source.len() - 1 };
+    assert_eq!(analyze(source, &below, &Choices::default()), Err(too_large.clone()));
+    assert_eq!(tag(source, &below), Err(too_large));
+}
+
+#[test]
+fn the_language_that_is_given_counts() {
+    let source = "Der Rat der Stadt hat am Abend für die neue Brücke gestimmt.";
+    assert_eq!(of(source).language.code, Some(Language::De));
+    let options = Options::default().language(Language::Fr);
+    let language = analyze(source, &options, &Choices::default()).unwrap().language;
+    assert_eq!((language.code, language.confidence), (Some(Language::Fr), 1.0));
+}
+
 /// Whether an analysis of a large text is whole; without the second opinions.
 fn check_large(source: &str) {
     let analysis = of(source);
     check_segments(source, &analysis);
-    check_mentions(source, &analysis.mentions, analysis.entities.len());
+    check_mentions(source, &analysis.mentions);
 }
 
 #[test]
