@@ -161,3 +161,8 @@ pub fn analyze(source: &str, options: &Options, choices: &Choices) -> Result<Ana
 pub fn tag(source: &str, options: &Options) -> Result<Tagged, Error> {
     Ok(Klartext::embedded()?.read_clean(source, options)?.tagged(&Choices::default()))
 }
+
+/// The examples of the README, as tests.
+#[cfg(all(doctest, feature = "embedded-models"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

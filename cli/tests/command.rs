@@ -48,7 +48,9 @@ fn clean_answers_each_line_in_order_with_its_id_first() {
         answers.iter().map(|a| &a["id"]).collect::<Vec<_>>(),
         ids.iter().collect::<Vec<_>>()
     );
-    for member in ["language", "headline", "body", "segments", "metadata", "entities"] {
+    for member in
+        ["offsets", "language", "headline", "body", "segments", "metadata", "mentions", "entities"]
+    {
         assert!(answers[0].get(member).is_some(), "{member}");
     }
     assert!(output.stdout.starts_with(b"{\"id\":\"a\","));
@@ -62,11 +64,11 @@ fn an_id_comes_back_as_it_was_written() {
 }
 
 #[test]
-fn tag_gives_id_and_entities_only() {
+fn tag_gives_names_and_values_only() {
     let output = run(&["tag", "--format", "jsonl"], b"{\"id\": 1, \"text\": \"Ja.\"}\n");
     let answers = lines(&output);
     let members: Vec<_> = answers[0].as_object().unwrap().keys().collect();
-    assert_eq!(members, ["entities", "id"]);
+    assert_eq!(members, ["entities", "id", "mentions", "offsets"]);
 }
 
 #[test]

@@ -140,6 +140,22 @@ test("a reader's corrections hold, in files too", async () => {
   assert.deepEqual(page.analysis(), before, "and are not remembered");
 });
 
+test("the README's example runs", () => {
+  const readme = readFileSync(join(here, "../../README.md"), "utf8");
+  const [, example] = readme.match(/\n```js\n([^]*?)\n```\n/);
+  // In Node.js the module's bytes are handed over.
+  const start = "await init();";
+  const module = `await init({ module_or_path: readFileSync(${JSON.stringify(join(installed, "klartext_bg.wasm"))}) });`;
+  assert.equal(example.split(start).length, 2);
+  const sample = join(here, "../../www/samples/en-library.txt");
+  const given = `import { readFileSync } from "node:fs";\nconst text = readFileSync(${JSON.stringify(sample)}, "utf8");\n`;
+  writeFileSync(join(folder, "example.js"), given + example.replace(start, () => module));
+  const output = run(process.execPath, ["example.js"], folder);
+  assert.match(output, /^Leeds library reopens/, "headline and body");
+  assert.match(output, /^place Leeds$/m, "mentions");
+  assert.match(output, /\n# Leeds library reopens.*\n[^]*Skip to main content/, "the export, with the first line");
+});
+
 test("what is freed is gone", async () => {
   const { Klartext } = await load();
   const klartext = new Klartext();
