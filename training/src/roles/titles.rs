@@ -1,4 +1,4 @@
-//! Fits the weights that pick the headline (`src/roles/headline.rs`), and writes
+//! Fits the weights that pick the headline (`src/roles/judges/title.rs`), and writes
 //! them into the model.
 
 use super::align::words;
