@@ -141,7 +141,10 @@ impl Page {
             short.body.clear();
             let object = to_object(&self.view(&short))?;
             for name in ["segments", "mentions", "body"] {
-                js_sys::Reflect::delete_property(object.unchecked_ref(), &name.into())?;
+                js_sys::Reflect::delete_property::<js_sys::Object>(
+                    object.unchecked_ref(),
+                    &name.into(),
+                )?;
             }
             for (name, count) in [("segmentCount", segments), ("mentionCount", mentions)] {
                 js_sys::Reflect::set(&object, &name.into(), &(count as f64).into())?;
@@ -336,6 +339,9 @@ const READ_OPTIONS: [&str; 3] = ["language", "maxBytes", "maxLines"];
 fn split(options: &JsValue) -> Result<(JsValue, JsValue), JsValue> {
     if is_absent(options) {
         return Ok((JsValue::UNDEFINED, JsValue::UNDEFINED));
+    }
+    if !options.is_object() || options.is_function() {
+        return Err(error("options", "options: not an object"));
     }
     let (read, choose) = (js_sys::Object::new(), js_sys::Object::new());
     for entry in js_sys::Object::entries(options.unchecked_ref()) {

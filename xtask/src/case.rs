@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// <kind>--<slug>, such as "live-ticker--de-unwetter"
+    /// Kind and name with two hyphens between, such as "live-ticker--de-unwetter"
     name: String,
     /// The page's text; standard input when absent
     file: Option<PathBuf>,
