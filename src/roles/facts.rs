@@ -151,7 +151,7 @@ pub const OFFSETS: [isize; 6] = [-3, -2, -1, 1, 2, 3];
 /// How far away the farthest of them is.
 pub const REACH: usize = 3;
 
-/// The columns of [`facts`].
+/// The columns of [`Facts::rows`].
 pub fn columns() -> &'static [String] {
     static COLUMNS: LazyLock<Vec<String>> = LazyLock::new(|| {
         let layout = Layout::read(&Document::of("-"));

@@ -1,8 +1,8 @@
 //! Who decides what is kept, and as what: an ordered chain of judges.
 //!
 //! First the models weigh each part: log-odds of its being text. Judges of
-//! [`EVIDENCE`] look at the page and may lower or raise them, once, when the
-//! page is read. Then strictness is added, and the judges of [`DECISIONS`] speak
+//! `EVIDENCE` look at the page and may lower or raise them, once, when the
+//! page is read. Then strictness is added, and the judges of `DECISIONS` speak
 //! one after another. The last word about a part counts, with its reason, whose
 //! evidence is a span of the text. The reader comes behind all of them
 //! ([`reader`]).
