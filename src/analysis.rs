@@ -86,11 +86,12 @@ pub struct Warning {
 named_enum! {
     /// What a reader should look at.
     WarningCode {
-        /// Nothing was taken for an article.
+        /// Nothing is kept of a text that has words.
         NoArticle = "no-article",
-        /// Little of a long text was kept.
+        /// Less than a twentieth of the words is kept, of 300 or more.
         LittleKept = "little-kept",
-        /// The line breaks are lost: a page can't be cut well without them.
+        /// The text has 400 words or more and next to no line breaks: without
+        /// them a page can't be cut well.
         NoLineBreaks = "no-line-breaks",
     }
 }
@@ -101,13 +102,14 @@ pub struct Segment {
     /// Where it lies. A line's last segment includes the line's terminator.
     #[serde(flatten)]
     pub span: Span,
-    /// What it is.
+    /// What it is to the article.
     pub role: Role,
     /// Whether it is shown as article.
     pub kept: bool,
-    /// Probability of `kept` (as the model sees it), from 0.5 to 1.
+    /// Probability of `kept` as the models see it, from 0.5 to 1; 0.5 too where a
+    /// judge has it against them, and 1 where the reader decided.
     pub confidence: f32,
-    /// Why.
+    /// Who decided so, and why.
     pub reason: Reason,
 }
 
@@ -336,9 +338,10 @@ pub struct Mention {
     /// The normalised value, for value kinds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
-    /// Index into [`Analysis::entities`].
+    /// Index into [`Analysis::entities`], or [`Tagged::entities`].
     pub entity: usize,
-    /// Probability of span and kind, from 0 to 1; 1 for values found by rule.
+    /// Probability of span and kind, from 0 to 1; 1 for values found by rule and
+    /// for what the reader marked.
     pub confidence: f32,
 }
 
@@ -413,8 +416,20 @@ impl Analysis {
         counts
     }
 
-    /// The analysis of `source` as other programs read it, with its positions
-    /// counted in `offsets`.
+    /// The analysis as other programs read it, with its positions counted in
+    /// `offsets`. `source` is the text that it is an analysis of.
+    ///
+    /// ```
+    /// use klartext::{Choices, Offsets, Options, analyze};
+    ///
+    /// let source = "Größe\nZweite Zeile.";
+    /// let analysis = analyze(source, &Options::default(), &Choices::default())?;
+    /// assert_eq!(analysis.segments[1].span.start, 8);
+    /// let json = serde_json::to_value(analysis.view(source, Offsets::Chars)).unwrap();
+    /// assert_eq!(json["offsets"], "chars");
+    /// assert_eq!(json["segments"][1]["start"], 6);
+    /// # Ok::<(), klartext::Error>(())
+    /// ```
     pub fn view(&self, source: &str, offsets: Offsets) -> View {
         let map = OffsetMap::new(source, offsets);
         let mut analysis = self.clone();
@@ -497,8 +512,8 @@ fn write<S: Serializer>(
 }
 
 impl Tagged {
-    /// The result for `source` as other programs read it, with its positions
-    /// counted in `offsets`.
+    /// The result as other programs read it, with its positions counted in
+    /// `offsets`. `source` is the text that was read.
     pub fn view(&self, source: &str, offsets: Offsets) -> View {
         let map = OffsetMap::new(source, offsets);
         let mut tagged = self.clone();

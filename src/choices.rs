@@ -69,14 +69,15 @@ pub struct GivenMention {
 /// Mentions that name one thing, and nothing else names it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct GivenEntity {
-    /// Where the mentions begin.
+    /// Where the mentions begin, in bytes.
     pub mentions: Vec<usize>,
     /// What the thing is called; else the fullest of its names.
     pub name: Option<String>,
 }
 
-/// Facts about the article that the reader knows. `None` leaves what was read;
-/// `Some(None)`, `null` in JSON, says that the text bears no such thing.
+/// Facts about the article that the reader knows, taken as he gives them. `None`
+/// leaves what was read; `Some(None)`, `null` in JSON, says that the text bears no
+/// such thing, as an empty list does.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Facts {
@@ -137,7 +138,8 @@ impl Choices {
         self
     }
 
-    /// The same with one more decision about the segment that covers a byte.
+    /// The same with one more decision about the segment that covers the byte
+    /// `start`.
     #[must_use]
     pub fn decide(mut self, start: usize, kept: bool) -> Self {
         self.decisions.push(Decision { start, kept });

@@ -10,7 +10,7 @@ use serde::Deserialize;
 /// use klartext::{Language, Options};
 ///
 /// let options = Options::default().language(Language::De).max_bytes(1 << 20);
-/// # let _ = options;
+/// assert_eq!((options.max_bytes, options.max_lines), (1_048_576, 2_000_000));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
@@ -21,14 +21,14 @@ pub struct Options {
     /// Longest text accepted, in bytes of UTF-8; no text of 2 GiB is, whatever
     /// stands here.
     pub max_bytes: usize,
-    /// Most lines that hold something.
+    /// Most lines accepted, of those that hold more than white space.
     pub max_lines: usize,
 }
 
 impl Options {
     /// The default limit of a text: 64 MiB, some thirty thick novels.
     pub const DEFAULT_MAX_BYTES: usize = 64 << 20;
-    /// The default limit of its lines: two millions.
+    /// The default limit of lines that hold more than white space: two millions.
     pub const DEFAULT_MAX_LINES: usize = 2_000_000;
 
     /// The same for a text of this language.
@@ -45,7 +45,7 @@ impl Options {
         self
     }
 
-    /// The same with another limit of the number of lines.
+    /// The same with another limit of the lines that hold more than white space.
     #[must_use]
     pub fn max_lines(mut self, lines: usize) -> Self {
         self.max_lines = lines;

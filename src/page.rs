@@ -17,7 +17,8 @@ use crate::roles::{Reading, Segmented};
 use crate::text::{Document, Offsets};
 use std::sync::{Arc, OnceLock};
 
-/// The models, ready to read. A clone shares them.
+/// The models, ready to read. A clone shares them; threads may read with the
+/// same ones at a time.
 #[derive(Debug, Clone)]
 pub struct Klartext {
     models: Models,
@@ -137,7 +138,7 @@ fn document(source: String, options: &Options) -> Result<Document, Error> {
 
 /// A page that was read: what costs time is done, and what is asked of it costs
 /// little, as often as it is asked. Names are looked for in a part when it is
-/// first kept, and remembered.
+/// first kept, and remembered. It holds the text and the models that it needs.
 #[derive(Debug)]
 pub struct Page {
     klartext: Klartext,
@@ -165,12 +166,17 @@ impl Page {
         &self.source
     }
 
-    /// The language of the text.
+    /// The language of the text: the one of the [`Options`], or the detected one
+    /// with how sure that is.
     pub fn language(&self) -> Detected {
         self.language
     }
 
-    /// What the page says, under these choices.
+    /// What the page says, under these choices. Positions in it are bytes of
+    /// [`source`](Self::source).
+    ///
+    /// Any choices have an answer: a decision behind the end of the text changes
+    /// nothing.
     pub fn analysis(&self, choices: &Choices) -> Analysis {
         let source = self.source();
         let segmented = self.reading.segments(&self.source, choices);
@@ -208,7 +214,7 @@ impl Page {
 
     /// The names and values of the kept text as two layers: a name inside a
     /// value, as some corpora have it ("Euro" in "5 Euro"), is given beside the
-    /// value.
+    /// value. Corrections of roles hold, those of mentions and entities do not.
     pub fn tagged(&self, choices: &Choices) -> Tagged {
         let segmented = self.reading.segments(&self.source, choices);
         let (mentions, entities) = entities::layers(&self.kept(&segmented));

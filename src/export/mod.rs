@@ -19,19 +19,20 @@ use crate::text::Offsets;
 named_enum! {
     /// A format that an analysis can be written in.
     Format {
-        /// Headline and body as plain text.
+        /// Headline and body as plain text, paragraphs apart by a blank line.
         Text = "text",
         /// Markdown (CommonMark) for reading.
         Markdown = "markdown",
         /// A page with every mention as `<mark>`.
         Html = "html",
-        /// Everything, as in [`Analysis`].
+        /// Everything, as in [`Analysis`], with the unit of its positions; indented.
         Json = "json",
         /// A schema.org NewsArticle.
         JsonLd = "jsonld",
-        /// TEI P5.
+        /// TEI P5: text, header, and names and values in the text.
         Tei = "tei",
-        /// A token and its tag a line.
+        /// A token and its tag a line (`B-PER`, `I-LOC`, `O`), names only, for
+        /// scorers; a blank line after each sentence.
         Iob2 = "iob2",
     }
 }

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// A half-open range `start..end`. Inside the core it counts bytes of UTF-8
-/// and lies on character boundaries; see [`Offsets`](crate::text::Offsets)
-/// for the other ways of counting.
+/// A half-open range `start..end` of bytes (UTF-8) of a source. Those in a result
+/// lie on character boundaries. For other ways of counting see
+/// [`Analysis::view`](crate::Analysis::view).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// First position.
@@ -16,17 +16,26 @@ pub struct Span {
 
 impl Span {
     /// The span `start..end`.
+    ///
+    /// # Panics
+    ///
+    /// In builds with debug assertions, if `end` lies before `start`.
     pub const fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
         Span { start, end }
     }
 
     /// The text at the span.
+    ///
+    /// # Panics
+    ///
+    /// If the span reaches beyond `source` or cuts a character, which it can only
+    /// in another text than its own.
     pub fn of(self, source: &str) -> &str {
         &source[self.start..self.end]
     }
 
-    /// Number of positions.
+    /// Number of bytes.
     pub const fn len(self) -> usize {
         self.end - self.start
     }
@@ -41,7 +50,7 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Whether the two share a position.
+    /// Whether the two share a byte.
     pub const fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
