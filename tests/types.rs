@@ -52,6 +52,7 @@ Betroffen sind nach Angaben der Stadt vor allem Pendler aus Leverkusen, die nun 
 Die Stadt bittet alle, die können, auf die Fähre und das Fahrrad auszuweichen, solange gebaut wird.
 
 Mehr zum Thema
+Betroffen sind nach Angaben der Stadt vor allem Pendler aus Leverkusen, die nun länger fahren.
 Impressum
 © 2024 Musterauer Zeitung
 ";
