@@ -13,9 +13,8 @@ use crate::export::Format;
 use crate::language::Language;
 use crate::text::Offsets;
 use crate::{Error, Options, UnknownName, page};
-use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::sync::{Mutex, PoisonError};
 use wasm_bindgen::prelude::*;
 
@@ -337,11 +336,8 @@ const READ_OPTIONS: [&str; 3] = ["language", "maxBytes", "maxLines"];
 
 /// Parts settings into those of the reading and the choices.
 fn split(options: &JsValue) -> Result<(JsValue, JsValue), JsValue> {
-    if is_absent(options) {
-        return Ok((JsValue::UNDEFINED, JsValue::UNDEFINED));
-    }
-    if !options.is_object() || options.is_function() {
-        return Err(error("options", "options: not an object"));
+    if !has_members(options) {
+        return Ok((options.clone(), options.clone()));
     }
     let (read, choose) = (js_sys::Object::new(), js_sys::Object::new());
     for entry in js_sys::Object::entries(options.unchecked_ref()) {
@@ -354,33 +350,37 @@ fn split(options: &JsValue) -> Result<(JsValue, JsValue), JsValue> {
 }
 
 fn read_options(options: &JsValue) -> Result<Options, JsValue> {
-    from_object(options, &READ_OPTIONS)
+    from_object(options)
 }
 
 /// Choices as JavaScript gives them, about a source.
 fn read_choices(choices: &JsValue, source: &str) -> Result<Choices, JsValue> {
-    let members = ["offsets", "strictness", "entities", "decisions", "corrections"];
-    let written: Written = from_object(choices, &members)?;
+    let written: Written = from_object(choices)?;
     Ok(written.read(source, Offsets::Utf16))
 }
 
+fn has_members(value: &JsValue) -> bool {
+    value.is_object() && !value.is_function() && !js_sys::Array::is_array(value)
+}
+
 /// Reads an object; what it does not hold stands at its default, and a member
-/// of another name is refused.
-fn from_object<T: for<'de> Deserialize<'de> + Default>(
-    object: &JsValue,
-    members: &[&str],
-) -> Result<T, JsValue> {
+/// of another name is refused, in the objects within it too.
+fn from_object<T: DeserializeOwned + Default>(object: &JsValue) -> Result<T, JsValue> {
     let refuse = |problem: &dyn std::fmt::Display| error("options", &format!("options: {problem}"));
     if is_absent(object) {
         return Ok(T::default());
     }
-    // Reading a struct passes over misspelt names, so they are looked at first.
-    let given: BTreeMap<String, IgnoredAny> =
-        serde_wasm_bindgen::from_value(object.clone()).map_err(|problem| refuse(&problem))?;
-    if let Some(name) = given.keys().find(|name| !members.contains(&name.as_str())) {
-        return Err(refuse(&format_args!("unknown name {name:?}")));
+    if !has_members(object) {
+        return Err(refuse(&"not an object"));
     }
-    serde_wasm_bindgen::from_value(object.clone()).map_err(|problem| refuse(&problem))
+    // A copy that is certain to end: an object may hold itself.
+    let copy = js_sys::JSON::stringify(object)
+        .and_then(|json| js_sys::JSON::parse(&String::from(json)))
+        .map_err(|_| refuse(&"not what JSON can hold"))?;
+    // Not into `T` at once, which would pass over members that it lacks.
+    let members: serde_json::Value =
+        serde_wasm_bindgen::from_value(copy).map_err(|problem| refuse(&problem))?;
+    serde_json::from_value(members).map_err(|problem| refuse(&problem))
 }
 
 /// The plain object that JavaScript reads from the value's JSON: the same that

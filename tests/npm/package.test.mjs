@@ -201,6 +201,13 @@ test("words and characters are counted, kept and all", async () => {
   });
 });
 
+test("corrections may hold what a text may", async () => {
+  const { Klartext } = await load();
+  const page = new Klartext().read(text);
+  const { headline } = page.analysis({ corrections: { facts: { headline: "A \ud83d quay" } }, strictness: undefined });
+  assert.equal(headline, "A \ufffd quay");
+});
+
 test("lone surrogates keep their place", async () => {
   const { analyze } = await load();
   for (const source of ["\ud83d", "\ude00a\n\ud83d\ud83d\n\ude00\ud83d\n", `x\ud800${text}\udfff`]) {
@@ -221,16 +228,19 @@ test("what it refuses is an error with a code", async () => {
   refused({ maxBytes: 3 }, "too-large");
   refused({ maxbytes: 3 }, "options");
   refused({ language: "xx" }, "options");
-  refused(() => {}, "options");
+  refused({ maxBytes: "3" }, "options");
+  for (const nothing of [() => {}, [], 3, "de"]) refused(nothing, "options");
   assert.throws(() => exportAs(text, "papyrus"), { name: "KlartextError", code: "format" });
   const page = new Klartext().read(text);
   assert.throws(() => page.export("papyrus"), { name: "KlartextError", code: "format" });
   assert.throws(() => page.analysis({ language: "de" }), { name: "KlartextError", code: "options" });
-  assert.throws(() => page.analysis({ corrections: { role: [] } }), { name: "KlartextError", code: "options" });
+  for (const corrections of [
+    { role: [] }, { facts: { headlines: "" } }, { roles: [{ start: 0, end: 1, role: "titel" }] }, { roles: [{ start: 0, end: 1, role: "quote", why: "" }] },
+  ]) assert.throws(() => page.analysis({ corrections }), { name: "KlartextError", code: "options" });
   assert.throws(() => new Klartext().read(text, { strictness: 1 }), { name: "KlartextError", code: "options" });
   assert.throws(() => new Klartext({ roles: new Uint8Array([1, 2, 3]) }), { name: "KlartextError", code: "model" });
   const loop = {};
-  loop.loop = loop;
+  loop.corrections = loop;
   refused(loop, "options");
   assert.ok(analyze(text).segments.length > 0, "and goes on after that");
 });
