@@ -110,7 +110,8 @@ mod entities;
 mod error;
 mod export;
 #[cfg(all(feature = "js", target_arch = "wasm32"))]
-mod js;
+#[doc(hidden)] // for the tests of the bindings
+pub mod js;
 mod language;
 mod metadata;
 mod model;

@@ -4,12 +4,24 @@
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{Array, Error, JSON, JsString, Object, Reflect};
-use klartext::export::Format;
-use klartext::wasm::{analyze, export_as, tag, version};
+use klartext::Format;
+use klartext::js::{self, version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
+    js::analyze(text.to_owned(), options)
+}
+
+fn tag(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
+    js::tag(text.to_owned(), options)
+}
+
+fn export_as(text: &str, format: &str, options: JsValue) -> Result<String, JsValue> {
+    js::export_as(text.to_owned(), format, options)
+}
 
 const PAGE: &str = "Menü 😀\nDer Fluss steigt weiter\n\
     Am Freitag stieg der Pegel „über“ fünf Meter, sagte eine Sprecherin 😀 der Stadt.\n";
@@ -54,7 +66,7 @@ fn segments_tile_the_string_in_utf16() {
 fn mentions_bear_the_text_at_their_span() {
     let source = JsString::from(PAGE);
     for result in [analyze(PAGE, JsValue::UNDEFINED), tag(PAGE, JsValue::UNDEFINED)] {
-        let mentions = get(&result.unwrap(), "entities").unchecked_into::<Array>();
+        let mentions = get(&result.unwrap(), "mentions").unchecked_into::<Array>();
         assert!(mentions.length() > 0);
         for mention in mentions {
             assert_eq!(JsValue::from(slice(&source, &mention)), get(&mention, "text"));
