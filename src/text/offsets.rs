@@ -49,7 +49,7 @@ impl<'a> OffsetMap<'a> {
 
     /// The count at a byte position. A position inside a character or beyond
     /// the text is taken back to the nearest boundary before it.
-    pub fn from_byte(&self, byte: usize) -> usize {
+    pub fn count_at(&self, byte: usize) -> usize {
         let byte = self.source.floor_char_boundary(byte);
         if self.marks.is_empty() {
             return byte;
@@ -59,7 +59,7 @@ impl<'a> OffsetMap<'a> {
         count + self.source[start..byte].chars().map(|c| width(c, self.offsets)).sum::<usize>()
     }
 
-    /// The byte position at a count; the inverse of [`from_byte`](Self::from_byte).
+    /// The byte position at a count; the inverse of [`count_at`](Self::count_at).
     pub fn to_byte(&self, count: usize) -> usize {
         if self.marks.is_empty() {
             return self.source.floor_char_boundary(count);
@@ -77,7 +77,7 @@ impl<'a> OffsetMap<'a> {
 
     /// The span in the other count.
     pub fn span(&self, span: Span) -> Span {
-        Span::new(self.from_byte(span.start), self.from_byte(span.end))
+        Span::new(self.count_at(span.start), self.count_at(span.end))
     }
 }
 
@@ -104,7 +104,7 @@ mod tests {
                     Offsets::Utf16 => text[..byte].encode_utf16().count(),
                     Offsets::Chars => text[..byte].chars().count(),
                 };
-                assert_eq!(map.from_byte(byte), naive);
+                assert_eq!(map.count_at(byte), naive);
                 assert_eq!(map.to_byte(naive), byte);
             }
         }
@@ -113,6 +113,6 @@ mod tests {
     #[test]
     fn positions_outside_are_taken_back() {
         let map = OffsetMap::new("ä", Offsets::Utf16);
-        assert_eq!((map.from_byte(1), map.from_byte(9), map.to_byte(9)), (0, 1, 2));
+        assert_eq!((map.count_at(1), map.count_at(9), map.to_byte(9)), (0, 1, 2));
     }
 }

@@ -10,10 +10,10 @@ pub(super) fn email(captures: &Captures<'_>) -> String {
 /// The figures, with "+" where it is international; then a zero in brackets,
 /// which is dialled within the country only, is left out.
 pub(super) fn phone(form: &str) -> String {
-    let (plus, form) = match form.strip_prefix('+') {
-        Some(form) => ("+", form.replacen("(0)", "", 1)),
-        None => ("", form.to_owned()),
-    };
-    let digits: String = form.chars().filter(char::is_ascii_digit).collect();
-    format!("{plus}{digits}")
+    let digits = |form: &str| form.chars().filter(char::is_ascii_digit).collect::<String>();
+    if form.contains('+') {
+        format!("+{}", digits(&form.replacen("(0)", "", 1)))
+    } else {
+        digits(form)
+    }
 }

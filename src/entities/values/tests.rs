@@ -298,7 +298,7 @@ const CASES: &[(Language, &str)] = &[
     // Web addresses.
     (
         En,
-        "https%3A%2F%2Fexample.com%2F, Navy / {url example.com|example.com}, /{url example.com|example.com}",
+        "https%3A%2F%2Fexample.com%2F, Navy / {url example.com|example.com}, /{url example.com|example.com} .{url example.com|example.com}, 7 {url dollarsign.com|dollarsign.com}",
     ),
     (
         De,
@@ -356,6 +356,10 @@ const CASES: &[(Language, &str)] = &[
     (
         En,
         "{phone 18005550199|1-800-555-0199}, {phone 2125550199|(212) 555-0199}, {phone 2125550199|212.555.0199}",
+    ),
+    (
+        De,
+        "Tel.: +43 1 865 45 06 - 0, 030 20 25 11 11Service, {phone +16505550199|(+1) 650 555-0199}",
     ),
     (Fr, "{phone 0123456789|01 23 45 67 89} ou {phone 0123456789|01.23.45.67.89}"),
     (
