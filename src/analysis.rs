@@ -431,10 +431,14 @@ impl Analysis {
     /// # Ok::<(), klartext::Error>(())
     /// ```
     pub fn view(&self, source: &str, offsets: Offsets) -> View {
+        self.clone().into_view(source, offsets)
+    }
+
+    /// As [`view`](Self::view), without a copy.
+    pub fn into_view(mut self, source: &str, offsets: Offsets) -> View {
         let map = OffsetMap::new(source, offsets);
-        let mut analysis = self.clone();
-        analysis.spans_mut().for_each(|span| *span = map.span(*span));
-        View { offsets, content: Content::Analysis(Box::new(analysis)) }
+        self.spans_mut().for_each(|span| *span = map.span(*span));
+        View { offsets, content: Content::Analysis(Box::new(self)) }
     }
 
     /// Every span of the analysis.

@@ -15,6 +15,7 @@ use crate::roles::labeller::Labeller;
 use crate::roles::layout::Layout;
 use crate::roles::{Reading, Segmented};
 use crate::text::{Document, Offsets};
+use std::io;
 use std::sync::{Arc, OnceLock};
 
 /// The models, ready to read. A clone shares them; threads may read with the
@@ -212,6 +213,22 @@ impl Page {
         export::render(format, self.source(), &self.analysis(choices), offsets)
     }
 
+    /// As [`export_in`](Self::export_in), written piece by piece where that
+    /// saves memory: of a long text the JSON is many times as long.
+    ///
+    /// # Errors
+    ///
+    /// Those of `out`.
+    pub fn write(
+        &self,
+        out: &mut dyn io::Write,
+        format: Format,
+        choices: &Choices,
+        offsets: Offsets,
+    ) -> io::Result<()> {
+        export::write(out, format, self.source(), self.analysis(choices), offsets)
+    }
+
     /// The names and values of the kept text as two layers: a name inside a
     /// value, as some corpora have it ("Euro" in "5 Euro"), is given beside the
     /// value. Corrections of roles hold, those of mentions and entities do not.
@@ -222,12 +239,12 @@ impl Page {
     }
 
     fn metadata(&self, (segments, parts): &Segmented, choices: &Choices) -> Metadata {
-        let line = |(segment, part): (&Segment, &Option<u32>)| {
-            let part = (*part)? as usize;
-            let (role, kept) = (segment.role, segment.kept);
+        let line = |at: usize| {
+            let part = parts[at]? as usize;
+            let Segment { role, kept, .. } = segments[at];
             Some(metadata::Line { role, kept, text: self.reading.text(part), part })
         };
-        let lines = segments.iter().zip(parts).filter_map(line).collect();
+        let lines = metadata::Lines { count: segments.len(), line: &line };
         let read = metadata::read(self.source(), lines, &|part| self.values(part));
         metadata::corrected(read, &choices.corrections.facts)
     }

@@ -45,13 +45,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
                 if number > 0 {
                     writeln!(out)?;
                 }
-                task.render(input::read(name)?, format).and_then(|text| {
-                    out.write_all(text.as_bytes())?;
-                    if !text.ends_with('\n') {
-                        writeln!(out)?;
-                    }
-                    Ok(true)
-                })
+                input::read(name).and_then(|text| task.write(text, format, &mut out)).map(|()| true)
             }
         };
         complete &= match answered {

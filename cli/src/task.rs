@@ -4,6 +4,7 @@ use crate::arguments::Command;
 use anyhow::Context as _;
 use klartext::{Choices, Format, Klartext, Offsets, Options, Page, View};
 use std::fs;
+use std::io::{self, Write as _};
 
 /// What to do with every input.
 pub struct Task {
@@ -69,12 +70,49 @@ impl Task {
         })
     }
 
-    /// The answer to a text, in a format.
-    pub fn render(&self, source: String, format: Format) -> anyhow::Result<String> {
+    /// Writes the answer to a text, in a format.
+    pub fn write(
+        &self,
+        source: String,
+        format: Format,
+        out: &mut impl io::Write,
+    ) -> anyhow::Result<()> {
+        let mut out = Ended { out, ended: false };
         if self.tag && format == Format::Json {
-            return Ok(serde_json::to_string_pretty(&self.answer(source)?)?);
+            serde_json::to_writer_pretty(&mut out, &self.answer(source)?)
+                .map_err(io::Error::from)?;
+        } else {
+            let (page, choices) = self.read(source)?;
+            page.write(&mut out, format, &choices, self.offsets)?;
         }
-        let (page, choices) = self.read(source)?;
-        Ok(page.export_in(format, &choices, self.offsets))
+        out.end()
+    }
+}
+
+/// Knows whether what was written ends with a line break.
+struct Ended<'a, W> {
+    out: &'a mut W,
+    ended: bool,
+}
+
+impl<W: io::Write> Ended<'_, W> {
+    /// Ends the line that is open, an empty one too.
+    fn end(&mut self) -> anyhow::Result<()> {
+        if !self.ended {
+            writeln!(self)?;
+        }
+        Ok(())
+    }
+}
+
+impl<W: io::Write> io::Write for Ended<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.ended = bytes[..written].last().map_or(self.ended, |&last| last == b'\n');
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }

@@ -1,7 +1,8 @@
 //! JSON: the whole analysis, indented.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, View};
 use crate::text::Offsets;
+use std::io;
 
 /// Writes the analysis as JSON with positions counted in `offsets`.
 pub fn render(source: &str, analysis: &Analysis, offsets: Offsets) -> String {
@@ -9,4 +10,10 @@ pub fn render(source: &str, analysis: &Analysis, offsets: Offsets) -> String {
         serde_json::to_string_pretty(&analysis.view(source, offsets)).unwrap_or_default();
     json.push('\n');
     json
+}
+
+/// Writes a view as JSON, as it goes.
+pub fn write(out: &mut dyn io::Write, view: &View) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, view)?;
+    writeln!(out)
 }

@@ -15,6 +15,7 @@ pub use body::body;
 use crate::analysis::Analysis;
 use crate::named::named_enum;
 use crate::text::Offsets;
+use std::io;
 
 named_enum! {
     /// A format that an analysis can be written in.
@@ -75,6 +76,20 @@ pub fn render(format: Format, source: &str, analysis: &Analysis, offsets: Offset
         Format::JsonLd => jsonld::render(source, analysis),
         Format::Tei => tei::render(source, analysis),
         Format::Iob2 => iob2::render(source, analysis),
+    }
+}
+
+/// As [`render`], written to `out`; JSON as it goes.
+pub fn write(
+    out: &mut dyn io::Write,
+    format: Format,
+    source: &str,
+    analysis: Analysis,
+    offsets: Offsets,
+) -> io::Result<()> {
+    match format {
+        Format::Json => json::write(out, &analysis.into_view(source, offsets)),
+        _ => out.write_all(render(format, source, &analysis, offsets).as_bytes()),
     }
 }
 

@@ -30,10 +30,26 @@ pub struct Line {
     pub part: usize,
 }
 
+/// The parts of a page, each made when it is looked at: a long text has many,
+/// and few fields.
+#[derive(Clone, Copy)]
+pub struct Lines<'a> {
+    /// How many segments there are.
+    pub count: usize,
+    /// The part that a segment is; `None` for white space.
+    pub line: &'a dyn Fn(usize) -> Option<Line>,
+}
+
+impl<'a> Lines<'a> {
+    fn iter(self) -> impl DoubleEndedIterator<Item = Line> + 'a {
+        (0..self.count).filter_map(self.line)
+    }
+}
+
 /// Reads the metadata off the parts of a page. `values` gives those of a part.
 pub fn read<'a>(
     source: &'a str,
-    lines: Vec<Line>,
+    lines: Lines<'a>,
     values: &'a dyn Fn(usize) -> &'a [Found],
 ) -> Metadata {
     let page = Page { source, lines, values };
@@ -85,24 +101,24 @@ fn given<'f>(value: &str, mut read: impl Iterator<Item = &'f Field>) -> Field {
 /// What the fields are read off.
 struct Page<'a> {
     source: &'a str,
-    lines: Vec<Line>,
+    lines: Lines<'a>,
     values: &'a dyn Fn(usize) -> &'a [Found],
 }
 
 impl Page<'_> {
     /// The lines of one of the roles.
-    fn with<'r>(&'r self, roles: &'r [Role]) -> impl Iterator<Item = &'r Line> {
+    fn with<'r>(&'r self, roles: &'r [Role]) -> impl Iterator<Item = Line> + 'r {
         self.lines.iter().filter(|line| roles.contains(&line.role))
     }
 
     /// The first paragraph of the article.
     fn first_paragraph(&self) -> Option<Span> {
-        self.lines.iter().find(|line| line.is_prose()).map(|line| line.text)
+        self.lines.iter().find(Line::is_prose).map(|line| line.text)
     }
 
     /// The last paragraph of the article.
     fn last_paragraph(&self) -> Option<Span> {
-        self.lines.iter().rfind(|line| line.is_prose()).map(|line| line.text)
+        self.lines.iter().rfind(Line::is_prose).map(|line| line.text)
     }
 
     /// The text at the span as a field.
@@ -159,7 +175,8 @@ mod tests {
                 })
             })
             .collect();
-        let metadata = read(&source, lines, &|part| &found[part]);
+        let shown = Lines { count: lines.len(), line: &|at| lines.get(at).copied() };
+        let metadata = read(&source, shown, &|part| &found[part]);
         for field in metadata.authors.iter().chain(&metadata.headline).chain(&metadata.place) {
             assert_eq!(field.span.of(&source), field.value);
         }
