@@ -124,7 +124,8 @@ impl Klartext {
     fn page(&self, source: String, language: Detected, reading: Reading) -> Page {
         let chunks = reading.parts().div_ceil(CHUNK);
         let finds = std::iter::repeat_with(OnceLock::new).take(chunks).collect();
-        Page { klartext: self.clone(), source, language, reading, finds }
+        let length = OnceLock::new();
+        Page { klartext: self.clone(), source, language, reading, finds, length }
     }
 }
 
@@ -149,6 +150,8 @@ pub struct Page {
     /// What was found in the parts so far, some parts at a time: of a long text
     /// few are ever asked for.
     finds: Vec<OnceLock<Box<[Finds; CHUNK]>>>,
+    /// Words and characters of the whole text.
+    length: OnceLock<(usize, usize)>,
 }
 
 /// Parts whose finds have their room together.
@@ -188,7 +191,7 @@ impl Page {
             Default::default()
         };
         let segments = segmented.0;
-        let counts = counts(source, &segments);
+        let counts = self.counts(&segments);
         Analysis {
             language: self.language,
             headline: metadata.headline.as_ref().map(|field| field.value.clone()),
@@ -239,12 +242,12 @@ impl Page {
     }
 
     fn metadata(&self, (segments, parts): &Segmented, choices: &Choices) -> Metadata {
-        let line = |at: usize| {
-            let part = parts[at]? as usize;
-            let Segment { role, kept, .. } = segments[at];
+        let line = |(segment, part): (&Segment, &Option<u32>)| {
+            let part = (*part)? as usize;
+            let (role, kept) = (segment.role, segment.kept);
             Some(metadata::Line { role, kept, text: self.reading.text(part), part })
         };
-        let lines = metadata::Lines { count: segments.len(), line: &line };
+        let lines = segments.iter().zip(parts).filter_map(line);
         let read = metadata::read(self.source(), lines, &|part| self.values(part));
         metadata::corrected(read, &choices.corrections.facts)
     }
@@ -280,6 +283,16 @@ impl Page {
         })
     }
 
+    /// Counts the text, and what is kept of it.
+    fn counts(&self, segments: &[Segment]) -> Counts {
+        let (words, chars) = *self.length.get_or_init(|| count(&self.source));
+        let runs = segments.chunk_by(|a, b| a.kept == b.kept).filter(|run| run[0].kept);
+        let (kept_words, kept_chars) = runs
+            .map(|run| count(&self.source[run[0].span.start..run[run.len() - 1].span.end]))
+            .fold((0, 0), |sum, kept| (sum.0 + kept.0, sum.1 + kept.1));
+        Counts { words, kept_words, chars, kept_chars }
+    }
+
     fn warnings(&self, counts: Counts) -> Vec<Warning> {
         /// Words from which on a text is long, and the share of them that is
         /// little.
@@ -297,21 +310,8 @@ impl Page {
     }
 }
 
-/// Counts the text, and what is kept of it.
-fn counts(source: &str, segments: &[Segment]) -> Counts {
-    let mut counts = Counts::default();
-    for segment in segments {
-        let (mut words, mut chars) = (0, 0);
-        for word in segment.span.of(source).split_whitespace() {
-            words += 1;
-            chars += word.chars().count();
-        }
-        counts.words += words;
-        counts.chars += chars;
-        if segment.kept {
-            counts.kept_words += words;
-            counts.kept_chars += chars;
-        }
-    }
-    counts
+/// Words and characters of a piece of text.
+fn count(text: &str) -> (usize, usize) {
+    text.split_whitespace()
+        .fold((0, 0), |(words, chars), word| (words + 1, chars + word.chars().count()))
 }

@@ -16,14 +16,14 @@ const LONGEST: usize = 300;
 /// The agencies in the order of the text, each once; `value` is the mark.
 pub fn read(page: &Page<'_>) -> Vec<Field> {
     let mut found = Vec::new();
-    let lines = page.with(&[Role::Byline, Role::Dateline, Role::Notice]);
+    let lines = page.with([Role::Byline, Role::Dateline, Role::Notice]);
     for line in lines.filter(|line| line.text.len() <= LONGEST) {
         named(page.source, line.text, &mut found);
     }
-    if let Some(span) = page.first_paragraph() {
+    if let Some(span) = page.first {
         at_beginning(page.source, span, &mut found);
     }
-    if let Some(span) = page.last_paragraph() {
+    if let Some(span) = page.last {
         at_end(page.source, span, &mut found);
     }
     found.sort_by_key(|field| field.span);

@@ -19,7 +19,7 @@ const GAP: usize = 12;
 /// which of the two it is.
 pub fn read(page: &Page<'_>) -> (Option<Field>, Option<Field>) {
     let (mut published, mut updated, mut state) = (None, None, None);
-    let lines = page.with(&[Role::Dateline, Role::Byline]);
+    let lines = page.with([Role::Dateline, Role::Byline]);
     for line in lines.filter(|line| line.text.len() <= LONGEST) {
         let mut from = line.text.start;
         for stamp in stamps(page.source, (page.values)(line.part)) {

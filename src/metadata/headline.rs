@@ -18,7 +18,7 @@ pub fn kicker(page: &Page<'_>) -> Option<Field> {
 }
 
 fn first(page: &Page<'_>, role: Role) -> Option<Field> {
-    let mut shown = page.lines.iter().filter(|line| line.role == role && line.kept);
+    let mut shown = page.with([role]).filter(|line| line.kept);
     shown.next().map(|line| page.field(line.text))
 }
 

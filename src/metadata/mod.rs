@@ -30,29 +30,14 @@ pub struct Line {
     pub part: usize,
 }
 
-/// The parts of a page, each made when it is looked at: a long text has many,
-/// and few fields.
-#[derive(Clone, Copy)]
-pub struct Lines<'a> {
-    /// How many segments there are.
-    pub count: usize,
-    /// The part that a segment is; `None` for white space.
-    pub line: &'a dyn Fn(usize) -> Option<Line>,
-}
-
-impl<'a> Lines<'a> {
-    fn iter(self) -> impl DoubleEndedIterator<Item = Line> + 'a {
-        (0..self.count).filter_map(self.line)
-    }
-}
-
 /// Reads the metadata off the parts of a page. `values` gives those of a part.
 pub fn read<'a>(
     source: &'a str,
-    lines: Lines<'a>,
+    lines: impl Iterator<Item = Line>,
     values: &'a dyn Fn(usize) -> &'a [Found],
 ) -> Metadata {
-    let page = Page { source, lines, values };
+    let mut page = Page { source, telling: Vec::new(), first: None, last: None, values };
+    lines.for_each(|line| page.take(line));
     let (published, updated) = dates::read(&page);
     Metadata {
         headline: headline::headline(&page),
@@ -101,24 +86,40 @@ fn given<'f>(value: &str, mut read: impl Iterator<Item = &'f Field>) -> Field {
 /// What the fields are read off.
 struct Page<'a> {
     source: &'a str,
-    lines: Lines<'a>,
+    /// The lines whose role may tell something.
+    telling: Vec<Line>,
+    /// The first and the last paragraph of the article.
+    first: Option<Span>,
+    last: Option<Span>,
     values: &'a dyn Fn(usize) -> &'a [Found],
 }
 
+/// The roles of lines that may tell something.
+const TELLING: [Role; 8] = [
+    Role::Headline,
+    Role::Kicker,
+    Role::Byline,
+    Role::Dateline,
+    Role::Caption,
+    Role::Credit,
+    Role::Legal,
+    Role::Notice,
+];
+
 impl Page<'_> {
-    /// The lines of one of the roles.
-    fn with<'r>(&'r self, roles: &'r [Role]) -> impl Iterator<Item = Line> + 'r {
-        self.lines.iter().filter(|line| roles.contains(&line.role))
+    fn take(&mut self, line: Line) {
+        if line.is_prose() {
+            self.first.get_or_insert(line.text);
+            self.last = Some(line.text);
+        } else if TELLING.contains(&line.role) {
+            self.telling.push(line);
+        }
     }
 
-    /// The first paragraph of the article.
-    fn first_paragraph(&self) -> Option<Span> {
-        self.lines.iter().find(Line::is_prose).map(|line| line.text)
-    }
-
-    /// The last paragraph of the article.
-    fn last_paragraph(&self) -> Option<Span> {
-        self.lines.iter().rfind(Line::is_prose).map(|line| line.text)
+    /// The lines of one of the roles, which are of the [`TELLING`] ones.
+    fn with<const N: usize>(&self, roles: [Role; N]) -> impl Iterator<Item = &Line> {
+        debug_assert!(roles.iter().all(|role| TELLING.contains(role)));
+        self.telling.iter().filter(move |line| roles.contains(&line.role))
     }
 
     /// The text at the span as a field.
@@ -175,8 +176,7 @@ mod tests {
                 })
             })
             .collect();
-        let shown = Lines { count: lines.len(), line: &|at| lines.get(at).copied() };
-        let metadata = read(&source, shown, &|part| &found[part]);
+        let metadata = read(&source, lines.into_iter(), &|part| &found[part]);
         for field in metadata.authors.iter().chain(&metadata.headline).chain(&metadata.place) {
             assert_eq!(field.span.of(&source), field.value);
         }

@@ -1,5 +1,6 @@
 //! A page as the models see it: its parts in order.
 
+use super::echoes::{Echo, echoes};
 use super::part::Part;
 use super::{furniture, inline};
 use crate::text::Document;
@@ -11,6 +12,8 @@ pub struct Layout {
     pub parts: Vec<Part>,
     /// What each looks like by itself.
     looks: Vec<Looks>,
+    /// Where else the words of each stand.
+    echoes: Vec<Echo>,
 }
 
 /// What a part looks like, whatever stands around it.
@@ -47,12 +50,12 @@ impl Layout {
     fn of(document: &Document, parts: Vec<Part>) -> Layout {
         let looks =
             parts.iter().map(|part| furniture::looks(part, part.text().of(document.source())));
-        Layout { looks: looks.collect(), parts }
+        Layout { looks: looks.collect(), echoes: echoes(&parts).collect(), parts }
     }
 
     /// The parts with their text, in the source that they were cut from.
     pub fn on<'a>(&'a self, source: &'a str) -> Sheet<'a> {
-        Sheet { source, parts: &self.parts, looks: &self.looks }
+        Sheet { source, parts: &self.parts, looks: &self.looks, echoes: &self.echoes }
     }
 }
 
@@ -63,6 +66,7 @@ pub struct Sheet<'a> {
     /// The parts.
     pub parts: &'a [Part],
     looks: &'a [Looks],
+    echoes: &'a [Echo],
 }
 
 impl<'a> Sheet<'a> {
@@ -79,6 +83,11 @@ impl<'a> Sheet<'a> {
     /// What a part looks like; like nothing if there is none.
     pub fn looks(self, at: usize) -> Looks {
         self.looks.get(at).copied().unwrap_or_default()
+    }
+
+    /// Where else the words of a part stand.
+    pub fn echo(self, at: usize) -> Echo {
+        self.echoes[at]
     }
 }
 

@@ -1,7 +1,7 @@
 //! What each line, and each part of a line, is.
 //!
 //! `inline` cuts lines into parts, `part` reads what each bears in itself,
-//! `layout` lays them out, `facts` says what the models may know of a part
+//! `echoes` finds where its words stand again, `layout` lays them out, `facts` says what the models may know of a part
 //! (`context` and `revision` what they may know of the page), `fingerprint`
 //! binds models to them, `labeller` holds those, whose answer is a `state` of each part. Then the
 //! [`judges`] decide, one after another, what is kept and as what; `furniture`
@@ -10,6 +10,7 @@
 
 mod context;
 mod cues;
+mod echoes;
 mod explain;
 pub mod facts;
 pub mod fingerprint;

@@ -10,7 +10,6 @@ use crate::roles::furniture::{furniture, is_caption, picture, signature};
 use crate::roles::layout::Sheet;
 use crate::roles::part::{Beginning, Ending, Part};
 use crate::roles::state::State;
-use std::collections::HashMap;
 
 /// How far from the headline captions, bylines and dates may stand.
 const REACH: usize = 12;
@@ -34,7 +33,6 @@ pub fn judge(docket: &mut Docket<'_>) {
         last: docket.verdicts.iter().rposition(|verdict| verdict.kept),
         head: docket.head,
         kicker: docket.head.filter(|_| first.is_some()).and_then(|head| kicker(sheet, head)),
-        copies: copies(sheet.parts),
     };
     let mut texts = 0;
     for at in 0..sheet.count() {
@@ -79,12 +77,6 @@ impl Docket<'_> {
     }
 }
 
-fn copies(parts: &[Part]) -> HashMap<u32, u32> {
-    let mut copies = HashMap::new();
-    parts.iter().for_each(|part| *copies.entry(part.whole).or_default() += 1);
-    copies
-}
-
 /// What may stand around the text.
 struct Surroundings {
     /// First and last part of the text.
@@ -92,15 +84,13 @@ struct Surroundings {
     last: Option<usize>,
     head: Option<usize>,
     kicker: Option<usize>,
-    /// How often the words of a part stand on the page.
-    copies: HashMap<u32, u32>,
 }
 
 impl Surroundings {
     /// The role of a part that is no text, where `texts` parts of the text stand
     /// above it.
     fn role(&self, docket: &Docket<'_>, texts: usize, at: usize) -> Option<Role> {
-        let (sheet, part) = (docket.sheet, &docket.sheet.parts[at]);
+        let sheet = docket.sheet;
         let Surroundings { first, last, head, .. } = *self;
         let near_head = head.is_some_and(|head| at.abs_diff(head) <= REACH)
             || first.is_some_and(|first| at.abs_diff(first) <= REACH);
@@ -124,7 +114,7 @@ impl Surroundings {
                 furniture(sheet, at)
             }
             _ if below.is_none() && first.is_some_and(|first| at > first) => {
-                picture(sheet, at).or_else(|| self.twin(part, &docket.verdicts, at))
+                picture(sheet, at).or_else(|| twin(sheet, &docket.verdicts, at))
             }
             // What follows a standfirst may look like the end to the model.
             _ if near_head && at_top && sheet.looks(at).byline => Some(Role::Byline),
@@ -134,16 +124,17 @@ impl Surroundings {
             _ => None,
         }
     }
+}
 
-    /// A caption that is said twice: as the picture's description and below it,
-    /// or above the text and again inside.
-    fn twin(&self, part: &Part, verdicts: &[Verdict], at: usize) -> Option<Role> {
-        let text = at.checked_sub(1).is_some_and(|above| verdicts[above].kept)
-            || verdicts.get(at + 1).is_some_and(|below| below.kept);
-        let twice = self.copies.get(&part.whole).is_some_and(|&n| n == 2);
-        (text && twice && part.words >= 6 && noise_cue(part).is_none() && !part.is_cue_line())
-            .then_some(Role::Caption)
-    }
+/// A caption that is said twice: as the picture's description and below it, or
+/// above the text and again inside.
+fn twin(sheet: Sheet<'_>, verdicts: &[Verdict], at: usize) -> Option<Role> {
+    let part = &sheet.parts[at];
+    let text = at.checked_sub(1).is_some_and(|above| verdicts[above].kept)
+        || verdicts.get(at + 1).is_some_and(|below| below.kept);
+    let twice = sheet.echo(at).copies == 2;
+    (text && twice && part.words >= 6 && noise_cue(part).is_none() && !part.is_cue_line())
+        .then_some(Role::Caption)
 }
 
 /// The role of a part of the text.

@@ -8,14 +8,13 @@
 
 use super::{Docket, excerpt};
 use crate::analysis::ReasonCode;
-use crate::model::{ModelError, Reader, Writer, math, places};
+use crate::model::{Index, ModelError, Reader, Writer, math, places};
 use crate::roles::context::content;
 use crate::roles::furniture::is_name;
 use crate::roles::layout::{Layout, Sheet};
 use crate::roles::part::{Beginning, Ending, Part};
 use crate::roles::state::State;
-use crate::text::{Document, Word, join};
-use std::collections::{HashMap, HashSet};
+use crate::text::Document;
 use std::sync::LazyLock;
 
 /// Number of facts about a candidate.
@@ -74,9 +73,6 @@ const BEHIND: usize = 3;
 /// How many parts above the text are candidates.
 const ABOVE: usize = 150;
 
-/// Longest echo that is sought, in words.
-const ECHO: usize = 40;
-
 /// Takes the part that is most probably the headline out of the text, if one
 /// stands before it.
 pub fn judge(docket: &mut Docket<'_>) {
@@ -89,11 +85,15 @@ pub fn judge(docket: &mut Docket<'_>) {
 }
 
 fn headline(docket: &Docket<'_>) -> Option<usize> {
-    let lonely = (0..docket.sheet.count()).all(|at| docket.text(at) < 0.5);
     let picking = docket.fitted.headline;
+    let lonely = (0..docket.sheet.count()).all(|at| docket.text(at) < 0.5);
+    let sure = |at: usize| docket.probability(at, State::Head) >= picking.alone;
+    if lonely && !(0..docket.sheet.count()).any(sure) {
+        return None;
+    }
     candidates(docket)
         .into_iter()
-        .filter(|(at, _)| !lonely || docket.probability(*at, State::Head) >= picking.alone)
+        .filter(|(at, _)| !lonely || sure(*at))
         .map(|(at, facts)| (at, picking.score(&facts)))
         .filter(|&(_, score)| score >= picking.least)
         .max_by(|a, b| a.1.total_cmp(&b.1))
@@ -125,25 +125,20 @@ fn named_candidates(docket: &Docket<'_>) -> Vec<(usize, Named)> {
     let parts = sheet.parts;
     let text = |at: usize| docket.text(at) >= 0.5;
     let p = |at: usize, state: State| docket.probability(at, state);
-    let kept = (0..parts.len()).filter(|&at| text(at));
-    let first = kept.max_by(|&a, &b| p(a, State::First).total_cmp(&p(b, State::First)));
+    let kept = (0..parts.len()).filter(|&at| text(at)).map(|at| (at, p(at, State::First)));
+    let first = kept.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at);
     let end = first.map_or(parts.len(), |first| (first + BEHIND).min(parts.len()));
     let from = first.map_or(0, |first| first.saturating_sub(ABOVE));
-    let mut topic: HashMap<u32, bool> = HashMap::new();
-    for (at, part) in parts.iter().enumerate().filter(|&(at, _)| text(at)) {
-        let top = first.is_some_and(|first| at >= first && at < first + 4);
-        content(part).for_each(|word| *topic.entry(word).or_default() |= top);
-    }
-    let echoes = Echoes::new(parts);
+    let titles = || (from..end).filter(|&at| !text(at) && (2..=60).contains(&parts[at].words));
+    let topic = Topic::new(sheet, first, text, titles());
     let log = |p: f32| math::ln(p.max(1e-4));
     let heads: Vec<f32> = (from..end).map(|at| log(p(at, State::Head))).collect();
-    (from..end)
-        .filter(|&at| !text(at) && (2..=60).contains(&parts[at].words))
+    titles()
         .map(|at| {
-            let part = &parts[at];
+            let (part, echo) = (&parts[at], sheet.echo(at));
             let own: Vec<u32> = content(part).collect();
-            let share = |top: bool| {
-                let known = own.iter().filter(|word| topic.get(word).is_some_and(|&t| t || !top));
+            let share = |least: Said| {
+                let known = own.iter().filter(|word| topic.said(**word) >= least);
                 known.count() as f32 / own.len().max(1) as f32
             };
             let flag = |test: bool| f32::from(u8::from(test));
@@ -167,10 +162,10 @@ fn named_candidates(docket: &Docket<'_>) -> Vec<(usize, Named)> {
                 ("cue-line", flag(part.is_cue_line())),
                 ("meta", flag(meta(at))),
                 ("name", flag(is_name(part))),
-                ("echo.whole", flag(echoes.whole(part))),
-                ("echo.within", flag(echoes.within(part))),
-                ("topic", share(false)),
-                ("topic.top", share(true)),
+                ("echo.whole", flag(part.words >= 2 && echo.copies > 1)),
+                ("echo.within", flag(echo.within)),
+                ("topic", share(Said::InText)),
+                ("topic.top", share(Said::AtTop)),
                 ("meta.below", flag(meta(at + 1) || meta(at + 2))),
                 ("meta.above", flag(at > 0 && meta(at - 1) || at > 1 && meta(at - 2))),
                 ("distance", distance),
@@ -187,41 +182,54 @@ fn named_candidates(docket: &Docket<'_>) -> Vec<(usize, Named)> {
         .collect()
 }
 
+/// Where the text says a word.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Said {
+    Nowhere,
+    InText,
+    /// In one of its first parts.
+    AtTop,
+}
+
+/// Where the text says the words of the candidates: of a long text few are asked
+/// for.
+struct Topic {
+    words: Index,
+    said: Vec<Said>,
+}
+
+impl Topic {
+    fn new(
+        sheet: Sheet<'_>,
+        first: Option<usize>,
+        text: impl Fn(usize) -> bool,
+        titles: impl Iterator<Item = usize>,
+    ) -> Self {
+        let mut words: Vec<u32> = titles.flat_map(|at| content(&sheet.parts[at])).collect();
+        words.sort_unstable();
+        words.dedup();
+        let said = vec![Said::Nowhere; words.len()];
+        let mut topic = Topic { words: Index::new(words, u32::BITS), said };
+        for at in (0..sheet.count()).filter(|&at| text(at)) {
+            let top = first.is_some_and(|first| at >= first && at < first + 4);
+            let said = if top { Said::AtTop } else { Said::InText };
+            for word in &sheet.parts[at].sample {
+                if let Some(word) = topic.words.find(word.hash) {
+                    topic.said[word] = said.max(topic.said[word]);
+                }
+            }
+        }
+        topic
+    }
+
+    fn said(&self, word: u32) -> Said {
+        self.words.find(word).map_or(Said::Nowhere, |word| self.said[word])
+    }
+}
+
 /// Whether something goes on after such an ending.
 const fn is_open(ending: Ending) -> bool {
     matches!(ending, Ending::Colon | Ending::Comma | Ending::Arrow | Ending::Ellipsis)
-}
-
-/// Where else the words of a part stand.
-struct Echoes {
-    whole: HashMap<u32, u32>,
-    /// Beginnings and ends of other parts.
-    within: HashSet<u32>,
-}
-
-impl Echoes {
-    fn new(parts: &[Part]) -> Self {
-        let mut echoes = Echoes { whole: HashMap::new(), within: HashSet::new() };
-        for part in parts {
-            *echoes.whole.entry(part.whole).or_default() += 1;
-            let n = part.sample.len();
-            if !(4..=ECHO).contains(&n) {
-                continue;
-            }
-            let hash = |words: &[Word]| words.iter().fold(0, |hash, word| join(hash, word.hash));
-            echoes.within.extend((1..=n - 3).map(|start| hash(&part.sample[start..])));
-            echoes.within.extend((3..n).map(|end| hash(&part.sample[..end])));
-        }
-        echoes
-    }
-
-    fn whole(&self, part: &Part) -> bool {
-        part.words >= 2 && self.whole.get(&part.whole).is_some_and(|&n| n > 1)
-    }
-
-    fn within(&self, part: &Part) -> bool {
-        part.words >= 3 && self.within.contains(&part.whole)
-    }
 }
 
 /// The kicker: a few words of their own right above the headline, set apart
@@ -233,8 +241,10 @@ pub fn kicker(sheet: Sheet<'_>, head: usize) -> Option<usize> {
     let shape = (1..=5).contains(&part.words)
         && matches!(part.ending, Ending::Letter | Ending::Colon)
         && part.beginning == Beginning::Capital;
-    let repeats = sheet.parts.iter().filter(|other| other.whole == part.whole).nth(1).is_some();
-    let own = !repeats && !part.is_cue_line() && !sheet.looks(at).byline && !part.continues;
+    let own = sheet.echo(at).copies == 1
+        && !part.is_cue_line()
+        && !sheet.looks(at).byline
+        && !part.continues;
     (apart && shape && own && !sheet.parts[head].continues).then_some(at)
 }
 
@@ -248,6 +258,7 @@ fn is_title(parts: &[Part]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashSet;
 
     #[test]
     fn each_fact_has_a_name_of_its_own() {
