@@ -67,6 +67,11 @@ TRAINING = (
     ),
     Corpus(("uner_englishewt.en.dev",), 1.0, _THREE),
 )
+#: Our own annotation, as `teacher.own` puts it together. On pages only plain names are annotated.
+OWN = (
+    Corpus(("own.de.train", "own.en.train"), 1.0, _FOUR),
+    Corpus(("pages.de.train", "pages.en.train"), 1.0, frozenset(_TAGS.values())),
+)
 
 
 def read(path: Path) -> Iterator[Sentence]:

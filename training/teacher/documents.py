@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from pathlib import Path
 
-from .own import LANGUAGE, texts
+from .own import texts
 
 KINDS = ("person", "organization", "place", "misc")
 
@@ -53,7 +53,7 @@ def tag(command: list[str], documents: list[str]) -> list[dict[Name, float]]:
         answer = json.loads(line)
         found[int(answer["id"])] = {
             (name["start"], name["end"], name["kind"]): name["confidence"]
-            for name in answer["entities"]
+            for name in answer["mentions"]
             if name["kind"] in KINDS
         }
     return found
@@ -101,8 +101,11 @@ def main() -> None:
     for row in rows:
         wanted[row["source"], row["document"]][row["sentence"]] = row
     articles = defaultdict(list)
-    for source, document, number, text in texts(options.data, set(wanted)):
-        articles[source, document].append((str(number), " ".join(text.split())))
+    languages = {}
+    for source, document, number, text, language in texts(options.data, set(wanted)):
+        if source != "page" or str(number) in wanted[source, document]:
+            articles[source, document].append((str(number), text))
+            languages[source, document] = language
 
     whole = tag(options.command, ["\n".join(text for _, text in of) for of in articles.values()])
     apart_texts = [text for of in articles.values() for _, text in of]
@@ -122,7 +125,7 @@ def main() -> None:
             if row is None:
                 continue
             gold, beside = read(row)
-            for language in (LANGUAGE[key[0]], key[0]):
+            for language in (languages[key], key[0]):
                 count(gold, beside, set(inside), counts[language, "articles whole"])
                 count(gold, beside, set(alone), counts[language, "sentences apart"])
             for low, high in pairwise(BOUNDS):

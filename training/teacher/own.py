@@ -3,7 +3,9 @@
 The table (`data/annotation/names.tsv`) holds no text but pointers: source, document, number of the
 sentence in it, the text's CRC-32, part (train or test), and the names as `start:end:kind` or
 `start:end:kind/form` in code points. This puts text and names together again, as
-`own.<language>.<part>.conll.gz` in the manner of the other corpora.
+`own.<language>.<part>.conll.gz` in the manner of the other corpora; and the articles of web pages
+(source `page`, a line of the page in place of a sentence) as `pages.<language>.<part>.conll.gz`. In
+these, derived words and compounds without a hyphen are not annotated.
 """
 
 from __future__ import annotations
@@ -23,9 +25,19 @@ from .text import attach, sentences, words
 TAGS = {"person": "PER", "organization": "ORG", "place": "LOC", "misc": "OTH"}
 LANGUAGE = {"wikinews": "de", "bundestag": "de", "wcxb": "en"}
 
+#: Begin, end and class of a name, in code points.
+Span = tuple[int, int, str]
+#: Source, document, number, text, language.
+Text = tuple[str, str, int, str, str]
 
-def texts(data: Path, wanted: set[tuple[str, str]]) -> Iterator[tuple[str, str, int, str]]:
-    """(source, document, number, text) of every sentence of the wanted documents."""
+
+def texts(data: Path, wanted: set[tuple[str, str]]) -> Iterator[Text]:
+    """Every sentence, or line of a page, of the wanted documents, its spaces made single."""
+    for source, document, number, text, language in _texts(data, wanted):
+        yield source, document, number, " ".join(text.split()), language
+
+
+def _texts(data: Path, wanted: set[tuple[str, str]]) -> Iterator[Text]:
     document = ""
     number = 0
     with gzip.open(data / "text/wikinews.de.txt.gz", "rt", encoding="utf8") as lines:
@@ -36,25 +48,29 @@ def texts(data: Path, wanted: set[tuple[str, str]]) -> Iterator[tuple[str, str, 
             if ("wikinews", document) not in wanted:
                 continue
             for sentence in [heading.group(2)] if heading else sentences(line.strip()):
-                yield "wikinews", document, number, sentence
+                yield "wikinews", document, number, sentence, LANGUAGE["wikinews"]
                 number += 1
     with lzma.open(data / "text/bundestag.de.txt.xz", "rt", encoding="utf8") as lines:
         for at, line in enumerate(lines):
             if ("bundestag", str(at)) in wanted:
-                yield "bundestag", str(at), 0, attach(line.strip())
+                yield "bundestag", str(at), 0, attach(line.strip()), LANGUAGE["bundestag"]
     seen = set()
     with lzma.open(data / "cleaning/dev.jsonl.xz", "rt", encoding="utf8") as lines:
         for line in lines:
             record = json.loads(line)
+            if record["flattener"] == "chromium" and ("page", record["id"]) in wanted:
+                for at, text in enumerate(record["raw"].split("\n")):
+                    if text.strip():
+                        yield "page", record["id"], at, text, record["lang"]
             if ("wcxb", record["id"]) not in wanted or record["id"] in seen:
                 continue
             seen.add(record["id"])
             paragraphs = record["gold"].split("\n")
             for at, text in enumerate(s for p in paragraphs for s in sentences(p)):
-                yield "wcxb", record["id"], at, text
+                yield "wcxb", record["id"], at, text, LANGUAGE["wcxb"]
 
 
-def tags(text: str, spans: list[tuple[int, int, str]], language: str) -> Iterator[tuple[str, str]]:
+def tags(text: str, spans: list[Span], language: str) -> Iterator[tuple[str, str]]:
     """The words of a sentence and their tags; a word belongs to the name it begins in."""
     for begin, end in words(text, language):
         tag = "O"
@@ -65,6 +81,16 @@ def tags(text: str, spans: list[tuple[int, int, str]], language: str) -> Iterato
                 form = "part" if end > stop and not form else form
                 tag = ("B-" if begin == start else "I-") + TAGS[kind] + form
         yield text[begin:end], tag
+
+
+def cut(text: str, spans: list[Span]) -> Iterator[tuple[str, list[Span]]]:
+    """The sentences of a line with their names."""
+    end = 0
+    for sentence in sentences(text):
+        begin = text.index(sentence, end)
+        end = begin + len(sentence)
+        inside = [(a - begin, b - begin, kind) for a, b, kind in spans if begin <= a and b <= end]
+        yield sentence, inside
 
 
 def main() -> None:
@@ -79,23 +105,25 @@ def main() -> None:
     with options.table.open(encoding="utf8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     found = {}
-    for source, document, number, text in texts(
+    for source, document, number, text, language in texts(
         options.data, {(row["source"], row["document"]) for row in rows}
     ):
-        found[source, document, str(number)] = " ".join(text.split())
+        found[source, document, str(number)] = text, language
     options.out.mkdir(parents=True, exist_ok=True)
     files = {}
     for row in rows:
-        text = found[row["source"], row["document"], row["sentence"]]
+        text, language = found[row["source"], row["document"], row["sentence"]]
         if f"{zlib.crc32(text.encode()):08x}" != row["crc32"]:
             raise SystemExit(f"the text of {row} is another one")
-        language = LANGUAGE[row["source"]]
         spans = []
         for name in row["names"].split():
             start, stop, kind = name.split(":")
             spans.append((int(start), int(stop), kind))
-        lines = [f"{word}\t{tag}" for word, tag in tags(text, spans, language)]
-        files.setdefault(f"own.{language}.{row['part']}", []).append("\n".join(lines))
+        corpus = "pages" if row["source"] == "page" else "own"
+        blocks = files.setdefault(f"{corpus}.{language}.{row['part']}", [])
+        for sentence, inside in cut(text, spans) if corpus == "pages" else [(text, spans)]:
+            lines = [f"{word}\t{tag}" for word, tag in tags(sentence, inside, language)]
+            blocks.append("\n".join(lines))
     for name, blocks in files.items():
         with gzip.open(options.out / f"{name}.conll.gz", "wt", encoding="utf8") as file:
             file.write("\n\n".join(blocks) + "\n")

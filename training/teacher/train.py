@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 
 from . import weights
-from .corpora import LABELS, TRAINING, allowed, one_round, read
+from .corpora import LABELS, OWN, TRAINING, allowed, one_round, read
 from .encoder import Tagger, save
 from .tokenizer import SubwordTokenizer
 
@@ -69,6 +69,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     add = arguments.add_argument
     add("--data", type=Path, required=True, help="folder of the *.conll.gz files")
+    add("--own", type=Path, help="folder of our own annotation (`teacher.own`), trained on, too")
     add("--out", type=Path, required=True)
     add("--rounds", type=float, default=2.0)
     add("--minutes", type=float, default=1e9)
@@ -86,10 +87,12 @@ def main() -> None:
     sizes, vocabulary, tensors = weights.load()
     tokenizer = SubwordTokenizer(vocabulary)
     pools = []
-    for corpus in TRAINING:
+    folders = [(corpus, options.data) for corpus in TRAINING]
+    folders += [(corpus, options.own) for corpus in OWN if options.own]
+    for corpus, folder in folders:
         pool: list[Item] = []
         for name in corpus.files:
-            for words, labels in read(options.data / f"{name}.conll.gz"):
+            for words, labels in read(folder / f"{name}.conll.gz"):
                 ids, first = tokenizer.sentence(words, 256)
                 possible = [allowed(label, corpus.marked) for label in labels]
                 pool.append((ids, first, possible[: len(first)]))
