@@ -2,7 +2,8 @@
 
 use crate::analysis::{Kind, Role};
 use crate::text::{OffsetMap, Offsets, Span};
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 /// What is asked of a page that was read: how strictly to cut, and what the
 /// reader decided and corrected. Asking again with other choices costs little.
@@ -106,9 +107,7 @@ pub struct Facts {
 }
 
 /// Tells a fact that is `null` from one that is absent.
-fn given<'de, D: serde::Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<Option<String>>, D::Error> {
+fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
     Option::deserialize(deserializer).map(Some)
 }
 
@@ -189,6 +188,7 @@ pub struct UnknownChoice(serde_json::Error);
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Written {
     offsets: Option<Offsets>,
+    #[serde(deserialize_with = "strictness")]
     strictness: Option<f32>,
     entities: Option<bool>,
     decisions: Vec<WrittenDecision>,
@@ -216,7 +216,25 @@ struct WrittenCorrections {
 struct WrittenRole {
     start: usize,
     end: usize,
+    #[serde(deserialize_with = "role")]
     role: Role,
+}
+
+/// A strictness from 0 to 1.
+fn strictness<'de, D: Deserializer<'de>>(input: D) -> Result<Option<f32>, D::Error> {
+    let value = Option::<f32>::deserialize(input)?;
+    match value.filter(|value| !(0.0..=1.0).contains(value)) {
+        Some(value) => Err(D::Error::custom(format!("strictness {value} is not from 0 to 1"))),
+        None => Ok(value),
+    }
+}
+
+/// A role that a reader may give: white space has its own.
+fn role<'de, D: Deserializer<'de>>(input: D) -> Result<Role, D::Error> {
+    match Role::deserialize(input)? {
+        Role::Blank => Err(D::Error::custom("only white space is blank")),
+        role => Ok(role),
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -300,6 +318,8 @@ mod tests {
         for wrong in [
             "[]",
             r#"{"strictnes": 1}"#,
+            r#"{"strictness": 1.5}"#,
+            r#"{"corrections": {"roles": [{"start": 0, "end": 2, "role": "blank"}]}}"#,
             r#"{"decisions": [{"start": 1}]}"#,
             r#"{"corrections": {"roles": [{"start": 0, "end": 2, "role": "title"}]}}"#,
             r#"{"corrections": {"facts": {"title": "x"}}}"#,

@@ -1,6 +1,6 @@
 //! What can go wrong, and what to do about it.
 
-use crate::model::ModelError;
+use crate::model::{ModelError, Task as ModelTask};
 
 /// The reason a text was refused. Any text within the limits is analysed;
 /// nothing in a text itself is an error.
@@ -23,6 +23,18 @@ pub enum Error {
         limit: usize,
     },
     /// A model does not fit this version of the code.
-    #[error(transparent)]
-    Model(#[from] ModelError),
+    #[error("the {task} model can't be used: {source}")]
+    Model {
+        /// Which one.
+        task: ModelTask,
+        /// Why.
+        source: ModelError,
+    },
+}
+
+impl Error {
+    /// Says which model was refused.
+    pub(crate) fn refused(task: ModelTask) -> impl Fn(ModelError) -> Error {
+        move |source| Error::Model { task, source }
+    }
 }

@@ -396,7 +396,7 @@ fn to_object(value: &impl Serialize) -> Result<JsValue, JsValue> {
 fn to_js_error(problem: &Error) -> JsValue {
     let code = match problem {
         Error::TooLarge { .. } | Error::TooManyLines { .. } => "too-large",
-        Error::Model(_) => "model",
+        Error::Model { .. } => "model",
     };
     error(code, &problem.to_string())
 }

@@ -131,7 +131,7 @@ pub use choices::{
 pub use error::Error;
 pub use export::Format;
 pub use language::{Detected, Language};
-pub use model::ModelError;
+pub use model::{ModelError, Task as ModelTask};
 pub use named::UnknownName;
 pub use options::Options;
 pub use page::{Klartext, Page};

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::export::{self, Format};
 use crate::language::{self, Detected};
 use crate::metadata;
+use crate::model::Task as ModelTask;
 use crate::options::Options;
 use crate::roles::labeller::Labeller;
 use crate::roles::layout::Layout;
@@ -43,9 +44,9 @@ impl Klartext {
     /// [`Error::Model`] if they don't fit the code, which a test rules out.
     #[cfg(feature = "embedded-models")]
     pub fn embedded() -> Result<Klartext, Error> {
-        let labeller = Labeller::get()?;
+        let labeller = Labeller::get().map_err(Error::refused(ModelTask::Roles))?;
         #[cfg(feature = "names")]
-        let tagger = Some(Tagger::get()?);
+        let tagger = Some(Tagger::get().map_err(Error::refused(ModelTask::Names))?);
         #[cfg(not(feature = "names"))]
         let tagger = None;
         Ok(Klartext { models: Models::Embedded { labeller, tagger } })
@@ -59,8 +60,9 @@ impl Klartext {
     /// [`Error::Model`], which names the file that doesn't fit the code and says
     /// why.
     pub fn from_models(roles: &[u8], names: Option<&[u8]>) -> Result<Klartext, Error> {
-        let labeller = Labeller::read(roles)?;
-        let tagger = names.map(Tagger::read).transpose()?;
+        let labeller = Labeller::read(roles).map_err(Error::refused(ModelTask::Roles))?;
+        let tagger =
+            names.map(Tagger::read).transpose().map_err(Error::refused(ModelTask::Names))?;
         Ok(Klartext { models: Models::Given(Arc::new((labeller, tagger))) })
     }
 

@@ -38,8 +38,8 @@ pub enum Command {
         #[arg(long, value_name = "0..1", value_parser = strictness)]
         strictness: Option<f32>,
         /// Decisions and corrections of a reader, as JSON: `decisions`,
-        /// `corrections`, `strictness`, and `offsets`, which says how their
-        /// positions are counted
+        /// `corrections`, `strictness`, `entities`, and `offsets`, which says
+        /// how their positions are counted
         #[arg(long, value_name = "FILE")]
         choices: Option<String>,
         /// Don't look for names and values

@@ -41,6 +41,10 @@ impl Task {
             let read =
                 |file| fs::read_to_string(file).with_context(|| format!("{file} can't be read"));
             task.choices = choices.as_deref().map(read).transpose()?;
+            if let (Some(json), Some(file)) = (&task.choices, choices) {
+                // What is wrong with them is wrong for every text.
+                Choices::from_json(json, "", common.offsets).with_context(|| file.clone())?;
+            }
         }
         Ok(task)
     }

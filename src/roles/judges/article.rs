@@ -8,7 +8,7 @@ use crate::analysis::{ReasonCode, Role};
 use crate::roles::cues::noise_cue;
 use crate::roles::furniture::{furniture, is_caption, picture, signature};
 use crate::roles::layout::Sheet;
-use crate::roles::part::{Beginning, Ending, Part};
+use crate::roles::part::{Beginning, Ending};
 use crate::roles::state::State;
 
 /// How far from the headline captions, bylines and dates may stand.
