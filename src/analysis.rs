@@ -8,7 +8,6 @@ use crate::language::Detected;
 use crate::named::named_enum;
 use crate::text::{OffsetMap, Offsets, Span};
 use serde::{Serialize, Serializer};
-use std::collections::BTreeMap;
 
 /// What Klartext found in a text.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -98,6 +97,7 @@ named_enum! {
 
 /// A part of the source with its role.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Segment {
     /// Where it lies. A line's last segment includes the line's terminator.
     #[serde(flatten)]
@@ -282,6 +282,7 @@ named_enum! {
 /// bears out, else it is absent.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Metadata {
     /// The title.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -317,6 +318,7 @@ pub struct Metadata {
 
 /// A piece of metadata and where it stands.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Field {
     /// Where the text bears it; empty where the reader gave the value.
     #[serde(flatten)]
@@ -325,8 +327,16 @@ pub struct Field {
     pub value: String,
 }
 
+impl Field {
+    /// Whether the reader gave the value and the text does not bear it.
+    pub const fn is_given(&self) -> bool {
+        self.span.is_empty()
+    }
+}
+
 /// A place in the text that names something.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Mention {
     /// Where.
     #[serde(flatten)]
@@ -347,6 +357,7 @@ pub struct Mention {
 
 /// A thing that the text names once or more.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Entity {
     /// What kind of thing.
     pub kind: Kind,
@@ -397,6 +408,7 @@ impl Kind {
 
 /// A normalised value.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Value {
     /// Canonical text: ISO 8601 for dates, times and durations, a decimal
     /// number with a point for amounts, the bare address otherwise.
@@ -407,15 +419,6 @@ pub struct Value {
 }
 
 impl Analysis {
-    /// How many mentions there are of each kind.
-    pub fn counts_by_kind(&self) -> BTreeMap<Kind, usize> {
-        let mut counts = BTreeMap::new();
-        for mention in &self.mentions {
-            *counts.entry(mention.kind).or_default() += 1;
-        }
-        counts
-    }
-
     /// The analysis as other programs read it, with its positions counted in
     /// `offsets`. `source` is the text that it is an analysis of.
     ///
@@ -435,10 +438,13 @@ impl Analysis {
     }
 
     /// As [`view`](Self::view), without a copy.
-    pub fn into_view(mut self, source: &str, offsets: Offsets) -> View {
-        let map = OffsetMap::new(source, offsets);
+    pub fn into_view(self, source: &str, offsets: Offsets) -> View {
+        self.counted_by(&OffsetMap::new(source, offsets))
+    }
+
+    pub(crate) fn counted_by(mut self, map: &OffsetMap<'_>) -> View {
         self.spans_mut().for_each(|span| *span = map.span(*span));
-        View { offsets, content: Content::Analysis(Box::new(self)) }
+        View { offsets: map.offsets(), content: Content::Analysis(Box::new(self)) }
     }
 
     /// Every span of the analysis.

@@ -2,8 +2,10 @@
 
 use crate::analysis::{Kind, Role};
 use crate::text::{OffsetMap, Offsets, Span};
+use regex::Regex;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
+use std::sync::LazyLock;
 
 /// What is asked of a page that was read: how strictly to cut, and what the
 /// reader decided and corrected. Asking again with other choices costs little.
@@ -90,11 +92,11 @@ pub struct Facts {
     pub kicker: Option<Option<String>>,
     /// The authors, in order.
     pub authors: Option<Vec<String>>,
-    /// First publication, in ISO 8601.
-    #[serde(deserialize_with = "given")]
+    /// First publication, in ISO 8601: a year, month, day or moment.
+    #[serde(deserialize_with = "moment")]
     pub published: Option<Option<String>>,
     /// Last change, in ISO 8601.
-    #[serde(deserialize_with = "given")]
+    #[serde(deserialize_with = "moment")]
     pub updated: Option<Option<String>>,
     /// News agencies.
     pub agencies: Option<Vec<String>>,
@@ -109,6 +111,21 @@ pub struct Facts {
 /// Tells a fact that is `null` from one that is absent.
 fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
     Option::deserialize(deserializer).map(Some)
+}
+
+/// A fact that is a date, or a date and time.
+fn moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
+    const TIME: &str = r"T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-][0-9]{2}:[0-9]{2})?";
+    static MOMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        let day = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])";
+        Regex::new(&format!("^{day}({TIME})?)?)?$")).ok()
+    });
+    let fact = given(deserializer)?;
+    let refused = |text: &&String| !MOMENT.as_ref().is_some_and(|moment| moment.is_match(text));
+    match fact.iter().flatten().find(refused) {
+        Some(text) => Err(D::Error::custom(format!("{text:?} is no date in ISO 8601"))),
+        None => Ok(fact),
+    }
 }
 
 impl Default for Choices {
@@ -191,8 +208,19 @@ pub(crate) struct Written {
     #[serde(deserialize_with = "strictness")]
     strictness: Option<f32>,
     entities: Option<bool>,
-    decisions: Vec<WrittenDecision>,
-    corrections: WrittenCorrections,
+    decisions: Vec<Object<WrittenDecision>>,
+    corrections: Object<WrittenCorrections>,
+}
+
+/// What is an object in JSON: a derived reader would take an array, too.
+#[derive(Debug, Default)]
+struct Object<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        let members = serde_json::Map::deserialize(input)?;
+        T::deserialize(serde_json::Value::from(members)).map(Object).map_err(D::Error::custom)
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -205,10 +233,10 @@ struct WrittenDecision {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct WrittenCorrections {
-    roles: Vec<WrittenRole>,
-    mentions: Vec<WrittenMention>,
-    entities: Vec<WrittenEntity>,
-    facts: Facts,
+    roles: Vec<Object<WrittenRole>>,
+    mentions: Vec<Object<WrittenMention>>,
+    entities: Vec<Object<WrittenEntity>>,
+    facts: Object<Facts>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -257,31 +285,41 @@ impl Written {
     /// The choices about a source, whose positions are `unit`s unless they say
     /// otherwise. Positions behind the source's end are its end.
     pub fn read(self, source: &str, unit: Offsets) -> Choices {
-        let map = OffsetMap::new(source, self.offsets.unwrap_or(unit));
+        self.counted_by(&OffsetMap::new(source, unit))
+    }
+
+    /// The choices, whose positions a map counts unless they say otherwise.
+    pub fn counted_by(self, map: &OffsetMap<'_>) -> Choices {
+        let other = self.offsets.filter(|&unit| unit != map.offsets());
+        let other = other.map(|unit| OffsetMap::new(map.source(), unit));
+        let map = other.as_ref().unwrap_or(map);
         let span = |start: usize, end: usize| {
             let start = map.to_byte(start);
             Span::new(start, map.to_byte(end).max(start))
         };
-        let WrittenCorrections { roles, mentions, entities, facts } = self.corrections;
+        let Object(WrittenCorrections { roles, mentions, entities, facts }) = self.corrections;
         let corrections = Corrections {
             roles: roles
                 .into_iter()
-                .map(|r| GivenRole { span: span(r.start, r.end), role: r.role })
+                .map(|Object(r)| GivenRole { span: span(r.start, r.end), role: r.role })
                 .collect(),
             mentions: mentions
                 .into_iter()
-                .map(|m| GivenMention { span: span(m.start, m.end), kind: m.kind })
+                .map(|Object(m)| GivenMention { span: span(m.start, m.end), kind: m.kind })
                 .collect(),
             entities: entities
                 .into_iter()
-                .map(|e| GivenEntity {
+                .map(|Object(e)| GivenEntity {
                     mentions: e.mentions.into_iter().map(|start| map.to_byte(start)).collect(),
                     name: e.name,
                 })
                 .collect(),
-            facts,
+            facts: facts.0,
         };
-        let decision = |d: WrittenDecision| Decision { start: map.to_byte(d.start), kept: d.kept };
+        let decision = |Object(d): Object<WrittenDecision>| Decision {
+            start: map.to_byte(d.start),
+            kept: d.kept,
+        };
         let plain = Choices::default();
         Choices {
             strictness: self.strictness.unwrap_or(plain.strictness),
@@ -321,8 +359,13 @@ mod tests {
             r#"{"strictness": 1.5}"#,
             r#"{"corrections": {"roles": [{"start": 0, "end": 2, "role": "blank"}]}}"#,
             r#"{"decisions": [{"start": 1}]}"#,
+            r#"{"decisions": [[1, true]]}"#,
+            r#"{"corrections": []}"#,
+            r#"{"corrections": {"facts": ["x"]}}"#,
             r#"{"corrections": {"roles": [{"start": 0, "end": 2, "role": "title"}]}}"#,
             r#"{"corrections": {"facts": {"title": "x"}}}"#,
+            r#"{"corrections": {"facts": {"published": "gestern"}}}"#,
+            r#"{"corrections": {"facts": {"updated": "2021-13-07"}}}"#,
         ] {
             assert!(Choices::from_json(wrong, "", Offsets::Utf8).is_err(), "{wrong}");
         }

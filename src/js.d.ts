@@ -39,11 +39,13 @@ export interface Analysis {
 }
 
 /** An analysis without its long lists. */
-export interface Overview extends Omit<Analysis, "segments" | "mentions" | "body"> {
+export interface Overview extends Omit<Analysis, "segments" | "mentions" | "entities" | "body"> {
   /** Number of segments. */
   segmentCount: number;
   /** Number of mentions. */
   mentionCount: number;
+  /** Number of entities. */
+  entityCount: number;
 }
 
 /** The result of `tag`: names and values as two layers. */

@@ -11,7 +11,7 @@ use crate::analysis::{Analysis, Judge, Kind, ReasonCode, Role, View, WarningCode
 use crate::choices::{Choices, Written};
 use crate::export::Format;
 use crate::language::Language;
-use crate::text::Offsets;
+use crate::text::{Mark, OffsetMap, Offsets};
 use crate::{Error, Options, UnknownName, page};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -106,6 +106,8 @@ impl Klartext {
 #[wasm_bindgen]
 pub struct Page {
     page: page::Page,
+    /// Marks of the positions, which JavaScript counts in UTF-16.
+    marks: Vec<Mark>,
     /// The last answer: ranges of it are asked for one after another.
     last: Mutex<Option<(Choices, Analysis)>>,
 }
@@ -113,7 +115,8 @@ pub struct Page {
 #[wasm_bindgen]
 impl Page {
     fn new(page: page::Page) -> Page {
-        Page { page, last: Mutex::new(None) }
+        let marks = OffsetMap::marks(page.source(), Offsets::Utf16);
+        Page { page, marks, last: Mutex::new(None) }
     }
 
     /// What the page says, under these choices. Throws a `KlartextError`.
@@ -122,7 +125,7 @@ impl Page {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: JsValue,
     ) -> Result<JsValue, JsValue> {
-        self.answer(&choices, |analysis| to_object(&self.view(analysis)))
+        self.answer(&choices, |analysis| to_object(&self.view(analysis.clone())))
     }
 
     /// All but the long lists and the body, with the lists' lengths. Throws a
@@ -133,19 +136,31 @@ impl Page {
         #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: JsValue,
     ) -> Result<JsValue, JsValue> {
         self.answer(&choices, |analysis| {
-            let mut short = analysis.clone();
-            let (segments, mentions) = (short.segments.len(), short.mentions.len());
-            short.segments.clear();
-            short.mentions.clear();
-            short.body.clear();
-            let object = to_object(&self.view(&short))?;
-            for name in ["segments", "mentions", "body"] {
+            let Analysis { segments, mentions, entities, .. } = analysis;
+            let counts = [
+                ("segmentCount", segments.len()),
+                ("mentionCount", mentions.len()),
+                ("entityCount", entities.len()),
+            ];
+            let short = Analysis {
+                segments: Vec::new(),
+                mentions: Vec::new(),
+                body: String::new(),
+                language: analysis.language,
+                headline: analysis.headline.clone(),
+                metadata: analysis.metadata.clone(),
+                entities: Vec::new(),
+                counts: analysis.counts,
+                warnings: analysis.warnings.clone(),
+            };
+            let object = to_object(&self.view(short))?;
+            for name in ["segments", "mentions", "entities", "body"] {
                 js_sys::Reflect::delete_property::<js_sys::Object>(
                     object.unchecked_ref(),
                     &name.into(),
                 )?;
             }
-            for (name, count) in [("segmentCount", segments), ("mentionCount", mentions)] {
+            for (name, count) in counts {
                 js_sys::Reflect::set(&object, &name.into(), &(count as f64).into())?;
             }
             Ok(object)
@@ -163,7 +178,7 @@ impl Page {
         self.answer(&choices, |analysis| {
             let mut part = Analysis::default();
             part.segments = cut(&analysis.segments, from, to).to_vec();
-            member(&to_object(&self.view(&part))?, "segments")
+            member(&to_object(&self.view(part))?, "segments")
         })
     }
 
@@ -178,8 +193,30 @@ impl Page {
         self.answer(&choices, |analysis| {
             let mut part = Analysis::default();
             part.mentions = cut(&analysis.mentions, from, to).to_vec();
-            member(&to_object(&self.view(&part))?, "mentions")
+            member(&to_object(&self.view(part))?, "mentions")
         })
+    }
+
+    /// Some of the entities, by their index. Throws a `KlartextError`.
+    #[wasm_bindgen(unchecked_return_type = "Entity[]")]
+    pub fn entities(
+        &self,
+        from: usize,
+        to: usize,
+        #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        self.answer(&choices, |analysis| to_object(&cut(&analysis.entities, from, to)))
+    }
+
+    /// Names and values of the kept text as two layers. Throws a
+    /// `KlartextError`.
+    #[wasm_bindgen(unchecked_return_type = "Tagged")]
+    pub fn tagged(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let choices = read_choices(&choices, &self.map())?;
+        to_object(&self.page.tagged(&choices).view(self.page.source(), Offsets::Utf16))
     }
 
     /// The article in another format, as a file would have it: its positions are
@@ -195,8 +232,12 @@ impl Page {
         })
     }
 
-    fn view(&self, analysis: &Analysis) -> View {
-        analysis.view(self.page.source(), Offsets::Utf16)
+    fn view(&self, analysis: Analysis) -> View {
+        analysis.counted_by(&self.map())
+    }
+
+    fn map(&self) -> OffsetMap<'_> {
+        OffsetMap::with(self.page.source(), Offsets::Utf16, &self.marks)
     }
 
     /// Hands the analysis under these choices on; the last one is kept.
@@ -205,7 +246,7 @@ impl Page {
         choices: &JsValue,
         then: impl FnOnce(&Analysis) -> Result<T, JsValue>,
     ) -> Result<T, JsValue> {
-        let choices = read_choices(choices, self.page.source())?;
+        let choices = read_choices(choices, &self.map())?;
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if last.as_ref().is_none_or(|(known, _)| *known != choices) {
             let analysis = self.page.analysis(&choices);
@@ -238,7 +279,7 @@ pub fn tag(
 ) -> Result<JsValue, JsValue> {
     let (read, choose) = split(&options)?;
     let page = Klartext(embedded()?).read_clean(text, read)?.page;
-    let choices = read_choices(&choose, page.source())?;
+    let choices = read_choices(&choose, &OffsetMap::new(page.source(), Offsets::Utf16))?;
     to_object(&page.tagged(&choices).view(page.source(), Offsets::Utf16))
 }
 
@@ -353,10 +394,10 @@ fn read_options(options: &JsValue) -> Result<Options, JsValue> {
     from_object(options)
 }
 
-/// Choices as JavaScript gives them, about a source.
-fn read_choices(choices: &JsValue, source: &str) -> Result<Choices, JsValue> {
+/// Choices as JavaScript gives them: in its own count unless they say another.
+fn read_choices(choices: &JsValue, map: &OffsetMap<'_>) -> Result<Choices, JsValue> {
     let written: Written = from_object(choices)?;
-    Ok(written.read(source, Offsets::Utf16))
+    Ok(written.counted_by(map))
 }
 
 fn has_members(value: &JsValue) -> bool {

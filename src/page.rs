@@ -247,7 +247,7 @@ impl Page {
         let line = |(segment, part): (&Segment, &Option<u32>)| {
             let part = (*part)? as usize;
             let (role, kept) = (segment.role, segment.kept);
-            Some(metadata::Line { role, kept, text: self.reading.text(part), part })
+            Some(metadata::Line::new(role, kept, part, self.reading.text(part)))
         };
         let lines = segments.iter().zip(parts).filter_map(line);
         let read = metadata::read(self.source(), lines, &|part| self.values(part));

@@ -6,12 +6,12 @@
 #![allow(clippy::unwrap_used)]
 
 use klartext::{
-    Analysis, Choices, Entity, Error, Klartext, Language, Mention, Offsets, Options, Page,
-    ReasonCode, Tagged, analyze, tag,
+    Analysis, Choices, Entity, Error, Format, Kind, Klartext, Language, Mention, Offsets, Options,
+    Page, ReasonCode, Role, Tagged, analyze, tag,
 };
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn of(source: &str) -> Analysis {
     analyze(source, &Options::default(), &Choices::default()).unwrap()
@@ -30,6 +30,7 @@ fn naive_slice(source: &str, start: usize, end: usize, offsets: Offsets) -> Stri
             char::decode_utf16(units).map(Result::unwrap).collect()
         }
         Offsets::Chars => source.chars().skip(start).take(end - start).collect(),
+        other => panic!("{other} is new"),
     }
 }
 
@@ -265,6 +266,74 @@ proptest! {
         let analysis = analyze(&source, &Options::default(), &choices).unwrap();
         check_segments(&source, &analysis);
         check_kept(&source, &analysis);
+    }
+}
+
+/// Corrections of anything, wherever they stand.
+fn corrections() -> impl Strategy<Value = Value> {
+    let span = || (0_usize..300, 0_usize..40).prop_map(|(start, length)| (start, start + length));
+    let role = prop::sample::select(Role::ALL).prop_filter("given", |role| *role != Role::Blank);
+    let roles = prop::collection::vec((span(), role), 0..3);
+    let kind = prop::option::of(prop::sample::select(Kind::ALL));
+    let mentions = prop::collection::vec((span(), kind), 0..4);
+    let entities = prop::collection::vec(prop::collection::vec(0_usize..20, 0..4), 0..3);
+    let headline = prop::option::of(prop::option::of("[a-z<&]{0,9}"));
+    (roles, mentions, entities, headline).prop_map(|(roles, mentions, entities, headline)| {
+        let role = |((start, end), role)| json!({ "start": start, "end": end, "role": role });
+        let mention = |((start, end), kind)| json!({ "start": start, "end": end, "kind": kind });
+        let mut facts = json!({});
+        if let Some(headline) = headline {
+            facts["headline"] = json!(headline);
+        }
+        json!({
+            "roles": roles.into_iter().map(role).collect::<Vec<_>>(),
+            "mentions": mentions.into_iter().map(mention).collect::<Vec<_>>(),
+            // Numbers of mentions so far; see below.
+            "entities": entities.iter().map(|of| json!({ "mentions": of })).collect::<Vec<_>>(),
+            "facts": facts,
+        })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 64,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn corrections_hold_in_every_export_and_break_nothing(
+        source in page(),
+        mut corrections in corrections(),
+    ) {
+        let page = read(&source);
+        let found = page.analysis(&Choices::default()).mentions;
+        for of in corrections["entities"].as_array_mut().unwrap() {
+            for number in of["mentions"].as_array_mut().unwrap() {
+                let mention = found.get(number.as_u64().unwrap() as usize);
+                *number = json!(mention.map_or(usize::MAX, |mention| mention.span.start));
+            }
+        }
+        let json = json!({ "corrections": corrections }).to_string();
+        let choices = Choices::from_json(&json, &source, Offsets::Utf8).unwrap();
+        let analysis = page.analysis(&choices);
+        check_segments(&source, &analysis);
+        check_mentions(&source, &analysis.mentions);
+        check_entities(&analysis.mentions, &analysis.entities);
+        check_kept(&source, &analysis);
+        for &format in Format::ALL {
+            page.export(format, &choices);
+        }
+        if let Some(Some(headline)) = &choices.corrections.facts.headline {
+            prop_assert_eq!(analysis.headline.as_ref(), Some(headline));
+            let escaped = headline.replace('&', "&amp;").replace('<', "&lt;");
+            let element = format!(">{escaped}</");
+            for format in [Format::Html, Format::Tei] {
+                prop_assert!(page.export(format, &choices).contains(&element));
+            }
+        }
+        prop_assert_eq!(&analysis, &page.analysis(&choices));
     }
 }
 

@@ -10,7 +10,7 @@
 
 use super::form::{self, Form};
 use super::short_forms::{abbreviates, aliases, called, fits, full_words};
-use super::{BARE_GENITIVE, Candidate};
+use super::{Candidate, lexicon};
 use crate::analysis::{Entity, Kind, Mention};
 use crate::language::Language;
 use crate::text::{Casing, casing};
@@ -71,7 +71,7 @@ fn group(candidates: &[Candidate], language: Option<Language>) -> (Vec<Group>, V
         words.extend(form.words.first().map(|word| (*kind, word.as_str())));
         words.extend(form.words.last().map(|word| (*kind, word.as_str())));
     }
-    let bare_genitive = language.is_none_or(|language| BARE_GENITIVE.contains(&language));
+    let bare_genitive = language.is_none_or(lexicon::has_bare_genitive);
     let mut groups: Vec<Group> = Vec::new();
     let mut places = Vec::with_capacity(candidates.len());
     for ((kind, key), form) in &keys {

@@ -1,26 +1,41 @@
 //! What the reader knows better about mentions and entities.
 
 use super::{Candidate, Kept};
-use crate::analysis::{Entity, Mention};
+use crate::analysis::{Entity, Kind, Mention};
 use crate::choices::{Corrections, GivenMention};
 use crate::text::Span;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Takes away what the reader unmarked, and puts his own marks in the place of
-/// what they overlap. A mark that lies in no kept part is left out.
+/// what they overlap. A mark that lies in no kept part changes nothing.
 pub fn mentions(kept: &Kept<'_>, corrections: &Corrections, candidates: &mut Vec<Candidate>) {
-    for &GivenMention { span, kind } in &corrections.mentions {
-        let span = span.trim(kept.source);
-        candidates.retain(|candidate| !candidate.span.overlaps(span));
-        let Some(kind) = kind.filter(|_| lies_in(&kept.parts, span)) else { continue };
-        let candidate = if kind.is_name() {
+    let trimmed = |given: &GivenMention| (given.span.trim(kept.source), given.kind);
+    let holds = |&(span, kind): &(Span, Option<Kind>)| kind.is_none() || lies_in(&kept.parts, span);
+    // The last word about a place counts.
+    let mut given: Vec<(Span, Option<Kind>)> = Vec::new();
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    for word in corrections.mentions.iter().rev().map(trimmed).filter(holds) {
+        let (span, _) = word;
+        let before = taken.range(..span.end).next_back();
+        if before.is_none_or(|(_, &end)| end <= span.start) {
+            taken.insert(span.start, span.end);
+            given.push(word);
+        }
+    }
+    given.sort_unstable_by_key(|(span, _)| span.start);
+    candidates.retain(|candidate| {
+        let at = given.partition_point(|(span, _)| span.end <= candidate.span.start);
+        given.get(at).is_none_or(|(span, _)| !candidate.span.overlaps(*span))
+    });
+    candidates.extend(given.into_iter().filter_map(|(span, kind)| {
+        let kind = kind?;
+        Some(if kind.is_name() {
             Candidate::name(kept.source, span, kind, 1.0)
         } else {
             Candidate::given_value(kept, span, kind)
-        };
-        let at = candidates.partition_point(|other| other.span.start < span.start);
-        candidates.insert(at, candidate);
-    }
+        })
+    }));
+    candidates.sort_by_key(|candidate| candidate.span.start);
 }
 
 fn lies_in(parts: &[Span], span: Span) -> bool {
@@ -28,17 +43,25 @@ fn lies_in(parts: &[Span], span: Span) -> bool {
     !span.is_empty() && parts.get(at).is_some_and(|part| part.contains(span))
 }
 
-/// Makes the mentions that the reader put together one entity of their own.
+/// Makes the mentions that the reader put together one entity of their own: those
+/// of the first one's kind, for a thing has one.
 pub fn entities(corrections: &Corrections, mentions: &mut [Mention], entities: &mut Vec<Entity>) {
     if corrections.entities.is_empty() {
         return;
     }
     for entity in &corrections.entities {
-        let starts: HashSet<usize> = entity.mentions.iter().copied().collect();
+        let starts: BTreeSet<usize> = entity.mentions.iter().copied().collect();
         let number = entities.len();
-        let own = mentions.iter_mut().filter(|mention| starts.contains(&mention.span.start));
         let mut best: Option<(usize, Entity)> = None;
-        for mention in own {
+        for start in starts {
+            let at = mentions.partition_point(|mention| mention.span.start < start);
+            let Some(mention) = mentions.get_mut(at).filter(|found| found.span.start == start)
+            else {
+                continue;
+            };
+            if best.as_ref().is_some_and(|(_, entity)| entity.kind != mention.kind) {
+                continue;
+            }
             let known = std::mem::replace(&mut mention.entity, number);
             let name = entities.get(known).map_or("", |known| &known.name);
             if best.as_ref().is_none_or(|(length, _)| name.len() > *length) {
@@ -74,7 +97,6 @@ fn renumber(mentions: &mut [Mention], entities: &mut Vec<Entity>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Kind;
     use crate::choices::GivenEntity;
 
     fn mention(start: usize, entity: usize) -> Mention {

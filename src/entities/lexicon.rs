@@ -1,5 +1,6 @@
 //! The word lists of this room.
 
+use crate::language::Language;
 use crate::language::lists::{Words, words};
 use std::sync::LazyLock;
 
@@ -26,6 +27,14 @@ pub(crate) static GLUED_CUES: Words =
 /// Articles and determiners.
 pub(crate) static ARTICLES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/articles.txt")));
+
+static BARE_GENITIVE: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/bare-genitive.txt")));
+
+/// Whether a name's genitive is a mere -s in this language ("Merkels").
+pub(crate) fn has_bare_genitive(language: Language) -> bool {
+    BARE_GENITIVE.contains(language.as_str())
+}
 
 /// Whether the word, in lower case, is in the list or ends in an entry of five
 /// letters or more.

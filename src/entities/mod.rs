@@ -28,9 +28,6 @@ use passage::Passage;
 use std::cmp::Reverse;
 use values::Found;
 
-/// Languages in which a name's genitive is a mere -s ("Merkels").
-const BARE_GENITIVE: &[Language] = &[Language::De, Language::Nl];
-
 /// A span that may become a mention.
 #[derive(Debug, Clone, PartialEq)]
 struct Candidate {
@@ -56,13 +53,12 @@ impl Candidate {
     }
 
     /// A value that the reader marked; its normal form is what the rules make of
-    /// these words, or the words.
+    /// these words, and none if they don't know it.
     fn given_value(kept: &Kept<'_>, span: Span, kind: Kind) -> Candidate {
         let found = passage::values(kept.source, span, kept.language);
         let read = found.into_iter().find(|found| found.span == span && found.kind == kind);
-        let text = || Value { text: form::display(span.of(kept.source)), unit: None };
-        let value = read.map_or_else(text, |found| found.value);
-        Candidate::value(&Found { span, kind, value })
+        let value = read.map(|found| found.value);
+        Candidate { span, kind, form: Form::default(), value, confidence: 1.0 }
     }
 }
 

@@ -48,7 +48,9 @@ impl Passage {
         language: Option<Language>,
         tagger: Option<&Tagger>,
     ) -> Passage {
-        let mut passage = Passage::default();
+        // Most texts have fewer tokens; of a line of megabytes doubling would cost.
+        let room = Vec::with_capacity(span.len() / 5);
+        let mut passage = Passage { tokens: room, names: Vec::new() };
         for sentence in sentences(source, span, language.unwrap_or(Language::En)) {
             let tokens = tokens(source, sentence);
             if let Some(tagger) = tagger {
@@ -67,6 +69,7 @@ impl Passage {
                 }
             }));
         }
+        passage.tokens.shrink_to_fit();
         passage
     }
 }

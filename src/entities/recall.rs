@@ -3,7 +3,7 @@
 
 use super::form::fold;
 use super::passage::{Piece, word_key};
-use super::{BARE_GENITIVE, Candidate, Kept};
+use super::{Candidate, Kept, lexicon};
 use crate::analysis::Kind;
 use crate::text::{Casing, Span, TokenKind};
 use std::collections::{HashMap, HashSet};
@@ -43,7 +43,7 @@ pub fn add_missed(kept: &Kept<'_>, candidates: &mut Vec<Candidate>) {
     if !candidates.iter().any(|candidate| candidate.kind.is_name()) {
         return;
     }
-    let bare_genitive = kept.language.is_none_or(|language| BARE_GENITIVE.contains(&language));
+    let bare_genitive = kept.language.is_none_or(lexicon::has_bare_genitive);
     let mut text = Text::read(kept, candidates);
     let mut known = Known::collect(candidates, &text);
     let before = candidates.len();

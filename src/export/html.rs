@@ -5,7 +5,7 @@
 
 use super::blocks::{Block, Marker, Run, blocks, cells, makers, marker, runs};
 use super::escape::{xml, xml_string};
-use crate::analysis::{Analysis, Mention, Role};
+use crate::analysis::{Analysis, Field, Mention, Role};
 use crate::text::Span;
 
 /// Writes the page. Mentions are `<mark data-kind data-entity data-value?>`.
@@ -40,10 +40,10 @@ impl Writer<'_, '_> {
     fn head(&mut self, analysis: &Analysis) {
         let meta = &analysis.metadata;
         if let Some(kicker) = &meta.kicker {
-            self.element("p", " class=\"kicker\"", kicker.span);
+            self.field("p", " class=\"kicker\"", kicker);
         }
         if let Some(headline) = &meta.headline {
-            self.element("h1", "", headline.span);
+            self.field("h1", "", headline);
         }
         let mut line: Vec<String> = Vec::new();
         let makers = makers(analysis);
@@ -58,6 +58,15 @@ impl Writer<'_, '_> {
         }
         if !line.is_empty() {
             *self.out += &format!("<p class=\"byline\">{}</p>\n", line.join(" "));
+        }
+    }
+
+    /// A field as the text has it, or as the reader gave it.
+    fn field(&mut self, name: &str, attributes: &str, field: &Field) {
+        if field.is_given() {
+            *self.out += &format!("<{name}{attributes}>{}</{name}>\n", xml_string(&field.value));
+        } else {
+            self.element(name, attributes, field.span);
         }
     }
 

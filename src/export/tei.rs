@@ -16,7 +16,11 @@ pub fn render(source: &str, analysis: &Analysis) -> String {
     let mentions = &analysis.mentions;
     if let Some(headline) = &analysis.metadata.headline {
         out.push_str("<head>");
-        inline(source, headline.span, mentions, &mut out);
+        if headline.is_given() {
+            out += &xml_string(&headline.value);
+        } else {
+            inline(source, headline.span, mentions, &mut out);
+        }
         out.push_str("</head>\n");
     }
     let blocks = blocks(source, &analysis.segments);

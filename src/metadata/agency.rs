@@ -17,8 +17,8 @@ const LONGEST: usize = 300;
 pub fn read(page: &Page<'_>) -> Vec<Field> {
     let mut found = Vec::new();
     let lines = page.with([Role::Byline, Role::Dateline, Role::Notice]);
-    for line in lines.filter(|line| line.text.len() <= LONGEST) {
-        named(page.source, line.text, &mut found);
+    for line in lines.filter(|line| line.text().len() <= LONGEST) {
+        named(page.source, line.text(), &mut found);
     }
     if let Some(span) = page.first {
         at_beginning(page.source, span, &mut found);

@@ -16,8 +16,8 @@ const LONGEST: usize = 600;
 pub fn authors(page: &Page<'_>) -> Vec<Field> {
     let mut seen = HashSet::new();
     let mut authors = Vec::new();
-    for line in page.with([Role::Byline]).filter(|line| line.text.len() <= LONGEST) {
-        for name in chunks(page.source, line.text) {
+    for line in page.with([Role::Byline]).filter(|line| line.text().len() <= LONGEST) {
+        for name in chunks(page.source, line.text()) {
             if is_person(page.source, &name) {
                 let field = page.field(Span::new(name[0].start, name[name.len() - 1].end));
                 if seen.insert(field.value.to_lowercase()) {

@@ -9,12 +9,12 @@ use std::collections::HashSet;
 
 /// The captions, each once.
 pub fn captions(page: &Page<'_>) -> Vec<Field> {
-    each_once(page.with([Role::Caption]).map(|line| page.field(line.text)))
+    each_once(page.with([Role::Caption]).map(|line| page.field(line.text())))
 }
 
 /// The credits, each once: who made the picture, without "Foto:".
 pub fn credits(page: &Page<'_>) -> Vec<Field> {
-    let makers = page.with([Role::Credit]).filter_map(|line| maker(page.source, line.text));
+    let makers = page.with([Role::Credit]).filter_map(|line| maker(page.source, line.text()));
     each_once(makers.map(|span| page.field(span)))
 }
 

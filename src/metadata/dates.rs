@@ -20,9 +20,9 @@ const GAP: usize = 12;
 pub fn read(page: &Page<'_>) -> (Option<Field>, Option<Field>) {
     let (mut published, mut updated, mut state) = (None, None, None);
     let lines = page.with([Role::Dateline, Role::Byline]);
-    for line in lines.filter(|line| line.text.len() <= LONGEST) {
-        let mut from = line.text.start;
-        for stamp in stamps(page.source, (page.values)(line.part)) {
+    for line in lines.filter(|line| line.text().len() <= LONGEST) {
+        let mut from = line.text().start;
+        for stamp in stamps(page.source, (page.values)(line.part())) {
             let cue = cue(&page.source[from..stamp.span.start]);
             from = stamp.span.end;
             let field = match cue {

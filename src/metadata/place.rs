@@ -14,7 +14,7 @@ const MOST_WORDS: usize = 4;
 
 /// The place at the beginning of the dateline or of the first paragraph.
 pub fn read(page: &Page<'_>) -> Option<Field> {
-    let datelines = page.with([Role::Dateline]).map(|line| line.text);
+    let datelines = page.with([Role::Dateline]).map(|line| line.text());
     let span = datelines.chain(page.first).find_map(|span| place(page.source, span))?;
     Some(page.field(span))
 }

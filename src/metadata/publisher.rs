@@ -18,7 +18,7 @@ const MOST_WORDS: usize = 6;
 /// The outlet: from the byline if it stands there, else from the copyright.
 pub fn read(page: &Page<'_>) -> Option<Field> {
     let lines =
-        |role: Role| page.with([role]).map(|line| line.text).filter(|span| span.len() <= LONGEST);
+        |role: Role| page.with([role]).map(|line| line.text()).filter(|span| span.len() <= LONGEST);
     let name = lines(Role::Byline)
         .find_map(|span| in_byline(page.source, span))
         .or_else(|| lines(Role::Legal).find_map(|span| after_copyright(page.source, span)))?;

@@ -12,7 +12,7 @@ mod words;
 pub use casing::{Casing, casing};
 pub use document::{Document, LONGEST, LineOf};
 pub use lines::{ENDS, Line, lines};
-pub use offsets::{OffsetMap, Offsets};
+pub use offsets::{Mark, OffsetMap, Offsets};
 pub use sentences::sentences;
 pub use span::Span;
 pub use tokens::{Token, TokenKind, tokens};

@@ -2,6 +2,7 @@
 
 use super::Span;
 use crate::named::named_enum;
+use std::borrow::Cow;
 
 named_enum! {
     /// How positions are counted.
@@ -21,16 +22,28 @@ named_enum! {
 pub struct OffsetMap<'a> {
     source: &'a str,
     offsets: Offsets,
-    /// The count at every `STEP`-th byte (or the character start below it);
-    /// empty where bytes and counts agree.
-    marks: Vec<(usize, usize)>,
+    marks: Cow<'a, [Mark]>,
 }
+
+/// A byte at every `STEP`-th place (or the character start below it), and the
+/// count there.
+pub type Mark = (usize, usize);
 
 const STEP: usize = 64;
 
 impl<'a> OffsetMap<'a> {
     /// Prepares the conversion of positions in `source`.
     pub fn new(source: &'a str, offsets: Offsets) -> Self {
+        OffsetMap { source, offsets, marks: Self::marks(source, offsets).into() }
+    }
+
+    /// The same with the marks of that source, made once and kept.
+    pub const fn with(source: &'a str, offsets: Offsets, marks: &'a [Mark]) -> Self {
+        OffsetMap { source, offsets, marks: Cow::Borrowed(marks) }
+    }
+
+    /// The marks of a source; none where bytes and counts agree.
+    pub fn marks(source: &str, offsets: Offsets) -> Vec<Mark> {
         let mut marks = Vec::new();
         if offsets != Offsets::Utf8 && !source.is_ascii() {
             marks.reserve(source.len() / STEP + 1);
@@ -44,7 +57,17 @@ impl<'a> OffsetMap<'a> {
                 count += width(c, offsets);
             }
         }
-        OffsetMap { source, offsets, marks }
+        marks
+    }
+
+    /// The text.
+    pub const fn source(&self) -> &'a str {
+        self.source
+    }
+
+    /// How it counts.
+    pub const fn offsets(&self) -> Offsets {
+        self.offsets
     }
 
     /// The count at a byte position. A position inside a character or beyond

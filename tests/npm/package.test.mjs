@@ -103,10 +103,10 @@ test("ranges and overview agree with the whole", async () => {
   const { Klartext } = await load();
   const page = new Klartext().read(longer);
   for (const choices of [undefined, { strictness: 0 }, { entities: false }]) {
-    const { segments, mentions, body, ...rest } = page.analysis(choices);
-    const overview = { ...rest, segmentCount: segments.length, mentionCount: mentions.length };
-    assert.deepEqual(page.overview(choices), overview);
-    for (const [of, whole] of [["segments", segments], ["mentions", mentions]]) {
+    const { segments, mentions, entities, body, ...rest } = page.analysis(choices);
+    const [segmentCount, mentionCount, entityCount] = [segments, mentions, entities].map((list) => list.length);
+    assert.deepEqual(page.overview(choices), { ...rest, segmentCount, mentionCount, entityCount });
+    for (const [of, whole] of Object.entries({ segments, mentions, entities })) {
       const list = (from, to) => page[of](from, to, choices);
       assert.deepEqual(list(0, whole.length), whole);
       assert.deepEqual(list(2, 5), whole.slice(2, 5));
@@ -115,6 +115,11 @@ test("ranges and overview agree with the whole", async () => {
       assert.deepEqual(list(5, 2), []);
     }
   }
+});
+
+test("a clean page's two layers are those of a tagged text", async () => {
+  const { Klartext, tag } = await load();
+  assert.deepEqual(new Klartext().readClean(longer).tagged(), tag(longer));
 });
 
 test("a reader's corrections hold, in files too", async () => {

@@ -1,7 +1,7 @@
 // Compiled, never run: a program that uses the package as its types say.
 import init, { Klartext, Page, analyze, exportAs, formats, initSync, kinds, languages, roles, tag, version } from "klartext";
 import type {
-  Analysis, Choices, Corrections, Format, FormatInfo, Judge, Kind, KindInfo, KlartextError, Language, Mention, Models, Options, Overview, ReadOptions, Reason, ReasonCode, Role, RoleInfo, Segment, Span, Tagged, WarningCode,
+  Analysis, Choices, Corrections, Entity, Format, FormatInfo, Judge, Kind, KindInfo, KlartextError, Language, Mention, Models, Options, Overview, ReadOptions, Reason, ReasonCode, Role, RoleInfo, Segment, Span, Tagged, WarningCode,
 } from "klartext";
 
 export async function use(text: string, bytes: Uint8Array): Promise<string[]> {
@@ -36,11 +36,13 @@ export function handle(text: string, models: Models, choices: Choices): string {
   const overview: Overview = read.overview({ ...choices, strictness: 1 });
   const segments: Segment[] = read.segments(0, overview.segmentCount, choices);
   const mentions: Mention[] = read.mentions(0, overview.mentionCount, choices);
-  const names = mentions.map((mention) => overview.entities[mention.entity]?.name);
+  const entities: Entity[] = read.entities(0, overview.entityCount, choices);
+  const names = mentions.map((mention) => entities[mention.entity]?.name);
+  const layers: Tagged = read.tagged(choices);
   const { code, judge, start, end }: Reason = segments[0]!.reason;
   const why: [ReasonCode, Judge] = [code, judge];
   const evidence = start === undefined ? "" : text.slice(start, end);
-  return [read.analysis(choices).body, read.export("tei"), evidence, ...why, ...names].join("\n");
+  return [read.analysis(choices).body, read.export("tei"), evidence, ...why, ...names, layers.offsets].join("\n");
 }
 
 /** What a reader may know better; as JSON it can be kept beside the text. */

@@ -139,7 +139,7 @@ impl Found {
 
         out.push_str("\nmentions (line, kind, text; value; entity)\n");
         for mention in self.mentions() {
-            let Mention { span, kind, text, value, entity, confidence } = mention;
+            let Mention { span, kind, text, value, entity, confidence, .. } = mention;
             let doubt = doubt(*confidence);
             let value = value.as_ref().map_or_else(String::new, |v| format!("  = {}", number(v)));
             writeln!(

@@ -128,6 +128,7 @@ fn segments_tile_the_source_and_positions_hold_in_every_count() {
                 Offsets::Utf8 => span.of(&found.source).to_owned(),
                 Offsets::Utf16 => String::from_utf16(&units[span.start..span.end]).unwrap(),
                 Offsets::Chars => chars[span.start..span.end].iter().collect(),
+                other => panic!("{other} is new"),
             };
             let (segments, mentions) = found.counted(offsets);
             let laid: String = segments.into_iter().map(slice).collect();

@@ -327,8 +327,11 @@ mod tests {
                 find(&text);
                 start.elapsed().as_secs_f64()
             };
-            let (few, many) = (time(1 << 14).max(1e-3), time(1 << 17));
-            assert!(many < few * 8.0 * 4.0, "{shape:?}: {few:.3} s, then {many:.3} s");
+            // Another program may have had the processor in one of the turns.
+            let turns = (0..5).map(|_| (time(1 << 14).max(1e-3), time(1 << 17)));
+            let grows = |&(few, many): &(f64, f64)| many >= few * 8.0 * 4.0;
+            let slow: Vec<_> = turns.take_while(grows).collect();
+            assert!(slow.len() < 5, "{shape:?}: seconds for 16 and 128 KiB {slow:.3?}");
         }
     }
 }

@@ -35,13 +35,13 @@ use std::num::NonZeroU32;
 type Weigh = fn(&mut Scales<'_>);
 type Decide = fn(&mut Docket<'_>);
 
-/// What moves the odds of parts, in this order.
-const EVIDENCE: [(Judge, Weigh); 5] = [
-    (Judge::Credit, credited::weigh),
-    (Judge::SaidTwice, said_twice::weigh),
-    (Judge::Copies, copies::weigh),
-    (Judge::Comments, comments::weigh),
-    (Judge::Scarcity, scarcity::weigh),
+/// What moves the odds of parts, in this order, and what each goes by.
+const EVIDENCE: [(Judge, ReasonCode, Weigh); 5] = [
+    (Judge::Credit, ReasonCode::CreditShape, credited::weigh),
+    (Judge::SaidTwice, ReasonCode::Repeated, said_twice::weigh),
+    (Judge::Copies, ReasonCode::Repeated, copies::weigh),
+    (Judge::Comments, ReasonCode::Cue, comments::weigh),
+    (Judge::Scarcity, ReasonCode::OnlyText, scarcity::weigh),
 ];
 
 /// What decides about parts, in this order.
@@ -58,9 +58,17 @@ const DECISIONS: [(Judge, Decide); 5] = [
 pub struct Weight {
     /// The log-odds of text.
     pub odds: f32,
-    /// Who moved them last.
-    by: Judge,
+    /// Who moved them to the other side, if not the models put them there.
+    moved: Option<Moved>,
     evidence: Option<Evidence>,
+}
+
+/// Who moved a part to the other side, and to which.
+#[derive(Debug, Clone, Copy)]
+struct Moved {
+    by: Judge,
+    code: ReasonCode,
+    to_text: bool,
 }
 
 /// A span as it is kept for each part of a long page.
@@ -90,7 +98,7 @@ pub struct Scales<'a> {
     pub sheet: Sheet<'a>,
     /// What each part weighs so far.
     pub weights: Vec<Weight>,
-    by: Judge,
+    by: (Judge, ReasonCode),
 }
 
 impl Scales<'_> {
@@ -103,29 +111,35 @@ impl Scales<'_> {
     fn rule_out(&mut self, at: usize, evidence: Option<Span>) {
         if self.odds(at) > HARDLY {
             let evidence = evidence.and_then(Evidence::of);
-            self.weights[at] = Weight { odds: HARDLY, by: self.by, evidence };
+            let moved = Some(self.moved(false));
+            self.weights[at] = Weight { odds: HARDLY, moved, evidence };
         }
     }
 
     /// Adds to the log-odds of a part.
     fn raise(&mut self, at: usize, by: f32) {
+        let moved = self.moved(true);
         let weight = &mut self.weights[at];
         if weight.odds < 0.0 && weight.odds + by >= 0.0 {
-            (weight.by, weight.evidence) = (self.by, None);
+            (weight.moved, weight.evidence) = (Some(moved), None);
         }
         weight.odds += by;
+    }
+
+    const fn moved(&self, to_text: bool) -> Moved {
+        let (by, code) = self.by;
+        Moved { by, code, to_text }
     }
 }
 
 /// Weighs the parts of a page: the models' opinions, and what the judges of
 /// evidence make of them.
 pub fn weigh(sheet: Sheet<'_>, opinions: &[Opinion]) -> Vec<Weight> {
-    let by_model =
-        |opinion: &Opinion| Weight { odds: opinion.odds, by: Judge::Model, evidence: None };
+    let by_model = |opinion: &Opinion| Weight { odds: opinion.odds, moved: None, evidence: None };
     let weights = opinions.iter().map(by_model).collect();
-    let mut scales = Scales { sheet, weights, by: Judge::Model };
-    for (judge, weigh) in EVIDENCE {
-        scales.by = judge;
+    let mut scales = Scales { sheet, weights, by: (Judge::Model, ReasonCode::Context) };
+    for (judge, code, weigh) in EVIDENCE {
+        scales.by = (judge, code);
         weigh(&mut scales);
     }
     scales.weights
@@ -283,15 +297,15 @@ pub fn decide<'a>(
         let text = docket.text(at);
         let (kept, sure) = (text >= 0.5, fitted.calibration.apply(text));
         // Whoever spoke for the other side has been outweighed by strictness.
-        let spoke = (weight.by == Judge::Scarcity) == kept && weight.by != Judge::Model;
+        let moved = weight.moved.filter(|moved| moved.to_text == kept);
         docket.verdicts.push(Verdict {
             state: State::Before,
             role: Role::Navigation,
             kept,
             confidence: if kept { sure } else { 1.0 - sure }.max(0.5),
-            judge: if spoke { weight.by } else { Judge::Model },
-            code: spoke.then(|| code(weight.by)),
-            evidence: weight.evidence.filter(|_| spoke),
+            judge: moved.map_or(Judge::Model, |moved| moved.by),
+            code: moved.map(|moved| moved.code),
+            evidence: weight.evidence.filter(|_| moved.is_some()),
             settled: false,
             section: None,
         });
@@ -301,16 +315,6 @@ pub fn decide<'a>(
         decide(&mut docket);
     }
     docket
-}
-
-/// What a judge of evidence goes by.
-const fn code(judge: Judge) -> ReasonCode {
-    match judge {
-        Judge::Credit => ReasonCode::CreditShape,
-        Judge::SaidTwice | Judge::Copies => ReasonCode::Repeated,
-        Judge::Scarcity => ReasonCode::OnlyText,
-        _ => ReasonCode::Cue,
-    }
 }
 
 #[cfg(test)]
@@ -323,9 +327,10 @@ mod tests {
         let document = document(text);
         let layout = Layout::read(&document);
         assert_eq!(layout.parts.len(), odds.len(), "{text}");
-        let weight = |&odds: &f32| Weight { odds, by: Judge::Model, evidence: None };
+        let weight = |&odds: &f32| Weight { odds, moved: None, evidence: None };
         let weights = odds.iter().map(weight).collect();
-        let mut scales = Scales { sheet: layout.on(document.source()), weights, by: Judge::Copies };
+        let by = (Judge::Copies, ReasonCode::Repeated);
+        let mut scales = Scales { sheet: layout.on(document.source()), weights, by };
         judge(&mut scales);
         scales.weights.iter().map(|weight| weight.odds).collect()
     }
