@@ -3,13 +3,14 @@
  * changed stay, so that focus, scroll position and open runs survive; long
  * texts are set in slices between which the reader is answered.
  */
-import { cut, evidenceOf, toBlocks } from "./blocks.js";
+import { cut, evidenceOf, isGone, toBlocks } from "./blocks.js";
 import { all, breathe, brief, byId, h, icon } from "./dom.js";
 import { currentTongue, named, percent, t } from "./messages/index.js";
 import { Roving, isShown } from "./roving.js";
 
 /** @import {Analysis, Role, Segment, Span} from "./pkg/klartext.js" */
 /** @import {Block, Group} from "./blocks.js" */
+/** @typedef {{start: number, isMark: boolean}} Focused */
 
 /** Blocks set at once before the browser gets its turn. */
 const FIRST_SLICE = 80;
@@ -21,8 +22,8 @@ const OPEN_RUN = 6;
 const UNSURE = 0.75;
 /** Words that decided, shown for a stretch of removed parts. */
 const SHOWN_EVIDENCE = 4;
-/** A second click within this time selects a word instead. */
-const DOUBLE_CLICK_MS = 240;
+/** Controls that take the focus and keep it when the article is set anew. */
+const CONTROLS = "button.toggle, button.role, button.undo, mark";
 
 export class Article {
   #element = byId("article");
@@ -32,17 +33,15 @@ export class Article {
   /** @type {number|null} entity that is highlighted */ #chosen = null;
   /** @type {[number, number][]} where runs stood open before */ #opened = [];
   #pass = 0;
-  #pendingClick = 0;
   /** Finishes when all blocks are set. */
   done = Promise.resolve();
 
   /**
-   * @param {{toggle(starts: number[], kept: boolean): void, choose(entity: number, mention: number): void, undo(): void}} actions
+   * @param {{toggle(segments: Segment[], kept: boolean): void, choose(entity: number, mention: number): void}} actions
    */
   constructor(actions) {
     this.actions = actions;
     this.#element.addEventListener("click", (event) => this.#click(event));
-    this.#element.addEventListener("dblclick", () => clearTimeout(this.#pendingClick));
     this.#element.addEventListener("keydown", (event) => this.#key(event));
   }
 
@@ -51,7 +50,7 @@ export class Article {
    * @param {Analysis|null} analysis
    */
   show(source, analysis) {
-    const focused = this.#focusedStart();
+    const focused = this.#focused();
     this.#opened = source === this.#source ? this.#openRuns() : [];
     this.#source = source;
     this.#analysis = analysis;
@@ -97,7 +96,7 @@ export class Article {
   /**
    * @param {Block[]} blocks
    * @param {number} pass
-   * @param {number|null} focused start of the segment whose control has the focus
+   * @param {Focused|null} focused the control that has the focus
    */
   async #set(blocks, pass, focused) {
     const parent = this.#element;
@@ -127,7 +126,7 @@ export class Article {
       else parent.insertBefore(element, cursor);
     }
     this.#roving.settle();
-    if (focused !== null) this.#focusNear(focused);
+    if (focused) this.#focusNear(focused);
   }
 
   #openRuns() {
@@ -157,6 +156,7 @@ export class Article {
   /** @param {Block} block @param {boolean} isLead */
   #compose(block, isLead) {
     if (block.shape === "run") return this.#run(block);
+    if (block.shape === "gone") return this.#gone(block);
     if (block.shape === "list") {
       const items = block.groups.map((group) => h("li", {}, this.#tools(group), ...this.#line(group)));
       return h("ul", { class: "block list" }, ...items);
@@ -179,7 +179,29 @@ export class Article {
       if (segment.kept) return h("span", attributes, ...this.#marked(segment));
       return h("span", { ...attributes, "data-removed": true, title: this.#reasonOf(segment) },
         this.#slice(segment), " ", h("span", { class: "tag" }, named("role", segment.role)));
-    });
+    }).concat(segments.filter(isGone).map((segment) => h("span", { class: "gone" }, ` ${t("segment.run", { count: 1 })} · `, this.#undo([segment]))));
+  }
+
+  /** What is left of parts that the reader removed: a line that can be opened, and a way back. @param {Block} block */
+  #gone(block) {
+    const segments = block.groups.flatMap((group) => group.segments);
+    return h("div", { class: "block gone" },
+      h("details", {},
+        h("summary", {}, t("segment.run", { count: segments.length })),
+        ...segments.map((segment) => h("p", { dir: "auto" }, this.#slice(segment)))),
+      h("span", { "aria-hidden": "true" }, "·"),
+      this.#undo(segments));
+  }
+
+  /** @param {Segment[]} segments that the reader removed */
+  #undo(segments) {
+    return h("button", {
+      type: "button",
+      class: "undo plain",
+      "data-of": segments[0].start,
+      "aria-label": t("segment.undo", { count: segments.length }),
+      onclick: () => this.actions.toggle(segments, true),
+    }, t("article.undo"));
   }
 
   /** @param {Segment} segment */
@@ -217,7 +239,7 @@ export class Article {
     }
     const starts = segments.map((segment) => segment.start);
     const restore = segments.length > 1 &&
-      h("button", { type: "button", class: "restore-run", onclick: () => this.actions.toggle(starts, true) }, t("segment.restoreRun"));
+      h("button", { type: "button", class: "restore-run", onclick: () => this.actions.toggle(segments, true) }, t("segment.restoreRun"));
     // What the reader opened stays open when a part of it is restored.
     const open = segments.length <= OPEN_RUN || this.#opened.some(([from, to]) => from < starts[0] + 1 && starts[0] < to);
     return h("details", { class: "block run", open },
@@ -283,7 +305,8 @@ export class Article {
       tabindex: -1,
       "data-of": segment.start,
       "data-kept": String(segment.kept),
-      "aria-label": t(name, { role: named("role", segment.role), text: brief(this.#slice(segment)) }),
+      "aria-label": t(name, { role: named("role", segment.role) }),
+      title: t(name, { role: named("role", segment.role) }),
     }, icon(segment.kept ? "cross" : "plus"));
   }
 
@@ -292,18 +315,27 @@ export class Article {
     return this.#source.slice(start, end).trimEnd();
   }
 
-  /** @param {MouseEvent} event */
+  /** The segment that begins at a position. @param {number} start */
+  #segmentAt(start) {
+    return this.#analysis?.segments.find((segment) => segment.start === start);
+  }
+
+  /** Text is there to be read and selected: only buttons act, marks, and what was removed. @param {MouseEvent} event */
   #click(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    clearTimeout(this.#pendingClick);
     const button = /** @type {HTMLElement|null} */ (target.closest("button.toggle"));
-    if (button) return this.actions.toggle([Number(button.dataset.of)], button.dataset.kept !== "true");
+    if (button) return this.#flip(Number(button.dataset.of));
+    if (!getSelection()?.isCollapsed) return;
     const mark = this.#visibleMark(target);
     if (mark) return this.actions.choose(Number(mark.dataset.entity), Number(mark.dataset.mention));
-    const segment = /** @type {HTMLElement|null} */ (target.closest("[data-start]:not(mark)"));
-    if (!segment || !getSelection()?.isCollapsed) return;
-    const act = () => this.actions.toggle([Number(segment.dataset.start)], "removed" in segment.dataset);
-    this.#pendingClick = setTimeout(() => { if (getSelection()?.isCollapsed) act(); }, DOUBLE_CLICK_MS);
+    const removed = /** @type {HTMLElement|null} */ (target.closest("[data-removed]"));
+    if (removed) this.#flip(Number(removed.dataset.start));
+  }
+
+  /** @param {number} start of a segment */
+  #flip(start) {
+    const segment = this.#segmentAt(start);
+    if (segment) this.actions.toggle([segment], !segment.kept);
   }
 
   /** @param {HTMLElement} target */
@@ -315,10 +347,6 @@ export class Article {
   /** @param {KeyboardEvent} event */
   #key(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
-      event.preventDefault();
-      return this.actions.undo();
-    }
     if (target.matches("mark") && (event.key === "Enter" || event.key === " ")) {
       event.preventDefault();
       return this.actions.choose(Number(target.dataset.entity), Number(target.dataset.mention));
@@ -326,17 +354,20 @@ export class Article {
     this.#roving.step(event);
   }
 
-  #focusedStart() {
+  /** @returns {Focused|null} */
+  #focused() {
     const active = /** @type {HTMLElement|null} */ (document.activeElement);
-    return active && this.#element.contains(active) && active.matches("button.toggle") ? Number(active.dataset.of) : null;
+    if (!active || !this.#element.contains(active) || !active.matches(CONTROLS)) return null;
+    return { start: Number(active.dataset.of ?? active.dataset.start), isMark: active.matches("mark") };
   }
 
-  /** The focus stays with its segment, or goes on to the next one shown. @param {number} start */
-  #focusNear(start) {
+  /** The focus stays with its segment or mark, or goes on to the next one shown. @param {Focused} focused */
+  #focusNear({ start, isMark }) {
     if (document.activeElement !== document.body && document.activeElement !== this.#element) return;
-    const shown = all(this.#element, "button.toggle").filter(isShown);
-    const next = shown.find((button) => Number(button.dataset.of) >= start) ?? shown.at(-1);
-    next?.focus({ preventScroll: true });
+    const shown = all(this.#element, isMark ? "mark" : CONTROLS).filter((control) => !control.matches("button.role") && (isMark || !control.matches("mark")) && isShown(control));
+    const position = (/** @type {HTMLElement} */ control) => Number(control.dataset.of ?? control.dataset.start);
+    const next = shown.find((control) => position(control) >= start) ?? shown.at(-1);
+    (next ?? this.#element).focus({ preventScroll: true });
   }
 }
 

@@ -13,7 +13,7 @@
  * A line, or part of one, that is set as a unit.
  * @typedef {{role: Role, segments: Segment[]}} Group
  *
- * @typedef {"prose"|"list"|"table"|"run"} Shape
+ * @typedef {"prose"|"list"|"table"|"run"|"gone"} Shape `gone`: what the reader himself removed of the run that follows
  *
  * What the article is a sequence of. `key` is the same for blocks that look
  * the same.
@@ -46,8 +46,20 @@ export function toBlocks(source, analysis) {
       add(kept ? shapeOf(group.role) : "run", group);
     }
   }
-  sign(blocks, source, analysis.mentions);
-  return blocks;
+  const all = blocks.flatMap((block) => [...goneOf(block), block]);
+  sign(all, source, analysis.mentions);
+  return all;
+}
+
+/** What leaves a line in its place: the reader took it away, not the engine. @param {Segment} segment */
+export function isGone({ kept, reason }) {
+  return !kept && reason.code === "reader";
+}
+
+/** @param {Block} block @returns {Block[]} */
+function goneOf({ shape, groups }) {
+  const gone = shape === "run" ? groups.filter((group) => group.segments.every(isGone)) : [];
+  return gone.length ? [{ shape: "gone", groups: gone, key: "" }] : [];
 }
 
 /**

@@ -24,7 +24,6 @@ export class Card {
     this.#article.addEventListener("focusout", () => this.#leave());
     this.#card.addEventListener("pointerover", () => clearTimeout(this.#timer));
     this.#card.addEventListener("pointerout", () => this.#leave());
-    document.addEventListener("keydown", ({ key }) => { if (key === "Escape") this.hide(); });
     document.addEventListener("scroll", () => this.hide(), { capture: true, passive: true });
   }
 
@@ -32,6 +31,13 @@ export class Card {
   show(analysis) {
     this.#analysis = analysis;
     this.hide();
+  }
+
+  /** @returns {boolean} whether it was open */
+  close() {
+    const open = this.#card.matches(":popover-open");
+    this.hide();
+    return open;
   }
 
   hide() {

@@ -29,9 +29,13 @@ export class Legend {
    */
   constructor(actions) {
     this.actions = actions;
-    this.#finder.addEventListener("keydown", ({ key }) => {
-      if (key === "Escape") this.release();
-    });
+  }
+
+  /** @returns {boolean} whether an entity was highlighted */
+  close() {
+    if (!this.#chosen) return false;
+    this.release();
+    return true;
   }
 
   /** @param {Analysis|null} analysis */

@@ -9,7 +9,17 @@ const many = (/** @type {number} */ count, /** @type {string} */ one, /** @type 
 export default {
   tagline: "Kopierte Seite einfügen, Artikel lesen",
   skip: "Zum Artikel springen",
-  privacy: "Ihr Text bleibt in diesem Browser: Nach dem Laden verbietet die Seite sich selbst jede Verbindung.",
+  privacy: {
+    title: "Was mit Ihrem Text geschieht",
+    short: "Ihr Text bleibt auf diesem Gerät",
+    sealed: "Nach dem Laden verbietet die Seite sich selbst jede Verbindung: Ihr Text verlässt diesen Browser nicht.",
+  },
+  keep: {
+    what: "Text, Entscheidungen, Korrekturen und Einstellungen bleiben in diesem Browser, nur auf diesem Gerät, damit Neuladen oder Absturz nichts kosten. Wer dieses Browserprofil benutzt, kann sie sehen.",
+    on: "Meine Arbeit auf diesem Gerät behalten",
+    forget: "Alles vergessen",
+    forgotten: "Alles wurde vergessen",
+  },
   theme: { label: "Aussehen", auto: "System", light: "Hell", dark: "Dunkel" },
   tongue: "Sprache der Seite",
   view: { label: "Ansicht", source: "Quelle", article: "Artikel" },
@@ -33,6 +43,7 @@ export default {
     removeMore: "mehr entfernen",
     strictnessValue: (/** @type {any} */ { percent }) => `${percent} Prozent streng`,
     undo: "Rückgängig",
+    redo: "Wiederholen",
     reset: (/** @type {any} */ { count }) => `${many(count, "eigene Änderung", "eigene Änderungen")} verwerfen`,
     copy: "Text kopieren",
     copied: "Kopiert",
@@ -44,8 +55,9 @@ export default {
   },
 
   segment: {
-    remove: (/** @type {any} */ { role, text }) => `Entfernen (${role}): ${text}`,
-    restore: (/** @type {any} */ { role, text }) => `Zurückholen (${role}): ${text}`,
+    remove: (/** @type {any} */ { role }) => `Entfernen: ${role}`,
+    restore: (/** @type {any} */ { role }) => `Zurückholen: ${role}`,
+    undo: (/** @type {any} */ { count }) => `Rückgängig: ${many(count, "entfernte Stelle", "entfernte Stellen")}`,
     restoreRun: "Alle zurückholen",
     run: (/** @type {any} */ { count }) => many(count, "Stelle entfernt", "Stellen entfernt"),
     removed: "Stelle entfernt",
@@ -53,6 +65,26 @@ export default {
     confidence: (/** @type {any} */ { percent }) => `${percent} sicher`,
     evidence: (/** @type {any} */ { text }) => `„${text}“`,
     tools: "Entfernen oder zurückholen",
+  },
+
+  history: {
+    label: "Rückgängig und wiederholen",
+    nothing: "Nichts mehr rückgängig zu machen oder zu wiederholen",
+    undone: (/** @type {any} */ { step }) => `Rückgängig: ${step}`,
+    redone: (/** @type {any} */ { step }) => `Wiederholt: ${step}`,
+  },
+
+  step: {
+    typing: "Eingabe", paste: "Einfügen", clear: "Leeren", sample: "Beispiel", file: "Datei", strictness: "Reinigung",
+    remove: "Entfernen", restore: "Zurückholen", reset: "Verwerfen der Änderungen",
+  },
+
+  keys: {
+    title: "Tastatur",
+    anywhere: "Überall",
+    undo: "Rückgängig", redo: "Wiederholen", close: "Schließen, was offen ist", sheet: "Diese Übersicht",
+    article: "Im Artikel",
+    move: "Von Markierung zu Markierung, von Stelle zu Stelle", ends: "Erste, letzte", toggle: "Stelle entfernen oder zurückholen; Markierung verfolgen", roles: "Sagen, was die Stelle ist",
   },
 
   legend: {
@@ -140,7 +172,7 @@ export default {
   }),
 
   kinds: /** @satisfies {Record<Kind, string>} */ ({
-    person: "Personen", organization: "Organisationen", place: "Orte", misc: "Sonstige Namen", date: "Daten", time: "Uhrzeiten",
+    person: "Personen", organization: "Organisationen", place: "Orte", misc: "Sonstige Namen", date: "Datumsangaben", time: "Uhrzeiten",
     duration: "Dauern", money: "Geldbeträge", percent: "Prozentwerte", quantity: "Mengen",
     email: "E-Mail", url: "Webadressen", phone: "Telefonnummern",
   }),

@@ -9,7 +9,17 @@ const many = (/** @type {number} */ count, /** @type {string} */ one, /** @type 
 export default {
   tagline: "Paste a scraped page, read the article",
   skip: "Skip to the article",
-  privacy: "Your text stays in this browser: once loaded, the page's own security policy forbids it any connection.",
+  privacy: {
+    title: "What happens to your text",
+    short: "Your text stays on this device",
+    sealed: "Once loaded, the page’s own security policy forbids it any connection: your text never leaves this browser.",
+  },
+  keep: {
+    what: "Text, decisions, corrections and settings are kept in this browser, on this device only, so that a reload or a crash loses nothing. Whoever uses this browser profile can see them.",
+    on: "Keep my work on this device",
+    forget: "Forget everything",
+    forgotten: "Everything was forgotten",
+  },
   theme: { label: "Appearance", auto: "System", light: "Light", dark: "Dark" },
   tongue: "Language of the page",
   view: { label: "Pane", source: "Source", article: "Article" },
@@ -33,6 +43,7 @@ export default {
     removeMore: "remove more",
     strictnessValue: (/** @type {any} */ { percent }) => `${percent} percent strict`,
     undo: "Undo",
+    redo: "Redo",
     reset: (/** @type {any} */ { count }) => `Discard ${many(count, "change of yours", "changes of yours")}`,
     copy: "Copy text",
     copied: "Copied",
@@ -44,8 +55,9 @@ export default {
   },
 
   segment: {
-    remove: (/** @type {any} */ { role, text }) => `Remove (${role}): ${text}`,
-    restore: (/** @type {any} */ { role, text }) => `Restore (${role}): ${text}`,
+    remove: (/** @type {any} */ { role }) => `Remove: ${role}`,
+    restore: (/** @type {any} */ { role }) => `Restore: ${role}`,
+    undo: (/** @type {any} */ { count }) => `Undo: ${many(count, "removed part", "removed parts")}`,
     restoreRun: "Restore all",
     run: (/** @type {any} */ { count }) => many(count, "part removed", "parts removed"),
     removed: "Part removed",
@@ -53,6 +65,26 @@ export default {
     confidence: (/** @type {any} */ { percent }) => `${percent} sure`,
     evidence: (/** @type {any} */ { text }) => `“${text}”`,
     tools: "Remove or restore",
+  },
+
+  history: {
+    label: "Undo and redo",
+    nothing: "Nothing more to undo or redo",
+    undone: (/** @type {any} */ { step }) => `Undone: ${step}`,
+    redone: (/** @type {any} */ { step }) => `Redone: ${step}`,
+  },
+
+  step: {
+    typing: "typing", paste: "pasting", clear: "clearing", sample: "sample", file: "file", strictness: "cleaning",
+    remove: "removing", restore: "restoring", reset: "discarding changes",
+  },
+
+  keys: {
+    title: "Keyboard",
+    anywhere: "Anywhere",
+    undo: "Undo", redo: "Redo", close: "Close what is open", sheet: "This sheet",
+    article: "In the article",
+    move: "From mark to mark, from part to part", ends: "First, last", toggle: "Remove or restore the part; follow the mark", roles: "Say what the part is",
   },
 
   legend: {
