@@ -4,24 +4,29 @@
  * one holds what is shown of it, and decides when to ask the engine.
  */
 import { Article } from "./article.js";
+import { mentionAt } from "./blocks.js";
 import { Card } from "./card.js";
-import { all, byId, h, icon } from "./dom.js";
+import { Checklist } from "./checklist.js";
+import { all, byId } from "./dom.js";
 import { Engine, EngineError } from "./engine.js";
-import { copy, download } from "./exports.js";
 import { History } from "./history.js";
 import { Keeper } from "./keeper.js";
 import { isKept, startKeeping } from "./keeping.js";
 import { Keys } from "./keys.js";
 import { Legend } from "./legend.js";
+import { Marker } from "./marker.js";
 import { startMenu } from "./menus.js";
 import { named, t } from "./messages/index.js";
+import { Notices } from "./notices.js";
+import { Roles } from "./roles.js";
 import { seal } from "./seal.js";
 import { startSettings, store } from "./settings.js";
 import { MAX_BYTES, Source } from "./source.js";
-import { EMPTY, choicesOf, countOwn, decide, edited, mover, renewed, reset } from "./state.js";
-import { announce, clearError, showAnswer, showError, showState, showWarnings, showWorking } from "./status.js";
+import { EMPTY, check, choicesOf, countOwn, decide, edited, giveRole, keepAll, mark, mover, renewed, reset, setFact, withChoices } from "./state.js";
+import { announce, clearError, showAnswer, showError, showState, showWorking } from "./status.js";
+import { Taking } from "./taking.js";
 
-/** @import {Segment, Span} from "./pkg/klartext.js" */
+/** @import {Choices, Segment, Span} from "./pkg/klartext.js" */
 /** @import {Change} from "./source.js" */
 /** @import {PageState} from "./state.js" */
 /** @import {Answer} from "./worker.js" */
@@ -45,20 +50,68 @@ let failure = null;
 const history = new History();
 const keeper = new Keeper(isKept());
 const strictness = byId("strictness", HTMLInputElement);
-const source = new Source({ changed, failed: fail });
+const source = new Source({ changed, choices: takeChoices, failed: fail });
 const article = new Article({
   toggle,
-  choose: (entity, mention) => legend.choose(entity, mention),
+  choose: (mark, byKey) => {
+    const mentions = shown.answer?.analysis.mentions ?? [];
+    const at = mentionAt(mentions, Number(mark.dataset.start));
+    if (at >= 0) legend.choose(mentions[at].entity, at);
+    card.hide();
+    marker.openFor(mark, byKey);
+  },
+  role: (segments, opener) => roles.open(segments, opener),
 });
 const legend = new Legend({
   hideKinds: (kinds) => article.hideKinds(kinds),
   choose: (entity) => article.choose(entity),
+  reveal: (mention, scrolls) => {
+    view("article");
+    article.reveal(mention, scrolls);
+  },
+  setFact: (name, value) => step(setFact(history.present, name, value), "fact"),
+});
+const card = new Card();
+const marker = new Marker({
+  mark: (spans, kind) => {
+    const there = current(spans);
+    if (!there.length) return;
+    announce(kind ? t("mark.marked", { count: there.length, kind: named("kind", kind) }) : t("mark.unmarked", { count: there.length }));
+    step(mark(history.present, there, kind), kind ? "mark" : "unmark");
+  },
+});
+const roles = new Roles({
+  toggle,
+  giveRole: (segments, role) => {
+    announce(t("roles.given", { role: named("role", role) }));
+    step(giveRole(history.present, current(segments), role), "role");
+  },
+});
+
+const notices = new Notices({
+  everything: () => {
+    if (shown.answer) step(keepAll(history.present, current(shown.answer.analysis.segments)), "keep");
+  },
+  more: () => step({ ...history.present, strictness: 0 }, "strictness"),
+  removed: () => byId("show-removed").click(),
+  plain: () => source.put(history.textBefore ?? "", "plain"),
+});
+const checklist = new Checklist({
+  check: (key, verified) => step(check(history.present, key, verified), "check"),
   reveal: (mention) => {
     view("article");
     article.reveal(mention);
   },
+  opened: () => closeFloating(),
 });
-const card = new Card();
+const taking = new Taking({
+  export: (state, format) => {
+    if (!engine) throw new EngineError("load");
+    return engine.export(state.text, format, choicesOf(state));
+  },
+  failed: fail,
+  failedWith: failWith,
+}, checklist.formats);
 
 /** The text was changed at its source. @param {string} text @param {Change} change */
 function changed(text, { name, whole }) {
@@ -67,6 +120,15 @@ function changed(text, { name, whole }) {
   const next = whole ? renewed(present, text) : edited(present, text);
   const pause = Math.min(Math.max((took.reading + took.asking) * 2, PAUSE_MS.least), PAUSE_MS.most);
   step(next, name, { joins: name === "typing" }, whole ? 0 : pause);
+}
+
+/** Choices came out of a file. @param {Choices} choices */
+function takeChoices(choices) {
+  const next = withChoices(history.present, choices);
+  if (!next) return fail("choices", {});
+  forgive();
+  announce(t("step.choices"));
+  step(next, "choices");
 }
 
 /**
@@ -150,15 +212,15 @@ function show(state, answer) {
   const analysis = answer?.analysis ?? null;
   byId("empty").hidden = state.text.trim() !== "";
   document.body.toggleAttribute("data-filled", analysis !== null);
-  for (const button of all(document, "#copy, [data-format], #formats-button")) {
-    button.toggleAttribute("disabled", !analysis);
-  }
-  showWarnings(analysis?.warnings ?? []);
+  taking.show(state, analysis);
+  checklist.show(state, analysis);
+  const said = notices.show(state.text, analysis?.warnings ?? [], analysis !== null && history.cameBy("html"));
   card.show(analysis);
   article.show(state.text, analysis);
-  legend.show(analysis);
+  legend.show(analysis, state.corrections.facts);
+  marker.show(state.text, analysis);
   document.title = analysis?.headline ? `${analysis.headline} – Klartext` : "Klartext";
-  if (answer) showAnswer(answer);
+  if (answer) showAnswer(answer, said);
   else {
     showWorking(false);
     showState(engine ? "ready" : "loading");
@@ -235,56 +297,10 @@ function view(name) {
   }
 }
 
-/** Saves what is shown. @param {string} name of a format */
-async function save(name) {
-  const format = engine?.about.formats.find((known) => known.name === name);
-  const { answer } = shown;
-  if (!engine || !answer || !format) return;
-  try {
-    const content = await engine.export(shown.state.text, format.name, choicesOf(shown.state));
-    announce(t("status.saved", { name: download(content, format, answer.analysis.headline) }));
-  } catch (error) {
-    failWith(error);
-  }
-}
-
-async function copyText() {
-  if (!shown.answer) return;
-  const { headline, body } = shown.answer.analysis;
-  if (!(await copy([headline, body].filter(Boolean).join("\n\n")))) {
-    getSelection()?.selectAllChildren(byId("article"));
-    return fail("copy", {});
-  }
-  const say = (/** @type {string} */ picture, /** @type {string} */ words) => {
-    byId("copy").querySelector("svg")?.replaceWith(icon(picture));
-    byId("copy-label").textContent = words;
-  };
-  say("check", t("article.copied"));
-  announce(t("article.copied"));
-  setTimeout(() => say("copy", t("article.copy")), 1800);
-}
-
-/** Offers the formats the engine knows. */
-function offerFormats() {
-  // On a narrow screen the menu also holds the two that otherwise have buttons.
-  byId("formats").replaceChildren(...(engine?.about.formats ?? []).map(({ name }) => h("button", {
-    type: "button",
-    class: "quiet",
-    "data-format": name,
-    onclick: () => {
-      byId("formats").hidePopover();
-      save(name);
-    },
-  }, named("format", name))));
-  for (const button of all(document, ".bar [data-format]")) {
-    button.setAttribute("aria-label", t("article.download", { format: named("format", button.dataset.format ?? "") }));
-  }
-}
-
 /** Says everything anew that scripts have said. */
 function sayAgain() {
   source.offerSamples();
-  offerFormats();
+  taking.offer();
   drawHistory();
   sayStrictness();
   if (shown.answer) show(shown.state, shown.answer);
@@ -308,10 +324,6 @@ function listen() {
     const next = { ...history.present, strictness: Number(strictness.value) };
     step(next, "strictness", { joins: true }, Math.min(took.asking, PAUSE_MS.most));
   });
-  byId("copy").addEventListener("click", copyText);
-  for (const button of all(document, ".bar [data-format]")) {
-    button.addEventListener("click", () => save(button.dataset.format ?? ""));
-  }
   byId("undo").addEventListener("click", undo);
   byId("redo").addEventListener("click", redo);
   byId("reset").addEventListener("click", () => {
@@ -324,7 +336,6 @@ function listen() {
     button.addEventListener("click", () => view(/** @type {"source"|"article"} */ (button.dataset.viewButton)));
   }
   startMenu("samples");
-  startMenu("formats");
   startKeeping({
     turn: (on) => {
       keeper.turn(on);
@@ -337,12 +348,17 @@ function listen() {
       announce(t("keep.forgotten"));
     },
   });
-  new Keys({ undo, redo, close: closeTop, plain: () => false });
+  new Keys({ undo, redo, close: closeTop, plain: (event) => checklist.key(event) || (!checklist.isOpen && marker.key(event)) });
 }
 
 /** Closes what lies on top. @returns {boolean} whether anything did */
 function closeTop() {
-  return card.close() || legend.close();
+  return closeFloating() || checklist.close() || legend.close();
+}
+
+/** @returns {boolean} whether anything floated above the article */
+function closeFloating() {
+  return marker.close() || card.close();
 }
 
 /** Takes up what a page before left, if nothing stands here yet. */
@@ -367,12 +383,13 @@ async function start() {
     seal();
     await loaded.start();
     engine = loaded;
-    legend.kinds = loaded.about.kinds;
+    legend.kinds = marker.kinds = loaded.about.kinds;
+    roles.roles = loaded.about.roles;
+    taking.know(loaded.about.formats, loaded.about.roles);
   } catch (error) {
     return failWith(error);
   }
   await takenUp;
-  offerFormats();
   showState("ready");
   document.body.toggleAttribute("data-ready", true);
   // The reader may have been faster, or a page before left something.

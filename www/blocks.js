@@ -154,7 +154,8 @@ function sign(blocks, source, mentions) {
         parts.push(`${start}-${end}${role}${kept ? "+" : "-"}${reason.code}${kept ? "" : evidenceOf(source, reason)}`);
         while (next < mentions.length && mentions[next].end <= start) next++;
         for (let i = next; i < mentions.length && mentions[i].start < end; i++) {
-          parts.push(`${mentions[i].start}${mentions[i].kind}${mentions[i].entity}`);
+          const { start: from, end: to, kind, entity, confidence } = mentions[i];
+          parts.push(`${from}-${to}${kind}${entity} ${confidence}`);
         }
       }
     }
@@ -191,6 +192,19 @@ export function* cut({ start, end }, mentions) {
     at = to;
   }
   if (at < end) yield { start: at, end };
+}
+
+/**
+ * The index of the mention that covers a position. Elements outlive an
+ * analysis, and so must not hold its indices.
+ *
+ * @param {Mention[]} mentions in order, disjoint
+ * @param {number} position
+ * @returns {number} -1 where there is none
+ */
+export function mentionAt(mentions, position) {
+  const at = firstEndingAfter(mentions, position);
+  return mentions[at] && mentions[at].start <= position ? at : -1;
 }
 
 /**

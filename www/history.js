@@ -82,6 +82,19 @@ export class History {
     return this.name;
   }
 
+  /** Whether a step of this name led to the present text. @param {string} name */
+  cameBy(name) {
+    let at = this.#at;
+    while (at > 0 && this.#steps[at - 1].state.text === this.present.text) at--;
+    return this.#steps[at].name === name;
+  }
+
+  /** The last other text before the present one. @returns {string|null} */
+  get textBefore() {
+    for (let at = this.#at; at >= 0; at--) if (this.#steps[at].state.text !== this.present.text) return this.#steps[at].state.text;
+    return null;
+  }
+
   /** The state before the present one. @returns {PageState|null} */
   get before() {
     return this.#steps[this.#at - 1]?.state ?? null;

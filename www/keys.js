@@ -10,6 +10,8 @@ import { t } from "./messages/index.js";
 const SHEET = /** @type {const} */ ([
   ["anywhere", [["undo", "Ctrl Z"], ["redo", "Ctrl ⇧ Z · Ctrl Y"], ["close", "Esc"], ["sheet", "?"]]],
   ["article", [["move", "← ↑ → ↓"], ["ends", "Home · End"], ["toggle", "Enter"], ["roles", "R"]]],
+  ["marks", [["kinds", "1 2 3 4"], ["none", "0 · Del"], ["everywhere", "⇧"]]],
+  ["checks", [["list", "C"], ["walk", "N · P"], ["tick", "Space"]]],
 ]);
 
 export class Keys {

@@ -41,7 +41,12 @@ export function stepByArrows(menu) {
 export function placeBeside(floating, { left, top, bottom }) {
   const { offsetWidth: width, offsetHeight: height } = floating;
   const [below, above] = [innerHeight - bottom - GAP - EDGE, top - GAP - EDGE];
-  const down = height <= below || below >= above;
-  floating.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - width - EDGE))}px`;
-  floating.style.top = `${Math.max(EDGE, down ? Math.min(bottom + GAP, innerHeight - height - EDGE) : top - GAP - height)}px`;
+  const wanted = height <= below || below >= above ? bottom + GAP : top - GAP - height;
+  floating.style.left = `${clamp(left, innerWidth - width - EDGE)}px`;
+  floating.style.top = `${clamp(wanted, innerHeight - height - EDGE)}px`;
+}
+
+/** @param {number} position @param {number} most */
+function clamp(position, most) {
+  return Math.max(EDGE, Math.min(position, most));
 }

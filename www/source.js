@@ -3,10 +3,11 @@
  * page of every change, and whether it was typed or came as a whole.
  */
 import { byId, h } from "./dom.js";
-import { textOfHtml } from "./htmltext.js";
+import { looksLikeHtml, textOfHtml } from "./htmltext.js";
 import { t } from "./messages/index.js";
 import { common } from "./state.js";
 
+/** @import {Choices} from "./pkg/klartext.js" */
 /**
  * @typedef {{name: string, whole: boolean}} Change the step's name, and whether it replaces the text as a whole
  */
@@ -27,7 +28,7 @@ export class Source {
   #dragDepth = 0;
 
   /**
-   * @param {{changed(text: string, how: Change): void, failed(kind: string, details: object): void}} actions
+   * @param {{changed(text: string, how: Change): void, choices(choices: Choices): void, failed(kind: string, details: object): void}} actions
    */
   constructor(actions) {
     this.actions = actions;
@@ -40,8 +41,11 @@ export class Source {
     });
     this.#area.addEventListener("input", () => {
       this.#text = this.#area.value;
-      this.actions.changed(this.#text, { name: pasted ? "paste" : "typing", whole: pasted && whole });
+      const isPage = pasted && whole;
+      this.actions.changed(this.#text, { name: pasted ? "paste" : "typing", whole: isPage });
       pasted = false;
+      // A step of its own: to undo it is to have the source as it was pasted.
+      if (isPage && looksLikeHtml(this.#text)) this.put(textOfHtml(this.#text), "html");
     });
     byId("clear").addEventListener("click", () => {
       this.put("", "clear");
@@ -126,18 +130,32 @@ export class Source {
   async #read(files) {
     const size = files.reduce((sum, file) => sum + file.size, 0);
     if (size > MAX_BYTES) return this.actions.failed("tooLarge", { bytes: size, limit: MAX_BYTES });
+    if (files.length === 1 && files[0].name.endsWith(".json")) {
+      const choices = choicesIn(await files[0].text());
+      return choices ? this.actions.choices(choices) : this.actions.failed("fileType", { name: files[0].name });
+    }
     const texts = [];
     for (const file of files) {
       const { name, type } = file;
       if (!TEXT_FILE.test(name) && !type.startsWith("text/")) return this.actions.failed("fileType", { name });
       try {
         const text = decode(await file.arrayBuffer());
-        texts.push(HTML_FILE.test(name) || type === "text/html" ? textOfHtml(text) : text);
+        texts.push(HTML_FILE.test(name) || type === "text/html" || looksLikeHtml(text) ? textOfHtml(text) : text);
       } catch {
         return this.actions.failed("file", { name });
       }
     }
     if (texts.length) this.put(texts.join("\n\n"), "file");
+  }
+}
+
+/** What the reader chose, if a JSON file holds that. @param {string} json @returns {Choices|null} */
+function choicesIn(json) {
+  try {
+    const found = JSON.parse(json);
+    return found && typeof found === "object" && ("decisions" in found || "corrections" in found) && !("segments" in found) ? found : null;
+  } catch {
+    return null;
   }
 }
 

@@ -5,7 +5,7 @@
  * holds its `Choices`, in its own positions.
  */
 
-/** @import {Choices, Corrections, Decision, Kind, Role, Span} from "./pkg/klartext.js" */
+/** @import {Choices, Corrections, Decision, Kind, Role, Segment, Span} from "./pkg/klartext.js" */
 
 /**
  * @typedef {Required<Corrections>} Mended
@@ -62,6 +62,11 @@ export function decide(state, segments, kept) {
   for (const { start } of segments) decided.set(start, kept);
   const decisions = [...decided].map(([start, keep]) => ({ start, kept: keep })).sort((a, b) => a.start - b.start);
   return { ...state, decisions, corrections: { ...state.corrections, roles: without(state.corrections.roles, segments) } };
+}
+
+/** Keeps all parts there are. @param {PageState} state @param {Segment[]} segments @returns {PageState} */
+export function keepAll(state, segments) {
+  return decide(state, segments.filter(({ kept, role }) => !kept && role !== "blank"), true);
 }
 
 /**
@@ -121,13 +126,16 @@ export function check(state, key, verified) {
  * @param {Choices} choices
  * @returns {PageState|null}
  */
-export function withChoices(state, { strictness, decisions = [], corrections = {} }) {
+export function withChoices(state, { offsets = "utf16", strictness, decisions = [], corrections = {} }) {
   const { roles = [], mentions = [], entities = [], facts = {} } = corrections;
-  const positions = [
-    ...decisions.map(({ start }) => start + 1), ...roles.map(({ end }) => end), ...mentions.map(({ end }) => end),
-    ...entities.flatMap((entity) => entity.mentions),
-  ];
-  if (positions.some((position) => !(position <= state.text.length))) return null;
+  const { length } = state.text;
+  const isAt = (/** @type {unknown} */ position) => Number.isInteger(position) && Number(position) >= 0 && Number(position) <= length;
+  const fits = offsets === "utf16" && [decisions, roles, mentions, entities].every(Array.isArray) &&
+    (strictness === undefined || typeof strictness === "number") &&
+    decisions.every(({ start, kept }) => isAt(start + 1) && typeof kept === "boolean") &&
+    [...roles, ...mentions].every(({ start, end }) => isAt(start) && isAt(end) && start <= end) &&
+    entities.every((entity) => Array.isArray(entity.mentions) && entity.mentions.every(isAt));
+  if (!fits) return null;
   return {
     ...state, strictness: strictness ?? state.strictness, decisions, corrections: { roles, mentions, entities, facts },
   };

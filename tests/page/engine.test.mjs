@@ -87,7 +87,8 @@ test("a text is read once, whatever is chosen about it", async () => {
     await page.locator("#reset").click();
     await eventually.equal(async () => (await counts()).analysis, 7);
     const download = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Download Markdown" }).click();
+    await page.getByRole("button", { name: "Download", exact: true }).click();
+    await page.locator("#formats [data-format=markdown]").click();
     await download;
     await eventually.deepEqual(counts, { read: 2, analysis: 7, export: 1, free: 1 });
 

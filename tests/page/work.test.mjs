@@ -127,6 +127,19 @@ describe("undo and redo", () => {
     await page.locator(".block.gone").waitFor();
   });
 
+  test("several dropped files are all read, as one step", async () => {
+    const page = await reading();
+    const transfer = await page.evaluateHandle((texts) => {
+      const data = new DataTransfer();
+      texts.forEach((text, i) => data.items.add(new File([text], `page${i}.txt`, { type: "text/plain" })));
+      return data;
+    }, [FIRST, SECOND]);
+    await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+    await eventually.equal(() => text(page), `${FIRST}\n\n${SECOND}`);
+    await page.keyboard.press("Control+z");
+    await eventually.equal(() => text(page), PAGE);
+  });
+
   test("a paste into the text is an edit", async () => {
     const page = await reading();
     await flip(page, "Nobody");
@@ -184,7 +197,10 @@ describe("reload", () => {
     await page.locator("#source").press("Control+End");
     await page.keyboard.type("Last words");
     await page.waitForTimeout(1000);
-    await page.close({ runBeforeUnload: false });
+    const developer = await context.newCDPSession(page);
+    const crashed = page.waitForEvent("crash");
+    developer.send("Page.crash").catch(() => {});
+    await crashed;
     const next = await context.newPage();
     await next.goto(site.server.url);
     await next.waitForSelector("body[data-ready]");

@@ -39,19 +39,18 @@ export default {
     title: "Article",
     showRemoved: "Show removed",
     strictness: "Cleaning",
-    keepMore: "keep more",
-    removeMore: "remove more",
+    strictnessHint: "How much is kept when in doubt",
+    keepMore: "more",
+    removeMore: "less",
     strictnessValue: (/** @type {any} */ { percent }) => `${percent} percent strict`,
     undo: "Undo",
     redo: "Redo",
     reset: (/** @type {any} */ { count }) => `Discard ${many(count, "change of yours", "changes of yours")}`,
-    copy: "Copy text",
+    copy: "Copy",
     copied: "Copied",
-    more: "More formats",
-    download: (/** @type {any} */ { format }) => `Download ${format}`,
     emptyTitle: "The article, without the rest",
     empty: "Paste a page into the source pane or try a sample. The article appears by itself.",
-    keys: "Arrow keys move between the parts, Enter removes or restores one.",
+    keys: "Arrow keys move between the parts, Enter removes or restores one, R says what it is. On a mark, Enter opens its menu.",
   },
 
   segment: {
@@ -76,6 +75,7 @@ export default {
 
   step: {
     typing: "typing", paste: "pasting", clear: "clearing", sample: "sample", file: "file", strictness: "cleaning",
+    check: "verifying", html: "reading as HTML", plain: "plain text", keep: "keeping everything", mark: "marking", unmark: "unmarking", role: "role", fact: "fact", choices: "corrections from a file",
     remove: "removing", restore: "restoring", reset: "discarding changes",
   },
 
@@ -84,7 +84,9 @@ export default {
     anywhere: "Anywhere",
     undo: "Undo", redo: "Redo", close: "Close what is open", sheet: "This sheet",
     article: "In the article",
-    move: "From mark to mark, from part to part", ends: "First, last", toggle: "Remove or restore the part; follow the mark", roles: "Say what the part is",
+    move: "From mark to mark, from part to part", ends: "First, last", toggle: "Remove or restore the part; open the menu of the mark", roles: "Say what the part is",
+    marks: "On a mark or a selection", kinds: "Person, organisation, place, other name", none: "Not a name", everywhere: "The same for all in the text",
+    checks: "Checking list", list: "Open or close it", walk: "Next, previous", tick: "Verified",
   },
 
   legend: {
@@ -103,7 +105,67 @@ export default {
     close: "Stop highlighting",
   },
 
+  check: {
+    button: "Check",
+    title: "Checking list",
+    done: (/** @type {any} */ { done, count }) => `${n.format(done)} of ${n.format(count)} verified; unsure ones first`,
+    nothing: "Nothing is marked in this article.",
+    more: (/** @type {any} */ { count }) => `${n.format(count)} more are in the files.`,
+    reveal: "In the article",
+    revealOf: (/** @type {any} */ { name }) => `In the article: ${name}`,
+    kind: "Kind", name: "Name", value: "Value", sentence: "Sentence", mentions: "Mentions", confidence: "Confidence", verified: "Verified",
+    yes: "yes", no: "no",
+  },
+
+  notice: {
+    title: "To look at",
+    html: "This was the source of an HTML page; it was read as the page would show it.",
+    plain: "Use as plain text",
+    address: "This is an address and no text. Klartext opens no connections: open the page yourself, press Ctrl+A and Ctrl+C there, and paste here.",
+    everything: "Keep everything",
+    more: "Keep more",
+    removed: "Show or hide removed",
+  },
+
+  mark: {
+    title: (/** @type {any} */ { text }) => `What is “${text}”?`,
+    values: "Date, amount, address",
+    none: "Not a name",
+    all: (/** @type {any} */ { count }) => `All ${n.format(count)} in the text`,
+    marked: (/** @type {any} */ { count, kind }) => `${many(count, "place", "places")} marked: ${kind}`,
+    unmarked: (/** @type {any} */ { count }) => `${many(count, "place", "places")} unmarked`,
+  },
+
+  roles: {
+    title: "What this part is",
+    of: (/** @type {any} */ { role }) => `${role}: change`,
+    remove: "Remove",
+    restore: "Restore",
+    article: "Part of the article",
+    aside: "Set aside",
+    given: (/** @type {any} */ { role }) => `Now: ${role}`,
+  },
+
+  facts: {
+    more: "Add a fact",
+    none: "none",
+    edit: (/** @type {any} */ { name }) => `Edit: ${name}`,
+    asRead: (/** @type {any} */ { name }) => `As read: ${name}`,
+    hint: "Enter saves, Escape leaves it. Empty: none.",
+    listHint: "Separated by semicolons. Empty: none.",
+    dateHint: "2025-10-14 or 2025-10-14 17:42. Empty: none.",
+    dateWrong: "Not a date: 2025-10-14 or 2025-10-14 17:42",
+  },
+
+  download: {
+    title: "Download",
+    choices: "My corrections",
+    checksCsv: "Checking list, CSV",
+    checksMarkdown: "Checking list, Markdown",
+  },
+
   fact: {
+    headline: "Headline", kicker: "Kicker",
     authors: "By", published: "Published", updated: "Updated", agencies: "Agency",
     publisher: "Publisher", place: "Filed from", credits: "Picture",
   },
@@ -133,6 +195,7 @@ export default {
     load: (/** @type {any} */ { message }) => `The engine could not be loaded (${message}). Reload the page; if that does not help, check that the folder was copied whole.`,
     file: (/** @type {any} */ { name }) => `“${name}” could not be read.`,
     fileType: (/** @type {any} */ { name }) => `“${name}” is no text file. Give a .txt, .html or .md file.`,
+    choices: "These corrections belong to another text, or are no corrections.",
     copy: "The browser did not allow copying. The text is selected: press Ctrl+C.",
     close: "Close",
   },
