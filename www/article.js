@@ -39,7 +39,7 @@ export class Article {
    */
   constructor(actions) {
     this.actions = actions;
-    this.#removed = new Removed("", actions.toggle);
+    this.#removed = new Removed("", actions);
     this.#element.addEventListener("click", (event) => this.#click(event));
     this.#element.addEventListener("keydown", (event) => this.#key(event));
   }
@@ -52,7 +52,7 @@ export class Article {
     const focused = this.#focused();
     this.#opened = source === this.#source ? this.#openRuns() : [];
     this.#source = source;
-    this.#removed = new Removed(source, this.actions.toggle);
+    this.#removed = new Removed(source, this.actions);
     this.#analysis = analysis;
     this.#element.hidden = !analysis;
     if (analysis?.language.code) this.#element.lang = analysis.language.code;

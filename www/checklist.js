@@ -24,6 +24,9 @@ export class Checklist {
   /** @type {Analysis|null} */ #analysis = null;
   /** The thing that n and p go on from. */
   #at = "";
+  #scroll = byId("scroll");
+  /** How far the article was read. */
+  #read = 0;
   #actions;
 
   /** @param {{check(key: string, verified: boolean): void, reveal(mention: number): void, opened(open: boolean): void}} actions */
@@ -94,9 +97,11 @@ export class Checklist {
 
   /** @param {boolean} open */
   #open(open) {
+    if (open) this.#read = this.#scroll.scrollTop;
     this.#element.hidden = !open;
     this.#button.setAttribute("aria-pressed", String(open));
     document.body.toggleAttribute("data-checking", open);
+    this.#scroll.scrollTo({ top: open ? 0 : this.#read, behavior: "instant" });
     this.#actions.opened(open);
   }
 

@@ -4,7 +4,7 @@
  * as its text is part of the page's history.
  */
 import { byId, h } from "./dom.js";
-import { t } from "./messages/index.js";
+import { named, t } from "./messages/index.js";
 
 /** The sheet's groups: names of messages, and the keys as they are printed. */
 const SHEET = /** @type {const} */ ([
@@ -41,7 +41,7 @@ export class Keys {
     byId("keys-list").replaceChildren(...SHEET.map(([group, keys]) => h("section", {},
       h("h3", {}, t(`keys.${group}`)),
       h("dl", {}, ...keys.map(([name, key]) => h("div", {},
-        h("dt", {}, ...key.split(" · ").flatMap((one, i) => [i ? " / " : "", ...one.split(" ").map((cap) => h("kbd", {}, cap))])),
+        h("dt", {}, ...key.split(" · ").flatMap((one, i) => [i ? " / " : "", ...one.split(" ").map((cap) => h("kbd", {}, named("cap", cap)))])),
         h("dd", {}, t(`keys.${name}`))))))));
     this.#sheet.showModal();
   }

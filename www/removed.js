@@ -16,12 +16,15 @@ const SHOWN_EVIDENCE = 4;
 
 export class Removed {
   #source;
-  #toggle;
+  #actions;
 
-  /** @param {string} source @param {(segments: Segment[], kept: boolean) => void} toggle */
-  constructor(source, toggle) {
+  /**
+   * @param {string} source
+   * @param {{toggle(segments: Segment[], kept: boolean): void, role(segments: Segment[], opener: HTMLElement): void}} actions
+   */
+  constructor(source, actions) {
     this.#source = source;
-    this.#toggle = toggle;
+    this.#actions = actions;
   }
 
   /** What is left of parts that the reader removed: a line that can be opened, and a way back. @param {Block} block */
@@ -42,7 +45,7 @@ export class Removed {
       class: "undo plain",
       "data-of": segments[0].start,
       "aria-label": t("segment.undo", { count: segments.length }),
-      onclick: () => this.#toggle(segments, true),
+      onclick: () => this.#actions.toggle(segments, true),
     }, t("article.undo"));
   }
 
@@ -63,13 +66,17 @@ export class Removed {
     }
     const starts = segments.map((segment) => segment.start);
     const restore = segments.length > 1 &&
-      h("button", { type: "button", class: "restore-run", onclick: () => this.#toggle(segments, true) }, t("segment.restoreRun"));
+      h("button", { type: "button", class: "restore-run", onclick: () => this.#actions.toggle(segments, true) }, t("segment.restoreRun"));
+    const role = h("button", {
+      type: "button", class: "restore-run role-run", "aria-haspopup": "true",
+      onclick: (/** @type {Event} */ { currentTarget }) => this.#actions.role(segments, /** @type {HTMLElement} */ (currentTarget)),
+    }, t("segment.roleOfRun"));
     // What the reader opened stays open when a part of it is restored.
     const open = segments.length <= OPEN_RUN || opened.some(([from, to]) => from < starts[0] + 1 && starts[0] < to);
     return h("details", { class: "block run", open },
       h("summary", {}, h("span", { class: "run-count" }, t("segment.run", { count: segments.length })), " ", h("span", { class: "run-roles" }, summary)),
       ...stretches.map((stretch) => this.#stretch(stretch)),
-      restore);
+      restore, role);
   }
 
   /** @param {Segment[]} stretch */

@@ -24,7 +24,8 @@ export class Roles {
   /** @param {Segment[]} segments @param {HTMLElement} opener */
   open(segments, opener) {
     this.#opener = opener;
-    const { role, kept } = segments[0];
+    const [{ kept }] = segments;
+    const role = segments.every((segment) => segment.role === segments[0].role) ? segments[0].role : null;
     const act = (/** @type {() => void} */ what) => () => {
       this.#menu.hidePopover();
       opener.focus({ preventScroll: true });

@@ -150,6 +150,19 @@ describe("roles", () => {
     await page.locator("#article .block:not(.gone, .run)", { hasText: "Im Herbst" }).waitFor();
   });
 
+  test("a whole run's at once", async () => {
+    const page = await reading();
+    await page.locator("#show-removed").check();
+    const run = page.locator(".run").first();
+    const count = await run.locator("[data-removed]").count();
+    assert.ok(count >= 2);
+    await run.locator(".role-run").click();
+    await page.locator("#roles [data-role-name=list-item]").click();
+    await eventually.equal(() => page.locator("#article .list li").count(), count);
+    await page.keyboard.press("Control+z");
+    await eventually.equal(() => page.locator("#article .list li").count(), 0);
+  });
+
   test("by the key R, and the focus stays", async () => {
     const page = await reading();
     await page.locator("#article .paragraph button.toggle").last().focus();

@@ -11,7 +11,7 @@ export default {
   skip: "Zum Artikel springen",
   privacy: {
     title: "Was mit Ihrem Text geschieht",
-    short: "Ihr Text bleibt auf diesem Gerät",
+    short: "Bleibt auf diesem Gerät",
     sealed: "Nach dem Laden verbietet die Seite sich selbst jede Verbindung: Ihr Text verlässt diesen Browser nicht.",
   },
   keep: {
@@ -58,6 +58,7 @@ export default {
     restore: (/** @type {any} */ { role }) => `Zurückholen: ${role}`,
     undo: (/** @type {any} */ { count }) => `Rückgängig: ${many(count, "entfernte Stelle", "entfernte Stellen")}`,
     restoreRun: "Alle zurückholen",
+    roleOfRun: "Sagen, was sie sind …",
     run: (/** @type {any} */ { count }) => many(count, "Stelle entfernt", "Stellen entfernt"),
     removed: "Stelle entfernt",
     restored: "Stelle zurückgeholt",
@@ -88,6 +89,8 @@ export default {
     marks: "Auf einer Markierung oder Auswahl", kinds: "Person, Organisation, Ort, sonstiger Name", none: "Kein Name", everywhere: "Dasselbe für alle im Text",
     checks: "Prüfliste", list: "Öffnen oder schließen", walk: "Weiter, zurück", tick: "Geprüft",
   },
+
+  cap: { Ctrl: "Strg", Del: "Entf", Home: "Pos1", End: "Ende", Enter: "Eingabe", Space: "Leertaste" },
 
   legend: {
     title: "Angaben und Namen",

@@ -11,7 +11,7 @@ export default {
   skip: "Skip to the article",
   privacy: {
     title: "What happens to your text",
-    short: "Your text stays on this device",
+    short: "Stays on this device",
     sealed: "Once loaded, the page’s own security policy forbids it any connection: your text never leaves this browser.",
   },
   keep: {
@@ -58,6 +58,7 @@ export default {
     restore: (/** @type {any} */ { role }) => `Restore: ${role}`,
     undo: (/** @type {any} */ { count }) => `Undo: ${many(count, "removed part", "removed parts")}`,
     restoreRun: "Restore all",
+    roleOfRun: "Say what they are …",
     run: (/** @type {any} */ { count }) => many(count, "part removed", "parts removed"),
     removed: "Part removed",
     restored: "Part restored",
@@ -88,6 +89,8 @@ export default {
     marks: "On a mark or a selection", kinds: "Person, organisation, place, other name", none: "Not a name", everywhere: "The same for all in the text",
     checks: "Checking list", list: "Open or close it", walk: "Next, previous", tick: "Verified",
   },
+
+  cap: { Ctrl: "Ctrl", Del: "Del", Home: "Home", End: "End", Enter: "Enter", Space: "Space" },
 
   legend: {
     title: "Facts and names",
