@@ -368,6 +368,7 @@ async function takeUp() {
   if (!log || history.canUndo || source.text) return;
   history.read(log);
   follow();
+  if (history.present.text) announce(t("keep.back"));
 }
 
 async function start() {

@@ -208,15 +208,15 @@ export function mentionAt(mentions, position) {
 }
 
 /**
- * @param {Mention[]} mentions
+ * @param {Span[]} spans in order, disjoint
  * @param {number} position
  */
-function firstEndingAfter(mentions, position) {
+export function firstEndingAfter(spans, position) {
   let low = 0;
-  let high = mentions.length;
+  let high = spans.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (mentions[middle].end <= position) low = middle + 1;
+    if (spans[middle].end <= position) low = middle + 1;
     else high = middle;
   }
   return low;

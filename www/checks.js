@@ -3,6 +3,7 @@
  * sentence that names it, unsure ones first; and the list as a file. Pure: it
  * knows no DOM.
  */
+import { firstEndingAfter } from "./blocks.js";
 
 /** @import {Analysis, Kind, Mention, Segment} from "./pkg/klartext.js" */
 
@@ -59,17 +60,12 @@ class Sentences {
 
   /** @param {Mention} mention @returns {[string, string, string]} */
   around({ start, end }) {
-    let [low, high] = [0, this.#segments.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#segments[middle].end <= start) low = middle + 1;
-      else high = middle;
-    }
-    const part = this.#segments[low] ?? { start, end };
-    let starts = this.#starts.get(low);
+    const number = firstEndingAfter(this.#segments, start);
+    const part = this.#segments[number] ?? { start, end };
+    let starts = this.#starts.get(number);
     if (!starts) {
       starts = [...this.#cutter.segment(this.#text.slice(part.start, part.end))].map(({ index }) => part.start + index);
-      this.#starts.set(low, starts);
+      this.#starts.set(number, starts);
     }
     const from = starts.findLast((at) => at <= start) ?? part.start;
     const to = Math.max(starts.find((at) => at >= end) ?? part.end, end);

@@ -2,7 +2,7 @@
  * The small menu beside a mark or a selection: of which kind it is, or that it
  * is nothing; for this place or for all that say the same.
  */
-import { mentionAt } from "./blocks.js";
+import { firstEndingAfter, mentionAt } from "./blocks.js";
 import { all, brief, byId, h, icon } from "./dom.js";
 import { allLike, overlap, trimmed } from "./marking.js";
 import { placeBeside, stepByArrows } from "./menus.js";
@@ -136,7 +136,7 @@ export class Marker {
     const { span } = target;
     const own = analysis.mentions.find(({ start, end }) => start === span.start && end === span.end);
     const words = brief(this.#text.slice(span.start, span.end), 40);
-    const shown = allLike(this.#text, analysis, span).filter((place) => analysis.segments.some((s) => s.kept && s.start <= place.start && place.end <= s.end));
+    const shown = allLike(this.#text, analysis, span).filter(({ start }) => analysis.segments[firstEndingAfter(analysis.segments, start)]?.kept);
     const button = (/** @type {Kind} */ kind, /** @type {number} */ key) => h("button", {
       type: "button", "data-mark-as": kind, "aria-pressed": own?.kind === kind, onclick: () => this.#act(kind, this.#all()?.checked === true),
     }, h("span", { class: "swatch", "data-kind": kind, "aria-hidden": "true" }), named("kind", kind), key > 0 && h("kbd", { "aria-hidden": "true" }, String(key)));

@@ -2,6 +2,7 @@
  * Which places of a text a correction is about: one, or all that name the
  * same. Pure: it knows no DOM.
  */
+import { firstEndingAfter } from "./blocks.js";
 
 /** @import {Analysis, Span} from "./pkg/klartext.js" */
 
@@ -24,13 +25,20 @@ export function allLike(text, { mentions }, span) {
   /** @type {Span[]} */
   const found = own ? mentions.filter(({ entity }) => entity === own.entity).map(({ start, end }) => ({ start, end })) : [span];
   const words = text.slice(span.start, span.end);
-  const taken = [...mentions, ...found].filter(({ start, end }) => end - start > words.length);
   for (let at = text.indexOf(words); at >= 0 && found.length < MOST; at = text.indexOf(words, at + words.length)) {
     const place = { start: at, end: at + words.length };
-    if (isWhole(text, place) && !taken.some((other) => overlap(other, place))) found.push(place);
+    if (isWhole(text, place) && !liesInLonger(mentions, place)) found.push(place);
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   return found.filter((place, i) => i === 0 || place.start >= found[i - 1].end);
+}
+
+/** Whether a place overlaps a longer mention. @param {Span[]} mentions @param {Span} place */
+function liesInLonger(mentions, place) {
+  for (let i = firstEndingAfter(mentions, place.start); i < mentions.length && mentions[i].start < place.end; i++) {
+    if (mentions[i].end - mentions[i].start > place.end - place.start) return true;
+  }
+  return false;
 }
 
 /** The span without white space at its ends. @param {string} text @param {Span} span @returns {Span|null} */

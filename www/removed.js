@@ -70,7 +70,7 @@ export class Removed {
     const role = h("button", {
       type: "button", class: "restore-run role-run", "aria-haspopup": "true",
       onclick: (/** @type {Event} */ { currentTarget }) => this.#actions.role(segments, /** @type {HTMLElement} */ (currentTarget)),
-    }, t("segment.roleOfRun"));
+    }, t("segment.roleOfRun", { count: segments.length }));
     // What the reader opened stays open when a part of it is restored.
     const open = segments.length <= OPEN_RUN || opened.some(([from, to]) => from < starts[0] + 1 && starts[0] < to);
     return h("details", { class: "block run", open },

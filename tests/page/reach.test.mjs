@@ -53,6 +53,15 @@ describe("screens", () => {
     const off = await looks();
     await page.locator("#show-removed").check();
     await eventually.notEqual(looks, off);
+    const [mark, chosen] = await page.evaluate(() => {
+      const element = document.querySelector("#article .paragraph mark");
+      const colour = () => getComputedStyle(element).backgroundColor;
+      const before = colour();
+      element.classList.add("chosen");
+      return [before, colour()];
+    });
+    assert.match(mark, /^rgb\((?:0, 0, 0|255, 255, 255)\)$/, "the reader's own paper");
+    assert.notEqual(mark, chosen);
     const [pressed, other] = await page.locator("[data-tongue]").evaluateAll((all) =>
       all.sort((a, b) => String(b.ariaPressed).localeCompare(String(a.ariaPressed))).map((button) => getComputedStyle(button).backgroundColor));
     assert.notEqual(pressed, other);
