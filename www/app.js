@@ -1,73 +1,172 @@
 /**
  * Wires the page: source -> engine -> article, legend, status. Each part is
- * owned by one module; this one holds what they share, the present text, what
- * is shown of it and the reader's choices, and decides when to ask the engine.
+ * owned by one module, what the reader made of the page by the history; this
+ * one holds what is shown of it, and decides when to ask the engine.
  */
 import { Article } from "./article.js";
+import { mentionAt } from "./blocks.js";
 import { Card } from "./card.js";
-import { Decisions } from "./decisions.js";
-import { all, byId, h, icon } from "./dom.js";
+import { Checklist } from "./checklist.js";
+import { all, byId } from "./dom.js";
 import { Engine, EngineError } from "./engine.js";
-import { copy, download } from "./exports.js";
+import { History } from "./history.js";
+import { Keeper } from "./keeper.js";
+import { isKept, startKeeping } from "./keeping.js";
+import { Keys } from "./keys.js";
 import { Legend } from "./legend.js";
+import { Marker } from "./marker.js";
+import { startMenu } from "./menus.js";
 import { named, t } from "./messages/index.js";
+import { Notices } from "./notices.js";
+import { Roles } from "./roles.js";
 import { seal } from "./seal.js";
-import { startSettings } from "./settings.js";
+import { startSettings, store } from "./settings.js";
 import { MAX_BYTES, Source } from "./source.js";
-import { announce, clearError, showAnswer, showError, showState, showWarnings, showWorking } from "./status.js";
+import { EMPTY, check, choicesOf, countOwn, decide, edited, giveRole, keepAll, mark, mover, renewed, reset, setFact, withChoices } from "./state.js";
+import { announce, clearError, showAnswer, showError, showState, showWorking } from "./status.js";
+import { Taking } from "./taking.js";
 
-/** @import {Choices} from "./pkg/klartext.js" */
+/** @import {Choices, Segment, Span} from "./pkg/klartext.js" */
+/** @import {Change} from "./source.js" */
+/** @import {PageState} from "./state.js" */
 /** @import {Answer} from "./worker.js" */
 
 /** Typing is answered after a pause that grows with the time that reading takes. */
 const PAUSE_MS = { least: 40, most: 700 };
 /** A paste at least this long brings a phone's reader to the article. */
 const PAGE_LENGTH = 400;
+/** What a page before left is waited for no longer than this. */
+const KEEPER_MS = 3000;
 
 /** @type {Engine|null} */ let engine = null;
-/**
- * What is on display: a text, what was chosen about it, and the answer.
- * @type {{text: string, choices: Choices, answer: Answer|null}}
- */
-let shown = { text: "", choices: {}, answer: null };
-let text = "";
+/** What is on display: a state of the page, and the answer about it. @type {{state: PageState, answer: Answer|null}} */
+let shown = { state: EMPTY, answer: null };
 let pending = 0;
 /** Milliseconds that the last reading took, and the last choice. */
 const took = { reading: 0, asking: 0 };
 /** The failure on display, said anew in another language. @type {[string, object]|null} */
 let failure = null;
 
-const decisions = new Decisions();
+const history = new History();
+const keeper = new Keeper(isKept());
 const strictness = byId("strictness", HTMLInputElement);
-const source = new Source({ changed, failed: fail });
+const source = new Source({ changed, choices: takeChoices, failed: fail });
 const article = new Article({
   toggle,
-  choose: (entity, mention) => legend.choose(entity, mention),
-  undo,
+  choose: (mark, byKey) => {
+    const mentions = shown.answer?.analysis.mentions ?? [];
+    const at = mentionAt(mentions, Number(mark.dataset.start));
+    if (at >= 0) legend.choose(mentions[at].entity, at);
+    card.hide();
+    marker.openFor(mark, byKey);
+  },
+  role: (segments, opener) => roles.open(segments, opener),
 });
 const legend = new Legend({
   hideKinds: (kinds) => article.hideKinds(kinds),
   choose: (entity) => article.choose(entity),
+  reveal: (mention, scrolls) => {
+    view("article");
+    article.reveal(mention, scrolls);
+  },
+  setFact: (name, value) => step(setFact(history.present, name, value), "fact"),
+});
+const card = new Card();
+const marker = new Marker({
+  mark: (spans, kind) => {
+    const there = current(spans);
+    if (!there.length) return;
+    announce(kind ? t("mark.marked", { count: there.length, kind: named("kind", kind) }) : t("mark.unmarked", { count: there.length }));
+    step(mark(history.present, there, kind), kind ? "mark" : "unmark");
+  },
+});
+const roles = new Roles({
+  toggle,
+  giveRole: (segments, role) => {
+    announce(t("roles.given", { role: named("role", role) }));
+    step(giveRole(history.present, current(segments), role), "role");
+  },
+});
+
+const notices = new Notices({
+  everything: () => {
+    if (shown.answer) step(keepAll(history.present, current(shown.answer.analysis.segments)), "keep");
+  },
+  more: () => step({ ...history.present, strictness: 0 }, "strictness"),
+  removed: () => byId("show-removed").click(),
+  plain: () => source.put(history.textBefore ?? "", "plain"),
+});
+const checklist = new Checklist({
+  check: (key, verified) => step(check(history.present, key, verified), "check"),
   reveal: (mention) => {
     view("article");
     article.reveal(mention);
   },
+  opened: () => closeFloating(),
 });
-const card = new Card();
+const taking = new Taking({
+  export: (state, format) => {
+    if (!engine) throw new EngineError("load");
+    return engine.export(state.text, format, choicesOf(state));
+  },
+  failed: fail,
+  failedWith: failWith,
+}, checklist.formats);
 
-/** @returns {Choices} */
-function choices() {
-  return { strictness: Number(strictness.value), decisions: decisions.list() };
+/** The text was changed at its source. @param {string} text @param {Change} change */
+function changed(text, { name, whole }) {
+  if (whole && text.length >= PAGE_LENGTH) view("article");
+  const { present } = history;
+  const next = whole ? renewed(present, text) : edited(present, text);
+  const pause = Math.min(Math.max((took.reading + took.asking) * 2, PAUSE_MS.least), PAUSE_MS.most);
+  step(next, name, { joins: name === "typing" }, whole ? 0 : pause);
 }
 
-/** @param {string} next @param {boolean} whole whether it replaces the text as a whole */
-function changed(next, whole) {
-  if (whole && next.length >= PAGE_LENGTH) view("article");
-  if (whole) decisions.clear();
-  else decisions.follow(text, next);
-  text = next;
-  drawDecisions();
-  askAfter(whole ? 0 : Math.min(Math.max((took.reading + took.asking) * 2, PAUSE_MS.least), PAUSE_MS.most));
+/** Choices came out of a file. @param {Choices} choices */
+function takeChoices(choices) {
+  const next = withChoices(history.present, choices);
+  if (!next) return fail("choices", {});
+  forgive();
+  announce(t("step.choices"));
+  step(next, "choices");
+}
+
+/**
+ * Takes a step in the history.
+ *
+ * @param {PageState} next
+ * @param {string} name one of the messages' steps
+ * @param {{joins?: boolean}} [how]
+ * @param {number} [pause] before the engine is asked
+ */
+function step(next, name, how, pause = 0) {
+  history.push(next, name, how);
+  follow(pause);
+}
+
+/** Makes the page agree with the present state. @param {number} [pause] */
+function follow(pause = 0) {
+  const { present } = history;
+  source.restore(present.text);
+  strictness.value = String(present.strictness);
+  sayStrictness();
+  drawHistory();
+  keeper.save(present.text.length, () => history.write());
+  askAfter(pause);
+}
+
+function undo() {
+  const name = history.undo();
+  if (name === null) return announce(t("history.nothing"));
+  announce(t("history.undone", { step: t(`step.${name}`) }));
+  follow();
+}
+
+function redo() {
+  const name = history.redo();
+  if (name === null) return announce(t("history.nothing"));
+  announce(t("history.redone", { step: t(`step.${name}`) }));
+  follow();
 }
 
 /** @param {number} ms */
@@ -79,76 +178,98 @@ function askAfter(ms) {
 async function ask() {
   clearTimeout(pending);
   if (!engine) return;
-  if (text.trim() === "") {
+  const asked = history.present;
+  const isEmpty = () => history.present.text.trim() === "";
+  if (isEmpty()) {
     engine.abort();
     forgive();
-    return show(text, {}, null);
+    return show(asked, null);
   }
-  const asked = { text, choices: choices() };
   showWorking(true);
   try {
-    const answer = await engine.analyze(asked.text, asked.choices);
-    if (!answer || text.trim() === "") return;
+    const answer = await engine.analyze(asked.text, choicesOf(asked));
+    if (!answer || isEmpty()) return;
     forgive();
     showWorking(false);
     if (answer.reading) took.reading = answer.reading;
     took.asking = answer.asking;
-    show(asked.text, asked.choices, answer);
+    show(asked, answer);
   } catch (error) {
     showWorking(false);
-    if (text.trim() === "") return;
+    if (isEmpty()) return;
     // An article that belongs to another text would mislead.
-    show(asked.text, asked.choices, null);
+    show(asked, null);
     failWith(error);
   }
 }
 
 /**
- * @param {string} about a text
- * @param {Choices} chosen
+ * @param {PageState} state
  * @param {Answer|null} answer
  */
-function show(about, chosen, answer) {
-  shown = { text: about, choices: chosen, answer };
+function show(state, answer) {
+  shown = { state, answer };
   const analysis = answer?.analysis ?? null;
-  byId("empty").hidden = about.trim() !== "";
+  byId("empty").hidden = state.text.trim() !== "";
   document.body.toggleAttribute("data-filled", analysis !== null);
-  for (const button of all(document, "#copy, [data-format], #formats-button")) {
-    button.toggleAttribute("disabled", !analysis);
-  }
-  showWarnings(analysis?.warnings ?? []);
+  taking.show(state, analysis);
+  checklist.show(state, analysis);
+  const said = notices.show(state.text, analysis?.warnings ?? [], analysis !== null && history.cameBy("html"));
   card.show(analysis);
-  article.show(about, analysis);
-  legend.show(analysis);
+  article.show(state.text, analysis);
+  legend.show(analysis, state.corrections.facts);
+  marker.show(state.text, analysis);
   document.title = analysis?.headline ? `${analysis.headline} – Klartext` : "Klartext";
-  if (answer) showAnswer(answer);
+  if (answer) showAnswer(answer, said);
   else {
     showWorking(false);
     showState(engine ? "ready" : "loading");
   }
 }
 
-/** @param {number[]} starts @param {boolean} kept */
-function toggle(starts, kept) {
-  // Positions of an answer that is out of date would hit something else.
-  if (shown.text !== text) return;
-  decisions.set(starts, kept);
+/**
+ * Where spans of the text on display lie in the present one, which may be
+ * ahead of it; those that were edited away are left out.
+ *
+ * @template {Span} S
+ * @param {S[]} spans
+ */
+function current(spans) {
+  const { text } = history.present;
+  if (shown.state.text === text) return spans;
+  const move = mover(shown.state.text, text);
+  return spans.flatMap((span) => {
+    const [start, end] = [move(span.start), move(span.end, true)];
+    return start === null || end === null ? [] : [{ ...span, start, end }];
+  });
+}
+
+/** @param {Segment[]} segments @param {boolean} kept */
+function toggle(segments, kept) {
+  const spans = current(segments);
+  const next = decide(history.present, spans, kept);
+  if (kept && isLastRemoval(spans)) return undo();
   announce(t(kept ? "segment.restored" : "segment.removed"));
-  drawDecisions();
-  ask();
+  step(next, kept ? "restore" : "remove");
 }
 
-function undo() {
-  decisions.undo();
-  drawDecisions();
-  ask();
+/** Whether the last step was to remove just these: then to restore them is to undo it. @param {Span[]} spans */
+function isLastRemoval(spans) {
+  const { before, present, name } = history;
+  if (name !== "remove" || !before) return false;
+  const removed = (/** @type {PageState} */ state) => state.decisions.filter(({ kept }) => !kept).map(({ start }) => start);
+  const earlier = new Set(removed(before));
+  const last = removed(present).filter((start) => !earlier.has(start));
+  return last.length === spans.length && spans.every(({ start }) => last.includes(start));
 }
 
-function drawDecisions() {
-  byId("undo").hidden = !decisions.canUndo;
-  const reset = byId("reset");
-  reset.hidden = decisions.size === 0;
-  reset.textContent = t("article.reset", { count: decisions.size });
+function drawHistory() {
+  byId("undo").setAttribute("aria-disabled", String(!history.canUndo));
+  byId("redo").setAttribute("aria-disabled", String(!history.canRedo));
+  const own = countOwn(history.present);
+  const button = byId("reset");
+  button.hidden = own === 0;
+  button.textContent = t("article.reset", { count: own });
 }
 
 /** @param {unknown} error */
@@ -176,59 +297,13 @@ function view(name) {
   }
 }
 
-/** Saves what is shown. @param {string} name of a format */
-async function save(name) {
-  const format = engine?.about.formats.find((known) => known.name === name);
-  const { answer } = shown;
-  if (!engine || !answer || !format) return;
-  try {
-    const content = await engine.export(shown.text, format.name, shown.choices);
-    announce(t("status.saved", { name: download(content, format, answer.analysis.headline) }));
-  } catch (error) {
-    failWith(error);
-  }
-}
-
-async function copyText() {
-  if (!shown.answer) return;
-  const { headline, body } = shown.answer.analysis;
-  if (!(await copy([headline, body].filter(Boolean).join("\n\n")))) {
-    getSelection()?.selectAllChildren(byId("article"));
-    return fail("copy", {});
-  }
-  const say = (/** @type {string} */ picture, /** @type {string} */ words) => {
-    byId("copy").querySelector("svg")?.replaceWith(icon(picture));
-    byId("copy-label").textContent = words;
-  };
-  say("check", t("article.copied"));
-  announce(t("article.copied"));
-  setTimeout(() => say("copy", t("article.copy")), 1800);
-}
-
-/** Offers the formats the engine knows. */
-function offerFormats() {
-  // On a narrow screen the menu also holds the two that otherwise have buttons.
-  byId("formats").replaceChildren(...(engine?.about.formats ?? []).map(({ name }) => h("button", {
-    type: "button",
-    class: "quiet",
-    "data-format": name,
-    onclick: () => {
-      byId("formats").hidePopover();
-      save(name);
-    },
-  }, named("format", name))));
-  for (const button of all(document, ".bar [data-format]")) {
-    button.setAttribute("aria-label", t("article.download", { format: named("format", button.dataset.format ?? "") }));
-  }
-}
-
 /** Says everything anew that scripts have said. */
 function sayAgain() {
   source.offerSamples();
-  offerFormats();
-  drawDecisions();
+  taking.offer();
+  drawHistory();
   sayStrictness();
-  if (shown.answer) show(shown.text, shown.choices, shown.answer);
+  if (shown.answer) show(shown.state, shown.answer);
   else showState(engine ? "ready" : "loading");
   if (failure) showError(...failure);
 }
@@ -237,57 +312,63 @@ function sayStrictness() {
   strictness.setAttribute("aria-valuetext", t("article.strictnessValue", { percent: Math.round(Number(strictness.value) * 100) }));
 }
 
-/** Menus open below their button. @param {string} id */
-function placeMenu(id) {
-  const menu = byId(id);
-  const button = document.querySelector(`[popovertarget="${id}"]`);
-  // Focus moves in as the menu opens, not an event later: keys may follow fast.
-  menu.addEventListener("beforetoggle", () => {
-    const items = all(menu, "button");
-    const first = items.find((item) => !item.hidden);
-    for (const item of items) item.autofocus = item === first;
-  });
-  menu.addEventListener("toggle", () => {
-    if (!button || !menu.matches(":popover-open")) return;
-    const box = button.getBoundingClientRect();
-    menu.style.top = `${box.bottom + 4}px`;
-    menu.style.left = `${Math.max(8, Math.min(box.left, innerWidth - menu.offsetWidth - 8))}px`;
-  });
-  menu.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const items = all(menu, "button").filter((item) => item.checkVisibility());
-    const at = items.findIndex((item) => item === document.activeElement);
-    items[(at + step + items.length) % items.length].focus();
-  });
-}
-
 function listen() {
   const removed = byId("show-removed", HTMLInputElement);
-  removed.addEventListener("change", () => article.showRemoved(removed.checked));
-  strictness.addEventListener("input", () => {
-    sayStrictness();
-    askAfter(Math.min(took.asking, PAUSE_MS.most));
+  removed.checked = store.get("show-removed") === "on";
+  article.showRemoved(removed.checked);
+  removed.addEventListener("change", () => {
+    store.set("show-removed", removed.checked ? "on" : "off");
+    article.showRemoved(removed.checked);
   });
-  byId("copy").addEventListener("click", copyText);
-  for (const button of all(document, ".bar [data-format]")) {
-    button.addEventListener("click", () => save(button.dataset.format ?? ""));
-  }
+  strictness.addEventListener("input", () => {
+    const next = { ...history.present, strictness: Number(strictness.value) };
+    step(next, "strictness", { joins: true }, Math.min(took.asking, PAUSE_MS.most));
+  });
   byId("undo").addEventListener("click", undo);
+  byId("redo").addEventListener("click", redo);
   byId("reset").addEventListener("click", () => {
-    decisions.clear();
-    drawDecisions();
     byId("article").focus();
-    ask();
+    step(reset(history.present), "reset");
   });
   byId("abort").addEventListener("click", () => engine?.abort());
   byId("error-close").addEventListener("click", forgive);
   for (const button of all(document, "[data-view-button]")) {
     button.addEventListener("click", () => view(/** @type {"source"|"article"} */ (button.dataset.viewButton)));
   }
-  placeMenu("samples");
-  placeMenu("formats");
+  startMenu("samples");
+  startKeeping({
+    turn: (on) => {
+      keeper.turn(on);
+      if (on) keeper.save(0, () => history.write());
+    },
+    forget: async () => {
+      history.clear();
+      follow();
+      await keeper.forget();
+      announce(t("keep.forgotten"));
+    },
+  });
+  new Keys({ undo, redo, close: closeTop, plain: (event) => checklist.key(event) || (!checklist.isOpen && marker.key(event)) });
+}
+
+/** Closes what lies on top. @returns {boolean} whether anything did */
+function closeTop() {
+  return closeFloating() || checklist.close() || legend.close();
+}
+
+/** @returns {boolean} whether anything floated above the article */
+function closeFloating() {
+  return marker.close() || card.close();
+}
+
+/** Takes up what a page before left, if nothing stands here yet. */
+async function takeUp() {
+  const late = new Promise((/** @type {(nothing: null) => void} */ resolve) => setTimeout(resolve, KEEPER_MS, null));
+  const log = await Promise.race([keeper.open(), late]);
+  if (!log || history.canUndo || source.text) return;
+  history.read(log);
+  follow();
+  if (history.present.text) announce(t("keep.back"));
 }
 
 async function start() {
@@ -295,21 +376,25 @@ async function start() {
   startSettings(sayAgain);
   listen();
   sayStrictness();
+  drawHistory();
   showState("loading");
+  const takenUp = takeUp();
   try {
     const [loaded] = await Promise.all([Engine.load(document.baseURI, { maxBytes: MAX_BYTES }), source.loadSamples(document.baseURI)]);
     seal();
     await loaded.start();
     engine = loaded;
-    legend.kinds = loaded.about.kinds;
+    legend.kinds = marker.kinds = loaded.about.kinds;
+    roles.roles = loaded.about.roles;
+    taking.know(loaded.about.formats, loaded.about.roles);
   } catch (error) {
     return failWith(error);
   }
-  offerFormats();
+  await takenUp;
   showState("ready");
   document.body.toggleAttribute("data-ready", true);
-  // A browser may have kept the text over a reload, or the reader was faster.
-  if (source.text) changed(source.text, true);
+  // The reader may have been faster, or a page before left something.
+  if (history.present.text) ask();
 }
 
 start();

@@ -13,7 +13,7 @@
  * A line, or part of one, that is set as a unit.
  * @typedef {{role: Role, segments: Segment[]}} Group
  *
- * @typedef {"prose"|"list"|"table"|"run"} Shape
+ * @typedef {"prose"|"list"|"table"|"run"|"gone"} Shape `gone`: what the reader himself removed of the run that follows
  *
  * What the article is a sequence of. `key` is the same for blocks that look
  * the same.
@@ -46,8 +46,20 @@ export function toBlocks(source, analysis) {
       add(kept ? shapeOf(group.role) : "run", group);
     }
   }
-  sign(blocks, source, analysis.mentions);
-  return blocks;
+  const all = blocks.flatMap((block) => [...goneOf(block), block]);
+  sign(all, source, analysis.mentions);
+  return all;
+}
+
+/** What leaves a line in its place: the reader took it away, not the engine. @param {Segment} segment */
+export function isGone({ kept, reason }) {
+  return !kept && reason.code === "reader";
+}
+
+/** @param {Block} block @returns {Block[]} */
+function goneOf({ shape, groups }) {
+  const gone = shape === "run" ? groups.filter((group) => group.segments.every(isGone)) : [];
+  return gone.length ? [{ shape: "gone", groups: gone, key: "" }] : [];
 }
 
 /**
@@ -142,7 +154,8 @@ function sign(blocks, source, mentions) {
         parts.push(`${start}-${end}${role}${kept ? "+" : "-"}${reason.code}${kept ? "" : evidenceOf(source, reason)}`);
         while (next < mentions.length && mentions[next].end <= start) next++;
         for (let i = next; i < mentions.length && mentions[i].start < end; i++) {
-          parts.push(`${mentions[i].start}${mentions[i].kind}${mentions[i].entity}`);
+          const { start: from, end: to, kind, entity, confidence } = mentions[i];
+          parts.push(`${from}-${to}${kind}${entity} ${confidence}`);
         }
       }
     }
@@ -182,15 +195,28 @@ export function* cut({ start, end }, mentions) {
 }
 
 /**
- * @param {Mention[]} mentions
+ * The index of the mention that covers a position. Elements outlive an
+ * analysis, and so must not hold its indices.
+ *
+ * @param {Mention[]} mentions in order, disjoint
+ * @param {number} position
+ * @returns {number} -1 where there is none
+ */
+export function mentionAt(mentions, position) {
+  const at = firstEndingAfter(mentions, position);
+  return mentions[at] && mentions[at].start <= position ? at : -1;
+}
+
+/**
+ * @param {Span[]} spans in order, disjoint
  * @param {number} position
  */
-function firstEndingAfter(mentions, position) {
+export function firstEndingAfter(spans, position) {
   let low = 0;
-  let high = mentions.length;
+  let high = spans.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (mentions[middle].end <= position) low = middle + 1;
+    if (spans[middle].end <= position) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,4 +1,5 @@
 /** The note beside a mark: what it names, of what kind, with which value. */
+import { mentionAt } from "./blocks.js";
 import { byId, h } from "./dom.js";
 import { named, percent, t } from "./messages/index.js";
 import { isShown } from "./roving.js";
@@ -21,10 +22,9 @@ export class Card {
     this.#article.addEventListener("pointerover", over);
     this.#article.addEventListener("focusin", over);
     this.#article.addEventListener("pointerout", () => this.#leave());
-    this.#article.addEventListener("focusout", () => this.#leave());
+    this.#article.addEventListener("focusout", () => this.hide());
     this.#card.addEventListener("pointerover", () => clearTimeout(this.#timer));
     this.#card.addEventListener("pointerout", () => this.#leave());
-    document.addEventListener("keydown", ({ key }) => { if (key === "Escape") this.hide(); });
     document.addEventListener("scroll", () => this.hide(), { capture: true, passive: true });
   }
 
@@ -32,6 +32,13 @@ export class Card {
   show(analysis) {
     this.#analysis = analysis;
     this.hide();
+  }
+
+  /** @returns {boolean} whether it was open */
+  close() {
+    const open = this.#card.matches(":popover-open");
+    this.hide();
+    return open;
   }
 
   hide() {
@@ -54,14 +61,18 @@ export class Card {
     if (mark === this.#mark) return;
     this.hide();
     if (!isShown(mark)) return;
-    const mention = this.#analysis?.mentions[Number(mark.dataset.mention)];
+    const mention = this.#analysis?.mentions[mentionAt(this.#analysis.mentions, Number(mark.dataset.start))];
     // A mark that is being set anew may belong to the analysis before.
     if (!mention || mention.text.slice(0, 20) !== (mark.textContent ?? "").slice(0, 20)) return;
     this.#mark = mark;
     this.#fill(mention);
     mark.setAttribute("aria-describedby", "card");
-    this.#card.showPopover();
-    this.#place(mark);
+    // The focus may have come back while a menu closes; two popovers can't move at once.
+    setTimeout(() => {
+      if (this.#mark !== mark || this.#card.matches(":popover-open")) return;
+      this.#card.showPopover();
+      this.#place(mark);
+    });
   }
 
   /** @param {Mention} mention */
@@ -74,7 +85,7 @@ export class Card {
     if (mention.confidence < 1) notes.push(t("segment.confidence", { percent: percent(mention.confidence) }));
     this.#card.replaceChildren(
       h("span", { class: "card-kind", "data-kind": mention.kind }, named("kind", mention.kind)),
-      h("strong", { class: "card-name" }, name),
+      h("strong", { class: "card-name", dir: "auto" }, name),
       mention.value && value !== mention.value.text && h("code", {}, mention.value.text) || "",
       notes.length ? h("span", { class: "card-notes" }, notes.join(" · ")) : "",
     );

@@ -53,7 +53,7 @@ export class Engine {
   #options;
 
   /** What the engine knows, once it runs. @type {Started} */
-  about = { formats: [], kinds: [] };
+  about = { formats: [], kinds: [], roles: [] };
 
   /**
    * Fetches and compiles what the worker needs. Afterwards the engine works

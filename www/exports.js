@@ -1,14 +1,12 @@
-/** Taking the article along: to the clipboard, or as a file. */
+/** The ways out of the page: the clipboard, and files. */
 import { h } from "./dom.js";
 import { t } from "./messages/index.js";
-
-/** @import {FormatInfo} from "./pkg/klartext.js" */
 
 const LONGEST_NAME = 60;
 
 /**
  * @param {string} content
- * @param {FormatInfo} format
+ * @param {{extension: string, mediaType: string}} format
  * @param {string|null} headline
  * @returns {string} the file's name
  */
@@ -33,23 +31,35 @@ export function fileName(headline) {
 }
 
 /**
- * @param {string} text
+ * Puts a text on the clipboard, for programs that take rich text and for
+ * those that take plain.
+ *
+ * @param {{plain: string, html: string}} text
  * @returns {Promise<boolean>} whether the browser allowed it
  */
-export async function copy(text) {
+export async function copy({ plain, html }) {
   try {
-    await navigator.clipboard.writeText(text);
+    const flavours = { "text/plain": plain, "text/html": html };
+    const blobs = Object.entries(flavours).map(([type, content]) => [type, new Blob([content], { type })]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
     return true;
   } catch {
-    // No permission, or no secure context: the old way.
-    const area = /** @type {HTMLTextAreaElement} */ (h("textarea", { class: "visually-hidden", "aria-hidden": "true" }));
-    const focused = /** @type {HTMLElement|null} */ (document.activeElement);
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    focused?.focus();
-    return done;
+    return copyByEvent(plain, html);
   }
+}
+
+/** No permission, or no secure context: the old way. @param {string} plain @param {string} html */
+function copyByEvent(plain, html) {
+  let done = false;
+  const put = (/** @type {ClipboardEvent} */ event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    event.clipboardData?.setData("text/plain", plain);
+    event.clipboardData?.setData("text/html", html);
+    done = true;
+  };
+  document.addEventListener("copy", put, { capture: true });
+  const allowed = document.execCommand("copy");
+  document.removeEventListener("copy", put, { capture: true });
+  return allowed && done;
 }

@@ -4,16 +4,17 @@
  * leads through its mentions).
  */
 import { all, byId, h, icon } from "./dom.js";
-import { date, named, number, t } from "./messages/index.js";
+import { Facts } from "./facts.js";
+import { named, number, t } from "./messages/index.js";
 import { valueInWords } from "./values.js";
 
 /** @import {Analysis, Kind, KindInfo} from "./pkg/klartext.js" */
+/** @import {Name} from "./facts.js" */
+/** @import {Facts as Corrected} from "./state.js" */
 
 /** Entities listed of a kind before "more". */
 const LISTED = 8;
 const LISTED_AT_MOST = 500;
-
-const FACTS = /** @type {const} */ (["authors", "published", "updated", "place", "agencies", "publisher", "credits"]);
 
 export class Legend {
   /** The kinds there are, in the order in which they are listed. @type {KindInfo[]} */ kinds = [];
@@ -23,19 +24,35 @@ export class Legend {
   /** @type {Set<Kind>} */ #unfolded = new Set();
   /** @type {Analysis|null} */ #analysis = null;
   /** @type {{entity: number, mentions: number[], at: number}|null} */ #chosen = null;
+  /** Where the focus was when the finder came. @type {HTMLElement|null} */ #opener = null;
+  /** What the reader corrected. @type {Corrected} */ #corrected = {};
+  // The sections stay while their content changes, so that none loses its place.
+  #factsSection = h("section", { class: "facts" });
+  #kindsSection = h("section", { class: "kinds" });
+  #namesList = h("div", {});
+  #namesTitle = h("h3", {});
+  #namesSection = h("details", { class: "names", open: !matchMedia("(max-width: 75rem)").matches }, h("summary", {}, this.#namesTitle), this.#namesList);
+  #facts;
 
   /**
-   * @param {{hideKinds(kinds: string[]): void, choose(entity: number|null): void, reveal(mention: number): void}} actions
+   * @param {{hideKinds(kinds: string[]): void, choose(entity: number|null): void, reveal(mention: number, scrolls: boolean): void, setFact(name: Name, value: string[]|string|null|undefined): void}} actions
    */
   constructor(actions) {
     this.actions = actions;
-    this.#finder.addEventListener("keydown", ({ key }) => {
-      if (key === "Escape") this.release();
-    });
+    this.#facts = new Facts(this.#factsSection, actions);
+    this.#element.append(this.#factsSection, this.#kindsSection, this.#namesSection);
   }
 
-  /** @param {Analysis|null} analysis */
-  show(analysis) {
+  /** @returns {boolean} whether an entity was highlighted */
+  close() {
+    if (!this.#chosen) return false;
+    this.#leave();
+    return true;
+  }
+
+  /** @param {Analysis|null} analysis @param {Corrected} corrected facts */
+  show(analysis, corrected) {
+    this.#corrected = corrected;
     const name = this.#chosen && this.#analysis?.entities[this.#chosen.entity];
     this.#analysis = analysis;
     // The same entity may have another number in the new analysis.
@@ -45,14 +62,28 @@ export class Legend {
     this.#draw();
   }
 
-  /** @param {number} entity @param {number} [mention] the one to begin with */
+  /** @param {number} entity @param {number} [mention] the one to begin with, which is in view */
   choose(entity, mention) {
+    this.#opener = /** @type {HTMLElement|null} */ (document.activeElement);
     this.#take(entity, 0);
     if (!this.#chosen) return;
+    const kind = this.#analysis?.entities[entity].kind;
+    // Who asks for an entity wants to see it.
+    if (kind && this.#hidden.has(kind)) this.#hide([...this.#hidden].filter((other) => other !== kind));
     if (mention !== undefined) this.#chosen.at = Math.max(0, this.#chosen.mentions.indexOf(mention));
     this.#drawFinder();
     this.#mark();
-    this.actions.reveal(this.#chosen.mentions[this.#chosen.at]);
+    this.actions.reveal(this.#chosen.mentions[this.#chosen.at], mention === undefined);
+  }
+
+  /** Ends the highlight; a focus in the finder goes back to where it came from. */
+  #leave() {
+    const inside = this.#finder.contains(document.activeElement);
+    const entity = this.#chosen?.entity;
+    this.release();
+    if (!inside) return;
+    const opener = this.#opener?.isConnected ? this.#opener : this.#element.querySelector(`[data-entity-button="${entity}"]`);
+    /** @type {HTMLElement|null} */ (opener ?? byId("article"))?.focus();
   }
 
   release() {
@@ -79,7 +110,7 @@ export class Legend {
     if (!chosen) return;
     chosen.at = (chosen.at + step + chosen.mentions.length) % chosen.mentions.length;
     for (const place of all(this.#finder, ".finder-at")) place.textContent = this.#position();
-    this.actions.reveal(chosen.mentions[chosen.at]);
+    this.actions.reveal(chosen.mentions[chosen.at], true);
   }
 
   #position() {
@@ -96,11 +127,11 @@ export class Legend {
     this.#finder.setAttribute("aria-label", t("legend.mentions", { count: entity.mentions }));
     this.#finder.replaceChildren(
       h("span", { class: "swatch", "data-kind": entity.kind, "aria-hidden": "true" }),
-      h("strong", {}, entity.name),
+      h("strong", { dir: "auto" }, entity.name),
       h("span", { class: "finder-at", role: "status" }, this.#position()),
       button("legend.previous", "prev", () => this.#step(-1)),
       button("legend.next", "next", () => this.#step(1)),
-      button("legend.close", "cross", () => this.release()),
+      button("legend.close", "cross", () => this.#leave()),
     );
   }
 
@@ -114,10 +145,17 @@ export class Legend {
   #draw() {
     const analysis = this.#analysis;
     this.#element.hidden = !analysis;
-    if (!analysis) return this.#element.replaceChildren();
     const focused = this.#focusedName();
-    this.#element.replaceChildren(...[this.#facts(analysis), this.#kinds(analysis), this.#names(analysis)].filter((part) => part !== null));
-    if (focused) /** @type {HTMLElement|null} */ (this.#element.querySelector(focused))?.focus();
+    this.#factsSection.setAttribute("aria-label", t("legend.facts"));
+    this.#facts.show(analysis?.metadata ?? {}, this.#corrected);
+    this.#namesTitle.textContent = t("legend.names");
+    const kinds = analysis ? this.#kinds(analysis) : [];
+    const names = analysis ? this.#names(analysis) : [];
+    this.#kindsSection.hidden = !kinds.length;
+    this.#kindsSection.replaceChildren(...kinds);
+    this.#namesSection.hidden = !names.length;
+    this.#namesList.replaceChildren(...names);
+    if (focused) /** @type {HTMLElement|null} */ (this.#element.querySelector(focused))?.focus({ preventScroll: true });
   }
 
   /** A selector for the control that has the focus. */
@@ -130,26 +168,14 @@ export class Legend {
   }
 
   /** @param {Analysis} analysis */
-  #facts({ metadata }) {
-    const rows = [];
-    for (const name of FACTS) {
-      const fields = [metadata[name] ?? []].flat();
-      const values = [...new Set(fields.map(({ value }) => (name === "published" || name === "updated" ? date(value) : value)))];
-      if (values.length) rows.push(h("div", {}, h("dt", {}, t(`fact.${name}`)), h("dd", {}, values.slice(0, 5).join(", "))));
-    }
-    if (!rows.length) return null;
-    return h("section", { class: "facts", "aria-label": t("legend.facts") }, h("h3", {}, t("legend.facts")), h("dl", {}, ...rows));
-  }
-
-  /** @param {Analysis} analysis */
   #kinds({ mentions }) {
     /** @type {Map<Kind, number>} */
     const counts = new Map();
     for (const { kind } of mentions) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     const present = this.kinds.map(({ name }) => name).filter((kind) => counts.has(kind));
-    if (!present.length) return null;
+    if (!present.length) return [];
     const allHidden = present.every((kind) => this.#hidden.has(kind));
-    return h("section", { class: "kinds" },
+    return [
       h("div", { class: "legend-head" },
         h("h3", { id: "kinds-title" }, t("legend.kinds")),
         h("button", {
@@ -166,13 +192,14 @@ export class Legend {
       },
       h("span", { class: "swatch", "data-kind": kind, "aria-hidden": "true" }),
       named("kinds", kind), " ",
-      h("span", { class: "count" }, number(counts.get(kind) ?? 0))))));
+      h("span", { class: "count" }, number(counts.get(kind) ?? 0))))),
+    ];
   }
 
   /** @param {Analysis} analysis */
   #names(analysis) {
     const values = firstValues(analysis);
-    const lists = this.kinds.map(({ name: kind, isName }) => {
+    return this.kinds.map(({ name: kind, isName }) => {
       const entities = [];
       for (const [index, entity] of analysis.entities.entries()) if (entity.kind === kind) entities.push({ index, ...entity });
       if (!entities.length) return null;
@@ -184,7 +211,7 @@ export class Legend {
         "data-entity-button": index,
         "aria-pressed": index === this.#chosen?.entity,
         onclick: () => this.#press(index),
-      }, h("span", { class: "entity-name" }, values.get(index) || name),
+      }, h("span", { class: "entity-name", dir: "auto" }, values.get(index) || name),
       mentions > 1 && h("span", { class: "count", "aria-label": t("legend.mentions", { count: mentions }) }, number(mentions)))));
       const rest = entities.length - shown.length;
       return h("div", { class: "names-kind" },
@@ -195,9 +222,6 @@ export class Legend {
           onclick: () => { this.#unfolded.add(kind); this.#draw(); },
         }, t("legend.more", { count: rest })));
     }).filter((list) => list !== null);
-    if (!lists.length) return null;
-    const names = h("details", { class: "names", open: !matchMedia("(max-width: 75rem)").matches }, h("summary", {}, h("h3", {}, t("legend.names"))), ...lists);
-    return names;
   }
 
   /** @param {number} entity */

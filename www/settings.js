@@ -5,8 +5,8 @@ import { preferredTongue, speak, t } from "./messages/index.js";
 const THEMES = ["auto", "light", "dark"];
 
 /** Storage may be forbidden or full: then a choice lasts as long as the page. */
-const store = {
-  /** @param {string} name */
+export const store = {
+  /** @param {string} name @returns {string|null} */
   get(name) {
     try {
       return localStorage.getItem(`klartext.${name}`);
@@ -18,6 +18,14 @@ const store = {
   set(name, value) {
     try {
       localStorage.setItem(`klartext.${name}`, value);
+    } catch {
+      // See above.
+    }
+  },
+  /** Forgets all choices. */
+  clear() {
+    try {
+      for (const name of Object.keys(localStorage)) if (name.startsWith("klartext.")) localStorage.removeItem(name);
     } catch {
       // See above.
     }

@@ -3,8 +3,14 @@
  * page of every change, and whether it was typed or came as a whole.
  */
 import { byId, h } from "./dom.js";
-import { textOfHtml } from "./htmltext.js";
+import { looksLikeHtml, textOfHtml } from "./htmltext.js";
 import { t } from "./messages/index.js";
+import { common } from "./state.js";
+
+/** @import {Choices} from "./pkg/klartext.js" */
+/**
+ * @typedef {{name: string, whole: boolean}} Change the step's name, and whether it replaces the text as a whole
+ */
 
 /** Longest text the page takes, in bytes of UTF-8. A textarea bears no more. */
 export const MAX_BYTES = 16 << 20;
@@ -17,47 +23,64 @@ export class Source {
   #area = byId("source", HTMLTextAreaElement);
   #drop = byId("drop");
   /** @type {Map<string, string>} */ #samples = new Map();
+  /** What the textarea holds; asking it costs time in a long text. */
+  #text = "";
   #dragDepth = 0;
 
   /**
-   * @param {{changed(text: string, whole: boolean): void, failed(kind: string, details: object): void}} actions
+   * @param {{changed(text: string, how: Change): void, choices(choices: Choices): void, failed(kind: string, details: object): void}} actions
    */
   constructor(actions) {
     this.actions = actions;
     let pasted = false;
-    this.#area.addEventListener("paste", () => { pasted = true; });
+    let whole = false;
+    this.#area.addEventListener("paste", () => {
+      pasted = true;
+      // A paste into a text is an edit of it.
+      whole = this.#area.selectionEnd - this.#area.selectionStart === this.#text.length;
+    });
     this.#area.addEventListener("input", () => {
-      this.actions.changed(this.#area.value, pasted);
+      this.#text = this.#area.value;
+      const isPage = pasted && whole;
+      this.actions.changed(this.#text, { name: pasted ? "paste" : "typing", whole: isPage });
       pasted = false;
+      // A step of its own: to undo it is to have the source as it was pasted.
+      if (isPage && looksLikeHtml(this.#text)) this.put(textOfHtml(this.#text), "html");
     });
     byId("clear").addEventListener("click", () => {
-      this.put("");
+      this.put("", "clear");
       this.#area.focus();
     });
     const input = byId("file", HTMLInputElement);
     byId("open").addEventListener("click", () => input.click());
     input.addEventListener("change", () => {
-      const file = input.files?.[0];
-      if (file) this.#read(file);
+      this.#read([...input.files ?? []]);
       input.value = "";
     });
     this.#listenForDrops();
   }
 
   get text() {
-    return this.#area.value;
+    return this.#text;
   }
 
-  /** Replaces the whole text. @param {string} text */
-  put(text) {
+  /** Replaces the whole text. @param {string} text @param {string} name of the step */
+  put(text, name) {
     this.#area.value = text;
     this.#area.scrollTop = 0;
-    this.actions.changed(this.#area.value, true);
+    this.#area.setSelectionRange(0, 0);
+    this.#text = this.#area.value;
+    this.actions.changed(this.#text, { name, whole: true });
   }
 
-  /** Selects everything, for the reader to copy by hand. */
-  focus() {
-    this.#area.focus();
+  /** Shows a text that was there before; the caret goes where it differs. @param {string} text */
+  restore(text) {
+    if (text === this.#text) return;
+    const { prefix, suffix } = common(this.#text, text);
+    this.#area.value = text;
+    this.#text = this.#area.value;
+    const at = this.#text.length - suffix;
+    this.#area.setSelectionRange(Math.max(prefix, at), Math.max(prefix, at));
   }
 
   /** Fetches the samples; those that can't be had are not offered. @param {string|URL} base */
@@ -77,7 +100,7 @@ export class Source {
         "data-sample": name,
         onclick: () => {
           byId("samples").hidePopover();
-          this.put(text);
+          this.put(text, "sample");
         },
       }, t(`sample.${name}`))));
     }
@@ -99,22 +122,40 @@ export class Source {
       event.preventDefault();
       this.#dragDepth = 0;
       this.#drop.hidden = true;
-      const file = event.dataTransfer?.files[0];
-      if (file) this.#read(file);
+      this.#read([...event.dataTransfer?.files ?? []]);
     });
   }
 
-  /** @param {File} file */
-  async #read(file) {
-    const { name, size, type } = file;
-    if (!TEXT_FILE.test(name) && !type.startsWith("text/")) return this.actions.failed("fileType", { name });
+  /** Reads files, several one below the other. @param {File[]} files */
+  async #read(files) {
+    const size = files.reduce((sum, file) => sum + file.size, 0);
     if (size > MAX_BYTES) return this.actions.failed("tooLarge", { bytes: size, limit: MAX_BYTES });
-    try {
-      const text = decode(await file.arrayBuffer());
-      this.put(HTML_FILE.test(name) || type === "text/html" ? textOfHtml(text) : text);
-    } catch {
-      this.actions.failed("file", { name });
+    if (files.length === 1 && files[0].name.endsWith(".json")) {
+      const choices = choicesIn(await files[0].text());
+      return choices ? this.actions.choices(choices) : this.actions.failed("fileType", { name: files[0].name });
     }
+    const texts = [];
+    for (const file of files) {
+      const { name, type } = file;
+      if (!TEXT_FILE.test(name) && !type.startsWith("text/")) return this.actions.failed("fileType", { name });
+      try {
+        const text = decode(await file.arrayBuffer());
+        texts.push(HTML_FILE.test(name) || type === "text/html" || looksLikeHtml(text) ? textOfHtml(text) : text);
+      } catch {
+        return this.actions.failed("file", { name });
+      }
+    }
+    if (texts.length) this.put(texts.join("\n\n"), "file");
+  }
+}
+
+/** What the reader chose, if a JSON file holds that. @param {string} json @returns {Choices|null} */
+function choicesIn(json) {
+  try {
+    const found = JSON.parse(json);
+    return found && typeof found === "object" && ("decisions" in found || "corrections" in found) && !("segments" in found) ? found : null;
+  } catch {
+    return null;
   }
 }
 

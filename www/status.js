@@ -1,8 +1,7 @@
 /** The line at the foot: what was done, and what went wrong. */
 import { byId, h } from "./dom.js";
-import { languageName, named, number, percent, t } from "./messages/index.js";
+import { languageName, number, percent, t } from "./messages/index.js";
 
-/** @import {Warning} from "./pkg/klartext.js" */
 /** @import {Answer} from "./worker.js" */
 
 /** Screen readers hear of a result when it has stood for this long. */
@@ -29,9 +28,9 @@ export function showState(name) {
   put([t(`status.${name}`)]);
 }
 
-/** @param {Answer} answer */
-export function showAnswer({ analysis, reading, asking }) {
-  const { counts, language, mentions, warnings } = analysis;
+/** @param {Answer} answer @param {string} notices what the reader should look at */
+export function showAnswer({ analysis, reading, asking }, notices) {
+  const { counts, language, mentions } = analysis;
   const ms = reading + asking;
   const share = counts.words ? counts.keptWords / counts.words : 0;
   const kept = t("status.kept", { kept: counts.keptWords, all: counts.words, percent: percent(share) });
@@ -42,19 +41,7 @@ export function showAnswer({ analysis, reading, asking }) {
   put([kept, tongue, names, t("status.ms", { ms: ms < 10 ? number(Math.round(ms * 10) / 10) : number(Math.round(ms)) })]);
   byId("numbers").title = t("status.chars", { kept: counts.keptChars, all: counts.chars });
   clearTimeout(spokenLater);
-  spokenLater = setTimeout(() => announce([kept, tongue, names, inWords(warnings)].filter(Boolean).join(". ")), SETTLED_MS);
-}
-
-/** Says above the article what the reader should look at. @param {Warning[]} warnings */
-export function showWarnings(warnings) {
-  const element = byId("warnings");
-  element.hidden = warnings.length === 0;
-  element.textContent = inWords(warnings);
-}
-
-/** @param {Warning[]} warnings */
-function inWords(warnings) {
-  return warnings.map(({ code }) => named("warning", code)).join(" ");
+  spokenLater = setTimeout(() => announce([kept, tongue, names, notices].filter(Boolean).join(". ")), SETTLED_MS);
 }
 
 /** @param {boolean} working */

@@ -8,9 +8,9 @@
  * page's Content-Security-Policy (see seal.js), so that neither page nor
  * worker can open a connection. The compiled module comes by message.
  */
-import init, { Klartext, formats, kinds } from "./pkg/klartext.js";
+import init, { Klartext, formats, kinds, roles } from "./pkg/klartext.js";
 
-/** @import {Analysis, Choices, Format, FormatInfo, KindInfo, Page, ReadOptions} from "./pkg/klartext.js" */
+/** @import {Analysis, Choices, Format, FormatInfo, KindInfo, Page, ReadOptions, RoleInfo} from "./pkg/klartext.js" */
 
 /**
  * What the worker is asked. A request that brings a text is about that one,
@@ -23,7 +23,7 @@ import init, { Klartext, formats, kinds } from "./pkg/klartext.js";
  *
  * What it answers. `reading` and `asking` are milliseconds; `reading` is 0
  * where the text had been read before.
- * @typedef {{formats: FormatInfo[], kinds: KindInfo[]}} Started
+ * @typedef {{formats: FormatInfo[], kinds: KindInfo[], roles: RoleInfo[]}} Started
  * @typedef {{analysis: Analysis, reading: number, asking: number}} Answer
  *
  * What went wrong; `kind` names one of the page's messages.
@@ -47,7 +47,7 @@ async function start({ module }) {
   // The models unpack at their first use; the first text shall not wait for it.
   read({ text: WARM_UP, options: {} });
   present().analysis();
-  return { formats: formats(), kinds: kinds() };
+  return { formats: formats(), kinds: kinds(), roles: roles() };
 }
 
 /** @param {AnalysisRequest} request @returns {Answer} */

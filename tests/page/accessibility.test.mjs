@@ -30,8 +30,26 @@ for (const colorScheme of ["light", "dark"]) {
       await page.locator("#show-removed").check();
       await page.locator("mark").first().focus();
       await page.keyboard.press("Enter");
+      await page.locator("#marker").waitFor();
+      await eventually.deepEqual(() => violations(page), [], "marker");
+      await page.keyboard.press("Escape");
       await page.locator("[data-kind-button]").first().click();
       await eventually.deepEqual(() => violations(page), [], "removed shown");
+      await page.locator("#show-removed").uncheck();
+      await page.locator("#article .paragraph button.toggle").first().dispatchEvent("click");
+      await page.locator(".block.gone").waitFor();
+      await page.locator("#article .paragraph button.role").first().dispatchEvent("click");
+      await eventually.deepEqual(() => violations(page), [], "roles, a part removed");
+      await page.keyboard.press("Escape");
+      await page.locator("[data-fact]").first().click();
+      await eventually.deepEqual(() => violations(page), [], "a fact edited");
+      await page.keyboard.press("Escape");
+      await page.locator("#check").click();
+      await page.locator("[popovertarget=privacy]").click();
+      await eventually.deepEqual(() => violations(page), [], "checking list, privacy");
+      await page.keyboard.press("Escape");
+      await page.locator("#keys-open").click();
+      await eventually.deepEqual(() => violations(page), [], "keys");
     });
   }
 }

@@ -96,12 +96,19 @@ async function holds(assertion, read, expected, message) {
   }
 }
 
-/** The page's text as the reader pastes it. */
+/** A page as the reader pastes it, over all that stands in the source. */
 export async function paste(page, text) {
   await page.locator("#source").evaluate((area, value) => {
     area.focus();
-    area.value = value;
+    area.select();
     area.dispatchEvent(new ClipboardEvent("paste", { bubbles: true }));
+    area.value = value;
     area.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
   }, text);
+}
+
+/** Removes or restores the part that holds a text, by its own button. */
+export async function flip(page, text) {
+  const start = await page.locator("#article .segment", { hasText: text }).first().getAttribute("data-start");
+  await page.locator(`#article button.toggle[data-of="${start}"]`).first().dispatchEvent("click");
 }

@@ -40,10 +40,13 @@ test("a segment is removed and restored through the engine", async () => {
   const start = await segment.getAttribute("data-start");
   const toggle = page.locator(`#article button.toggle[data-of="${start}"]`);
   const first = await toggle.getAttribute("data-kept");
-  for (const wanted of [first === "true" ? "false" : "true", first]) {
+  const before = await segment.getAttribute("data-reason");
+  // To restore what was just removed is to take the removal back.
+  const back = first === "true" ? before : "reader";
+  for (const [wanted, reason] of [[first === "true" ? "false" : "true", "reader"], [first, back]]) {
     await toggle.click();
     await page.locator(`#article button.toggle[data-of="${start}"][data-kept="${wanted}"]`).waitFor();
-    await eventually.equal(() => segment.getAttribute("data-reason"), "reader");
+    await eventually.equal(() => segment.getAttribute("data-reason"), reason);
     await eventually.equal(() => segment.getAttribute("data-removed"), wanted === "true" ? null : "");
   }
 });
@@ -77,21 +80,22 @@ test("a text is read once, whatever is chosen about it", async () => {
     await page.locator("#show-removed").check();
     const toggle = page.locator("#article .paragraph button.toggle").first();
     const start = await toggle.getAttribute("data-of");
-    for (const kept of ["false", "true"]) {
+    for (const kept of ["false", "true", "false"]) {
       await page.locator(`#article button.toggle[data-of="${start}"]`).click();
       await page.locator(`#article button.toggle[data-of="${start}"][data-kept="${kept}"]`).waitFor();
     }
     await page.locator("#reset").click();
-    await eventually.equal(async () => (await counts()).analysis, 6);
+    await eventually.equal(async () => (await counts()).analysis, 7);
     const download = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Download Markdown" }).click();
+    await page.getByRole("button", { name: "Download", exact: true }).click();
+    await page.locator("#formats [data-format=markdown]").click();
     await download;
-    await eventually.deepEqual(counts, { read: 2, analysis: 6, export: 1, free: 1 });
+    await eventually.deepEqual(counts, { read: 2, analysis: 7, export: 1, free: 1 });
 
     await page.locator("#clear").click();
     await paste(page, "Die Fähre nach Laboe fährt in diesem Winter nicht, teilte die Reederei am Montag mit.\n");
     await page.locator("#article .segment").first().waitFor({ state: "attached" });
-    await eventually.deepEqual(counts, { read: 3, analysis: 7, export: 1, free: 2 });
+    await eventually.deepEqual(counts, { read: 3, analysis: 8, export: 1, free: 2 });
   } finally {
     await counted.close();
   }

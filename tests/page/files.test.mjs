@@ -5,9 +5,10 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { DIST, requireDist } from "./browser.mjs";
 import { LINE_END, cut, evidenceOf, toBlocks } from "../../www/blocks.js";
-import { Decisions } from "../../www/decisions.js";
+import { History } from "../../www/history.js";
 import de from "../../www/messages/de.js";
 import en from "../../www/messages/en.js";
+import { EMPTY, countOwn, decide, edited, giveRole, mark, renewed, setFact, withChoices } from "../../www/state.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const files = readdirSync(`${root}www`, { recursive: true }).filter((name) => /\.(js|html|css|svg)$/.test(name));
@@ -112,22 +113,81 @@ test("evidence is a span of the text, or none", () => {
   assert.equal(evidenceOf(source, { code: "prose", judge: "model" }), "");
 });
 
-test("decisions follow an edit", () => {
-  const decisions = new Decisions();
-  decisions.set([2, 10], false);
-  decisions.follow("0123456789abc", "01234XX56789abc");
-  assert.deepEqual(decisions.list(), [{ start: 2, kept: false }, { start: 12, kept: false }]);
-  decisions.follow("01234XX56789abc", "");
-  assert.deepEqual(decisions.list(), []);
+test("state: what the reader made follows an edit", () => {
+  let state = decide({ ...EMPTY, text: "0123456789abc" }, [{ start: 2, end: 4 }, { start: 10, end: 12 }], false);
+  state = mark(state, [{ start: 0, end: 2 }, { start: 4, end: 7 }, { start: 8, end: 10 }], "person");
+  state = giveRole(state, [{ start: 3, end: 9 }], "quote");
+  state = edited(state, "01234XX56789abc");
+  assert.deepEqual(state.decisions, [{ start: 2, kept: false }, { start: 12, kept: false }]);
+  assert.deepEqual(state.corrections.mentions, [{ start: 0, end: 2, kind: "person" }, { start: 10, end: 12, kind: "person" }]);
+  assert.deepEqual(state.corrections.roles, [{ start: 3, end: 11, role: "quote" }]);
+  state = edited(state, "");
+  assert.equal(countOwn(state), 0);
 });
 
-test("decisions are undone step by step", () => {
-  const decisions = new Decisions();
-  decisions.set([1, 2], true);
-  decisions.set([1], false);
-  decisions.undo();
-  assert.deepEqual(decisions.list(), [{ start: 1, kept: true }, { start: 2, kept: true }]);
-  decisions.undo();
-  assert.equal(decisions.size, 0);
-  assert.equal(decisions.canUndo, false);
+test("state: the last word about a part or a place counts", () => {
+  const part = [{ start: 0, end: 5 }];
+  let state = giveRole(decide({ ...EMPTY, text: "01234567" }, part, false), part, "headline");
+  assert.deepEqual([state.decisions, state.corrections.roles.length], [[], 1]);
+  state = decide(state, part, false);
+  assert.deepEqual([state.decisions, state.corrections.roles], [[{ start: 0, kept: false }], []]);
+  state = mark(mark(state, [{ start: 1, end: 4 }], "person"), [{ start: 2, end: 6 }], null);
+  assert.deepEqual(state.corrections.mentions, [{ start: 2, end: 6, kind: null }]);
+  state = setFact(setFact(state, "headline", "x"), "authors", []);
+  assert.deepEqual(state.corrections.facts, { headline: "x", authors: [] });
+  assert.deepEqual(setFact(state, "headline", undefined).corrections.facts, { authors: [] });
+  assert.equal(EMPTY.corrections.mentions.length, 0, "no state is changed");
+});
+
+test("state: choices out of a file must fit the text", () => {
+  const state = { ...EMPTY, text: "0123456789" };
+  const choices = { strictness: 0.7, decisions: [{ start: 9, kept: true }], corrections: { mentions: [{ start: 3, end: 10, kind: "place" }] } };
+  assert.equal(withChoices(state, choices)?.strictness, 0.7);
+  assert.equal(withChoices(state, choices)?.corrections.mentions.length, 1);
+  assert.equal(withChoices({ ...state, text: "012345678" }, choices), null);
+});
+
+test("history: steps are undone, redone and joined", () => {
+  const history = new History();
+  const texts = ["a", "ab", "abc", "x"].map((text) => renewed(EMPTY, text));
+  history.push(texts[0], "paste");
+  history.push(texts[1], "typing", { joins: true });
+  history.push(texts[2], "typing", { joins: true });
+  history.push(texts[3], "clear");
+  assert.equal(history.undo(), "clear");
+  assert.equal(history.present.text, "abc");
+  assert.equal(history.undo(), "typing");
+  assert.equal(history.present.text, "a");
+  assert.equal(history.redo(), "typing");
+  assert.equal(history.redo(), "clear");
+  assert.equal(history.redo(), null);
+  history.undo();
+  history.push(texts[0], "file");
+  assert.equal(history.canRedo, false);
+});
+
+test("history: what is written is read again, each text once", () => {
+  const history = new History();
+  const text = "x".repeat(1000);
+  history.push(renewed(EMPTY, text), "paste");
+  history.push(decide(history.present, [{ start: 1, end: 2 }], true), "restore");
+  history.push(renewed(EMPTY, ""), "clear");
+  const log = JSON.parse(JSON.stringify(history.write()));
+  assert.deepEqual(log.texts.map((each) => each.length).sort(), [0, 1000]);
+  const again = new History();
+  again.read(log);
+  assert.equal(again.present.text, "");
+  again.undo();
+  assert.deepEqual([again.present.text, again.present.decisions], [text, [{ start: 1, kept: true }]]);
+});
+
+test("history: old steps are let go, the last one never", () => {
+  const history = new History();
+  for (let i = 0; i < 400; i++) history.push(renewed(EMPTY, `${i}`), "paste");
+  const big = "y".repeat(60 << 20);
+  history.push(renewed(EMPTY, big), "paste");
+  history.push(renewed(EMPTY, ""), "clear");
+  assert.equal(history.write().steps.length, 2);
+  history.undo();
+  assert.equal(history.present.text.length, big.length);
 });

@@ -25,6 +25,18 @@ test("the page makes no request after it has loaded", async () => {
     await page.locator(`#samples [data-sample=${name}]`).click();
     await page.locator("#article .paragraph").first().waitFor();
   }
+  await page.locator("#article .paragraph mark").first().click();
+  await page.keyboard.press("4");
+  await page.locator("#check").click();
+  await page.locator("#checks input").first().check();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+z");
+  await page.locator("[popovertarget=privacy]").click();
+  await page.locator("#keep").click();
+  await page.locator("#forget").click();
+  await page.locator("#empty").waitFor();
+  await page.keyboard.press("?");
+  await page.locator("#keys-close").click();
   await page.getByRole("button", { name: "DE, Deutsch" }).click();
   await page.locator("#theme").click();
   await page.emulateMedia({ media: "print" });

@@ -17,6 +17,12 @@ async function reading(context) {
   return page;
 }
 
+/** Takes a format out of the menu. */
+async function choose(page, name) {
+  await page.getByRole("button", { name: "Download", exact: true }).click();
+  await page.locator(`#formats [data-format=${name}]`).click();
+}
+
 async function downloaded(page, click) {
   const [download] = await Promise.all([page.waitForEvent("download"), click()]);
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
@@ -30,9 +36,25 @@ test("the clean text goes to the clipboard", async () => {
   assert.match(text, /^The bridge that opens only for geese & goslings\n\nOn most mornings .* about it\.$/);
 });
 
+test("rich text goes to the clipboard too, lists and tables row by row", async () => {
+  const { toClipboard } = await import("../../www/richtext.js");
+  const rows = [["headline", "A quay & its geese"], ["byline", "By Ada Lorm"], ["paragraph", "Three <quays>:"], ["list-item", "- Laboe"], ["list-item", "- Kiel"], ["table", "goose\t3"], ["table", "gander\t1"], ["navigation", "Menu"], ["crosshead", "Later"]];
+  const source = rows.map(([, text]) => `${text}\n`).join("");
+  let at = 0;
+  const segments = rows.map(([role, text]) => ({ start: at, end: (at += text.length + 1), role, kept: role !== "navigation", confidence: 1, reason: { code: "prose", judge: "model" } }));
+  const { plain, html } = toClipboard(source, { segments, mentions: [], headline: rows[0][1], language: { code: "en" } }, new Set(["paragraph", "list-item", "table", "crosshead"]));
+  assert.equal(plain, "A quay & its geese\n\nThree <quays>:\n\n- Laboe\n- Kiel\n\ngoose\t3\ngander\t1\n\nLater");
+  assert.match(html, /<h1>A quay &amp; its geese<\/h1><p>Three &lt;quays&gt;:<\/p><ul><li>Laboe<\/li><li>Kiel<\/li><\/ul><table><tr><td>goose<\/td><td>3<\/td><\/tr>.*<h2>Later<\/h2>/);
+  const page = await reading({ permissions: ["clipboard-read", "clipboard-write"] });
+  await page.locator("#copy").click();
+  await page.getByRole("button", { name: "Copied" }).waitFor();
+  const rich = await page.evaluate(async () => (await (await navigator.clipboard.read())[0].getType("text/html")).text());
+  assert.match(rich, /<h1>The bridge that opens only for geese &amp; goslings<\/h1>/);
+});
+
 test("copying works without the clipboard interface too", async () => {
   const page = await reading({ permissions: ["clipboard-read", "clipboard-write"] });
-  await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new Error("refused")); });
+  await page.evaluate(() => { navigator.clipboard.write = () => Promise.reject(new Error("refused")); });
   await page.locator("#copy").click();
   await page.getByRole("button", { name: "Copied" }).waitFor();
   await eventually.match(() => page.evaluate(() => navigator.clipboard.readText()), /^The bridge/);
@@ -40,7 +62,7 @@ test("copying works without the clipboard interface too", async () => {
 
 test("Markdown is downloaded under the headline's name", async () => {
   const page = await reading();
-  const { name, text } = await downloaded(page, () => page.getByRole("button", { name: "Download Markdown" }).click());
+  const { name, text } = await downloaded(page, () => choose(page, "markdown"));
   assert.equal(name, "the-bridge-that-opens-only-for-geese-goslings.md");
   assert.match(text, /^# The bridge that opens only for geese & goslings\n\nOn most/);
 });
@@ -51,18 +73,18 @@ test("JSON is downloaded and holds the reader's decisions", async () => {
   await page.locator("[data-removed]", { hasText: "Menu" }).click();
   await page.locator("#reset").waitFor();
   await page.locator(".block:not(.run)", { hasText: "Menu" }).waitFor();
-  const { name, text } = await downloaded(page, () => page.getByRole("button", { name: "Download JSON" }).click());
+  const { name, text } = await downloaded(page, () => choose(page, "json"));
   assert.match(name, /\.json$/);
   const analysis = JSON.parse(text);
   assert.equal(analysis.segments[0].reason.code, "reader");
   assert.equal(analysis.segments[0].kept, true);
 });
 
-test("the menu offers what the engine knows, and nothing else", async () => {
+test("the menu offers what the engine knows, the checking list and the corrections", async () => {
   const page = await reading();
   await page.locator("#formats-button").click();
   const names = await page.locator("#formats button").evaluateAll((all) => all.filter((b) => b.checkVisibility()).map((b) => b.textContent));
-  assert.deepEqual(names, ["Text"]);
+  assert.deepEqual(names, ["Text", "Markdown", "JSON", "Checking list, CSV", "Checking list, Markdown", "My corrections"]);
   const { name, text } = await downloaded(page, () => page.locator("#formats [data-format=text]").click());
   assert.match(name, /\.txt$/);
   assert.match(text, /geese/);

@@ -9,7 +9,18 @@ const many = (/** @type {number} */ count, /** @type {string} */ one, /** @type 
 export default {
   tagline: "Kopierte Seite einfügen, Artikel lesen",
   skip: "Zum Artikel springen",
-  privacy: "Ihr Text bleibt in diesem Browser: Nach dem Laden verbietet die Seite sich selbst jede Verbindung.",
+  privacy: {
+    title: "Was mit Ihrem Text geschieht",
+    short: "Bleibt auf diesem Gerät",
+    sealed: "Nach dem Laden verbietet die Seite sich selbst jede Verbindung: Ihr Text verlässt diesen Browser nicht.",
+  },
+  keep: {
+    what: "Text, Entscheidungen, Korrekturen und Einstellungen bleiben in diesem Browser, nur auf diesem Gerät, damit Neuladen oder Absturz nichts kosten. Wer dieses Browserprofil benutzt, kann sie sehen.",
+    on: "Meine Arbeit auf diesem Gerät behalten",
+    forget: "Alles vergessen",
+    back: "Ihr letzter Text ist wieder da",
+    forgotten: "Alles wurde vergessen",
+  },
   theme: { label: "Aussehen", auto: "System", light: "Hell", dark: "Dunkel" },
   tongue: "Sprache der Seite",
   view: { label: "Ansicht", source: "Quelle", article: "Artikel" },
@@ -29,24 +40,26 @@ export default {
     title: "Artikel",
     showRemoved: "Entferntes zeigen",
     strictness: "Reinigung",
-    keepMore: "mehr behalten",
-    removeMore: "mehr entfernen",
+    strictnessHint: "Wie viel im Zweifel bleibt",
+    keepMore: "mehr",
+    removeMore: "weniger",
     strictnessValue: (/** @type {any} */ { percent }) => `${percent} Prozent streng`,
     undo: "Rückgängig",
+    redo: "Wiederholen",
     reset: (/** @type {any} */ { count }) => `${many(count, "eigene Änderung", "eigene Änderungen")} verwerfen`,
-    copy: "Text kopieren",
+    copy: "Kopieren",
     copied: "Kopiert",
-    more: "Weitere Formate",
-    download: (/** @type {any} */ { format }) => `${format} herunterladen`,
     emptyTitle: "Der Artikel, ohne den Rest",
     empty: "Eine kopierte Seite in die Quelle einfügen oder ein Beispiel wählen. Der Artikel erscheint von selbst.",
-    keys: "Pfeiltasten wechseln zwischen den Stellen, die Eingabetaste entfernt eine oder holt sie zurück.",
+    keys: "Pfeiltasten wechseln zwischen den Stellen, die Eingabetaste entfernt eine oder holt sie zurück, R sagt, was sie ist. Auf einer Markierung öffnet die Eingabetaste deren Menü.",
   },
 
   segment: {
-    remove: (/** @type {any} */ { role, text }) => `Entfernen (${role}): ${text}`,
-    restore: (/** @type {any} */ { role, text }) => `Zurückholen (${role}): ${text}`,
+    remove: (/** @type {any} */ { role }) => `Entfernen: ${role}`,
+    restore: (/** @type {any} */ { role }) => `Zurückholen: ${role}`,
+    undo: (/** @type {any} */ { count }) => `Rückgängig: ${many(count, "entfernte Stelle", "entfernte Stellen")}`,
     restoreRun: "Alle zurückholen",
+    roleOfRun: (/** @type {any} */ { count }) => (count === 1 ? "Sagen, was es ist …" : "Sagen, was sie sind …"),
     run: (/** @type {any} */ { count }) => many(count, "Stelle entfernt", "Stellen entfernt"),
     removed: "Stelle entfernt",
     restored: "Stelle zurückgeholt",
@@ -54,6 +67,31 @@ export default {
     evidence: (/** @type {any} */ { text }) => `„${text}“`,
     tools: "Entfernen oder zurückholen",
   },
+
+  history: {
+    label: "Rückgängig und wiederholen",
+    nothing: "Nichts mehr rückgängig zu machen oder zu wiederholen",
+    undone: (/** @type {any} */ { step }) => `Rückgängig: ${step}`,
+    redone: (/** @type {any} */ { step }) => `Wiederholt: ${step}`,
+  },
+
+  step: {
+    typing: "Eingabe", paste: "Einfügen", clear: "Leeren", sample: "Beispiel", file: "Datei", strictness: "Reinigung",
+    check: "Prüfen", html: "Lesen als HTML", plain: "einfacher Text", keep: "Alles behalten", mark: "Markieren", unmark: "Markierung entfernen", role: "Rolle", fact: "Angabe", choices: "Korrekturen aus einer Datei",
+    remove: "Entfernen", restore: "Zurückholen", reset: "Verwerfen der Änderungen",
+  },
+
+  keys: {
+    title: "Tastatur",
+    anywhere: "Überall",
+    undo: "Rückgängig", redo: "Wiederholen", close: "Schließen, was offen ist", sheet: "Diese Übersicht",
+    article: "Im Artikel",
+    move: "Von Markierung zu Markierung, von Stelle zu Stelle", ends: "Erste, letzte", toggle: "Stelle entfernen oder zurückholen; Menü der Markierung öffnen", roles: "Sagen, was die Stelle ist",
+    marks: "Auf einer Markierung oder Auswahl", kinds: "Person, Organisation, Ort, sonstiger Name", none: "Kein Name", everywhere: "Dasselbe für alle im Text",
+    checks: "Prüfliste", list: "Öffnen oder schließen", walk: "Weiter, zurück", tick: "Geprüft",
+  },
+
+  cap: { Ctrl: "Strg", Del: "Entf", Home: "Pos1", End: "Ende", Enter: "Eingabe", Space: "Leertaste" },
 
   legend: {
     title: "Angaben und Namen",
@@ -71,7 +109,67 @@ export default {
     close: "Hervorhebung beenden",
   },
 
+  check: {
+    button: "Prüfen",
+    title: "Prüfliste",
+    done: (/** @type {any} */ { done, count }) => `${n.format(done)} von ${n.format(count)} geprüft; Unsicheres zuerst`,
+    nothing: "In diesem Artikel ist nichts markiert.",
+    more: (/** @type {any} */ { count }) => `${n.format(count)} weitere stehen in den Dateien.`,
+    reveal: "Im Artikel",
+    revealOf: (/** @type {any} */ { name }) => `Im Artikel: ${name}`,
+    kind: "Art", name: "Name", value: "Wert", sentence: "Satz", mentions: "Nennungen", confidence: "Sicherheit", verified: "Geprüft",
+    yes: "ja", no: "nein",
+  },
+
+  notice: {
+    title: "Zu beachten",
+    html: "Das war der Quelltext einer HTML-Seite; er wurde so gelesen, wie die Seite ihn zeigen würde.",
+    plain: "Als einfachen Text nehmen",
+    address: "Das ist eine Adresse und kein Text. Klartext öffnet keine Verbindung: die Seite selbst öffnen, dort Strg+A und Strg+C drücken und hier einfügen.",
+    everything: "Alles behalten",
+    more: "Mehr behalten",
+    removed: "Entferntes zeigen oder verbergen",
+  },
+
+  mark: {
+    title: (/** @type {any} */ { text }) => `Was ist „${text}“?`,
+    values: "Datum, Betrag, Adresse",
+    none: "Kein Name",
+    all: (/** @type {any} */ { count }) => `Alle ${n.format(count)} im Text`,
+    marked: (/** @type {any} */ { count, kind }) => `${many(count, "Stelle", "Stellen")} markiert: ${kind}`,
+    unmarked: (/** @type {any} */ { count }) => `Markierung an ${many(count, "Stelle", "Stellen")} entfernt`,
+  },
+
+  roles: {
+    title: "Was diese Stelle ist",
+    of: (/** @type {any} */ { role }) => `${role}: ändern`,
+    remove: "Entfernen",
+    restore: "Zurückholen",
+    article: "Teil des Artikels",
+    aside: "Beiseite gelegt",
+    given: (/** @type {any} */ { role }) => `Jetzt: ${role}`,
+  },
+
+  facts: {
+    more: "Angabe ergänzen",
+    none: "keine",
+    edit: (/** @type {any} */ { name }) => `Bearbeiten: ${name}`,
+    asRead: (/** @type {any} */ { name }) => `Wie gelesen: ${name}`,
+    hint: "Eingabetaste speichert, Esc verwirft. Leer: keine Angabe.",
+    listHint: "Durch Semikolon getrennt. Leer: keine Angabe.",
+    dateHint: "14.10.2025 oder 14.10.2025 17:42. Leer: keine Angabe.",
+    dateWrong: "Kein Datum: 14.10.2025 oder 14.10.2025 17:42",
+  },
+
+  download: {
+    title: "Herunterladen",
+    choices: "Meine Korrekturen",
+    checksCsv: "Prüfliste, CSV",
+    checksMarkdown: "Prüfliste, Markdown",
+  },
+
   fact: {
+    headline: "Überschrift", kicker: "Dachzeile",
     authors: "Von", published: "Veröffentlicht", updated: "Aktualisiert", agencies: "Agentur",
     publisher: "Medium", place: "Ort", credits: "Bild",
   },
@@ -101,6 +199,7 @@ export default {
     load: (/** @type {any} */ { message }) => `Das Programm konnte nicht geladen werden (${message}). Bitte die Seite neu laden; hilft das nicht, prüfen, ob der Ordner vollständig kopiert wurde.`,
     file: (/** @type {any} */ { name }) => `„${name}“ ließ sich nicht lesen.`,
     fileType: (/** @type {any} */ { name }) => `„${name}“ ist keine Textdatei. Möglich sind .txt, .html und .md.`,
+    choices: "Diese Korrekturen gehören zu einem anderen Text oder sind keine.",
     copy: "Der Browser hat das Kopieren nicht erlaubt. Der Text ist ausgewählt: Strg+C drücken.",
     close: "Schließen",
   },
@@ -140,7 +239,7 @@ export default {
   }),
 
   kinds: /** @satisfies {Record<Kind, string>} */ ({
-    person: "Personen", organization: "Organisationen", place: "Orte", misc: "Sonstige Namen", date: "Daten", time: "Uhrzeiten",
+    person: "Personen", organization: "Organisationen", place: "Orte", misc: "Sonstige Namen", date: "Datumsangaben", time: "Uhrzeiten",
     duration: "Dauern", money: "Geldbeträge", percent: "Prozentwerte", quantity: "Mengen",
     email: "E-Mail", url: "Webadressen", phone: "Telefonnummern",
   }),

@@ -9,7 +9,18 @@ const many = (/** @type {number} */ count, /** @type {string} */ one, /** @type 
 export default {
   tagline: "Paste a scraped page, read the article",
   skip: "Skip to the article",
-  privacy: "Your text stays in this browser: once loaded, the page's own security policy forbids it any connection.",
+  privacy: {
+    title: "What happens to your text",
+    short: "Stays on this device",
+    sealed: "Once loaded, the page’s own security policy forbids it any connection: your text never leaves this browser.",
+  },
+  keep: {
+    what: "Text, decisions, corrections and settings are kept in this browser, on this device only, so that a reload or a crash loses nothing. Whoever uses this browser profile can see them.",
+    on: "Keep my work on this device",
+    forget: "Forget everything",
+    back: "Your last text is back",
+    forgotten: "Everything was forgotten",
+  },
   theme: { label: "Appearance", auto: "System", light: "Light", dark: "Dark" },
   tongue: "Language of the page",
   view: { label: "Pane", source: "Source", article: "Article" },
@@ -29,24 +40,26 @@ export default {
     title: "Article",
     showRemoved: "Show removed",
     strictness: "Cleaning",
-    keepMore: "keep more",
-    removeMore: "remove more",
+    strictnessHint: "How much is kept when in doubt",
+    keepMore: "more",
+    removeMore: "less",
     strictnessValue: (/** @type {any} */ { percent }) => `${percent} percent strict`,
     undo: "Undo",
+    redo: "Redo",
     reset: (/** @type {any} */ { count }) => `Discard ${many(count, "change of yours", "changes of yours")}`,
-    copy: "Copy text",
+    copy: "Copy",
     copied: "Copied",
-    more: "More formats",
-    download: (/** @type {any} */ { format }) => `Download ${format}`,
     emptyTitle: "The article, without the rest",
     empty: "Paste a page into the source pane or try a sample. The article appears by itself.",
-    keys: "Arrow keys move between the parts, Enter removes or restores one.",
+    keys: "Arrow keys move between the parts, Enter removes or restores one, R says what it is. On a mark, Enter opens its menu.",
   },
 
   segment: {
-    remove: (/** @type {any} */ { role, text }) => `Remove (${role}): ${text}`,
-    restore: (/** @type {any} */ { role, text }) => `Restore (${role}): ${text}`,
+    remove: (/** @type {any} */ { role }) => `Remove: ${role}`,
+    restore: (/** @type {any} */ { role }) => `Restore: ${role}`,
+    undo: (/** @type {any} */ { count }) => `Undo: ${many(count, "removed part", "removed parts")}`,
     restoreRun: "Restore all",
+    roleOfRun: (/** @type {any} */ { count }) => (count === 1 ? "Say what it is …" : "Say what they are …"),
     run: (/** @type {any} */ { count }) => many(count, "part removed", "parts removed"),
     removed: "Part removed",
     restored: "Part restored",
@@ -54,6 +67,31 @@ export default {
     evidence: (/** @type {any} */ { text }) => `“${text}”`,
     tools: "Remove or restore",
   },
+
+  history: {
+    label: "Undo and redo",
+    nothing: "Nothing more to undo or redo",
+    undone: (/** @type {any} */ { step }) => `Undone: ${step}`,
+    redone: (/** @type {any} */ { step }) => `Redone: ${step}`,
+  },
+
+  step: {
+    typing: "typing", paste: "pasting", clear: "clearing", sample: "sample", file: "file", strictness: "cleaning",
+    check: "verifying", html: "reading as HTML", plain: "plain text", keep: "keeping everything", mark: "marking", unmark: "unmarking", role: "role", fact: "fact", choices: "corrections from a file",
+    remove: "removing", restore: "restoring", reset: "discarding changes",
+  },
+
+  keys: {
+    title: "Keyboard",
+    anywhere: "Anywhere",
+    undo: "Undo", redo: "Redo", close: "Close what is open", sheet: "This sheet",
+    article: "In the article",
+    move: "From mark to mark, from part to part", ends: "First, last", toggle: "Remove or restore the part; open the menu of the mark", roles: "Say what the part is",
+    marks: "On a mark or a selection", kinds: "Person, organisation, place, other name", none: "Not a name", everywhere: "The same for all in the text",
+    checks: "Checking list", list: "Open or close it", walk: "Next, previous", tick: "Verified",
+  },
+
+  cap: { Ctrl: "Ctrl", Del: "Del", Home: "Home", End: "End", Enter: "Enter", Space: "Space" },
 
   legend: {
     title: "Facts and names",
@@ -71,7 +109,67 @@ export default {
     close: "Stop highlighting",
   },
 
+  check: {
+    button: "Check",
+    title: "Checking list",
+    done: (/** @type {any} */ { done, count }) => `${n.format(done)} of ${n.format(count)} verified; unsure ones first`,
+    nothing: "Nothing is marked in this article.",
+    more: (/** @type {any} */ { count }) => `${n.format(count)} more are in the files.`,
+    reveal: "In the article",
+    revealOf: (/** @type {any} */ { name }) => `In the article: ${name}`,
+    kind: "Kind", name: "Name", value: "Value", sentence: "Sentence", mentions: "Mentions", confidence: "Confidence", verified: "Verified",
+    yes: "yes", no: "no",
+  },
+
+  notice: {
+    title: "To look at",
+    html: "This was the source of an HTML page; it was read as the page would show it.",
+    plain: "Use as plain text",
+    address: "This is an address and no text. Klartext opens no connections: open the page yourself, press Ctrl+A and Ctrl+C there, and paste here.",
+    everything: "Keep everything",
+    more: "Keep more",
+    removed: "Show or hide removed",
+  },
+
+  mark: {
+    title: (/** @type {any} */ { text }) => `What is “${text}”?`,
+    values: "Date, amount, address",
+    none: "Not a name",
+    all: (/** @type {any} */ { count }) => `All ${n.format(count)} in the text`,
+    marked: (/** @type {any} */ { count, kind }) => `${many(count, "place", "places")} marked: ${kind}`,
+    unmarked: (/** @type {any} */ { count }) => `${many(count, "place", "places")} unmarked`,
+  },
+
+  roles: {
+    title: "What this part is",
+    of: (/** @type {any} */ { role }) => `${role}: change`,
+    remove: "Remove",
+    restore: "Restore",
+    article: "Part of the article",
+    aside: "Set aside",
+    given: (/** @type {any} */ { role }) => `Now: ${role}`,
+  },
+
+  facts: {
+    more: "Add a fact",
+    none: "none",
+    edit: (/** @type {any} */ { name }) => `Edit: ${name}`,
+    asRead: (/** @type {any} */ { name }) => `As read: ${name}`,
+    hint: "Enter saves, Escape leaves it. Empty: none.",
+    listHint: "Separated by semicolons. Empty: none.",
+    dateHint: "2025-10-14 or 2025-10-14 17:42. Empty: none.",
+    dateWrong: "Not a date: 2025-10-14 or 2025-10-14 17:42",
+  },
+
+  download: {
+    title: "Download",
+    choices: "My corrections",
+    checksCsv: "Checking list, CSV",
+    checksMarkdown: "Checking list, Markdown",
+  },
+
   fact: {
+    headline: "Headline", kicker: "Kicker",
     authors: "By", published: "Published", updated: "Updated", agencies: "Agency",
     publisher: "Publisher", place: "Filed from", credits: "Picture",
   },
@@ -101,6 +199,7 @@ export default {
     load: (/** @type {any} */ { message }) => `The engine could not be loaded (${message}). Reload the page; if that does not help, check that the folder was copied whole.`,
     file: (/** @type {any} */ { name }) => `“${name}” could not be read.`,
     fileType: (/** @type {any} */ { name }) => `“${name}” is no text file. Give a .txt, .html or .md file.`,
+    choices: "These corrections belong to another text, or are no corrections.",
     copy: "The browser did not allow copying. The text is selected: press Ctrl+C.",
     close: "Close",
   },

@@ -73,10 +73,10 @@ export function t(name, values = {}) {
 }
 
 /**
- * A message whose last part is a name from the engine, which may know more
- * names than the page.
+ * A message whose last part is a name that may have none: from the engine,
+ * which may know more names than the page, or printed on a key.
  *
- * @param {"role"|"reason"|"kind"|"kinds"|"format"|"warning"} family
+ * @param {"role"|"reason"|"kind"|"kinds"|"format"|"warning"|"cap"} family
  * @param {string} name
  */
 export function named(family, name) {

@@ -4,7 +4,7 @@
 // what it says; one with "!!brittle" breaks when all is to be removed.
 
 /** @import * as real from "../../../pkg/klartext.js" */
-/** @import {Analysis, Choices, Entity, Format, FormatInfo, Kind, KindInfo, Mention, Metadata, ReadOptions, ReasonCode, Role, Segment, Span, Value} from "../../../pkg/klartext.js" */
+/** @import {Analysis, Choices, Entity, Format, FormatInfo, Kind, KindInfo, Mention, Metadata, ReadOptions, ReasonCode, Role, RoleInfo, Segment, Span, Value} from "../../../pkg/klartext.js" */
 
 /**
  * What the page uses of the engine.
@@ -35,6 +35,17 @@ export const kinds = () => [
   { name: "money", isName: false },
   { name: "percent", isName: false },
   { name: "email", isName: false },
+];
+
+/** @returns {RoleInfo[]} */
+export const roles = () => [
+  { name: "headline", isArticle: true, isBody: false },
+  { name: "standfirst", isArticle: true, isBody: true },
+  { name: "byline", isArticle: true, isBody: false },
+  { name: "paragraph", isArticle: true, isBody: true },
+  { name: "crosshead", isArticle: true, isBody: true },
+  { name: "navigation", isArticle: false, isBody: false },
+  { name: "advert", isArticle: false, isBody: false },
 ];
 
 /** @implements {Models} */

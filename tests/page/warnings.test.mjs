@@ -1,0 +1,87 @@
+// Warnings with a way out, HTML source, lone addresses.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { MOCK, eventually, open, paste } from "./browser.mjs";
+import { looksLikeHtml } from "../../www/htmltext.js";
+
+const SENTENCE = "On most mornings the keeper of the small bridge near Rostock stops the traffic for a family of geese, and nobody complains about it.";
+const HTML = `<!doctype html>\n<html><head><title>no</title><style>p{}</style></head><body><nav><ul><li>Home</li></ul></nav><div style="display:none">Hidden</div><p hidden>Hidden too</p><h1 style="color:red">A bridge that opens for geese and for nobody else</h1><p>${SENTENCE}</p></body></html>`;
+
+let site;
+before(async () => { site = await open({ instead: MOCK }); });
+after(() => site?.close());
+
+const warnings = (page) => page.locator("#warnings").innerText();
+
+describe("warnings", () => {
+  test("a page without an article can be kept whole, and undone", async () => {
+    const page = await site.page();
+    await paste(page, "Cookies\nAnmelden\nImpressum\n");
+    await eventually.match(() => warnings(page), /^No article was found/);
+    await page.getByRole("button", { name: "Keep everything" }).click();
+    await eventually.equal(() => page.locator("#article .block:not(.run)").count(), 3);
+    await eventually.equal(() => page.locator("#warnings").isVisible(), false);
+    assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY");
+    await page.keyboard.press("Control+z");
+    await eventually.match(() => warnings(page), /^No article was found/);
+  });
+
+  test("both languages say them", async () => {
+    const page = await site.page({ locale: "de-DE" });
+    await paste(page, "Cookies\nAnmelden\nImpressum\n");
+    await eventually.match(() => warnings(page), /kein Artikel gefunden[^]*Alles behalten/);
+    await page.locator("[data-tongue=en]").click();
+    await eventually.match(() => warnings(page), /No article[^]*Keep everything/);
+  });
+
+  test("an address alone is explained", async () => {
+    const page = await site.page();
+    const requests = [];
+    page.on("request", (request) => requests.push(request.url()));
+    await paste(page, "https://example.org/news/a-bridge?id=3");
+    await eventually.match(() => warnings(page), /^This is an address and no text/);
+    await paste(page, `https://example.org/news\n${SENTENCE}`);
+    await eventually.equal(() => page.locator("#warnings").isVisible(), false);
+    assert.deepEqual(requests.filter((url) => !url.startsWith("blob:")), []);
+  });
+});
+
+describe("HTML source", () => {
+  test("that is pasted as text is read as HTML, or as plain text if one wants", async () => {
+    const page = await site.page();
+    await paste(page, HTML);
+    await eventually.equal(() => page.locator("#source").inputValue(), `Home\n\nA bridge that opens for geese and for nobody else\n\n${SENTENCE}`);
+    await eventually.match(() => warnings(page), /source of an HTML page/);
+    await page.getByRole("button", { name: "Use as plain text" }).click();
+    await eventually.equal(() => page.locator("#source").inputValue(), HTML);
+    await eventually.doesNotMatch(() => page.locator("#warnings").textContent(), /source of an HTML page/);
+    await page.keyboard.press("Control+z");
+    await eventually.match(() => page.locator("#source").inputValue(), /^Home/);
+    assert.deepEqual(page.errors, []);
+  });
+
+  test("is told from text that speaks of tags", () => {
+    assert.equal(looksLikeHtml(HTML), true);
+    assert.equal(looksLikeHtml("\n<div><p>a</p><p>b</p><ul><li>c</li></ul></div>"), true);
+    assert.equal(looksLikeHtml(`How to close a tag\nWrite </p> and </li> and </div> and </td> at the end. ${SENTENCE}`), false);
+    assert.equal(looksLikeHtml(`<b>Menu</b> ${SENTENCE}`), false);
+    assert.equal(looksLikeHtml(SENTENCE), false);
+  });
+});
+
+test("with the real engine: little kept and no line breaks have their ways out", async () => {
+  const real = await open();
+  try {
+    const page = await real.page();
+    await paste(page, `${SENTENCE} `.repeat(30));
+    await eventually.match(() => warnings(page), /hardly any line breaks/);
+    await page.getByRole("button", { name: "Keep everything" }).waitFor();
+    await paste(page, "Cookies\nAnmelden\nImpressum\nMenü\n".repeat(4));
+    await eventually.match(() => warnings(page), /No article/);
+    await page.getByRole("button", { name: "Keep everything" }).click();
+    await eventually.equal(() => page.locator("#article [data-removed]").count(), 0);
+    await eventually.equal(() => page.locator("#warnings").isVisible(), false);
+  } finally {
+    await real.close();
+  }
+});

@@ -1,0 +1,106 @@
+/**
+ * What there is to verify in an article: every thing that it names, with the
+ * sentence that names it, unsure ones first; and the list as a file. Pure: it
+ * knows no DOM.
+ */
+import { firstEndingAfter } from "./blocks.js";
+
+/** @import {Analysis, Kind, Mention, Segment} from "./pkg/klartext.js" */
+
+/**
+ * @typedef {object} Check
+ * @property {string} key the same for the same thing after a correction or an edit elsewhere
+ * @property {Kind} kind
+ * @property {string} name
+ * @property {[string, string, string]} sentence what stands before the words, the words, what stands behind
+ * @property {number} mention index of the one in the sentence, the least sure
+ * @property {number} mentions how many there are
+ * @property {number} confidence of the least sure
+ *
+ * @typedef {{kind: string, name: string, value: string, sentence: string, confidence: string, mentions: number, verified: boolean}} Line
+ */
+
+/**
+ * @param {string} text
+ * @param {Analysis} analysis
+ * @returns {Check[]} the least sure first, then in the order of the text
+ */
+export function toChecks(text, { mentions, entities, segments, language }) {
+  /** @type {Map<number, number>} */
+  const least = new Map();
+  for (const [i, { entity, confidence }] of mentions.entries()) {
+    const before = least.get(entity);
+    if (before === undefined || confidence < mentions[before].confidence) least.set(entity, i);
+  }
+  const sentences = new Sentences(text, segments, language.code ?? "en");
+  return [...least].map(([entity, mention]) => ({
+    key: `${entities[entity].kind} ${entities[entity].name}`,
+    kind: entities[entity].kind,
+    name: entities[entity].name,
+    sentence: sentences.around(mentions[mention]),
+    mention,
+    mentions: entities[entity].mentions,
+    confidence: mentions[mention].confidence,
+  })).sort((a, b) => Math.round(a.confidence * 100) - Math.round(b.confidence * 100) || a.mention - b.mention);
+}
+
+/** Finds the sentence around a mention, each part of the text cut once. */
+class Sentences {
+  /** @type {Map<number, number[]>} where the sentences of a part begin */ #starts = new Map();
+  #text;
+  #segments;
+  #cutter;
+
+  /** @param {string} text @param {Segment[]} segments @param {string} language */
+  constructor(text, segments, language) {
+    this.#text = text;
+    this.#segments = segments;
+    this.#cutter = new Intl.Segmenter(language, { granularity: "sentence" });
+  }
+
+  /** @param {Mention} mention @returns {[string, string, string]} */
+  around({ start, end }) {
+    const number = firstEndingAfter(this.#segments, start);
+    const part = this.#segments[number] ?? { start, end };
+    let starts = this.#starts.get(number);
+    if (!starts) {
+      starts = [...this.#cutter.segment(this.#text.slice(part.start, part.end))].map(({ index }) => part.start + index);
+      this.#starts.set(number, starts);
+    }
+    const from = starts.findLast((at) => at <= start) ?? part.start;
+    const to = Math.max(starts.find((at) => at >= end) ?? part.end, end);
+    return [this.#text.slice(from, start).trimStart(), this.#text.slice(start, end), this.#text.slice(end, to).trimEnd()];
+  }
+}
+
+/**
+ * As a table for spreadsheets: commas, quotation marks, and a mark at the
+ * beginning by which they know UTF-8.
+ *
+ * @param {Record<keyof Line, string>} head
+ * @param {Line[]} lines
+ * @param {(verified: boolean) => string} yes
+ */
+export function toCsv(head, lines, yes) {
+  const columns = /** @type {(keyof Line)[]} */ (["kind", "name", "value", "sentence", "mentions", "confidence", "verified"]);
+  const rows = lines.map((line) => columns.map((column) => (column === "verified" ? yes(line.verified) : String(line[column]))));
+  return `\ufeff${[columns.map((column) => head[column]), ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+}
+
+/** A cell that no spreadsheet takes for a formula. @param {string} text */
+function cell(text) {
+  const safe = /^(?:[=@\t]|[+-](?!\d))/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replace(/"/g, '""')}"` : safe;
+}
+
+/** As a list to tick. @param {string} title @param {Line[]} lines */
+export function toMarkdown(title, lines) {
+  const rows = lines.map(({ kind, name, value, sentence, verified }) =>
+    `- [${verified ? "x" : " "}] **${plain(name)}** (${[kind, value].filter(Boolean).map(plain).join(", ")}): ${plain(sentence)}`);
+  return `# ${plain(title)}\n\n${rows.join("\n")}\n`;
+}
+
+/** Text that Markdown leaves as it is. @param {string} text */
+function plain(text) {
+  return text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>]/g, "\\$&");
+}

@@ -1,0 +1,60 @@
+/**
+ * Which places of a text a correction is about: one, or all that name the
+ * same. Pure: it knows no DOM.
+ */
+import { firstEndingAfter } from "./blocks.js";
+
+/** @import {Analysis, Span} from "./pkg/klartext.js" */
+
+/** Places beyond this many are left alone. */
+const MOST = 2000;
+
+/**
+ * All places of the text that say the same as a span, as whole words, kept or
+ * not: a part that is restored later brings them along. Of a mention also
+ * those of its entity by other names. A place inside a longer mention of
+ * another thing names that thing, and is left out.
+ *
+ * @param {string} text
+ * @param {Analysis} analysis
+ * @param {Span} span
+ * @returns {Span[]} in order, disjoint
+ */
+export function allLike(text, { mentions }, span) {
+  const own = mentions.find(({ start, end }) => start === span.start && end === span.end);
+  /** @type {Span[]} */
+  const found = own ? mentions.filter(({ entity }) => entity === own.entity).map(({ start, end }) => ({ start, end })) : [span];
+  const words = text.slice(span.start, span.end);
+  for (let at = text.indexOf(words); at >= 0 && found.length < MOST; at = text.indexOf(words, at + words.length)) {
+    const place = { start: at, end: at + words.length };
+    if (isWhole(text, place) && !liesInLonger(mentions, place)) found.push(place);
+  }
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  return found.filter((place, i) => i === 0 || place.start >= found[i - 1].end);
+}
+
+/** Whether a place overlaps a longer mention. @param {Span[]} mentions @param {Span} place */
+function liesInLonger(mentions, place) {
+  for (let i = firstEndingAfter(mentions, place.start); i < mentions.length && mentions[i].start < place.end; i++) {
+    if (mentions[i].end - mentions[i].start > place.end - place.start) return true;
+  }
+  return false;
+}
+
+/** The span without white space at its ends. @param {string} text @param {Span} span @returns {Span|null} */
+export function trimmed(text, { start, end }) {
+  const words = text.slice(start, end);
+  const from = start + words.length - words.trimStart().length;
+  const length = words.trim().length;
+  return length ? { start: from, end: from + length } : null;
+}
+
+/** @param {Span} a @param {Span} b */
+export function overlap(a, b) {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** @param {string} text @param {Span} span */
+function isWhole(text, { start, end }) {
+  return !/[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, start - 2), start)) && !/^[\p{L}\p{N}]/u.test(text.slice(end, end + 2));
+}

@@ -1,0 +1,52 @@
+/** Menus: popovers that open below their button, and in which arrow keys move. */
+import { all, byId } from "./dom.js";
+
+const GAP = 4;
+const EDGE = 8;
+
+/** A menu of index.html, opened by the button that names it. @param {string} id */
+export function startMenu(id) {
+  const menu = byId(id);
+  const button = document.querySelector(`[popovertarget="${id}"]`);
+  // Focus moves in as the menu opens, not an event later: keys may follow fast.
+  menu.addEventListener("beforetoggle", () => {
+    const items = all(menu, "button, input");
+    const first = items.find((item) => !item.hidden);
+    for (const item of items) item.autofocus = item === first;
+  });
+  menu.addEventListener("toggle", () => {
+    if (button && menu.matches(":popover-open")) placeBeside(menu, button.getBoundingClientRect());
+  });
+  stepByArrows(menu);
+}
+
+/** Arrow keys move among a menu's buttons. @param {HTMLElement} menu */
+export function stepByArrows(menu) {
+  menu.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (!step || /** @type {HTMLElement} */ (event.target).matches("input:not([type=checkbox])")) return;
+    event.preventDefault();
+    const items = all(menu, "button, input").filter((item) => item.checkVisibility());
+    const at = items.findIndex((item) => item === document.activeElement);
+    items[(at + step + items.length) % items.length]?.focus();
+  });
+}
+
+/**
+ * Puts what floats below a box, above it where there is more room.
+ *
+ * @param {HTMLElement} floating
+ * @param {{left: number, top: number, bottom: number}} box
+ */
+export function placeBeside(floating, { left, top, bottom }) {
+  const { offsetWidth: width, offsetHeight: height } = floating;
+  const [below, above] = [innerHeight - bottom - GAP - EDGE, top - GAP - EDGE];
+  const wanted = height <= below || below >= above ? bottom + GAP : top - GAP - height;
+  floating.style.left = `${clamp(left, innerWidth - width - EDGE)}px`;
+  floating.style.top = `${clamp(wanted, innerHeight - height - EDGE)}px`;
+}
+
+/** @param {number} position @param {number} most */
+function clamp(position, most) {
+  return Math.max(EDGE, Math.min(position, most));
+}

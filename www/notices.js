@@ -1,0 +1,67 @@
+/**
+ * What the reader should look at, above the article: the engine's warnings
+ * and what the page did by itself, each with a way out in one click.
+ */
+import { byId, h } from "./dom.js";
+import { named, t } from "./messages/index.js";
+
+/** @import {Warning} from "./pkg/klartext.js" */
+/** @typedef {"everything"|"more"|"removed"|"plain"} Way what a button does */
+
+/** The ways out that a warning offers. @type {Record<string, Way[]>} */
+const WAYS = {
+  "no-article": ["everything"],
+  "little-kept": ["more", "removed", "everything"],
+  "no-line-breaks": ["everything"],
+};
+
+/** A text that is an address and nothing else. */
+const LONE_ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i;
+
+export class Notices {
+  #element = byId("warnings");
+  #actions;
+
+  /** @param {Record<Way, () => void>} actions */
+  constructor(actions) {
+    this.#actions = actions;
+  }
+
+  /**
+   * @param {string} text
+   * @param {Warning[]} warnings
+   * @param {boolean} wasHtml whether the text was read out of pasted HTML source
+   * @returns {string} the warnings in words
+   */
+  show(text, warnings, wasHtml) {
+    /** @type {{words: string, ways: Way[]}[]} */
+    const notices = [];
+    if (wasHtml) notices.push({ words: t("notice.html"), ways: ["plain"] });
+    if (isLoneAddress(text)) notices.push({ words: t("notice.address"), ways: [] });
+    else for (const { code } of warnings) notices.push({ words: named("warning", code), ways: WAYS[code] ?? [] });
+    // The buttons stay where they say the same, and so does the focus.
+    const said = JSON.stringify([notices, t("notice.title")]);
+    if (this.#element.dataset.said !== said) {
+      this.#element.dataset.said = said;
+      this.#element.hidden = notices.length === 0;
+      this.#element.replaceChildren(...notices.map(({ words, ways }) => h("div", { class: "notice" },
+        h("p", {}, words),
+        ways.length > 0 && h("p", { class: "ways" }, ...ways.map((way) => h("button", {
+          type: "button", class: "quiet", "data-way": way, onclick: () => this.#take(way),
+        }, t(`notice.${way}`)))))));
+    }
+    return notices.map(({ words }) => words).join(" ");
+  }
+
+  /** @param {Way} way */
+  #take(way) {
+    // The button may go with what it was about.
+    byId("article").focus({ preventScroll: true });
+    this.#actions[way]();
+  }
+}
+
+/** @param {string} text */
+export function isLoneAddress(text) {
+  return text.length < 4000 && LONE_ADDRESS.test(text.trim());
+}
