@@ -177,7 +177,7 @@ export class Article {
       const attributes = {
         class: "segment", "data-start": segment.start, "data-role": segment.role, "data-reason": segment.reason.code,
       };
-      if (segment.kept) return h("span", attributes, ...this.#marked(segment));
+      if (segment.kept) return h("span", attributes, this.#marked(segment));
       return h("span", { ...attributes, "data-removed": true, title: this.#removed.reasonOf(segment) },
         this.#removed.slice(segment), " ", h("span", { class: "tag" }, named("role", segment.role)));
     }).concat(segments.filter(isGone).map((segment) => h("span", { class: "gone" }, ` ${t("segment.run", { count: 1 })} · `, this.#removed.undo([segment]))));

@@ -1,9 +1,11 @@
+/** @typedef {Node | string | null | undefined | false} Child */
+
 /**
  * Elements in one expression. Text always becomes text nodes.
  *
  * @param {string} name
  * @param {Record<string, any>} [attributes] `on…`: a listener; `true`: a bare attribute; absent or `false`: none; states of `aria-…` are written out
- * @param {...(Node|string|null|undefined|false)} children
+ * @param {...(Child | Child[])} children a long list as one: arguments are few
  * @returns {HTMLElement}
  */
 export function h(name, attributes = {}, ...children) {
@@ -14,7 +16,7 @@ export function h(name, attributes = {}, ...children) {
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
     else element.setAttribute(key, value === true && !states ? "" : String(value));
   }
-  for (const child of children) if (child) element.append(child);
+  for (const child of children.flat()) if (child) element.append(child);
   return element;
 }
 
