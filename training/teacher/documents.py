@@ -125,9 +125,9 @@ def main() -> None:
             if row is None:
                 continue
             gold, beside = read(row)
-            for language in (languages[key], key[0]):
-                count(gold, beside, set(inside), counts[language, "articles whole"])
-                count(gold, beside, set(alone), counts[language, "sentences apart"])
+            for corpus in (languages[key], f"{key[0]} {languages[key]}"):
+                count(gold, beside, set(inside), counts[corpus, "articles whole"])
+                count(gold, beside, set(alone), counts[corpus, "sentences apart"])
             for low, high in pairwise(BOUNDS):
                 sure = {name for name, confidence in inside.items() if low <= confidence < high}
                 count(gold, beside, sure, trust[low])
