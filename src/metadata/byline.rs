@@ -1,8 +1,10 @@
 //! Authors: the people's names in bylines.
 
-use super::Page;
-use super::lexicon::{AGENCIES, BYLINE_CUES, CONJUNCTIONS, NO_PERSON, PARTICLES};
-use crate::analysis::{Field, Role};
+use super::lexicon::{
+    AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, CONJUNCTIONS, DATE_CUES, NO_PERSON, PARTICLES,
+};
+use super::{Line, Page};
+use crate::analysis::{Field, Kind, Role};
 use crate::entities::lexicon::{ARTICLES, FUNCTIONS, HONORIFICS, ends_in};
 use crate::text::{Casing, Span, Token, TokenKind, casing, tokens};
 use std::collections::HashSet;
@@ -11,28 +13,116 @@ use std::collections::HashSet;
 /// shorter.
 const LONGEST: usize = 600;
 
-/// The authors in order, each once: names of two to five words that nothing
-/// shows to be an outlet, a desk or an agency.
+/// The authors in order, each once. A byline says most; then, of lines of dates
+/// and of lines beside headline and text, what stands behind "von", "by" and the
+/// like; the nearer first.
 pub fn authors(page: &Page<'_>) -> Vec<Field> {
-    let mut seen = HashSet::new();
-    let mut authors = Vec::new();
-    for line in page.with([Role::Byline]).filter(|line| line.text().len() <= LONGEST) {
-        for name in chunks(page.source, line.text()) {
-            if is_person(page.source, &name) {
-                let field = page.field(Span::new(name[0].start, name[name.len() - 1].end));
-                if seen.insert(field.value.to_lowercase()) {
-                    authors.push(field);
-                }
+    let short = |line: &&Line| line.text().len() <= LONGEST;
+    let of = |names: Vec<Span>| {
+        let mut seen = HashSet::new();
+        let fields = names.into_iter().map(|name| page.field(name));
+        fields.filter(|field| seen.insert(field.value.to_lowercase())).collect::<Vec<_>>()
+    };
+    let bylines = page.with([Role::Byline]).filter(short).flat_map(|line| persons(page, line));
+    let datelines = page.with([Role::Dateline]).filter(short);
+    let sources = [
+        bylines.collect::<Vec<_>>(),
+        datelines.flat_map(|line| led(page, line, true)).collect(),
+        page.beside.iter().filter(short).flat_map(|line| led(page, line, false)).collect(),
+    ];
+    sources.into_iter().map(of).find(|authors| !authors.is_empty()).unwrap_or_default()
+}
+
+/// The people in a byline: names of two to five words that nothing shows to be
+/// an outlet, a desk or an agency.
+fn persons(page: &Page<'_>, line: &Line) -> Vec<Span> {
+    let chunks = chunks(page.source, line.text(), &dates(page, line));
+    let mut people: Vec<Vec<Span>> =
+        chunks.into_iter().filter(|words| is_person(page.source, words)).collect();
+    // "Ada Lorm, MDR THÜRINGEN": in capitals is the outlet.
+    let shouts = |words: &[Span]| words.iter().all(|w| casing(w.of(page.source)) == Casing::Upper);
+    if !people.iter().all(|words| shouts(words)) {
+        people.retain(|words| !shouts(words));
+    }
+    people.iter().map(|words| whole(words)).collect()
+}
+
+/// The people whose names follow a cue in a line ("3. Mai 2021 von Ada Lorm");
+/// with `anywhere` not only at its beginning, and then one word is a name, too.
+fn led(page: &Page<'_>, line: &Line, anywhere: bool) -> Vec<Span> {
+    let source = page.source;
+    let Some(start) = behind_cue(source, line.text(), anywhere) else { return Vec::new() };
+    // Behind a comma or bar stands what else there is to say.
+    let text = &source[start..line.text().end];
+    let end = text.find([',', '|', '·', '•', '/', ';']).unwrap_or(text.len());
+    let chunks = chunks(source, Span::new(start, start + end), &dates(page, line));
+    let is_next = |words: &&Vec<Span>| is_person(source, words);
+    let people: Vec<Span> = chunks.iter().take_while(is_next).map(|words| whole(words)).collect();
+    match chunks.first() {
+        Some(words) if people.is_empty() && anywhere && is_pseudonym(source, words, start) => {
+            vec![whole(words)]
+        }
+        _ => people,
+    }
+}
+
+fn whole(words: &[Span]) -> Span {
+    Span::new(words[0].start, words[words.len() - 1].end)
+}
+
+/// Where the dates and times of a line stand: no name goes over them.
+fn dates(page: &Page<'_>, line: &Line) -> Vec<Span> {
+    let values = (page.values)(line.part()).iter();
+    values.filter(|found| matches!(found.kind, Kind::Date | Kind::Time)).map(|f| f.span).collect()
+}
+
+/// Where a name begins behind a cue, glued to it or not. At the beginning of a
+/// line a word may stand before the cue ("Posted by").
+fn behind_cue(source: &str, span: Span, anywhere: bool) -> Option<usize> {
+    let tokens = tokens(source, span);
+    let upper = |at: usize| source[at..span.end].starts_with(char::is_uppercase);
+    for (at, token) in tokens.iter().enumerate() {
+        if !anywhere && at > 1 {
+            return None;
+        }
+        let text = token.span.of(source);
+        let is_cue = |word: &str| AUTHOR_CUES.contains(word.to_lowercase().as_str());
+        if is_cue(text) {
+            let mut next = tokens[at + 1..].iter();
+            let next = next.find(|next| next.span.of(source) != ":")?.span.start;
+            if upper(next) {
+                return Some(next);
             }
         }
+        // "vonAda Lorm"
+        let glued = text.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
+        if let Some((cut, _)) = glued.filter(|&(cut, _)| is_cue(&text[..cut])) {
+            return Some(token.span.start + cut);
+        }
     }
-    authors
+    None
+}
+
+/// Whether a single word right behind a cue may be a name.
+fn is_pseudonym(source: &str, words: &[Span], start: usize) -> bool {
+    let [word] = words else { return false };
+    let text = word.of(source);
+    let lower = text.to_lowercase();
+    word.start == start
+        && text.chars().filter(|c| c.is_lowercase()).nth(1).is_some()
+        && !ends_in(&NO_PERSON, &lower)
+        && !AGENCIES.contains_key(&lower)
 }
 
 /// Runs of words that may be names: what stands between separators, without
 /// cues ("Von"), functions ("Redakteurin"), addresses and asides in brackets.
-pub fn chunks(source: &str, span: Span) -> Vec<Vec<Span>> {
+///
+/// Nothing goes over one of the `cuts`.
+pub fn chunks(source: &str, span: Span, cuts: &[Span]) -> Vec<Vec<Span>> {
     let tokens = tokens(source, span);
+    let is_cut = |token: &Token| {
+        cuts.iter().any(|cut| cut.overlaps(token.span) && cut.start <= token.span.start)
+    };
     let address = addresses(source, &tokens);
     let mut chunks: Vec<Vec<Span>> = vec![Vec::new()];
     let cut = |chunks: &mut Vec<Vec<Span>>| {
@@ -64,10 +154,14 @@ pub fn chunks(source: &str, span: Span) -> Vec<Vec<Span>> {
                     short
                 });
             if !abbreviates {
+                // "Ada Lorm Kategorien: Mode"
+                if let Some(chunk) = chunks.last_mut().filter(|c| text == ":" && c.len() > 2) {
+                    chunk.pop();
+                }
                 cut(&mut chunks);
                 (over, led) = (false, false);
             }
-        } else if token.kind == TokenKind::Number {
+        } else if token.kind == TokenKind::Number || is_cut(token) {
             cut(&mut chunks);
             over = true;
         } else {
@@ -84,6 +178,9 @@ pub fn chunks(source: &str, span: Span) -> Vec<Vec<Span>> {
                 }
                 cut(&mut chunks);
                 over = false;
+            } else if !empty && BYLINE_ENDS.contains(word.as_str()) || says_updated(&word) {
+                cut(&mut chunks);
+                over = true;
             } else if over {
                 // "… aus Musterau"
             } else if casing(text) == Casing::Lower && !PARTICLES.contains(word.as_str()) {
@@ -102,6 +199,12 @@ pub fn chunks(source: &str, span: Span) -> Vec<Vec<Span>> {
     }
     chunks.retain(|chunk| !chunk.is_empty());
     chunks
+}
+
+/// Whether a word begins with what stands before a date of change, glued to it or
+/// not ("UpdatedJanuary").
+fn says_updated(word: &str) -> bool {
+    DATE_CUES.iter().any(|(_, cue)| cue.len() >= 6 && word.starts_with(cue))
 }
 
 /// Which tokens belong to an e-mail address or the like: a run without white
@@ -133,6 +236,7 @@ fn is_person(source: &str, words: &[Span]) -> bool {
     };
     (2..=5).contains(&texts.len())
         && !AGENCIES.contains_key(&whole)
+        && !DATE_CUES.iter().any(|(_, cue)| whole.starts_with(cue))
         // "Max Muster", "M. Muster": one full word at least, and two in all.
         && texts.iter().filter(|text| full(text)).count() >= 1
         && texts.last().is_some_and(full)
@@ -196,6 +300,46 @@ mod tests {
             let found = metadata(&[(Role::Byline, text)]);
             assert_eq!(values(&found.authors), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn behind_cues_in_lines_of_dates_and_beside_the_article() {
+        let cases: [(Role, &str, &[&str]); 16] = [
+            (Role::Dateline, "22. Dezember 2019 von Ada Lorm", &["Ada Lorm"]),
+            (
+                Role::Dateline,
+                "Von Ada Lorm und Udo Bern 28.04.2023, 18:11 Uhr",
+                &["Ada Lorm", "Udo Bern"],
+            ),
+            (
+                Role::Dateline,
+                "Kolumne von Ada Lorm - 28.04.2024 um 08:52 Uhr - 12 Ergänzungen",
+                &["Ada Lorm"],
+            ),
+            (Role::Dateline, "Veröffentlicht vonAda Lorm 28. Februar 2016", &["Ada Lorm"]),
+            (Role::Dateline, "29. Juni 2017, 23:39 · von Tobi", &["Tobi"]),
+            (Role::Dateline, "Posted on 3 May 2019 by Staff", &[]),
+            (Role::Dateline, "Artikel von 3. Mai 2019", &[]),
+            (Role::Dateline, "Am 13. November 2019 Von Tobi In Aktuell", &["Tobi"]),
+            (Role::Byline, "Von Ada Lorm Kategorien: Mode", &["Ada Lorm"]),
+            (Role::Related, "ByJane Doe UpdatedJanuary 25", &["Jane Doe"]),
+            (Role::Related, "Posted by Jane Doe, Big Project Marketing", &["Jane Doe"]),
+            (Role::Byline, "Ada Lorm, MDR THÜRINGEN", &["Ada Lorm"]),
+            (Role::Byline, "By ADA LORM FOR THE HERALDIST", &["ADA LORM"]),
+            (Role::Byline, "Von Ada Lorm Mai 2026", &["Ada Lorm"]),
+            (Role::Related, "Gepostet von Ada Lorm | Wohnen", &["Ada Lorm"]),
+            (Role::Related, "Das sagt jetzt auch Ada Lorm", &[]),
+        ];
+        for (role, text, expected) in cases {
+            let found = metadata(&[(Role::Headline, "Ein Titel"), (role, text)]);
+            assert_eq!(values(&found.authors), expected, "{text}");
+        }
+        let below = [
+            (Role::Headline, "Ein Titel"),
+            (Role::Paragraph, "Ein Satz."),
+            (Role::Related, "Von Ada Lorm"),
+        ];
+        assert_eq!(values(&metadata(&below).authors), ["Ada Lorm"]);
     }
 
     #[test]

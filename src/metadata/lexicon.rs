@@ -8,6 +8,14 @@ use std::sync::LazyLock;
 pub static BYLINE_CUES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/byline-cues.txt")));
 
+/// What leads to an author's name amid a line.
+pub static AUTHOR_CUES: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/author-cues.txt")));
+
+/// Words behind which no name in capitals goes on.
+pub static BYLINE_ENDS: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/byline-ends.txt")));
+
 /// Words of outlets, desks and firms; endings of words.
 pub static NO_PERSON: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/no-person.txt")));

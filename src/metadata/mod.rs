@@ -36,8 +36,22 @@ pub fn read<'a>(
     lines: impl Iterator<Item = Line>,
     values: &'a dyn Fn(usize) -> &'a [Found],
 ) -> Metadata {
-    let mut page = Page { source, telling: Vec::new(), first: None, last: None, values };
-    lines.for_each(|line| page.take(line));
+    let (telling, beside) = (Vec::new(), Vec::new());
+    let mut page = Page { source, telling, beside, first: None, last: None, values };
+    let mut below = Near::new(BELOW);
+    let mut above = Near::new(BESIDE);
+    for line in lines {
+        if line.role == Role::Headline {
+            above.open();
+        } else if line.is_prose() {
+            below.open();
+        }
+        if !page.take(line) {
+            above.take(line);
+            below.take(line);
+        }
+    }
+    page.beside = [above.lines, below.lines].concat();
     let (published, updated) = dates::read(&page);
     Metadata {
         headline: headline::headline(&page),
@@ -83,11 +97,44 @@ fn given<'f>(value: &str, mut read: impl Iterator<Item = &'f Field>) -> Field {
     same.cloned().unwrap_or_else(nowhere)
 }
 
+/// How many lines below the headline, and below the text, may tell something
+/// whatever their role.
+const BESIDE: usize = 12;
+const BELOW: usize = 6;
+
+/// The lines that follow something closely.
+struct Near {
+    lines: Vec<Line>,
+    reach: usize,
+    left: usize,
+}
+
+impl Near {
+    const fn new(reach: usize) -> Near {
+        Near { lines: Vec::new(), reach, left: 0 }
+    }
+
+    /// Begins anew.
+    fn open(&mut self) {
+        self.lines.clear();
+        self.left = self.reach;
+    }
+
+    fn take(&mut self, line: Line) {
+        if self.left > 0 {
+            self.left -= 1;
+            self.lines.push(line);
+        }
+    }
+}
+
 /// What the fields are read off.
 struct Page<'a> {
     source: &'a str,
     /// The lines whose role may tell something.
     telling: Vec<Line>,
+    /// Other lines below the headline, and behind them those below the text.
+    beside: Vec<Line>,
     /// The first and the last paragraph of the article.
     first: Option<Span>,
     last: Option<Span>,
@@ -107,13 +154,17 @@ const TELLING: [Role; 8] = [
 ];
 
 impl Page<'_> {
-    fn take(&mut self, line: Line) {
+    /// Keeps what a line may tell; whether its role says that it may.
+    fn take(&mut self, line: Line) -> bool {
         if line.is_prose() {
             self.first.get_or_insert(line.text());
             self.last = Some(line.text());
         } else if TELLING.contains(&line.role) {
             self.telling.push(line);
+        } else {
+            return false;
         }
+        true
     }
 
     /// The lines of one of the roles, which are of the [`TELLING`] ones.

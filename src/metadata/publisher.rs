@@ -27,7 +27,7 @@ pub fn read(page: &Page<'_>) -> Option<Field> {
 
 /// A run of words in a byline of which one is an outlet's ("Times").
 fn in_byline(source: &str, span: Span) -> Option<Span> {
-    byline::chunks(source, span).into_iter().find_map(|words| {
+    byline::chunks(source, span, &[]).into_iter().find_map(|words| {
         let texts: Vec<&str> = words.iter().map(|word| word.of(source)).collect();
         let outlet = texts.iter().any(|word| ends_in(&NO_PERSON, &word.to_lowercase()));
         let agency = AGENCIES.contains_key(&texts.join(" ").to_lowercase())
