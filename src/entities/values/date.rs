@@ -155,7 +155,7 @@ impl Line<'_> {
         };
         let date = Day { year, month, day };
         let fits = (1..=12).contains(&month) && day > 0 && date.is_valid() && !version;
-        (fits && (year == 0 || self.is_end(end))).then_some((date, end))
+        (fits && (year == 0 || self.ends_year(end))).then_some((date, end))
     }
 
     /// "7.4." before the rest of a range.
@@ -169,11 +169,36 @@ impl Line<'_> {
 
     /// A year of four digits, or of two, which are those of 1970 to 2069.
     fn year(&self, at: usize) -> Option<(u32, usize)> {
-        if let Some((year, end)) = self.digits(at, 4, 4) {
+        if let Some((year, end)) = self.digits(at, 4, 4).or_else(|| self.glued_year(at)) {
             return (1000..2200).contains(&year).then_some((year, end));
         }
         let (year, end) = self.digits(at, 2, 2)?;
         Some((year + if year < 70 { 2000 } else { 1900 }, end))
+    }
+
+    /// The year of a date to which the next is glued ("6. Mai 20237. Mai 2023").
+    fn glued_year(&self, at: usize) -> Option<(u32, usize)> {
+        let digits = self.text.get(at..at + 4).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
+        let year = digits.parse().ok().filter(|year| (1900..2100).contains(year))?;
+        self.begins_date(at + 4).then_some((year, at + 4))
+    }
+
+    /// Whether a day of a date stands at `at`, by its looks.
+    fn begins_date(&self, at: usize) -> bool {
+        let Some((day, end)) = self.digits(at, 1, 2) else { return false };
+        let mark = self.char(end).filter(|c| matches!(c, '.' | '/' | '-'));
+        let next = self.space(mark.map_or(end, |mark| end + mark.len_utf8()));
+        let numeric = mark.is_some() && self.digits(next, 1, 2).is_some();
+        (1..=31).contains(&day) && (numeric || self.month(next).is_some())
+    }
+
+    /// Whether a year ends at `at`: nothing goes on there, or another date or a
+    /// word with a capital is glued to it.
+    fn ends_year(&self, at: usize) -> bool {
+        self.is_end(at)
+            || self.begins_date(at)
+            || self.char(at).is_some_and(char::is_uppercase)
+                && self.text[at..].chars().nth(1).is_some_and(char::is_lowercase)
     }
 
     /// "7. April 2021", "7 April", "7th of April 2021", "7 de abril de 2021".
@@ -230,8 +255,10 @@ impl Line<'_> {
         if self.is_date_particle(particle) {
             next = self.space(next + particle.len());
         }
-        match self.digits(next, 4, 4) {
-            Some((year, end)) if next > at && (1000..2200).contains(&year) && self.is_end(end) => {
+        match self.digits(next, 4, 4).or_else(|| self.glued_year(next)) {
+            Some((year, end))
+                if next > at && (1000..2200).contains(&year) && self.ends_year(end) =>
+            {
                 (year, end)
             }
             _ => (0, at),

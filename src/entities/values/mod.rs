@@ -126,7 +126,8 @@ impl<'t> Line<'t> {
             match hit {
                 Some(hit) => {
                     at = hit.end;
-                    inside = true;
+                    // To a date the next may be glued.
+                    inside = hit.kind != Kind::Date;
                     hits.push(hit);
                 }
                 None => at += c.len_utf8(),

@@ -11,6 +11,11 @@ const CASES: &[(Language, &str)] = &[
     (De, "Am {date 2021-04-07|07.04.2021} und {date 2021-04-07|7.4.21} auch."),
     (De, "Veröffentlicht: {date 2021-04-07|2021-04-07}."),
     (De, "{date 2021-04-07|Mittwoch, 7. April 2021}"),
+    // What page text glues together.
+    (De, "{date 2021-04-07|7. April 2021}{date 2021-04-08|8. April 2021} von Ada"),
+    (De, "{date 2021-11-19|19.11.2021}{date 2021-11-19|19.11.2021}"),
+    (De, "{date 2016-04-15|15. April 2016}{date 2017-03-04|Samstag, 4. März 2017}"),
+    (De, "19.11.20215 Stück"),
     (De, "am {date --04-07|Mittwoch, den 7. April}, um Mitternacht"),
     (De, "Vom {date 2023-05-03/2023-05-05|3. bis 5. Mai 2023} ist zu."),
     (De, "Vom {date --05-30/--06-02|30. Mai bis 2. Juni} ist zu."),
