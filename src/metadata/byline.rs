@@ -1,4 +1,5 @@
-//! Authors: the people's names in bylines.
+//! Authors: the people's names in bylines, and behind "von" or "by" in lines of
+//! dates and lines beside the article.
 
 use super::lexicon::{
     AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, CONJUNCTIONS, DATE_CUES, NO_PERSON, PARTICLES,
