@@ -9,24 +9,29 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// Takes away what the reader unmarked, and puts his own marks in the place of
 /// what they overlap. A mark that lies in no kept part changes nothing.
 pub fn mentions(kept: &Kept<'_>, corrections: &Corrections, candidates: &mut Vec<Candidate>) {
-    let trimmed = |given: &GivenMention| (given.span.trim(kept.source), given.kind);
+    let trimmed = |given: &GivenMention| {
+        // A place that is no place of the text is taken back to one.
+        let end = kept.source.floor_char_boundary(given.span.end);
+        let start = kept.source.floor_char_boundary(given.span.start).min(end);
+        (Span::new(start, end).trim(kept.source), given.kind)
+    };
     let holds = |&(span, kind): &(Span, Option<Kind>)| kind.is_none() || lies_in(&kept.parts, span);
-    // The last word about a place counts.
+    let words: Vec<_> = corrections.mentions.iter().map(trimmed).filter(holds).collect();
+    let touched = joined(words.iter().map(|(span, _)| *span).collect());
+    candidates.retain(|candidate| {
+        let at = touched.partition_point(|span| span.end <= candidate.span.start);
+        touched.get(at).is_none_or(|span| !candidate.span.overlaps(*span))
+    });
+    // Of marks that overlap the last one counts.
     let mut given: Vec<(Span, Option<Kind>)> = Vec::new();
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-    for word in corrections.mentions.iter().rev().map(trimmed).filter(holds) {
-        let (span, _) = word;
+    for (span, kind) in words.into_iter().rev() {
         let before = taken.range(..span.end).next_back();
         if before.is_none_or(|(_, &end)| end <= span.start) {
             taken.insert(span.start, span.end);
-            given.push(word);
+            given.push((span, kind));
         }
     }
-    given.sort_unstable_by_key(|(span, _)| span.start);
-    candidates.retain(|candidate| {
-        let at = given.partition_point(|(span, _)| span.end <= candidate.span.start);
-        given.get(at).is_none_or(|(span, _)| !candidate.span.overlaps(*span))
-    });
     candidates.extend(given.into_iter().filter_map(|(span, kind)| {
         let kind = kind?;
         Some(if kind.is_name() {
@@ -36,6 +41,19 @@ pub fn mentions(kept: &Kept<'_>, corrections: &Corrections, candidates: &mut Vec
         })
     }));
     candidates.sort_by_key(|candidate| candidate.span.start);
+}
+
+/// The same places as disjoint spans, in order.
+fn joined(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable_by_key(|span| span.start);
+    let mut joined: Vec<Span> = Vec::new();
+    for span in spans {
+        match joined.last_mut().filter(|last| span.start < last.end) {
+            Some(last) => last.end = last.end.max(span.end),
+            None => joined.push(span),
+        }
+    }
+    joined
 }
 
 fn lies_in(parts: &[Span], span: Span) -> bool {
@@ -107,6 +125,42 @@ mod tests {
 
     fn entity(name: &str, mentions: usize) -> Entity {
         Entity { kind: Kind::Person, name: name.to_owned(), mentions }
+    }
+
+    #[test]
+    fn what_is_unmarked_goes_and_the_last_of_two_marks_stands() {
+        let source = "Ada Lorm und Udo Bern in Hof";
+        let kept = Kept {
+            source,
+            language: None,
+            parts: vec![Span::new(0, 13), Span::new(13, source.len())],
+            passages: Vec::new(),
+            values: Vec::new(),
+        };
+        let at = |text: &str| {
+            let start = source.find(text).unwrap();
+            Span::new(start, start + text.len())
+        };
+        let found = ["Ada", "Udo Bern", "Hof"];
+        let of = |given: &[(Span, Option<Kind>)]| {
+            let name = |text: &&str| Candidate::name(source, at(text), Kind::Misc, 0.5);
+            let mut candidates: Vec<Candidate> = found.iter().map(name).collect();
+            let given = given.iter().map(|&(span, kind)| GivenMention { span, kind });
+            let corrections = Corrections { mentions: given.collect(), ..Corrections::default() };
+            mentions(&kept, &corrections, &mut candidates);
+            candidates.iter().map(|found| found.span.of(source)).collect::<Vec<_>>()
+        };
+        let person = Some(Kind::Person);
+        // All but the end unmarked, and one name in it marked anew.
+        let most = Span::new(0, at(" in").start);
+        assert_eq!(of(&[(most, None), (at("Ada Lorm"), person)]), ["Ada Lorm", "Hof"]);
+        assert_eq!(of(&[(at("Ada Lorm"), person), (most, None)]), ["Hof"]);
+        assert_eq!(
+            of(&[(at("Udo"), person), (at("Udo Bern"), person)]),
+            ["Ada", "Udo Bern", "Hof"]
+        );
+        let across = Span::new(0, source.len() + 9);
+        assert_eq!(of(&[(across, person)]), found, "it lies in no part");
     }
 
     #[test]
