@@ -2,12 +2,13 @@
 //!
 //! All positions in it are bytes of the source, and a [`Span`] slices nothing
 //! else. Other programs count otherwise: [`Analysis::view`] is the analysis as
-//! they read it, in JSON, with the unit of its positions written beside them.
+//! they read it, in JSON, with the unit of its positions written beside them;
+//! what bears positions is written in no other way.
 
 use crate::language::Detected;
 use crate::named::named_enum;
-use crate::text::{OffsetMap, Offsets, Span};
-use serde::{Serialize, Serializer};
+use crate::text::Span;
+use serde::Serialize;
 
 /// What Klartext found in a text.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -45,20 +46,6 @@ pub struct Tagged {
     pub entities: Vec<Entity>,
 }
 
-/// A result as other programs read it: JSON whose positions are counted in the
-/// unit that it names as `offsets`. It can be written, and nothing else.
-#[derive(Debug, Clone, PartialEq)]
-pub struct View {
-    offsets: Offsets,
-    content: Content,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-enum Content {
-    Analysis(Box<Analysis>),
-    Tagged(Tagged),
-}
-
 /// How long a text is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -89,18 +76,17 @@ named_enum! {
         NoArticle = "no-article",
         /// Less than a twentieth of the words is kept, of 300 or more.
         LittleKept = "little-kept",
-        /// The text has 400 words or more and next to no line breaks: without
-        /// them a page can't be cut well.
+        /// One line of 400 words or more bears four fifths of the text: without
+        /// line breaks a page can't be cut well.
         NoLineBreaks = "no-line-breaks",
     }
 }
 
 /// A part of the source with its role.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Segment {
     /// Where it lies. A line's last segment includes the line's terminator.
-    #[serde(flatten)]
     pub span: Span,
     /// What it is to the article.
     pub role: Role,
@@ -193,7 +179,7 @@ impl Role {
 
 /// Why a segment got its role: who had the last word, what he went by, and the
 /// piece of text that decided, where there is one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Reason {
     /// The kind of evidence.
@@ -201,7 +187,6 @@ pub struct Reason {
     /// Who had the last word.
     pub judge: Judge,
     /// The words that were the evidence, e.g. the cue "Mehr zum Thema".
-    #[serde(flatten)]
     pub evidence: Option<Span>,
 }
 
@@ -211,6 +196,8 @@ named_enum! {
     Judge {
         /// White space needs no judge.
         Blank = "blank",
+        /// Who reads a text as clean says that all of it is article.
+        Clean = "clean",
         /// The trained models.
         Model = "model",
         /// What a credit follows in the same line is a caption.
@@ -280,48 +267,36 @@ named_enum! {
 
 /// What the text says about the article. Every field holds what the text
 /// bears out, else it is absent.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Metadata {
     /// The title.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub headline: Option<Field>,
     /// The short line above the title.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub kicker: Option<Field>,
     /// The authors, in order; names only, without "Von" or titles of office.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Field>,
     /// First publication; `value` is ISO 8601, with the time where given.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<Field>,
     /// Last change; `value` is ISO 8601.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<Field>,
     /// News agencies credited with the text; `value` is the short mark ("dpa").
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub agencies: Vec<Field>,
     /// The outlet.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<Field>,
     /// The place the report was filed from ("BERLIN (Reuters) -").
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Field>,
     /// Picture captions.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub captions: Vec<Field>,
     /// Makers and sources of pictures.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub credits: Vec<Field>,
 }
 
 /// A piece of metadata and where it stands.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Field {
     /// Where the text bears it; empty where the reader gave the value.
-    #[serde(flatten)]
     pub span: Span,
     /// The text there, or its normalised form.
     pub value: String,
@@ -335,18 +310,16 @@ impl Field {
 }
 
 /// A place in the text that names something.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Mention {
     /// Where.
-    #[serde(flatten)]
     pub span: Span,
     /// What kind of thing.
     pub kind: Kind,
     /// The source text at the span.
     pub text: String,
     /// The normalised value, for value kinds.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
     /// Index into [`Analysis::entities`], or [`Tagged::entities`].
     pub entity: usize,
@@ -416,145 +389,4 @@ pub struct Value {
     /// ISO 4217 currency, or unit symbol (SI where there is one).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-}
-
-impl Analysis {
-    /// The analysis as other programs read it, with its positions counted in
-    /// `offsets`. `source` is the text that it is an analysis of.
-    ///
-    /// ```
-    /// use klartext::{Choices, Offsets, Options, analyze};
-    ///
-    /// let source = "Größe\nZweite Zeile.";
-    /// let analysis = analyze(source, &Options::default(), &Choices::default())?;
-    /// assert_eq!(analysis.segments[1].span.start, 8);
-    /// let json = serde_json::to_value(analysis.view(source, Offsets::Chars)).unwrap();
-    /// assert_eq!(json["offsets"], "chars");
-    /// assert_eq!(json["segments"][1]["start"], 6);
-    /// # Ok::<(), klartext::Error>(())
-    /// ```
-    pub fn view(&self, source: &str, offsets: Offsets) -> View {
-        self.clone().into_view(source, offsets)
-    }
-
-    /// As [`view`](Self::view), without a copy.
-    pub fn into_view(self, source: &str, offsets: Offsets) -> View {
-        self.counted_by(&OffsetMap::new(source, offsets))
-    }
-
-    pub(crate) fn counted_by(mut self, map: &OffsetMap<'_>) -> View {
-        self.spans_mut().for_each(|span| *span = map.span(*span));
-        View { offsets: map.offsets(), content: Content::Analysis(Box::new(self)) }
-    }
-
-    /// Every span of the analysis.
-    fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
-        let meta = &mut self.metadata;
-        let fields = [
-            &mut meta.headline,
-            &mut meta.kicker,
-            &mut meta.published,
-            &mut meta.updated,
-            &mut meta.publisher,
-            &mut meta.place,
-        ]
-        .into_iter()
-        .flatten()
-        .chain(&mut meta.authors)
-        .chain(&mut meta.agencies)
-        .chain(&mut meta.captions)
-        .chain(&mut meta.credits)
-        .map(|field| &mut field.span);
-        self.segments
-            .iter_mut()
-            .flat_map(|segment| [&mut segment.span].into_iter().chain(&mut segment.reason.evidence))
-            .chain(self.mentions.iter_mut().map(|mention| &mut mention.span))
-            .chain(fields)
-    }
-}
-
-/// The members of an analysis in JSON, in their order.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Members<'a> {
-    offsets: Offsets,
-    language: &'a Detected,
-    headline: &'a Option<String>,
-    body: &'a str,
-    segments: &'a [Segment],
-    metadata: &'a Metadata,
-    mentions: &'a [Mention],
-    entities: &'a [Entity],
-    counts: Counts,
-    warnings: &'a [Warning],
-}
-
-fn write<S: Serializer>(
-    offsets: Offsets,
-    analysis: &Analysis,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    let Analysis {
-        language,
-        headline,
-        body,
-        segments,
-        metadata,
-        mentions,
-        entities,
-        counts,
-        warnings,
-    } = analysis;
-    let counts = *counts;
-    Members {
-        offsets,
-        language,
-        headline,
-        body,
-        segments,
-        metadata,
-        mentions,
-        entities,
-        counts,
-        warnings,
-    }
-    .serialize(serializer)
-}
-
-impl Tagged {
-    /// The result as other programs read it, with its positions counted in
-    /// `offsets`. `source` is the text that was read.
-    pub fn view(&self, source: &str, offsets: Offsets) -> View {
-        let map = OffsetMap::new(source, offsets);
-        let mut tagged = self.clone();
-        tagged.mentions.iter_mut().for_each(|mention| mention.span = map.span(mention.span));
-        View { offsets, content: Content::Tagged(tagged) }
-    }
-}
-
-impl Serialize for View {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let offsets = self.offsets;
-        match &self.content {
-            Content::Analysis(analysis) => write(offsets, analysis, serializer),
-            Content::Tagged(Tagged { mentions, entities }) => {
-                TaggedMembers { offsets, mentions, entities }.serialize(serializer)
-            }
-        }
-    }
-}
-
-/// The members of a [`Tagged`] in JSON.
-#[derive(Serialize)]
-struct TaggedMembers<'a> {
-    offsets: Offsets,
-    mentions: &'a [Mention],
-    entities: &'a [Entity],
-}
-
-/// As the view that counts bytes.
-impl Serialize for Analysis {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write(Offsets::Utf8, self, serializer)
-    }
 }

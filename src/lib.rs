@@ -120,10 +120,11 @@ mod options;
 mod page;
 mod roles;
 mod text;
+mod view;
 
 pub use analysis::{
     Analysis, Counts, Entity, Field, Judge, Kind, Mention, Metadata, Reason, ReasonCode, Role,
-    Segment, Tagged, Value, View, Warning, WarningCode,
+    Segment, Tagged, Value, Warning, WarningCode,
 };
 pub use choices::{
     Choices, Corrections, Decision, Facts, GivenEntity, GivenMention, GivenRole, UnknownChoice,
@@ -136,6 +137,7 @@ pub use named::UnknownName;
 pub use options::Options;
 pub use page::{Klartext, Page};
 pub use text::{Offsets, Span};
+pub use view::View;
 
 #[cfg(feature = "training")]
 #[doc(hidden)]

@@ -231,7 +231,7 @@ impl Page {
         choices: &Choices,
         offsets: Offsets,
     ) -> io::Result<()> {
-        export::write(out, format, self.source(), self.analysis(choices), offsets)
+        export::write(out, format, self.source(), &self.analysis(choices), offsets)
     }
 
     /// The names and values of the kept text as two layers: a name inside a
@@ -299,12 +299,16 @@ impl Page {
         /// Words from which on a text is long, and the share of them that is
         /// little.
         const LITTLE: (usize, usize) = (300, 20);
-        /// Words of a text without line breaks that bears a page.
-        const ONE_LINE: usize = 400;
+        /// Words of a line that bears a page, and the share of all words that
+        /// stand there, in tenths.
+        const ONE_LINE: (usize, usize) = (400, 8);
         let little = counts.words >= LITTLE.0 && counts.kept_words * LITTLE.1 < counts.words;
+        let longest = self.reading.longest();
         let code = match counts {
             Counts { kept_words: 0, words: 1.., .. } => WarningCode::NoArticle,
-            _ if self.reading.parts() < 3 && counts.words >= ONE_LINE => WarningCode::NoLineBreaks,
+            _ if longest >= ONE_LINE.0 && longest * 10 >= counts.words * ONE_LINE.1 => {
+                WarningCode::NoLineBreaks
+            }
             _ if little => WarningCode::LittleKept,
             _ => return Vec::new(),
         };

@@ -7,7 +7,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
-use klartext::{Choices, Options, analyze, tag};
+use klartext::{
+    Analysis, Choices, Corrections, Decision, GivenEntity, GivenMention, GivenRole, Kind, Klartext,
+    Options, Role, analyze, tag,
+};
 use std::fs;
 use std::hint::black_box;
 use std::sync::LazyLock;
@@ -142,6 +145,43 @@ fn too_fast(work: fn(&str)) -> Vec<String> {
 fn reading_takes_time_in_proportion_to_the_text() {
     let work = |text: &str| {
         drop(black_box(analyze(text, &Options::default(), &Choices::default()).unwrap()))
+    };
+    assert_eq!(too_fast(work), [""; 0]);
+}
+
+/// A word of the reader about every segment and every mention.
+fn busy(analysis: &Analysis) -> Choices {
+    let decision = |(start, kept)| Decision { start, kept };
+    let verdicts = analysis.segments.iter().map(|segment| (segment.span.start, !segment.kept));
+    let mut choices = Choices::default().correct(Corrections {
+        roles: analysis
+            .segments
+            .iter()
+            .step_by(3)
+            .map(|segment| GivenRole { span: segment.span, role: Role::Quote })
+            .collect(),
+        mentions: analysis
+            .mentions
+            .iter()
+            .map(|mention| GivenMention { span: mention.span, kind: Some(Kind::Misc) })
+            .collect(),
+        entities: analysis
+            .mentions
+            .iter()
+            .map(|mention| GivenEntity { mentions: vec![mention.span.start], name: None })
+            .collect(),
+        ..Corrections::default()
+    });
+    choices.decisions = verdicts.map(decision).collect();
+    choices
+}
+
+#[test]
+fn choosing_takes_time_in_proportion_to_the_text() {
+    let work = |text: &str| {
+        let page = Klartext::embedded().unwrap().read(text, &Options::default()).unwrap();
+        let choices = busy(&page.analysis(&Choices::default()));
+        drop(black_box(page.analysis(&choices)));
     };
     assert_eq!(too_fast(work), [""; 0]);
 }

@@ -82,8 +82,9 @@ fn the_interfaces_have_every_property() {
     let found = keys(&json["metadata"]);
     assert!(found.is_subset(&metadata), "{found:?}");
     assert!(found.len() >= 6, "{found:?}");
-    let warned = analyze(&"Menü\n".repeat(400), &Options::default(), &Choices::default()).unwrap();
-    let warned = serde_json::to_value(warned).unwrap();
+    let menu = "Menü\n".repeat(400);
+    let warned = analyze(&menu, &Options::default(), &Choices::default()).unwrap();
+    let warned = serde_json::to_value(warned.view(&menu, Offsets::Utf8)).unwrap();
     assert_eq!(interface("Warning"), keys(&warned["warnings"][0]));
 }
 
@@ -91,8 +92,9 @@ fn the_interfaces_have_every_property() {
 fn tagged_texts_have_every_property() {
     let klartext = Klartext::embedded().unwrap();
     let page = klartext.read_clean("Ada kam nach Kiel.", &Options::default()).unwrap();
-    let tagged = page.tagged(&Choices::default()).view(page.source(), Offsets::Utf16);
-    assert_eq!(interface("Tagged"), keys(&serde_json::to_value(tagged).unwrap()));
+    let tagged = page.tagged(&Choices::default());
+    let tagged = serde_json::to_value(tagged.view(page.source(), Offsets::Utf16)).unwrap();
+    assert_eq!(interface("Tagged"), keys(&tagged));
 }
 
 /// Every member that the types promise is read, and no other.

@@ -29,7 +29,7 @@ import { Taking } from "./taking.js";
 /** @import {Choices, Segment, Span} from "./pkg/klartext.js" */
 /** @import {Change} from "./source.js" */
 /** @import {PageState} from "./state.js" */
-/** @import {Answer} from "./worker.js" */
+/** @import {Answer} from "./engine.js" */
 
 /** Typing is answered after a pause that grows with the time that reading takes. */
 const PAUSE_MS = { least: 40, most: 700 };

@@ -9,7 +9,8 @@ import { currentTongue, named, t } from "./messages/index.js";
 import { Removed, toggleOf } from "./removed.js";
 import { Roving, isShown } from "./roving.js";
 
-/** @import {Analysis, Role, Segment} from "./pkg/klartext.js" */
+/** @import {Role, Segment} from "./pkg/klartext.js" */
+/** @import {Analysis} from "./unpack.js" */
 /** @import {Block, Group} from "./blocks.js" */
 /** @typedef {{start: number, isMark: boolean}} Focused */
 

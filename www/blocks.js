@@ -8,7 +8,8 @@
  * the line; all others go into a run. Blank segments are never shown.
  */
 
-/** @import {Analysis, Mention, Reason, Role, Segment, Span} from "./pkg/klartext.js" */
+/** @import {Mention, Reason, Role, Segment, Span} from "./pkg/klartext.js" */
+/** @import {Analysis} from "./unpack.js" */
 /**
  * A line, or part of one, that is set as a unit.
  * @typedef {{role: Role, segments: Segment[]}} Group

@@ -5,7 +5,8 @@ import { named, percent, t } from "./messages/index.js";
 import { isShown } from "./roving.js";
 import { valueInWords } from "./values.js";
 
-/** @import {Analysis, Mention} from "./pkg/klartext.js" */
+/** @import {Mention} from "./pkg/klartext.js" */
+/** @import {Analysis} from "./unpack.js" */
 
 const LINGER_MS = 180;
 const GAP = 6;

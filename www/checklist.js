@@ -7,7 +7,7 @@ import { all, byId, h } from "./dom.js";
 import { named, number, percent, t } from "./messages/index.js";
 import { valueInWords } from "./values.js";
 
-/** @import {Analysis} from "./pkg/klartext.js" */
+/** @import {Analysis} from "./unpack.js" */
 /** @import {Check, Line} from "./checks.js" */
 /** @import {PageState} from "./state.js" */
 /** @import {OwnFormat} from "./taking.js" */

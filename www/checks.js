@@ -5,7 +5,8 @@
  */
 import { firstEndingAfter } from "./blocks.js";
 
-/** @import {Analysis, Kind, Mention, Segment} from "./pkg/klartext.js" */
+/** @import {Kind, Mention, Segment} from "./pkg/klartext.js" */
+/** @import {Analysis} from "./unpack.js" */
 
 /**
  * @typedef {object} Check

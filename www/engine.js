@@ -5,11 +5,17 @@
  * a new one started, which reads the text again; the page stays usable.
  */
 import { trusted } from "./seal.js";
+import { unpack } from "./unpack.js";
 
 /** @import {Choices, Format, ReadOptions} from "./pkg/klartext.js" */
-/** @import {Answer, Failure, Request, Response, Started} from "./worker.js" */
+/** @import {Failure, Request, Response, Started} from "./worker.js" */
+/** @import {Analysis} from "./unpack.js" */
 
 /**
+ * What a text says, and how long it took, in milliseconds; `reading` is 0
+ * where the text had been read before.
+ * @typedef {{analysis: Analysis, reading: number, asking: number}} Answer
+ *
  * @typedef {object} Job
  * @property {Request} request without the text's reading, which is added where the worker needs it
  * @property {string} [text]
@@ -53,7 +59,7 @@ export class Engine {
   #options;
 
   /** What the engine knows, once it runs. @type {Started} */
-  about = { formats: [], kinds: [], roles: [] };
+  about = { formats: [], kinds: [], roles: [], reasonCodes: [], judges: [] };
 
   /**
    * Fetches and compiles what the worker needs. Afterwards the engine works
@@ -105,7 +111,9 @@ export class Engine {
   analyze(text, choices) {
     return new Promise((resolve, reject) => {
       this.#waiting?.resolve(null);
-      this.#waiting = { request: { task: "analysis", choices }, text, resolve, reject };
+      /** @param {import("./worker.js").Answer|null} answer */
+      const unpacked = (answer) => resolve(answer && { ...answer, analysis: unpack(answer.packed, this.about) });
+      this.#waiting = { request: { task: "analysis", choices }, text, resolve: unpacked, reject };
       const running = this.#running;
       if (running?.request.task === "analysis" && running.text !== text && this.busyFor > PATIENCE_MS) this.#restart(null);
       this.#next();

@@ -8,7 +8,8 @@ import { Facts } from "./facts.js";
 import { named, number, t } from "./messages/index.js";
 import { valueInWords } from "./values.js";
 
-/** @import {Analysis, Kind, KindInfo} from "./pkg/klartext.js" */
+/** @import {Kind, KindInfo} from "./pkg/klartext.js" */
+/** @import {Analysis} from "./unpack.js" */
 /** @import {Name} from "./facts.js" */
 /** @import {Facts as Corrected} from "./state.js" */
 

@@ -8,7 +8,8 @@ import { allLike, overlap, trimmed } from "./marking.js";
 import { placeBeside, stepByArrows } from "./menus.js";
 import { named, t } from "./messages/index.js";
 
-/** @import {Analysis, Kind, KindInfo, Span} from "./pkg/klartext.js" */
+/** @import {Kind, KindInfo, Span} from "./pkg/klartext.js" */
+/** @import {Analysis} from "./unpack.js" */
 
 export class Marker {
   /** @type {KindInfo[]} */ kinds = [];

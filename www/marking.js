@@ -4,7 +4,8 @@
  */
 import { firstEndingAfter } from "./blocks.js";
 
-/** @import {Analysis, Span} from "./pkg/klartext.js" */
+/** @import {Span} from "./pkg/klartext.js" */
+/** @import {Analysis} from "./unpack.js" */
 
 /** Places beyond this many are left alone. */
 const MOST = 2000;

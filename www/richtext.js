@@ -4,7 +4,8 @@
  */
 import { toBlocks } from "./blocks.js";
 
-/** @import {Analysis, Role} from "./pkg/klartext.js" */
+/** @import {Role} from "./pkg/klartext.js" */
+/** @import {Analysis} from "./unpack.js" */
 /** @import {Group} from "./blocks.js" */
 
 /**

@@ -2,7 +2,7 @@
 import { byId, h } from "./dom.js";
 import { languageName, number, percent, t } from "./messages/index.js";
 
-/** @import {Answer} from "./worker.js" */
+/** @import {Answer} from "./engine.js" */
 
 /** Screen readers hear of a result when it has stood for this long. */
 const SETTLED_MS = 900;

@@ -7,7 +7,8 @@ import { toClipboard } from "./richtext.js";
 import { choicesOf } from "./state.js";
 import { announce } from "./status.js";
 
-/** @import {Analysis, Format, FormatInfo, Role, RoleInfo} from "./pkg/klartext.js" */
+/** @import {Format, FormatInfo, Role, RoleInfo} from "./pkg/klartext.js" */
+/** @import {Analysis} from "./unpack.js" */
 /** @import {PageState} from "./state.js" */
 
 /** How long the button says that it has copied. */

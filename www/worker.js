@@ -8,9 +8,10 @@
  * page's Content-Security-Policy (see seal.js), so that neither page nor
  * worker can open a connection. The compiled module comes by message.
  */
-import init, { Klartext, formats, kinds, roles } from "./pkg/klartext.js";
+import init, { Klartext, formats, judges, kinds, reasonCodes, roles } from "./pkg/klartext.js";
 
-/** @import {Analysis, Choices, Format, FormatInfo, KindInfo, Page, ReadOptions, RoleInfo} from "./pkg/klartext.js" */
+/** @import {Choices, Format, FormatInfo, KindInfo, Page, ReadOptions} from "./pkg/klartext.js" */
+/** @import {Names, Packed} from "./unpack.js" */
 
 /**
  * What the worker is asked. A request that brings a text is about that one,
@@ -23,8 +24,8 @@ import init, { Klartext, formats, kinds, roles } from "./pkg/klartext.js";
  *
  * What it answers. `reading` and `asking` are milliseconds; `reading` is 0
  * where the text had been read before.
- * @typedef {{formats: FormatInfo[], kinds: KindInfo[], roles: RoleInfo[]}} Started
- * @typedef {{analysis: Analysis, reading: number, asking: number}} Answer
+ * @typedef {{formats: FormatInfo[], kinds: KindInfo[]} & Names} Started
+ * @typedef {{packed: Packed, reading: number, asking: number}} Answer
  *
  * What went wrong; `kind` names one of the page's messages.
  * @typedef {{kind: "panic"|"refused"|"tooManyLines", message: string}
@@ -46,8 +47,8 @@ async function start({ module }) {
   klartext = new Klartext();
   // The models unpack at their first use; the first text shall not wait for it.
   read({ text: WARM_UP, options: {} });
-  present().analysis();
-  return { formats: formats(), kinds: kinds(), roles: roles() };
+  pack(present(), {});
+  return { formats: formats(), kinds: kinds(), roles: roles(), reasonCodes: reasonCodes(), judges: judges() };
 }
 
 /** @param {AnalysisRequest} request @returns {Answer} */
@@ -55,8 +56,19 @@ function analysis({ choices, reading }) {
   const began = performance.now();
   if (reading) read(reading);
   const asked = performance.now();
-  const result = present().analysis(choices);
-  return { analysis: result, reading: reading ? asked - began : 0, asking: performance.now() - asked };
+  const packed = pack(present(), choices);
+  return { packed, reading: reading ? asked - began : 0, asking: performance.now() - asked };
+}
+
+/** @param {Page} page @param {Choices} choices @returns {Packed} */
+function pack(page, choices) {
+  const overview = page.overview(choices);
+  return {
+    overview,
+    segments: page.segmentNumbers(0, overview.segmentCount, choices),
+    mentions: page.mentions(0, overview.mentionCount, choices),
+    entities: page.entities(0, overview.entityCount, choices),
+  };
 }
 
 /** @param {ExportRequest} request */
@@ -89,7 +101,9 @@ function answer(request) {
 
 self.onmessage = async (/** @type {MessageEvent<Request & {id: number}>} */ { data: request }) => {
   try {
-    self.postMessage({ id: request.id, result: await answer(request) });
+    const result = await answer(request);
+    const transfer = typeof result === "object" && "packed" in result ? [result.packed.segments.buffer] : [];
+    self.postMessage({ id: request.id, result }, { transfer: /** @type {ArrayBuffer[]} */ (transfer) });
   } catch (error) {
     self.postMessage({ id: request.id, error: describe(error, request) });
   }

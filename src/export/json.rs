@@ -1,7 +1,8 @@
 //! JSON: the whole analysis, indented.
 
-use crate::analysis::{Analysis, View};
+use crate::analysis::Analysis;
 use crate::text::Offsets;
+use crate::view::View;
 use std::io;
 
 /// Writes the analysis as JSON with positions counted in `offsets`.
@@ -13,7 +14,7 @@ pub fn render(source: &str, analysis: &Analysis, offsets: Offsets) -> String {
 }
 
 /// Writes a view as JSON, as it goes.
-pub fn write(out: &mut dyn io::Write, view: &View) -> io::Result<()> {
+pub fn write(out: &mut dyn io::Write, view: &View<'_>) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, view)?;
     writeln!(out)
 }

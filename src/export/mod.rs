@@ -84,12 +84,12 @@ pub fn write(
     out: &mut dyn io::Write,
     format: Format,
     source: &str,
-    analysis: Analysis,
+    analysis: &Analysis,
     offsets: Offsets,
 ) -> io::Result<()> {
     match format {
-        Format::Json => json::write(out, &analysis.into_view(source, offsets)),
-        _ => out.write_all(render(format, source, &analysis, offsets).as_bytes()),
+        Format::Json => json::write(out, &analysis.view(source, offsets)),
+        _ => out.write_all(render(format, source, analysis, offsets).as_bytes()),
     }
 }
 

@@ -76,6 +76,11 @@ impl Reading {
         self.layout.parts.len()
     }
 
+    /// Words of the longest part.
+    pub fn longest(&self) -> usize {
+        self.layout.parts.iter().map(|part| part.words as usize).max().unwrap_or(0)
+    }
+
     /// Where the text of a part stands, without white space at the ends.
     pub fn text(&self, part: usize) -> Span {
         self.layout.parts[part].text()
@@ -131,7 +136,7 @@ fn judged(docket: &Docket<'_>, span: Span, at: usize) -> Segment {
 }
 
 const fn clean(span: Span) -> Segment {
-    let reason = Reason { code: ReasonCode::Prose, judge: Judge::Reader, evidence: None };
+    let reason = Reason { code: ReasonCode::Prose, judge: Judge::Clean, evidence: None };
     Segment { span, role: Role::Paragraph, kept: true, confidence: 1.0, reason }
 }
 

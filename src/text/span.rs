@@ -1,12 +1,11 @@
 //! A range of bytes in the source.
 
-use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A half-open range `start..end` of bytes (UTF-8) of a source. Those in a result
 /// lie on character boundaries. For other ways of counting see
 /// [`Analysis::view`](crate::Analysis::view).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     /// First position.
     pub start: usize,

@@ -102,12 +102,18 @@ test("a text is read once and asked often", async () => {
 });
 
 test("ranges and overview agree with the whole", async () => {
-  const { Klartext } = await load();
+  const { Klartext, roles, reasonCodes, judges } = await load();
   const page = new Klartext().read(longer);
-  for (const choices of [undefined, { strictness: 0 }, { entities: false }]) {
+  const asNumbers = ({ start, end, role, kept, confidence, reason }) => [
+    start, end, roles().findIndex(({ name }) => name === role), Number(kept), Math.round(confidence * 1e6),
+    reasonCodes().indexOf(reason.code), judges().indexOf(reason.judge), reason.start ?? 0, reason.end ?? 0,
+  ];
+  for (const choices of [undefined, { strictness: 0 }, { entities: false }, { decisions: [{ start: 0, kept: true }] }]) {
     const { segments, mentions, entities, body, ...rest } = page.analysis(choices);
     const [segmentCount, mentionCount, entityCount] = [segments, mentions, entities].map((list) => list.length);
     assert.deepEqual(page.overview(choices), { ...rest, segmentCount, mentionCount, entityCount });
+    assert.deepEqual([...page.segmentNumbers(0, segmentCount, choices)], segments.flatMap(asNumbers));
+    assert.deepEqual([...page.segmentNumbers(2, 3, choices)], asNumbers(segments[2]));
     for (const [of, whole] of Object.entries({ segments, mentions, entities })) {
       const list = (from, to) => page[of](from, to, choices);
       assert.deepEqual(list(0, whole.length), whole);

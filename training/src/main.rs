@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod calibration;
+mod facts;
 mod names;
 mod net;
 mod random;
@@ -55,6 +56,8 @@ enum Score {
     Roles(roles::ScoreArgs),
     /// The roles of lines, on our own annotation.
     Lines(roles::annotated::Args),
+    /// Authors, dates and the like, on our own annotation.
+    Facts(facts::Args),
     /// The model that finds names.
     Names(names::ScoreArgs),
 }
@@ -70,6 +73,7 @@ fn main() -> anyhow::Result<()> {
         Command::Train(Train::Names(args)) => names::run_training(&args),
         Command::Score(Score::Roles(args)) => roles::run_scoring(&args),
         Command::Score(Score::Lines(args)) => roles::annotated::run(&args),
+        Command::Score(Score::Facts(args)) => facts::run(&args),
         Command::Score(Score::Names(args)) => names::run_scoring(&args),
     }
 }

@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .corpora import LABELS
+from .corpora import GUIDES, LABELS
 from .weights import Sizes
 
 #: The head reads a learned mix of these layers' outputs: the last ones alone are bent to
@@ -46,7 +46,11 @@ class Layer(nn.Module):
 
 
 class Tagger(nn.Module):
-    """The encoder with a linear layer over the first sub-word of each word."""
+    """The encoder with a linear layer over the first sub-word of each word.
+
+    Each guide but our own has another such layer, whose scores are added where its corpora are
+    read: the shared one learns what all agree on, and our own guide where they differ.
+    """
 
     def __init__(self, sizes: Sizes, tensors: dict[str, np.ndarray], dropout: float = 0.1) -> None:
         super().__init__()
@@ -57,9 +61,13 @@ class Tagger(nn.Module):
         self.layers = nn.ModuleList(Layer(sizes, dropout) for _ in range(sizes.layers))
         self.mix = nn.Parameter(torch.zeros(len(MIX)))
         self.head = nn.Linear(sizes.width, len(LABELS))
+        self.guides = nn.ModuleList(nn.Linear(sizes.width, len(LABELS)) for _ in GUIDES[1:])
         self.dropout = nn.Dropout(dropout)
         nn.init.normal_(self.head.weight, std=0.02)
         nn.init.zeros_(self.head.bias)
+        for guide in self.guides:
+            nn.init.zeros_(guide.weight)
+            nn.init.zeros_(guide.bias)
         self._copy(tensors)
 
     @torch.no_grad()
@@ -82,8 +90,11 @@ class Tagger(nn.Module):
                 joined = np.concatenate([tensors[f"l{i}.{part}.{kind}"] for part in "qkv"])
                 target.copy_(torch.from_numpy(joined))
 
-    def forward(self, ids: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
-        """Scores per label for the positions `first` (indices into the flattened batch)."""
+    def forward(
+        self, ids: Tensor, mask: Tensor | None, first: Tensor, guides: Tensor
+    ) -> Tensor:
+        """Scores per label for the positions `first` (indices into the flattened batch), each by
+        its guide (an index into `GUIDES`)."""
         x = F.embedding(ids, self.words) + self.positions[: ids.shape[1]]
         x = self.dropout(self.norm(x))
         attended = None if mask is None else mask[:, None, None, :]
@@ -94,20 +105,27 @@ class Tagger(nn.Module):
             if depth in MIX:
                 mixed = mixed + shares[MIX.index(depth)] * x
         chosen = mixed.reshape(-1, mixed.shape[-1])[first]
-        return self.head(self.dropout(chosen))
+        chosen = self.dropout(chosen)
+        scores = self.head(chosen)
+        for guide in set(guides.tolist()) - {0}:
+            own = guides == guide
+            scores = scores.index_add(0, own.nonzero()[:, 0], self.guides[guide - 1](chosen[own]))
+        return scores
 
 
 def save(tagger: Tagger, path: Path) -> None:
     """Writes the trained weights in half precision, through a temporary file."""
     state = {k: v.half() for k, v in tagger.state_dict().items()}
     partial = path.with_suffix(".partial")
-    torch.save({"labels": LABELS, "mix": MIX, "state": state}, partial)
+    known = {"labels": LABELS, "guides": GUIDES, "mix": MIX}
+    torch.save({**known, "state": state}, partial)
     partial.replace(path)
 
 
 def restore(tagger: Tagger, path: Path) -> None:
     """Reads what `save` wrote."""
     stored = torch.load(path, map_location="cpu", weights_only=True)
-    if tuple(stored["labels"]) != tuple(LABELS) or tuple(stored["mix"]) != MIX:
-        raise ValueError(f"{path}: other labels or layers than this code has")
+    known = tuple(tuple(stored.get(name, ())) for name in ("labels", "guides", "mix"))
+    if known != (tuple(LABELS), GUIDES, MIX):
+        raise ValueError(f"{path}: other labels, guides or layers than this code has")
     tagger.load_state_dict({k: v.float() for k, v in stored["state"].items()})

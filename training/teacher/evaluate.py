@@ -10,7 +10,7 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from .corpora import KINDS, Sentence, read, spans
+from .corpora import GUIDES, KINDS, Sentence, read, spans
 from .tagger import Teacher
 
 
@@ -58,9 +58,10 @@ def main() -> None:
     )
     arguments.add_argument("--model", type=Path, required=True)
     arguments.add_argument("--threads", type=int, default=1)
+    arguments.add_argument("--guide", choices=GUIDES, default=GUIDES[0], help="whose habits to go by")
     arguments.add_argument("corpora", type=Path, nargs="+")
     options = arguments.parse_args()
-    teacher = Teacher(options.model, options.threads)
+    teacher = Teacher(options.model, options.threads, options.guide)
     for path in options.corpora:
         counts, kinds = evaluate(teacher, list(read(path)))
         p, r, f = scores(counts, kinds)

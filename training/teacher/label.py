@@ -27,6 +27,7 @@ from pathlib import Path
 
 import numpy as np
 
+from .corpora import GUIDES
 from .tagger import Tagged, Teacher
 from .text import bundestag, klexikon, wcxb, wikinews, wikisplit, words
 
@@ -137,8 +138,9 @@ def main() -> None:
     add("--soft", action="store_true", help="write every word's probabilities")
     add("--without", type=Path, help="table of the documents to leave out")
     add("--threads", type=int, default=1)
+    add("--guide", choices=GUIDES, default=GUIDES[0], help="whose habits to go by")
     options = arguments.parse_args()
-    teacher = Teacher(options.model, options.threads)
+    teacher = Teacher(options.model, options.threads, options.guide)
     if options.source == "jsonl":
         answer(teacher, options.language)
         return

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 
 from . import weights
-from .corpora import INDEX, LABELS, spans
+from .corpora import GUIDES, INDEX, LABELS, spans
 from .encoder import Tagger, restore
 from .tokenizer import SubwordTokenizer
 from .train import batches, collate
@@ -42,10 +42,11 @@ class Tagged:
 
 
 class Teacher:
-    """A trained tagger, ready for use."""
+    """A trained tagger, ready for use; `guide` says whose habits it goes by."""
 
-    def __init__(self, checkpoint: Path, threads: int = 1) -> None:
+    def __init__(self, checkpoint: Path, threads: int = 1, guide: str = GUIDES[0]) -> None:
         torch.set_num_threads(threads)
+        self.guide = GUIDES.index(guide)
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         sizes, vocabulary, tensors = weights.load()
         self.tokenizer = SubwordTokenizer(vocabulary)
@@ -75,7 +76,8 @@ class Teacher:
             for group in batches(items, 2048, None):
                 ids, mask, first = collate(items, group, self.tokenizer.vocabulary.pad)
                 mask = None if mask is None else mask.to(self.device)
-                scores = self.model(ids.to(self.device), mask, first.to(self.device))
+                guides = torch.full_like(first, self.guide).to(self.device)
+                scores = self.model(ids.to(self.device), mask, first.to(self.device), guides)
                 scores = torch.log_softmax(scores.float(), -1).cpu().numpy()
                 at = 0
                 for i in group:

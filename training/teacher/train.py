@@ -16,15 +16,15 @@ import torch
 from torch import Tensor
 
 from . import weights
-from .corpora import LABELS, OWN, TRAINING, allowed, one_round, read
+from .corpora import GUIDES, LABELS, OWN, TRAINING, allowed, one_round, read
 from .encoder import Tagger, save
 from .tokenizer import SubwordTokenizer
 
 WARM_UP = 0.06
 CHECKPOINT_SECONDS = 600
 
-#: A sentence ready for training: ids, first sub-words, allowed labels of each word.
-Item = tuple[list[int], list[int], list[tuple[int, ...]]]
+#: A sentence ready for training: ids, first sub-words, allowed labels of each word, guide.
+Item = tuple[list[int], list[int], list[tuple[int, ...]], int]
 
 
 def batches(items: list, size: int, chance: random.Random | None) -> list[list[int]]:
@@ -95,7 +95,8 @@ def main() -> None:
             for words, labels in read(folder / f"{name}.conll.gz"):
                 ids, first = tokenizer.sentence(words, 256)
                 possible = [allowed(label, corpus.marked) for label in labels]
-                pool.append((ids, first, possible[: len(first)]))
+                guide = GUIDES.index(corpus.guide)
+                pool.append((ids, first, possible[: len(first)], guide))
         pools.append((corpus, pool))
         print(f"{'+'.join(corpus.files)}: {len(pool)} sentences, share {corpus.share}")
 
@@ -126,9 +127,13 @@ def main() -> None:
             table = np.zeros((len(first), len(LABELS)), dtype=bool)
             for row, possible in enumerate(p for i in group for p in items[i][2]):
                 table[row, possible] = True
+            guides = torch.tensor([items[i][3] for i in group for _ in items[i][1]])
             with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
                 scores = tagger(
-                    ids.to(device), None if mask is None else mask.to(device), first.to(device)
+                    ids.to(device),
+                    None if mask is None else mask.to(device),
+                    first.to(device),
+                    guides.to(device),
                 )
             loss = partial_loss(scores, torch.from_numpy(table).to(device))
             loss.backward()

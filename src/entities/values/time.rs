@@ -4,6 +4,7 @@
 use super::{Hit, Line};
 use crate::analysis::Kind;
 use crate::language::lists::entries;
+use regex::Regex;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -99,16 +100,12 @@ impl Line<'_> {
 
     /// Whether "a.m." (false) or "p.m." (true) stands at `at`, and its end.
     fn half(&self, at: usize) -> Option<(bool, usize)> {
+        static HALF: LazyLock<Option<Regex>> =
+            LazyLock::new(|| Regex::new(r"^(?i)([ap])(?:\.m\.?|m)").ok());
         let next = self.space(at);
-        let rest = self.ahead(next);
-        let len = ["a.m.", "p.m.", "am", "pm", "a.m", "p.m"].iter().map(|form| form.len());
-        let len = len.clone().max().unwrap_or(0).min(rest.len());
-        let head: String = rest.chars().take(len).collect::<String>().to_lowercase();
-        let form = ["a.m.", "p.m.", "a.m", "p.m", "am", "pm"]
-            .iter()
-            .find(|form| head.starts_with(**form))?;
-        let end = next + form.len();
-        self.is_end(end).then_some((form.starts_with('p'), end))
+        let form = HALF.as_ref()?.captures(self.ahead(next))?;
+        let end = next + form[0].len();
+        self.is_end(end).then(|| (form[1].eq_ignore_ascii_case("p"), end))
     }
 
     fn read_time(&self, at: usize) -> Option<Read> {

@@ -4,11 +4,11 @@
 // what it says; one with "!!brittle" breaks when all is to be removed.
 
 /** @import * as real from "../../../pkg/klartext.js" */
-/** @import {Analysis, Choices, Entity, Format, FormatInfo, Kind, KindInfo, Mention, Metadata, ReadOptions, ReasonCode, Role, RoleInfo, Segment, Span, Value} from "../../../pkg/klartext.js" */
+/** @import {Analysis, Choices, Entity, Format, FormatInfo, Judge, Kind, KindInfo, Mention, Metadata, ReadOptions, ReasonCode, Role, RoleInfo, Segment, Span, Value} from "../../../pkg/klartext.js" */
 
 /**
  * What the page uses of the engine.
- * @typedef {Pick<real.Page, "analysis"|"export"|"free">} Handle
+ * @typedef {Pick<real.Page, "overview"|"segmentNumbers"|"mentions"|"entities"|"export"|"free">} Handle
  * @typedef {{read(text: string, options?: ReadOptions|null): Handle, free(): void}} Models
  */
 
@@ -46,7 +46,20 @@ export const roles = () => [
   { name: "crosshead", isArticle: true, isBody: true },
   { name: "navigation", isArticle: false, isBody: false },
   { name: "advert", isArticle: false, isBody: false },
+  { name: "dateline", isArticle: true, isBody: false },
+  ...[...CUES.map(([name]) => name), /** @type {const} */ ("credit"), /** @type {const} */ ("blank")]
+    .filter((name) => name !== "advert")
+    .map((name) => ({ name, isArticle: false, isBody: false })),
 ];
+
+/** @returns {ReasonCode[]} */
+export const reasonCodes = () => [
+  "blank", "credit-shape", "cue", "byline-shape", "date-shape", "prose", "title-shape", "context", "before-article",
+  "link-list", "after-article", "reader",
+];
+
+/** @returns {Judge[]} */
+export const judges = () => ["model", "reader"];
 
 /** @implements {Models} */
 export class Klartext {
@@ -75,8 +88,29 @@ export class Page {
   }
 
   /** @param {Choices|null} [choices] */
-  analysis(choices) {
-    return analyze(this.#present(), choices ?? {});
+  overview(choices) {
+    const { segments, mentions, entities, body, ...rest } = analyze(this.#present(), choices ?? {});
+    return { ...rest, segmentCount: segments.length, mentionCount: mentions.length, entityCount: entities.length };
+  }
+
+  /** @param {number} from @param {number} to @param {Choices|null} [choices] */
+  segmentNumbers(from, to, choices) {
+    const names = roles().map(({ name }) => name);
+    const { segments } = analyze(this.#present(), choices ?? {});
+    return Uint32Array.from(segments.slice(from, to).flatMap(({ start, end, role, kept, confidence, reason }) => [
+      start, end, names.indexOf(role), Number(kept), Math.round(confidence * 1e6),
+      reasonCodes().indexOf(reason.code), judges().indexOf(reason.judge), reason.start ?? 0, reason.end ?? 0,
+    ]));
+  }
+
+  /** @param {number} from @param {number} to @param {Choices|null} [choices] */
+  mentions(from, to, choices) {
+    return analyze(this.#present(), choices ?? {}).mentions.slice(from, to);
+  }
+
+  /** @param {number} from @param {number} to @param {Choices|null} [choices] */
+  entities(from, to, choices) {
+    return analyze(this.#present(), choices ?? {}).entities.slice(from, to);
   }
 
   /**

@@ -4,7 +4,7 @@ mod align;
 pub mod annotated;
 mod articles;
 mod augment;
-mod data;
+pub mod data;
 pub mod instances;
 mod labels;
 mod peers;
