@@ -54,7 +54,7 @@
 //! One direction, each stage a function of what stands before it:
 //!
 //! 1. `text` cuts the source into lines and words, later into sentences and
-//!    tokens, each once and with exact spans.
+//!    tokens, each once. What is handed on knows where it lies.
 //! 2. `language` says which language it is, and how sure that is.
 //! 3. `roles` cuts lines into parts and has the models read them: a small
 //!    recurrent network reads the whole page, so that the end of the article is

@@ -3,8 +3,8 @@
 use crate::analysis::{Analysis, Counts, Metadata, Segment, Tagged, Warning, WarningCode};
 use crate::choices::Choices;
 use crate::entities::names::Tagger;
-use crate::entities::passage::{self, Passage};
-use crate::entities::values::Found;
+use crate::entities::passage::Passage;
+use crate::entities::values::{self, Found};
 use crate::entities::{self, Kept};
 use crate::error::Error;
 use crate::export::{self, Format};
@@ -15,7 +15,7 @@ use crate::options::Options;
 use crate::roles::labeller::Labeller;
 use crate::roles::layout::Layout;
 use crate::roles::{Reading, Segmented};
-use crate::text::{Document, Offsets};
+use crate::text::{Document, Offsets, Slice};
 use std::io;
 use std::sync::{Arc, OnceLock};
 
@@ -250,7 +250,7 @@ impl Page {
             Some(metadata::Line::new(role, kept, part, self.reading.text(part)))
         };
         let lines = segments.iter().zip(parts).filter_map(line);
-        let read = metadata::read(self.source(), lines, &|part| self.values(part));
+        let read = metadata::read(self.source().into(), lines, &|part| self.values(part));
         metadata::corrected(read, &choices.corrections.facts)
     }
 
@@ -259,7 +259,7 @@ impl Page {
         let kept = segments.iter().zip(parts).filter(|(segment, _)| segment.kept);
         let kept: Vec<usize> = kept.filter_map(|(_, part)| Some((*part)? as usize)).collect();
         Kept {
-            source: self.source(),
+            source: self.source().into(),
             language: self.language.code,
             parts: kept.iter().map(|&part| self.reading.text(part)).collect(),
             passages: kept.iter().map(|&part| self.passage(part)).collect(),
@@ -273,16 +273,19 @@ impl Page {
 
     fn passage(&self, part: usize) -> &Passage {
         self.finds(part).passage.get_or_init(|| {
-            let span = self.reading.text(part);
             let tagger = self.klartext.tagger();
-            Box::new(Passage::read(self.source(), span, self.language.code, tagger))
+            Box::new(Passage::read(self.text(part), self.language.code, tagger))
         })
     }
 
     fn values(&self, part: usize) -> &[Found] {
-        self.finds(part).values.get_or_init(|| {
-            passage::values(self.source(), self.reading.text(part), self.language.code).into()
-        })
+        let find = || values::find(self.text(part), self.language.code).into();
+        self.finds(part).values.get_or_init(find)
+    }
+
+    /// The text of a part.
+    fn text(&self, part: usize) -> Slice<'_> {
+        Slice::from(self.source()).at(self.reading.text(part))
     }
 
     /// Counts the text, and what is kept of it.

@@ -12,6 +12,7 @@ use super::names::NameMention;
 use super::names::labels::KINDS;
 use crate::analysis::Kind;
 use crate::model::{math, rounded};
+use crate::text::Slice;
 use std::collections::HashMap;
 
 /// Weight of the evidence of one other place, against a mention's own.
@@ -30,9 +31,9 @@ const FLOOR: f32 = 0.01;
 /// the whole document suggests, and leaves out those that remain doubtful.
 ///
 /// A person's name in full is evidence for the surname alone, too.
-pub fn settle(source: &str, names: Vec<NameMention>) -> Vec<Candidate> {
+pub fn settle(source: Slice<'_>, names: Vec<NameMention>) -> Vec<Candidate> {
     let forms: Vec<Form> =
-        names.iter().map(|name| Form::new(source, name.span, name.kind)).collect();
+        names.iter().map(|name| Form::new(source.at(name.span), name.kind)).collect();
     let mut known: HashMap<String, Evidence> = HashMap::new();
     for (name, form) in names.iter().zip(&forms) {
         let odds = odds(name);
@@ -59,7 +60,7 @@ pub fn settle(source: &str, names: Vec<NameMention>) -> Vec<Candidate> {
         if kind == before {
             Candidate { span, kind, form, value: None, confidence }
         } else {
-            Candidate::name(source, span, kind, confidence)
+            Candidate::name(source.at(span), kind, confidence)
         }
     });
     settled.filter(|candidate| candidate.confidence >= LEAST).collect()
@@ -122,7 +123,7 @@ mod tests {
             names.push(NameMention { span, kind, confidence, kinds });
             source.push_str(" | ");
         }
-        let names = settle(&source, names);
+        let names = settle(source.as_str().into(), names);
         names.iter().map(|name| (name.span.of(&source).to_owned(), name.kind)).collect()
     }
 

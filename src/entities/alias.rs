@@ -13,7 +13,7 @@ use super::short_forms::{abbreviates, aliases, called, fits, full_words};
 use super::{Candidate, lexicon};
 use crate::analysis::{Entity, Kind, Mention};
 use crate::language::Language;
-use crate::text::{Casing, casing};
+use crate::text::{Casing, Slice, Span, casing};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
@@ -43,7 +43,7 @@ struct Group {
 
 /// Merges mentions, which come in order and disjoint, to entities.
 pub fn merge(
-    source: &str,
+    source: Slice<'_>,
     candidates: Vec<Candidate>,
     language: Option<Language>,
 ) -> (Vec<Mention>, Vec<Entity>) {
@@ -114,15 +114,15 @@ fn key(candidate: &Candidate) -> (Key, Form) {
 /// Acronyms that the text introduces: "Europäische Zentralbank (EZB)", or the
 /// other way about. Gives pairs of a short and a long group.
 fn introductions(
-    source: &str,
+    source: Slice<'_>,
     candidates: &[Candidate],
     places: &[Place],
     groups: &[Group],
 ) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (at, pair) in candidates.windows(2).enumerate() {
-        let gap = &source[pair[0].span.end..pair[1].span.start];
-        let after = &source[pair[1].span.end..];
+        let gap = source.at(Span::new(pair[0].span.end, pair[1].span.start));
+        let after = source.tail(pair[1].span.end);
         if gap.trim_start() != "(" || !after.starts_with([')', ',', ';']) {
             continue;
         }
@@ -202,7 +202,7 @@ fn root(groups: &[Group], mut at: usize) -> usize {
 
 /// Numbers the entities in the order of their first mention.
 fn number(
-    source: &str,
+    source: Slice<'_>,
     candidates: Vec<Candidate>,
     groups: &[Group],
     places: &[Place],
@@ -224,7 +224,7 @@ fn number(
         for name in &groups[at].announced {
             recent.insert((kind, name.clone()), home);
         }
-        let text = span.of(source);
+        let text = source.at(span).as_str();
         let entity = *entity_of.entry(home).or_insert_with(|| {
             entities.push(Entity { kind, name: String::new(), mentions: 0 });
             names.push(Best::default());
@@ -284,13 +284,12 @@ mod tests {
     use super::*;
     use crate::analysis::Value;
     use crate::entities::tests::candidates;
-    use crate::text::Span;
 
     /// The entity number of each name, and the entities' names.
     fn merged(rows: &[(&str, Kind)]) -> (Vec<usize>, Vec<String>) {
         let rows: Vec<_> = rows.iter().map(|&(text, kind)| (text, kind, 0.9)).collect();
         let (source, found) = candidates(&rows);
-        let (mentions, entities) = merge(&source, found, Some(Language::De));
+        let (mentions, entities) = merge(source.as_str().into(), found, Some(Language::De));
         let names = entities.iter().map(|entity| entity.name.clone()).collect();
         (mentions.iter().map(|mention| mention.entity).collect(), names)
     }
@@ -387,13 +386,13 @@ mod tests {
     #[test]
     fn acronyms_that_the_text_introduces() {
         let source = "Europäische Zentralbank (EZB) und EZB und (NB, Nordbank) und Zoll (ABC)";
+        let source = Slice::from(source);
         let names = ["Europäische Zentralbank", "EZB", "EZB", "NB", "Nordbank", "Zoll", "ABC"];
         let mut from = 0;
         let found = names.map(|name| {
             let start = from + source[from..].find(name).unwrap();
             from = start + name.len();
-            let span = Span::new(start, from);
-            Candidate::name(source, span, Kind::Organization, 0.9)
+            Candidate::name(source.range(start..from), Kind::Organization, 0.9)
         });
         let (mentions, entities) = merge(source, found.to_vec(), None);
         let numbers: Vec<_> = mentions.iter().map(|mention| mention.entity).collect();
@@ -411,7 +410,7 @@ mod tests {
         for candidate in &mut found {
             candidate.value = Some(Value { text: "5".into(), unit: Some("EUR".into()) });
         }
-        let (mentions, entities) = merge(&source, found, None);
+        let (mentions, entities) = merge(source.as_str().into(), found, None);
         assert_eq!(mentions[1].entity, 0);
         assert_eq!((entities.len(), entities[0].name.as_str()), (1, "5 EUR"));
     }

@@ -13,7 +13,7 @@ pub fn mentions(kept: &Kept<'_>, corrections: &Corrections, candidates: &mut Vec
         // A place that is no place of the text is taken back to one.
         let end = kept.source.floor_char_boundary(given.span.end);
         let start = kept.source.floor_char_boundary(given.span.start).min(end);
-        (Span::new(start, end).trim(kept.source), given.kind)
+        (kept.source.at(Span::new(start, end)).trim().span(), given.kind)
     };
     let holds = |&(span, kind): &(Span, Option<Kind>)| kind.is_none() || lies_in(&kept.parts, span);
     let words: Vec<_> = corrections.mentions.iter().map(trimmed).filter(holds).collect();
@@ -34,10 +34,11 @@ pub fn mentions(kept: &Kept<'_>, corrections: &Corrections, candidates: &mut Vec
     }
     candidates.extend(given.into_iter().filter_map(|(span, kind)| {
         let kind = kind?;
+        let text = kept.source.at(span);
         Some(if kind.is_name() {
-            Candidate::name(kept.source, span, kind, 1.0)
+            Candidate::name(text, kind, 1.0)
         } else {
-            Candidate::given_value(kept, span, kind)
+            Candidate::given_value(text, kind, kept.language)
         })
     }));
     candidates.sort_by_key(|candidate| candidate.span.start);
@@ -116,6 +117,7 @@ fn renumber(mentions: &mut [Mention], entities: &mut Vec<Entity>) {
 mod tests {
     use super::*;
     use crate::choices::GivenEntity;
+    use crate::text::Slice;
 
     fn mention(start: usize, entity: usize) -> Mention {
         let span = Span::new(start, start + 3);
@@ -129,7 +131,7 @@ mod tests {
 
     #[test]
     fn what_is_unmarked_goes_and_the_last_of_two_marks_stands() {
-        let source = "Ada Lorm und Udo Bern in Hof";
+        let source = Slice::from("Ada Lorm und Udo Bern in Hof");
         let kept = Kept {
             source,
             language: None,
@@ -137,18 +139,16 @@ mod tests {
             passages: Vec::new(),
             values: Vec::new(),
         };
-        let at = |text: &str| {
-            let start = source.find(text).unwrap();
-            Span::new(start, start + text.len())
-        };
+        let slice = |text: &str| source.tail(source.find(text).unwrap()).beginning(text.len());
+        let at = |text: &str| slice(text).span();
         let found = ["Ada", "Udo Bern", "Hof"];
         let of = |given: &[(Span, Option<Kind>)]| {
-            let name = |text: &&str| Candidate::name(source, at(text), Kind::Misc, 0.5);
+            let name = |text: &&str| Candidate::name(slice(text), Kind::Misc, 0.5);
             let mut candidates: Vec<Candidate> = found.iter().map(name).collect();
             let given = given.iter().map(|&(span, kind)| GivenMention { span, kind });
             let corrections = Corrections { mentions: given.collect(), ..Corrections::default() };
             mentions(&kept, &corrections, &mut candidates);
-            candidates.iter().map(|found| found.span.of(source)).collect::<Vec<_>>()
+            candidates.iter().map(|found| source.at(found.span).as_str()).collect::<Vec<_>>()
         };
         let person = Some(Kind::Person);
         // All but the end unmarked, and one name in it marked anew.

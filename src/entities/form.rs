@@ -3,7 +3,7 @@
 
 use super::lexicon::{HONORIFICS, LEGAL_FORMS};
 use crate::analysis::Kind;
-use crate::text::{Casing, Span, TokenKind, casing, tokens};
+use crate::text::{Casing, Slice, TokenKind, casing, tokens};
 
 /// A name as it is compared.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,13 +15,12 @@ pub struct Form {
 }
 
 impl Form {
-    /// The form of the name at `span`.
-    pub fn new(source: &str, span: Span, kind: Kind) -> Self {
-        let text = span.of(source);
-        let mut surface: Vec<&str> = tokens(source, span)
+    /// The form of a name.
+    pub fn new(name: Slice<'_>, kind: Kind) -> Self {
+        let mut surface: Vec<&str> = tokens(name)
             .into_iter()
             .filter(|token| token.kind != TokenKind::Mark)
-            .map(|token| token.span.of(source))
+            .map(|token| token.text)
             .filter(|word| word.chars().next().is_some_and(char::is_alphanumeric))
             .collect();
         let listed = |list: &crate::language::lists::Words, word: &&str| {
@@ -41,7 +40,7 @@ impl Form {
             matches!(surface[..], [word] if casing(word) == Casing::Upper && word.len() <= 8);
         let mut words: Vec<String> = surface.into_iter().map(fold).collect();
         if words.is_empty() {
-            words.push(fold(text));
+            words.push(fold(&name));
         }
         Form { words, acronym }
     }
@@ -101,7 +100,7 @@ mod tests {
             ("!!!", Misc, "!!!", false),
         ];
         for (text, kind, key, acronym) in cases {
-            let form = Form::new(text, Span::new(0, text.len()), kind);
+            let form = Form::new(text.into(), kind);
             assert_eq!((form.key().as_str(), form.acronym), (key, acronym), "{text}");
         }
     }

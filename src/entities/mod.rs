@@ -22,7 +22,7 @@ pub mod values;
 use crate::analysis::{Entity, Kind, Mention, Value};
 use crate::choices::Corrections;
 use crate::language::Language;
-use crate::text::Span;
+use crate::text::{Slice, Span};
 use form::Form;
 use passage::Passage;
 use std::cmp::Reverse;
@@ -41,8 +41,9 @@ struct Candidate {
 
 impl Candidate {
     /// A name.
-    fn name(source: &str, span: Span, kind: Kind, confidence: f32) -> Candidate {
-        Candidate { span, kind, form: Form::new(source, span, kind), value: None, confidence }
+    fn name(text: Slice<'_>, kind: Kind, confidence: f32) -> Candidate {
+        let form = Form::new(text, kind);
+        Candidate { span: text.span(), kind, form, value: None, confidence }
     }
 
     /// A value, which is sure.
@@ -54,8 +55,8 @@ impl Candidate {
 
     /// A value that the reader marked; its normal form is what the rules make of
     /// these words, and none if they don't know it.
-    fn given_value(kept: &Kept<'_>, span: Span, kind: Kind) -> Candidate {
-        let found = passage::values(kept.source, span, kept.language);
+    fn given_value(text: Slice<'_>, kind: Kind, language: Option<Language>) -> Candidate {
+        let (span, found) = (text.span(), values::find(text, language));
         let read = found.into_iter().find(|found| found.span == span && found.kind == kind);
         let value = read.map(|found| found.value);
         Candidate { span, kind, form: Form::default(), value, confidence: 1.0 }
@@ -64,8 +65,8 @@ impl Candidate {
 
 /// The parts of a page that are kept, with what was found in each.
 pub struct Kept<'a> {
-    /// The text.
-    pub source: &'a str,
+    /// The whole text.
+    pub source: Slice<'a>,
     /// Its language.
     pub language: Option<Language>,
     /// Where the parts stand, in order, without white space at the ends; each
@@ -136,8 +137,8 @@ mod tests {
         for &(text, kind, confidence) in rows {
             let start = source.len();
             source.push_str(text);
-            let span = Span::new(start, source.len());
-            found.push(Candidate::name(&source, span, kind, confidence));
+            let name = Slice::from(source.as_str()).tail(start);
+            found.push(Candidate::name(name, kind, confidence));
             source.push_str(" | ");
         }
         (source, found)

@@ -4,9 +4,8 @@
 use super::form::fold;
 use super::lexicon::ARTICLES;
 use super::names::{NameMention, Tagger};
-use super::values::{self, Found};
 use crate::language::Language;
-use crate::text::{Casing, Span, TokenKind, casing, sentences, tokens};
+use crate::text::{Casing, Slice, Span, TokenKind, casing, sentences, tokens};
 
 /// A part's words and marks, and the names in it.
 #[derive(Debug, Default)]
@@ -41,30 +40,24 @@ impl Piece {
 }
 
 impl Passage {
-    /// Reads the part at `span`, which lies in one line.
-    pub fn read(
-        source: &str,
-        span: Span,
-        language: Option<Language>,
-        tagger: Option<&Tagger>,
-    ) -> Passage {
+    /// Reads a part, which lies in one line.
+    pub fn read(part: Slice<'_>, language: Option<Language>, tagger: Option<&Tagger>) -> Passage {
         // Most texts have fewer tokens; of a line of megabytes doubling would cost.
-        let room = Vec::with_capacity(span.len() / 5);
+        let room = Vec::with_capacity(part.len() / 5);
         let mut passage = Passage { tokens: room, names: Vec::new() };
-        for sentence in sentences(source, span, language.unwrap_or(Language::En)) {
-            let tokens = tokens(source, sentence);
+        for sentence in sentences(part, language.unwrap_or(Language::En)) {
+            let tokens = tokens(sentence);
             if let Some(tagger) = tagger {
-                tagger.tag(source, &tokens, &mut passage.names);
+                tagger.tag(&tokens, &mut passage.names);
             }
             passage.tokens.extend(tokens.iter().map(|token| {
-                let text = token.span.of(source);
-                let folded = fold(text);
+                let (span, folded) = (token.span(), fold(token.text));
                 Piece {
                     key: word_key(&folded),
-                    start: token.span.start as u32,
-                    end: token.span.end as u32,
+                    start: span.start as u32,
+                    end: span.end as u32,
                     kind: token.kind,
-                    casing: casing(text),
+                    casing: casing(token.text),
                     is_article: ARTICLES.contains(folded.as_str()),
                 }
             }));
@@ -72,11 +65,6 @@ impl Passage {
         passage.tokens.shrink_to_fit();
         passage
     }
-}
-
-/// The values in the part at `span`, which lies in one line.
-pub fn values(source: &str, span: Span, language: Option<Language>) -> Vec<Found> {
-    values::find(source, &[span], language)
 }
 
 /// A word in lower case as a number (FNV-1a): a long text has millions of

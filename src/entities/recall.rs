@@ -5,7 +5,7 @@ use super::form::fold;
 use super::passage::{Piece, word_key};
 use super::{Candidate, Kept, lexicon};
 use crate::analysis::Kind;
-use crate::text::{Casing, Span, TokenKind};
+use crate::text::{Casing, Slice, Span, TokenKind};
 use std::collections::{HashMap, HashSet};
 
 /// A full name must be as sure as this for its surname to be looked for.
@@ -65,9 +65,8 @@ pub fn add_missed(kept: &Kept<'_>, candidates: &mut Vec<Candidate>) {
                 .find_map(|count| known.find(&text, at, count, bare_genitive));
             match hit {
                 Some((count, kind, confidence)) => {
-                    let span =
-                        Span::new(text.words[at].span.start, text.words[at + count - 1].span.end);
-                    found.push(Candidate::name(kept.source, span, kind, confidence));
+                    let span = text.words[at].span.to(text.words[at + count - 1].span);
+                    found.push(Candidate::name(kept.source.at(span), kind, confidence));
                     at += count;
                 }
                 None => at += 1,
@@ -98,7 +97,7 @@ struct Word {
 
 /// The words of the kept text.
 struct Text<'a> {
-    source: &'a str,
+    source: Slice<'a>,
     words: Vec<Word>,
     /// Words that stand in lower case somewhere.
     common: HashSet<u64>,
@@ -129,7 +128,7 @@ impl<'a> Text<'a> {
                         ),
                         starts: before.is_none()
                             || mark_before
-                                .is_some_and(|m| !matches!(m.span().of(source), "," | "-")),
+                                .is_some_and(|m| !matches!(&*source.at(m.span()), "," | "-")),
                         free: next.peek().is_none_or(|c| c.span.start >= span.end),
                         joined: word_before.is_some(),
                         after_article: word_before.is_some_and(|before| before.is_article),
@@ -271,7 +270,7 @@ impl Known {
         if count > 1 || word.after_article || self.surnames.is_empty() {
             return None;
         }
-        let folded = fold(word.span.of(text.source));
+        let folded = fold(&text.source.at(word.span));
         let stem = folded.strip_suffix('s').filter(|_| bare_genitive);
         let name = self.surnames.get(&word.key).or_else(|| self.surnames.get(&word_key(stem?)));
         name.filter(|_| folded.chars().count() >= shortest)
@@ -289,23 +288,23 @@ mod tests {
     /// the names that were added.
     fn added(text: &str, names: &[(&str, Kind, f32)]) -> Vec<(String, Kind)> {
         let source = text.replace('*', "");
+        let source = Slice::from(source.as_str());
         let mut candidates = Vec::new();
         for (star, (at, _)) in text.match_indices('*').enumerate() {
             let start = at - star;
             let name = names.iter().find(|name| source[start..].starts_with(name.0)).unwrap();
-            let span = Span::new(start, start + name.0.len());
-            candidates.push(Candidate::name(&source, span, name.1, name.2));
+            let found = source.range(start..start + name.0.len());
+            candidates.push(Candidate::name(found, name.1, name.2));
         }
         let before = candidates.clone();
-        let parts: Vec<Span> = crate::text::lines(&source).map(|line| line.text).collect();
-        let passages: Vec<Passage> = parts
-            .iter()
-            .map(|&part| Passage::read(&source, part, Some(Language::De), None))
-            .collect();
+        let language = Some(Language::De);
+        let parts: Vec<Slice<'_>> = crate::text::lines(source).map(|line| line.text).collect();
+        let passages: Vec<Passage> =
+            parts.iter().map(|&part| Passage::read(part, language, None)).collect();
         let kept = Kept {
-            source: &source,
-            language: Some(Language::De),
-            parts,
+            source,
+            language,
+            parts: parts.into_iter().map(Slice::span).collect(),
             passages: passages.iter().collect(),
             values: Vec::new(),
         };
@@ -314,7 +313,7 @@ mod tests {
         candidates
             .into_iter()
             .filter(|candidate| !before.contains(candidate))
-            .map(|candidate| (candidate.span.of(&source).to_owned(), candidate.kind))
+            .map(|candidate| (source.at(candidate.span).to_string(), candidate.kind))
             .collect()
     }
 

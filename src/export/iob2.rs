@@ -3,7 +3,7 @@
 use super::blocks::blocks;
 use crate::analysis::{Analysis, Kind};
 use crate::language::Language;
-use crate::text::{Span, sentences, tokens};
+use crate::text::{Slice, Span, sentences, tokens};
 
 /// Writes the headline and the body, a blank line after each sentence. Only
 /// names have tags (`B-PER`, `I-PER`, ORG, LOC, MISC); a token that a name is
@@ -15,9 +15,9 @@ pub fn render(source: &str, analysis: &Analysis) -> String {
     let mut mentions = analysis.mentions.iter().filter(|m| m.kind.is_name()).peekable();
     let mut out = String::new();
     for span in headline.into_iter().chain(blocks.iter().map(|block| block.span)) {
-        for sentence in sentences(source, span, language) {
-            for token in tokens(source, sentence) {
-                let mut rest = token.span;
+        for sentence in sentences(Slice::from(source).at(span), language) {
+            for token in tokens(sentence) {
+                let mut rest = token.span();
                 while !rest.is_empty() {
                     while mentions.next_if(|mention| mention.span.end <= rest.start).is_some() {}
                     let (end, tag) = match mentions.peek() {

@@ -1,10 +1,10 @@
 //! News agencies credited with the text: "(dpa)" at its end, "Berlin (dpa) -"
 //! at its beginning, or in the byline.
 
+use super::Page;
 use super::lexicon::AGENCIES;
-use super::{Page, beginning, ending};
 use crate::analysis::{Field, Role};
-use crate::text::{Span, TokenKind, tokens};
+use crate::text::{Slice, Token, TokenKind, tokens};
 use std::collections::HashSet;
 
 /// How far from the beginning or end of a paragraph a mark stands, in bytes.
@@ -16,15 +16,13 @@ const LONGEST: usize = 300;
 /// The agencies in the order of the text, each once; `value` is the mark.
 pub fn read(page: &Page<'_>) -> Vec<Field> {
     let mut found = Vec::new();
-    let lines = page.with([Role::Byline, Role::Dateline, Role::Notice]);
-    for line in lines.filter(|line| line.text().len() <= LONGEST) {
-        named(page.source, line.text(), &mut found);
+    let lines = page.texts([Role::Byline, Role::Dateline, Role::Notice]);
+    lines.filter(|line| line.len() <= LONGEST).for_each(|line| named(line, &mut found));
+    if let Some(paragraph) = page.first {
+        at_beginning(paragraph, &mut found);
     }
-    if let Some(span) = page.first {
-        at_beginning(page.source, span, &mut found);
-    }
-    if let Some(span) = page.last {
-        at_end(page.source, span, &mut found);
+    if let Some(paragraph) = page.last {
+        at_end(paragraph, &mut found);
     }
     found.sort_by_key(|field| field.span);
     let mut seen = HashSet::new();
@@ -33,17 +31,14 @@ pub fn read(page: &Page<'_>) -> Vec<Field> {
 }
 
 /// Every agency that the text names by mark or in full.
-fn named(source: &str, span: Span, found: &mut Vec<Field>) {
-    let words: Vec<Span> = tokens(source, span)
-        .into_iter()
-        .filter(|token| token.kind == TokenKind::Word)
-        .map(|token| token.span)
-        .collect();
+fn named(text: Slice<'_>, found: &mut Vec<Field>) {
+    let words: Vec<Token<'_>> =
+        tokens(text).into_iter().filter(|token| token.kind == TokenKind::Word).collect();
     let mut at = 0;
     while at < words.len() {
         let name = (1..=4.min(words.len() - at)).rev().find_map(|count| {
-            let span = Span::new(words[at].start, words[at + count - 1].end);
-            agency(source, span).map(|mark| (count, span, mark))
+            let name = text.at(words[at].span().to(words[at + count - 1].span()));
+            agency(&name).map(|mark| (count, name.span(), mark))
         });
         match name {
             Some((count, span, mark)) => {
@@ -55,10 +50,9 @@ fn named(source: &str, span: Span, found: &mut Vec<Field>) {
     }
 }
 
-/// The mark of the agency that the span names. A mark that is written with
+/// The mark of the agency that the words name. A mark that is written with
 /// capitals is an ordinary word without them ("sid", "AP").
-fn agency(source: &str, span: Span) -> Option<&'static str> {
-    let text = span.of(source);
+fn agency(text: &str) -> Option<&'static str> {
     let mark = *AGENCIES.get(&text.to_lowercase())?;
     let capitals = mark.chars().any(char::is_uppercase);
     let written = text.chars().any(char::is_uppercase);
@@ -67,39 +61,37 @@ fn agency(source: &str, span: Span) -> Option<&'static str> {
 
 /// "Berlin (dpa) - ", "MOSCOW, April 7 (Reuters) – "; the bracket is followed
 /// by a dash.
-pub fn at_beginning(source: &str, span: Span, found: &mut Vec<Field>) {
-    let head = beginning(source, span, REACH);
-    let text = head.of(source);
-    let Some(open) = text.find('(') else { return };
-    let Some(close) = text[open..].find(')').map(|at| open + at) else { return };
-    if text[close + 1..].trim_start().starts_with(['-', '–', '—', '―']) {
-        named(source, Span::new(head.start + open, head.start + close), found);
+pub fn at_beginning(paragraph: Slice<'_>, found: &mut Vec<Field>) {
+    let head = paragraph.beginning(REACH);
+    let Some(open) = head.find('(') else { return };
+    let Some(close) = head[open..].find(')').map(|at| open + at) else { return };
+    if head[close + 1..].trim_start().starts_with(['-', '–', '—', '―']) {
+        named(head.range(open..close), found);
     }
 }
 
 /// "… entfernt. (dpa)", "… entfernt. dpa/lby", or a paragraph of its own.
-fn at_end(source: &str, span: Span, found: &mut Vec<Field>) {
-    let tail = ending(source, span, REACH);
-    let text = tail.of(source);
-    let marks = match text.strip_suffix([')', ']']) {
+fn at_end(paragraph: Slice<'_>, found: &mut Vec<Field>) {
+    let tail = paragraph.ending(REACH);
+    let marks = match tail.strip_suffix([')', ']']) {
         Some(inner) => inner.rfind(['(', '[']).map(|open| open + 1..inner.len()),
         // What follows the last full stop; not so in a sentence's own words.
         None => {
-            let start = text
+            let start = tail
                 .rfind(['.', '!', '?', '“', '"'])
-                .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
-            let whole = start > 0 || tail == span;
-            (whole && text.len() - start <= 24).then_some(start..text.len())
+                .map_or(0, |at| at + tail[at..].chars().next().map_or(0, char::len_utf8));
+            let whole = start > 0 || tail == paragraph;
+            (whole && tail.len() - start <= 24).then_some(start..tail.len())
         }
     };
     let Some(marks) = marks else { return };
-    let marks = Span::new(tail.start + marks.start, tail.start + marks.end).trim(source);
-    let words = tokens(source, marks).iter().filter(|t| t.kind == TokenKind::Word).count();
+    let marks = tail.range(marks).trim();
+    let words = tokens(marks).iter().filter(|t| t.kind == TokenKind::Word).count();
     if words <= 6 {
         let before = found.len();
-        named(source, marks, found);
+        named(marks, found);
         // "Das sagte er der dpa" has more words than marks.
-        if !text.ends_with([')', ']']) && words > 2 * (found.len() - before) {
+        if !tail.ends_with([')', ']']) && words > 2 * (found.len() - before) {
             found.truncate(before);
         }
     }

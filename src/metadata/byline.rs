@@ -4,10 +4,10 @@
 use super::lexicon::{
     AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, CONJUNCTIONS, DATE_CUES, NO_PERSON, PARTICLES,
 };
-use super::{Line, Page};
+use super::{Line, Page, field};
 use crate::analysis::{Field, Kind, Role};
 use crate::entities::lexicon::{ARTICLES, FUNCTIONS, HONORIFICS, ends_in};
-use crate::text::{Casing, Span, Token, TokenKind, casing, tokens};
+use crate::text::{Casing, Slice, Span, Token, TokenKind, casing, tokens};
 use std::collections::HashSet;
 
 /// Longest byline that is read, in bytes: a list of a dozen authors is
@@ -18,10 +18,10 @@ const LONGEST: usize = 600;
 /// and of lines beside headline and text, what stands behind "von", "by" and the
 /// like; the nearer first.
 pub fn authors(page: &Page<'_>) -> Vec<Field> {
-    let short = |line: &&Line| line.text().len() <= LONGEST;
-    let of = |names: Vec<Span>| {
+    let short = |line: &&Line| line.span().len() <= LONGEST;
+    let of = |names: Vec<Slice<'_>>| {
         let mut seen = HashSet::new();
-        let fields = names.into_iter().map(|name| page.field(name));
+        let fields = names.into_iter().map(field);
         fields.filter(|field| seen.insert(field.value.to_lowercase())).collect::<Vec<_>>()
     };
     let bylines = page.with([Role::Byline]).filter(short).flat_map(|line| persons(page, line));
@@ -36,39 +36,36 @@ pub fn authors(page: &Page<'_>) -> Vec<Field> {
 
 /// The people in a byline: names of two to five words that nothing shows to be
 /// an outlet, a desk or an agency.
-fn persons(page: &Page<'_>, line: &Line) -> Vec<Span> {
-    let chunks = chunks(page.source, line.text(), &dates(page, line));
-    let mut people: Vec<Vec<Span>> =
-        chunks.into_iter().filter(|words| is_person(page.source, words)).collect();
+fn persons<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
+    let text = page.text(line);
+    let mut people = chunks(text, &dates(page, line));
+    people.retain(|words| is_person(words));
     // "Ada Lorm, MDR THÜRINGEN": in capitals is the outlet.
-    let shouts = |words: &[Span]| words.iter().all(|w| casing(w.of(page.source)) == Casing::Upper);
+    let shouts = |words: &[Slice<'_>]| words.iter().all(|word| casing(word) == Casing::Upper);
     if !people.iter().all(|words| shouts(words)) {
         people.retain(|words| !shouts(words));
     }
-    people.iter().map(|words| whole(words)).collect()
+    people.iter().map(|words| whole(text, words)).collect()
 }
 
 /// The people whose names follow a cue in a line ("3. Mai 2021 von Ada Lorm");
 /// with `anywhere` not only at its beginning, and then one word is a name, too.
-fn led(page: &Page<'_>, line: &Line, anywhere: bool) -> Vec<Span> {
-    let source = page.source;
-    let Some(start) = behind_cue(source, line.text(), anywhere) else { return Vec::new() };
+fn led<'a>(page: &Page<'a>, line: &Line, anywhere: bool) -> Vec<Slice<'a>> {
+    let Some(text) = behind_cue(page.text(line), anywhere) else { return Vec::new() };
     // Behind a comma or bar stands what else there is to say.
-    let text = &source[start..line.text().end];
     let end = text.find([',', '|', '·', '•', '/', ';']).unwrap_or(text.len());
-    let chunks = chunks(source, Span::new(start, start + end), &dates(page, line));
-    let is_next = |words: &&Vec<Span>| is_person(source, words);
-    let people: Vec<Span> = chunks.iter().take_while(is_next).map(|words| whole(words)).collect();
-    match chunks.first() {
-        Some(words) if people.is_empty() && anywhere && is_pseudonym(source, words, start) => {
-            vec![whole(words)]
-        }
+    let chunks = chunks(text.range(0..end), &dates(page, line));
+    let people = chunks.iter().take_while(|words| is_person(words));
+    let people: Vec<Slice<'a>> = people.map(|words| whole(text, words)).collect();
+    match chunks.first().map(Vec::as_slice) {
+        Some(&[word]) if people.is_empty() && anywhere && is_pseudonym(text, word) => vec![word],
         _ => people,
     }
 }
 
-fn whole(words: &[Span]) -> Span {
-    Span::new(words[0].start, words[words.len() - 1].end)
+/// The words with what stands between them, in the text that they stand in.
+pub fn whole<'a>(text: Slice<'a>, words: &[Slice<'a>]) -> Slice<'a> {
+    text.at(words[0].span().to(words[words.len() - 1].span()))
 }
 
 /// Where the dates and times of a line stand: no name goes over them.
@@ -77,40 +74,36 @@ fn dates(page: &Page<'_>, line: &Line) -> Vec<Span> {
     values.filter(|found| matches!(found.kind, Kind::Date | Kind::Time)).map(|f| f.span).collect()
 }
 
-/// Where a name begins behind a cue, glued to it or not. At the beginning of a
-/// line a word may stand before the cue ("Posted by").
-fn behind_cue(source: &str, span: Span, anywhere: bool) -> Option<usize> {
-    let tokens = tokens(source, span);
-    let upper = |at: usize| source[at..span.end].starts_with(char::is_uppercase);
+/// The rest of a line from the name behind a cue on, glued to it or not. At the
+/// beginning of a line a word may stand before the cue ("Posted by").
+fn behind_cue(line: Slice<'_>, anywhere: bool) -> Option<Slice<'_>> {
+    let tokens = tokens(line);
     for (at, token) in tokens.iter().enumerate() {
         if !anywhere && at > 1 {
             return None;
         }
-        let text = token.span.of(source);
+        let text = token.text;
         let is_cue = |word: &str| AUTHOR_CUES.contains(word.to_lowercase().as_str());
         if is_cue(text) {
-            let mut next = tokens[at + 1..].iter();
-            let next = next.find(|next| next.span.of(source) != ":")?.span.start;
-            if upper(next) {
-                return Some(next);
+            let next = tokens[at + 1..].iter().find(|next| next.text != ":")?;
+            if next.text.starts_with(char::is_uppercase) {
+                return Some(line.tail(next.span().start));
             }
         }
         // "vonAda Lorm"
         let glued = text.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
         if let Some((cut, _)) = glued.filter(|&(cut, _)| is_cue(&text[..cut])) {
-            return Some(token.span.start + cut);
+            return Some(line.tail(token.span().start + cut));
         }
     }
     None
 }
 
-/// Whether a single word right behind a cue may be a name.
-fn is_pseudonym(source: &str, words: &[Span], start: usize) -> bool {
-    let [word] = words else { return false };
-    let text = word.of(source);
-    let lower = text.to_lowercase();
-    word.start == start
-        && text.chars().filter(|c| c.is_lowercase()).nth(1).is_some()
+/// Whether a single word may be a name: the first of what stands behind a cue.
+fn is_pseudonym(text: Slice<'_>, word: Slice<'_>) -> bool {
+    let lower = word.to_lowercase();
+    word.span().start == text.span().start
+        && word.chars().filter(|c| c.is_lowercase()).nth(1).is_some()
         && !ends_in(&NO_PERSON, &lower)
         && !AGENCIES.contains_key(&lower)
 }
@@ -119,14 +112,12 @@ fn is_pseudonym(source: &str, words: &[Span], start: usize) -> bool {
 /// cues ("Von"), functions ("Redakteurin"), addresses and asides in brackets.
 ///
 /// Nothing goes over one of the `cuts`.
-pub fn chunks(source: &str, span: Span, cuts: &[Span]) -> Vec<Vec<Span>> {
-    let tokens = tokens(source, span);
-    let is_cut = |token: &Token| {
-        cuts.iter().any(|cut| cut.overlaps(token.span) && cut.start <= token.span.start)
-    };
-    let address = addresses(source, &tokens);
-    let mut chunks: Vec<Vec<Span>> = vec![Vec::new()];
-    let cut = |chunks: &mut Vec<Vec<Span>>| {
+pub fn chunks<'a>(line: Slice<'a>, cuts: &[Span]) -> Vec<Vec<Slice<'a>>> {
+    let tokens = tokens(line);
+    let is_cut = |span: Span| cuts.iter().any(|cut| cut.overlaps(span) && cut.start <= span.start);
+    let address = addresses(&tokens);
+    let mut chunks: Vec<Vec<Slice<'a>>> = vec![Vec::new()];
+    let cut = |chunks: &mut Vec<Vec<Slice<'a>>>| {
         if chunks.last().is_some_and(|chunk| !chunk.is_empty()) {
             chunks.push(Vec::new());
         }
@@ -134,7 +125,7 @@ pub fn chunks(source: &str, span: Span, cuts: &[Span]) -> Vec<Vec<Span>> {
     // Inside brackets; after a word that no name goes on after; after a cue.
     let (mut aside, mut over, mut led) = (0_usize, false, false);
     for (at, token) in tokens.iter().enumerate() {
-        let text = token.span.of(source);
+        let (text, span) = (token.text, token.span());
         match text {
             "(" | "[" => aside += 1,
             ")" | "]" => aside = aside.saturating_sub(1),
@@ -147,10 +138,10 @@ pub fn chunks(source: &str, span: Span, cuts: &[Span]) -> Vec<Vec<Span>> {
             // The point of an initial or a title belongs to the name.
             let abbreviates = text == "."
                 && chunk.last_mut().is_some_and(|last| {
-                    let word = last.of(source).to_lowercase();
+                    let word = last.to_lowercase();
                     let short = word.chars().nth(1).is_none() || HONORIFICS.contains(word.as_str());
-                    if short && last.end == token.span.start {
-                        last.end = token.span.end;
+                    if short && last.span().end == span.start {
+                        *last = line.at(last.span().to(span));
                     }
                     short
                 });
@@ -162,7 +153,7 @@ pub fn chunks(source: &str, span: Span, cuts: &[Span]) -> Vec<Vec<Span>> {
                 cut(&mut chunks);
                 (over, led) = (false, false);
             }
-        } else if token.kind == TokenKind::Number || is_cut(token) {
+        } else if token.kind == TokenKind::Number || is_cut(span) {
             cut(&mut chunks);
             over = true;
         } else {
@@ -190,7 +181,7 @@ pub fn chunks(source: &str, span: Span, cuts: &[Span]) -> Vec<Vec<Span>> {
             } else if let Some(chunk) = chunks.last_mut() {
                 // "Ada Lorm7. April": a date glued to the name.
                 let letters = text.find(|c: char| c.is_numeric()).unwrap_or(text.len());
-                chunk.push(Span::new(token.span.start, token.span.start + letters));
+                chunk.push(line.at(span).range(0..letters));
                 if letters < text.len() {
                     cut(&mut chunks);
                     over = true;
@@ -210,15 +201,15 @@ fn says_updated(word: &str) -> bool {
 
 /// Which tokens belong to an e-mail address or the like: a run without white
 /// space that holds an `@`.
-fn addresses(source: &str, tokens: &[Token]) -> Vec<bool> {
+fn addresses(tokens: &[Token<'_>]) -> Vec<bool> {
     let mut address = vec![false; tokens.len()];
     let mut start = 0;
     for at in 0..tokens.len() {
-        if at > 0 && tokens[at - 1].span.end < tokens[at].span.start {
+        if at > 0 && tokens[at - 1].span().end < tokens[at].span().start {
             start = at;
         }
-        let last = tokens.get(at + 1).is_none_or(|next| next.span.start > tokens[at].span.end);
-        if last && tokens[start..=at].iter().any(|token| token.span.of(source) == "@") {
+        let last = tokens.get(at + 1).is_none_or(|next| next.span().start > tokens[at].span().end);
+        if last && tokens[start..=at].iter().any(|token| token.text == "@") {
             address[start..=at].fill(true);
         }
     }
@@ -226,8 +217,8 @@ fn addresses(source: &str, tokens: &[Token]) -> Vec<bool> {
 }
 
 /// Whether the words are a person's name.
-fn is_person(source: &str, words: &[Span]) -> bool {
-    let texts: Vec<&str> = words.iter().map(|word| word.of(source)).collect();
+fn is_person(words: &[Slice<'_>]) -> bool {
+    let texts: Vec<&str> = words.iter().map(|word| word.as_str()).collect();
     let whole = texts.join(" ").to_lowercase();
     let full = |text: &&str| {
         let word = text.to_lowercase();

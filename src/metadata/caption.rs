@@ -1,21 +1,20 @@
 //! Captions and credits of pictures.
 
-use super::Page;
 use super::lexicon::CREDIT_CUES;
+use super::{Page, field};
 use crate::analysis::{Field, Role};
 use crate::entities::lexicon::ends_in;
-use crate::text::{Span, TokenKind, tokens};
+use crate::text::{Slice, TokenKind, tokens};
 use std::collections::HashSet;
 
 /// The captions, each once.
 pub fn captions(page: &Page<'_>) -> Vec<Field> {
-    each_once(page.with([Role::Caption]).map(|line| page.field(line.text())))
+    each_once(page.texts([Role::Caption]).map(field))
 }
 
 /// The credits, each once: who made the picture, without "Foto:".
 pub fn credits(page: &Page<'_>) -> Vec<Field> {
-    let makers = page.with([Role::Credit]).filter_map(|line| maker(page.source, line.text()));
-    each_once(makers.map(|span| page.field(span)))
+    each_once(page.texts([Role::Credit]).filter_map(maker).map(field))
 }
 
 fn each_once(fields: impl Iterator<Item = Field>) -> Vec<Field> {
@@ -25,8 +24,8 @@ fn each_once(fields: impl Iterator<Item = Field>) -> Vec<Field> {
 
 /// The credit without the words and marks that lead to it, and without
 /// brackets around it.
-fn maker(source: &str, span: Span) -> Option<Span> {
-    let all = tokens(source, span);
+fn maker(credit: Slice<'_>) -> Option<Slice<'_>> {
+    let all = tokens(credit);
     // The cue is the first word; a colon may stand after one or two more
     // ("Foto/Video:", "Bild von:").
     let is_cue = |text: &str| {
@@ -36,7 +35,7 @@ fn maker(source: &str, span: Span) -> Option<Span> {
     let mut start = 0;
     let mut led = false;
     for (at, token) in all.iter().enumerate().take(8) {
-        let text = token.span.of(source);
+        let text = token.text;
         match token.kind {
             TokenKind::Word if at == start && !led && is_cue(text) => start = at + 1,
             // "by", "von" after a cue.
@@ -56,15 +55,15 @@ fn maker(source: &str, span: Span) -> Option<Span> {
     }
     let mut rest = &all[start..];
     while let Some((last, before)) = rest.split_last() {
-        let text = last.span.of(source);
-        let opened = before.iter().any(|token| matches!(token.span.of(source), "(" | "["));
+        let text = last.text;
+        let opened = before.iter().any(|token| matches!(token.text, "(" | "["));
         if text == "." || matches!(text, ")" | "]") && !opened || text == "|" {
             rest = before;
         } else {
             break;
         }
     }
-    Some(Span::new(rest.first()?.span.start, rest.last()?.span.end))
+    Some(credit.at(rest.first()?.span().to(rest.last()?.span())))
 }
 
 fn is_lower(text: &str) -> bool {

@@ -4,7 +4,7 @@ use super::Page;
 use super::lexicon::{Cue, DATE_CUES};
 use crate::analysis::{Field, Kind, Role};
 use crate::entities::values::Found;
-use crate::text::{Span, TokenKind, tokens};
+use crate::text::{Slice, Span, TokenKind, tokens};
 
 /// Longest line that is read, in bytes.
 const LONGEST: usize = 300;
@@ -20,11 +20,11 @@ const GAP: usize = 12;
 pub fn read(page: &Page<'_>) -> (Option<Field>, Option<Field>) {
     let (mut published, mut updated, mut state) = (None, None, None);
     let lines = page.with([Role::Dateline, Role::Byline]);
-    for line in lines.filter(|line| line.text().len() <= LONGEST) {
-        let mut from = line.text().start;
-        for stamp in stamps(page.source, (page.values)(line.part())) {
-            let cue = cue(&page.source[from..stamp.span.start]);
-            from = stamp.span.end;
+    for line in lines.filter(|line| line.span().len() <= LONGEST) {
+        let mut rest = page.text(line);
+        for stamp in stamps(rest, (page.values)(line.part())) {
+            let cue = cue(&rest[..stamp.span.start - rest.span().start]);
+            rest = rest.tail(stamp.span.end);
             let field = match cue {
                 Cue::Updated => &mut updated,
                 Cue::State => &mut state,
@@ -51,8 +51,8 @@ fn is_before(a: &Field, b: &Field) -> bool {
     a.value.as_bytes()[..length] < b.value.as_bytes()[..length]
 }
 
-/// Full dates, each with the time of day that stands beside it.
-fn stamps(source: &str, found: &[Found]) -> Vec<Field> {
+/// The full dates of a line, each with the time of day that stands beside it.
+fn stamps(line: Slice<'_>, found: &[Found]) -> Vec<Field> {
     let mut stamps = Vec::new();
     let mut used = vec![false; found.len()];
     for (at, date) in found.iter().enumerate() {
@@ -61,21 +61,21 @@ fn stamps(source: &str, found: &[Found]) -> Vec<Field> {
         }
         let after = found.get(at + 1).map(|time| (at + 1, time));
         let before = at.checked_sub(1).map(|at| (at, &found[at]));
+        let in_order = |time: &Found| (date.span.min(time.span), date.span.max(time.span));
         let time = after.into_iter().chain(before).find(|&(at, time)| {
-            let (first, second) =
-                if time.span.start < date.span.start { (time, date) } else { (date, time) };
-            let gap = source.get(first.span.end..second.span.start).unwrap_or("");
+            let (first, second) = in_order(time);
+            let gap = line.at(Span::new(first.end, second.start));
             time.kind == Kind::Time
                 && !used[at]
                 && gap.len() <= GAP
-                && cue(gap) == Cue::None
+                && cue(&gap) == Cue::None
                 && !gap.contains(['\n', '\r'])
         });
         stamps.push(match time {
             Some((at, time)) if !date.value.text.contains('T') => {
                 used[at] = true;
-                let start = date.span.start.min(time.span.start);
-                let span = Span::new(start, date.span.end.max(time.span.end));
+                let (first, second) = in_order(time);
+                let span = first.to(second);
                 let clock = time.value.text.trim_start_matches('T');
                 Field { span, value: format!("{}T{clock}", date.value.text) }
             }
@@ -100,11 +100,10 @@ fn is_full(value: &str) -> bool {
 /// What the last cue in the wording before a date says of it.
 fn cue(text: &str) -> Cue {
     // Words with spaces around, so that cues match whole words only.
-    let span = Span::new(0, text.len());
-    let words: Vec<String> = tokens(text, span)
+    let words: Vec<String> = tokens(text.into())
         .iter()
         .filter(|token| token.kind == TokenKind::Word)
-        .map(|token| token.span.of(text).to_lowercase())
+        .map(|token| token.text.to_lowercase())
         .collect();
     let words = format!(" {} ", words.join(" "));
     let found = DATE_CUES
@@ -151,7 +150,8 @@ mod tests {
             value("| April 2021", Kind::Date, "2021-04"),
             value("9. April 2021", Kind::Date, "2021-04-09"),
         ];
-        let stamps: Vec<_> = stamps(source, &found).into_iter().map(|stamp| stamp.value).collect();
+        let stamps: Vec<_> =
+            stamps(source.into(), &found).into_iter().map(|stamp| stamp.value).collect();
         assert_eq!(stamps, ["2021-04-07T18:22", "2021-04-08T09:00", "2021-04-09"]);
     }
 

@@ -1,8 +1,7 @@
 //! Headline and kicker.
 
-use super::Page;
+use super::{Page, field};
 use crate::analysis::{Field, Role};
-use crate::text::Span;
 
 /// The first headline that is shown, with the lines that go on in it.
 pub fn headline(page: &Page<'_>) -> Option<Field> {
@@ -10,22 +9,16 @@ pub fn headline(page: &Page<'_>) -> Option<Field> {
     let mut lines = shown.enumerate().peekable();
     let (_, first) = *lines.peek()?;
     let run = lines.take_while(|(after, line)| line.part() == first.part() + after);
-    let end = run.map(|(_, line)| line.text().end).last()?;
-    Some(page.field(Span::new(first.text().start, end)))
+    let (_, last) = run.last()?;
+    Some(field(page.source.at(first.span().to(last.span()))))
 }
 
 /// The first kicker that is shown, without the colon that leads to the
 /// headline.
 pub fn kicker(page: &Page<'_>) -> Option<Field> {
-    let mut field = first(page, Role::Kicker)?;
-    let text = field.span.of(page.source);
-    field.span.end -= text.len() - text.trim_end_matches([':', '+', '|', '–', ' ']).len();
-    Some(page.field(field.span)).filter(|field| !field.span.is_empty())
-}
-
-fn first(page: &Page<'_>, role: Role) -> Option<Field> {
-    let mut shown = page.with([role]).filter(|line| line.kept);
-    shown.next().map(|line| page.field(line.text()))
+    let text = page.text(page.with([Role::Kicker]).find(|line| line.kept)?);
+    let text = text.range(0..text.trim_end_matches([':', '+', '|', '–', ' ']).len());
+    Some(field(text)).filter(|_| !text.is_empty())
 }
 
 #[cfg(test)]

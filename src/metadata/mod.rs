@@ -15,7 +15,7 @@ mod publisher;
 use crate::analysis::{Field, Metadata, Role};
 use crate::choices::Facts;
 use crate::entities::values::Found;
-use crate::text::Span;
+use crate::text::{Slice, Span};
 
 /// A part of the page that fields may be read off.
 #[derive(Debug, Clone, Copy)]
@@ -30,9 +30,10 @@ pub struct Line {
     end: u32,
 }
 
-/// Reads the metadata off the parts of a page. `values` gives those of a part.
+/// Reads the metadata off the parts of a page, which lie in `source`. `values`
+/// gives those of a part.
 pub fn read<'a>(
-    source: &'a str,
+    source: Slice<'a>,
     lines: impl Iterator<Item = Line>,
     values: &'a dyn Fn(usize) -> &'a [Found],
 ) -> Metadata {
@@ -130,14 +131,15 @@ impl Near {
 
 /// What the fields are read off.
 struct Page<'a> {
-    source: &'a str,
+    /// The whole text.
+    source: Slice<'a>,
     /// The lines whose role may tell something.
     telling: Vec<Line>,
     /// Other lines below the headline, and behind them those below the text.
     beside: Vec<Line>,
     /// The first and the last paragraph of the article.
-    first: Option<Span>,
-    last: Option<Span>,
+    first: Option<Slice<'a>>,
+    last: Option<Slice<'a>>,
     values: &'a dyn Fn(usize) -> &'a [Found],
 }
 
@@ -153,12 +155,12 @@ const TELLING: [Role; 8] = [
     Role::Notice,
 ];
 
-impl Page<'_> {
+impl<'a> Page<'a> {
     /// Keeps what a line may tell; whether its role says that it may.
     fn take(&mut self, line: Line) -> bool {
         if line.is_prose() {
-            self.first.get_or_insert(line.text());
-            self.last = Some(line.text());
+            self.last = Some(self.text(&line));
+            self.first = self.first.or(self.last);
         } else if TELLING.contains(&line.role) {
             self.telling.push(line);
         } else {
@@ -173,11 +175,21 @@ impl Page<'_> {
         self.telling.iter().filter(move |line| roles.contains(&line.role))
     }
 
-    /// The text at the span as a field.
-    fn field(&self, span: Span) -> Field {
-        let words: Vec<&str> = span.of(self.source).split_whitespace().collect();
-        Field { span, value: words.join(" ") }
+    /// The text of a line.
+    fn text(&self, line: &Line) -> Slice<'a> {
+        self.source.at(line.span())
     }
+
+    /// The texts of the lines of one of the roles.
+    fn texts<const N: usize>(&self, roles: [Role; N]) -> impl Iterator<Item = Slice<'a>> {
+        self.with(roles).map(|line| self.text(line))
+    }
+}
+
+/// A piece of the text as a field.
+fn field(text: Slice<'_>) -> Field {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    Field { span: text.span(), value: words.join(" ") }
 }
 
 impl Line {
@@ -188,7 +200,7 @@ impl Line {
     }
 
     /// Where its text stands.
-    const fn text(&self) -> Span {
+    const fn span(&self) -> Span {
         Span::new(self.start as usize, self.end as usize)
     }
 
@@ -202,22 +214,10 @@ impl Line {
     }
 }
 
-/// The beginning of a span, for fields that only stand there.
-fn beginning(source: &str, span: Span, bytes: usize) -> Span {
-    let end = source.floor_char_boundary(span.end.min(span.start + bytes));
-    Span::new(span.start, end)
-}
-
-/// The end of a span, for fields that only stand there.
-fn ending(source: &str, span: Span, bytes: usize) -> Span {
-    let start = source.ceil_char_boundary(span.start.max(span.end.saturating_sub(bytes)));
-    Span::new(start, span.end)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entities::passage;
+    use crate::entities::values;
     use crate::language::Language;
 
     /// Reads the metadata off rows of a German page, kept as their roles say.
@@ -225,28 +225,28 @@ mod tests {
         let mut source = String::new();
         let mut lines = Vec::new();
         for (part, &(role, text)) in rows.iter().enumerate() {
-            let span = Span::new(source.len(), source.len() + text.len());
+            let start = source.len();
             source.push_str(text);
-            source.push('\n');
-            let text = span.trim(&source);
+            let text = Slice::from(source.as_str()).tail(start).trim();
             if !text.is_empty() {
-                lines.push(Line::new(role, role.is_article(), part, text));
+                lines.push(Line::new(role, role.is_article(), part, text.span()));
             }
+            source.push('\n');
         }
+        let source = Slice::from(source.as_str());
         let found: Vec<Vec<Found>> = rows
             .iter()
             .enumerate()
             .map(|(part, _)| {
                 let line = lines.iter().find(|line| line.part() == part);
                 line.map_or_else(Vec::new, |line| {
-                    passage::values(&source, line.text(), Some(Language::De))
+                    values::find(source.at(line.span()), Some(Language::De))
                 })
             })
             .collect();
-        let metadata = read(&source, lines.into_iter(), &|part| &found[part]);
+        let metadata = read(source, lines.into_iter(), &|part| &found[part]);
         for field in metadata.authors.iter().chain(&metadata.headline).chain(&metadata.place) {
-            let words: Vec<&str> = field.span.of(&source).split_whitespace().collect();
-            assert_eq!(words.join(" "), field.value);
+            assert_eq!(super::field(source.at(field.span)), *field);
         }
         metadata
     }
@@ -281,14 +281,5 @@ mod tests {
         assert_eq!(values(&found.authors), ["Udo Bern", "Kim Falk"]);
         assert_eq!((found.authors[0].span, found.authors[1].span.is_empty()), (udo, true));
         assert_eq!(found.published.map(|field| field.value), Some("2021-04-07".to_owned()));
-    }
-
-    #[test]
-    fn beginning_and_end_respect_characters() {
-        let source = "ää€ää";
-        let span = Span::new(0, source.len());
-        assert_eq!(beginning(source, span, 5).of(source), "ää");
-        assert_eq!(ending(source, span, 5).of(source), "ää");
-        assert_eq!(ending(source, span, 99).of(source), source);
     }
 }

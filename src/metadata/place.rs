@@ -1,10 +1,10 @@
 //! The place that the report was filed from: "BERLIN (Reuters) -".
 
-use super::{Page, agency, beginning};
+use super::{Page, agency, field};
 use crate::analysis::{Field, Role};
 use crate::entities::lexicon::ARTICLES;
 use crate::metadata::lexicon::PARTICLES;
-use crate::text::{Casing, Span, TokenKind, casing, tokens};
+use crate::text::{Casing, Slice, Token, TokenKind, casing, tokens};
 
 /// How far the dash stands from the beginning, in bytes.
 const REACH: usize = 80;
@@ -14,50 +14,48 @@ const MOST_WORDS: usize = 4;
 
 /// The place at the beginning of the dateline or of the first paragraph.
 pub fn read(page: &Page<'_>) -> Option<Field> {
-    let datelines = page.with([Role::Dateline]).map(|line| line.text());
-    let span = datelines.chain(page.first).find_map(|span| place(page.source, span))?;
-    Some(page.field(span))
+    let mut lines = page.texts([Role::Dateline]).chain(page.first);
+    lines.find_map(|line| place(page.source, line)).map(field)
 }
 
 /// A place stands before a dash, with at most an agency in brackets and a date
 /// between. Without an agency it is either in capitals, or a single word
-/// before a dash and a new sentence.
-fn place(source: &str, span: Span) -> Option<Span> {
-    let head = beginning(source, span, REACH);
-    let text = head.of(source);
+/// before a dash and a new sentence, which may be that of the next line.
+fn place<'a>(source: Slice<'a>, line: Slice<'a>) -> Option<Slice<'a>> {
+    let head = line.beginning(REACH);
     let dash = [" - ", " – ", " — ", "—", " -- ", ") -", ") –"]
         .into_iter()
-        .filter_map(|dash| text.find(dash).map(|at| (at, at + dash.len())))
+        .filter_map(|dash| head.find(dash).map(|at| (at, at + dash.len())))
         .min()?;
     let mut agencies = Vec::new();
-    agency::at_beginning(source, span, &mut agencies);
-    let lead = Span::new(head.start, head.start + dash.0);
-    let after = source[head.start + dash.1..].trim_start().chars().next()?;
-    let mut words: Vec<Span> = Vec::new();
+    agency::at_beginning(line, &mut agencies);
+    let after = source.tail(head.span().start + dash.1).trim_start().chars().next()?;
+    let mut words: Vec<Token<'_>> = Vec::new();
     let (mut marks, mut ended) = (0, false);
-    for token in tokens(source, lead) {
-        let word = token.span.of(source);
+    for token in tokens(head.range(0..dash.0)) {
         match token.kind {
-            TokenKind::Word if !ended => words.push(token.span),
-            TokenKind::Mark if word == "/" && !words.is_empty() => {}
-            TokenKind::Mark if matches!(word, "(" | ",") => (ended, marks) = (true, marks + 1),
+            TokenKind::Word if !ended => words.push(token),
+            TokenKind::Mark if token.text == "/" && !words.is_empty() => {}
+            TokenKind::Mark if matches!(token.text, "(" | ",") => {
+                (ended, marks) = (true, marks + 1)
+            }
             _ if ended => {}
             _ => return None,
         }
     }
     let (first, last) = (words.first()?, words.last()?);
-    let texts = || words.iter().map(|word| word.of(source));
+    let texts = || words.iter().map(|word| word.text);
     let capitals = texts().all(|word| casing(word) == Casing::Upper && word.len() > 2);
     let named = texts().all(|word| word.starts_with(char::is_uppercase) || is_small(word));
     let sure = !agencies.is_empty()
         || capitals && after.is_uppercase()
-        || words.len() == 1 && marks == 0 && casing(first.of(source)) == Casing::Title;
+        || words.len() == 1 && marks == 0 && casing(first.text) == Casing::Title;
     let shape = words.len() <= MOST_WORDS
         && named
-        && !is_small(first.of(source))
-        && !ARTICLES.contains(first.of(source).to_lowercase().as_str())
+        && !is_small(first.text)
+        && !ARTICLES.contains(first.text.to_lowercase().as_str())
         && (after.is_uppercase() || !agencies.is_empty());
-    (sure && shape).then(|| Span::new(first.start, last.end))
+    (sure && shape).then(|| line.at(first.span().to(last.span())))
 }
 
 /// Small words inside the names of places.

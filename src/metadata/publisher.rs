@@ -4,10 +4,10 @@
 use super::lexicon::{
     AFTER_OWNER, AGENCIES, BEFORE_OWNER, COPYRIGHT_SIGNS, CREDIT_CUES, NO_PERSON,
 };
-use super::{Page, byline};
+use super::{Page, byline, field};
 use crate::analysis::{Field, Role};
 use crate::entities::lexicon::{ARTICLES, ends_in};
-use crate::text::{Casing, Span, TokenKind, casing, tokens};
+use crate::text::{Casing, Slice, Span, TokenKind, casing, tokens};
 
 /// Longest line that is read, in bytes.
 const LONGEST: usize = 400;
@@ -17,35 +17,32 @@ const MOST_WORDS: usize = 6;
 
 /// The outlet: from the byline if it stands there, else from the copyright.
 pub fn read(page: &Page<'_>) -> Option<Field> {
-    let lines =
-        |role: Role| page.with([role]).map(|line| line.text()).filter(|span| span.len() <= LONGEST);
-    let name = lines(Role::Byline)
-        .find_map(|span| in_byline(page.source, span))
-        .or_else(|| lines(Role::Legal).find_map(|span| after_copyright(page.source, span)))?;
-    Some(page.field(name))
+    let lines = |role: Role| page.texts([role]).filter(|line| line.len() <= LONGEST);
+    let name = lines(Role::Byline).find_map(in_byline);
+    name.or_else(|| lines(Role::Legal).find_map(after_copyright)).map(field)
 }
 
 /// A run of words in a byline of which one is an outlet's ("Times").
-fn in_byline(source: &str, span: Span) -> Option<Span> {
-    byline::chunks(source, span, &[]).into_iter().find_map(|words| {
-        let texts: Vec<&str> = words.iter().map(|word| word.of(source)).collect();
+fn in_byline(line: Slice<'_>) -> Option<Slice<'_>> {
+    byline::chunks(line, &[]).into_iter().find_map(|words| {
+        let texts: Vec<&str> = words.iter().map(|word| word.as_str()).collect();
         let outlet = texts.iter().any(|word| ends_in(&NO_PERSON, &word.to_lowercase()));
         let agency = AGENCIES.contains_key(&texts.join(" ").to_lowercase())
             || texts.iter().any(|word| AGENCIES.contains_key(&word.to_lowercase()));
         (outlet && !agency && (2..=MOST_WORDS).contains(&texts.len()))
-            .then(|| Span::new(words[0].start, words[words.len() - 1].end))
+            .then(|| byline::whole(line, &words))
     })
 }
 
 /// What follows "©" or "Copyright" and a year: words with a capital.
-fn after_copyright(source: &str, span: Span) -> Option<Span> {
-    let tokens = tokens(source, span);
+fn after_copyright(line: Slice<'_>) -> Option<Slice<'_>> {
+    let tokens = tokens(line);
     let is_sign = |text: &str| COPYRIGHT_SIGNS.contains(&*text.to_lowercase());
-    let sign = tokens.iter().rposition(|token| is_sign(token.span.of(source)))?;
+    let sign = tokens.iter().rposition(|token| is_sign(token.text))?;
     let mut name: Option<Span> = None;
     let mut count = 0;
     for token in &tokens[sign + 1..] {
-        let text = token.span.of(source);
+        let (text, at) = (token.text, token.span());
         let lower = text.to_lowercase();
         let is_word = token.kind == TokenKind::Word;
         let goes_on = name.is_some() && (matches!(text, "&" | "." | "-") || is_word);
@@ -56,16 +53,14 @@ fn after_copyright(source: &str, span: Span) -> Option<Span> {
                 && text.starts_with(char::is_uppercase)
                 && !ARTICLES.contains(&*lower) =>
             {
-                name = Some(token.span);
+                name = Some(at);
                 count = 1;
             }
-            Some(ref mut span)
-                if goes_on && !ends_name(text) && token.span.start - span.end <= 1 =>
-            {
+            Some(ref mut span) if goes_on && !ends_name(text) && at.start - span.end <= 1 => {
                 if is_word || text == "&" {
-                    span.end = token.span.end;
+                    span.end = at.end;
                     count += usize::from(is_word);
-                } else if text == "." && token.span.start == span.end {
+                } else if text == "." && at.start == span.end {
                     // "Inc." – or the end of the sentence; the name ends.
                     break;
                 }
@@ -73,9 +68,8 @@ fn after_copyright(source: &str, span: Span) -> Option<Span> {
             _ => break,
         }
     }
-    let name = name?;
-    let text = name.of(source);
-    (count <= MOST_WORDS && !ends_in(&CREDIT_CUES, &text.to_lowercase())).then_some(name)
+    let name = line.at(name?);
+    (count <= MOST_WORDS && !ends_in(&CREDIT_CUES, &name.to_lowercase())).then_some(name)
 }
 
 /// Whether a word begins what follows a name: "Alle Rechte vorbehalten", and any

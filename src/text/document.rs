@@ -1,7 +1,7 @@
 //! A text in lines and words, cut once and handed on.
 
 use super::words::{Word, words};
-use super::{Line, Span, lines};
+use super::{Span, lines};
 use std::ops::Range;
 
 /// The longest text there can be, in bytes: positions of words have 32 bits,
@@ -19,7 +19,8 @@ pub struct Document {
 /// A line that holds something.
 #[derive(Debug, Clone)]
 struct Filled {
-    line: Line,
+    span: Span,
+    text: Span,
     blank_before: u32,
     words: Range<u32>,
 }
@@ -52,18 +53,19 @@ impl Document {
         let mut filled = Vec::new();
         let mut all = Vec::new();
         let mut blank = 0;
-        for line in lines(&source) {
-            if line.is_blank() {
+        for line in lines(source.as_str().into()) {
+            if line.text.is_empty() {
                 blank += 1;
                 continue;
             }
             if filled.len() == most {
                 return Err(TooMany);
             }
+            let (span, text) = (line.whole.span(), line.text.span());
             let from = all.len() as u32;
-            all.extend(words(line.text.of(&source), line.text.start));
+            all.extend(words(&line.text, text.start));
             let words = from..all.len() as u32;
-            filled.push(Filled { line, blank_before: blank, words });
+            filled.push(Filled { span, text, blank_before: blank, words });
             blank = 0;
         }
         Ok(Document { source, lines: filled, words: all })
@@ -87,8 +89,8 @@ impl Document {
     /// The lines that hold something, in order.
     pub fn lines(&self) -> impl ExactSizeIterator<Item = LineOf<'_>> {
         self.lines.iter().map(|filled| LineOf {
-            span: filled.line.span,
-            text: filled.line.text,
+            span: filled.span,
+            text: filled.text,
             words: &self.words[filled.words.start as usize..filled.words.end as usize],
             blank_before: filled.blank_before,
         })

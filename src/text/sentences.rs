@@ -20,23 +20,23 @@
 //! - Without a space, a point ends a sentence between small letters and a
 //!   capitalised word ("Ende.Der nächste"), unless they are part of an address.
 
-use super::{ENDS, Span};
+use super::{ENDS, Slice};
 use crate::language::{Ends, Facts, Language, facts};
 
 /// Most bytes that are looked at to either side of a mark.
 const REACH: usize = 48;
 
-/// Cuts the text at `span` into sentences, without the white space between.
+/// Cuts a text into sentences, without the white space between.
 /// Every character that is not white space is in one.
-pub fn sentences(source: &str, span: Span, language: Language) -> Vec<Span> {
-    let text = span.of(source);
+pub fn sentences(whole: Slice<'_>, language: Language) -> Vec<Slice<'_>> {
+    let text = whole.as_str();
     let scan = Scan { text, facts: facts(language).unwrap_or_else(Facts::neutral) };
-    let mut spans = Vec::new();
+    let mut sentences = Vec::new();
     let mut start = 0;
     let mut push = |start: usize, end: usize| {
-        let part = Span::new(span.start + start, span.start + end).trim(source);
+        let part = whole.range(start..end).trim();
         if !part.is_empty() {
-            spans.push(part);
+            sentences.push(part);
         }
     };
     // Where the chunk between white space ends that was last looked at, and
@@ -80,7 +80,7 @@ pub fn sentences(source: &str, span: Span, language: Language) -> Vec<Span> {
         }
     }
     push(start, text.len());
-    spans
+    sentences
 }
 
 const fn is_mark(c: char) -> bool {

@@ -54,6 +54,11 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// From its beginning to the end of a later one.
+    pub(crate) const fn to(self, last: Span) -> Span {
+        Span::new(self.start, last.end)
+    }
+
     /// The span without white space at its ends.
     #[must_use]
     pub fn trim(self, source: &str) -> Span {

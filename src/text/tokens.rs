@@ -1,14 +1,22 @@
 //! Tokens: words, numbers and single marks.
 
-use super::Span;
+use super::{Slice, Span};
 
-/// A token of the source.
+/// A token of the source: 24 bytes, since a line may hold millions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Token {
-    /// Where it lies.
-    pub span: Span,
+pub struct Token<'a> {
+    /// Its text.
+    pub text: &'a str,
+    start: u32,
     /// What it is made of.
     pub kind: TokenKind,
+}
+
+impl Token<'_> {
+    /// Where it lies.
+    pub const fn span(&self) -> Span {
+        Span::new(self.start as usize, self.start as usize + self.text.len())
+    }
 }
 
 /// What a token is made of.
@@ -22,14 +30,14 @@ pub enum TokenKind {
     Mark,
 }
 
-/// Cuts the text at `span` into tokens, leaving out white space.
+/// Cuts a text into tokens, leaving out white space.
 ///
 /// Hyphenated words stay whole ("Kreml-Sprecher"), abbreviations of single
 /// letters keep their points ("U.S.", "z.B."), an English genitive is a token
 /// of its own ("Trump" "'s"), and a full stop between a small and a capital
 /// letter separates ("aus.Foto").
-pub fn tokens(source: &str, span: Span) -> Vec<Token> {
-    let text = span.of(source);
+pub fn tokens(text: Slice<'_>) -> Vec<Token<'_>> {
+    let (text, base) = (text.as_str(), text.span().start);
     let mut tokens = Vec::with_capacity(text.len() / 6 + 1);
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
@@ -46,7 +54,7 @@ pub fn tokens(source: &str, span: Span) -> Vec<Token> {
         } else {
             (c.len_utf8(), TokenKind::Mark)
         };
-        tokens.push(Token { span: Span::new(span.start + at, span.start + at + len), kind });
+        tokens.push(Token { text: &text[at..at + len], start: (base + at) as u32, kind });
         at += len;
     }
     tokens
@@ -144,7 +152,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<&str> {
-        tokens(text, Span::new(0, text.len())).iter().map(|t| t.span.of(text)).collect()
+        tokens(text.into()).iter().map(|token| token.text).collect()
     }
 
     #[test]

@@ -16,13 +16,8 @@ const AROUND: [&str; 17] =
 /// Not part of a name are marks at its ends („Heikendorf II“ names the
 /// Heikendorf II), and of a person's the forms of address ("Ms. Tarkow") and
 /// what is glued to it in a byline ("vonKurt Tarkow", "TarkowRedakteur").
-pub fn of_name(
-    source: &str,
-    tokens: &[Token],
-    mut range: Range<usize>,
-    kind: Kind,
-) -> Option<Span> {
-    let is_around = |at: usize| AROUND.contains(&tokens[at].span.of(source));
+pub fn of_name(tokens: &[Token<'_>], mut range: Range<usize>, kind: Kind) -> Option<Span> {
+    let is_around = |at: usize| AROUND.contains(&tokens[at].text);
     while !range.is_empty() && is_around(range.start) {
         range.start += 1;
     }
@@ -33,27 +28,27 @@ pub fn of_name(
         return None;
     }
     if kind == Kind::Person {
-        return Some(of_person(source, tokens, range));
+        return Some(of_person(tokens, range));
     }
-    Some(Span::new(tokens[range.start].span.start, tokens[range.end - 1].span.end))
+    Some(tokens[range.start].span().to(tokens[range.end - 1].span()))
 }
 
-fn of_person(source: &str, tokens: &[Token], range: Range<usize>) -> Span {
-    let text = |at: usize| tokens[at].span.of(source);
-    let is_address = |at: usize| {
-        tokens[at].kind == TokenKind::Mark
-            || FORMS_OF_ADDRESS.contains(fold(text(at)).trim_end_matches('.'))
+fn of_person(tokens: &[Token<'_>], range: Range<usize>) -> Span {
+    let is_address = |token: &Token<'_>| {
+        token.kind == TokenKind::Mark
+            || FORMS_OF_ADDRESS.contains(fold(token.text).trim_end_matches('.'))
     };
-    let first = range.clone().find(|&at| !is_address(at)).unwrap_or(range.start);
-    let last = range.end - 1;
-    let mut span = Span::new(tokens[first].span.start, tokens[last].span.end);
+    let tokens = &tokens[range];
+    let first = tokens.iter().find(|token| !is_address(token)).unwrap_or(&tokens[0]);
+    let last = tokens[tokens.len() - 1];
+    let mut span = first.span().to(last.span());
     if let Some(glued) =
-        GLUED_CUES.iter().find(|&&word| text(first).strip_prefix(word).is_some_and(is_title_case))
+        GLUED_CUES.iter().find(|&&word| first.text.strip_prefix(word).is_some_and(is_title_case))
     {
         span.start += glued.len();
     }
-    if let Some(end) = before_function(text(last)) {
-        span.end = tokens[last].span.start + end;
+    if let Some(end) = before_function(last.text) {
+        span.end = last.span().start + end;
     }
     span
 }
@@ -106,8 +101,8 @@ mod tests {
             ("Ada McLormann", Person, Some("Ada McLormann")),
         ];
         for (text, kind, expected) in cases {
-            let tokens = tokens(text, Span::new(0, text.len()));
-            let span = of_name(text, &tokens, 0..tokens.len(), kind);
+            let tokens = tokens(text.into());
+            let span = of_name(&tokens, 0..tokens.len(), kind);
             assert_eq!(span.map(|span| span.of(text)), expected, "{text}");
         }
     }

@@ -3,7 +3,7 @@
 
 use super::lexicon::{self, LONGEST, Lexicon};
 use crate::model::{TextHash, combine};
-use crate::text::{Casing, Span, Token, TokenKind, casing};
+use crate::text::{Casing, Token, TokenKind, casing, tokens};
 use std::fmt::Display;
 use std::sync::LazyLock;
 
@@ -58,12 +58,12 @@ pub struct Sentence {
 
 impl Sentence {
     /// Looks at the tokens of a sentence.
-    pub fn new(source: &str, tokens: &[Token], lexicon: &Lexicon) -> Self {
+    pub fn new(tokens: &[Token<'_>], lexicon: &Lexicon) -> Self {
         let mut words: Vec<Word> =
-            tokens.iter().map(|token| word(token.span.of(source), token.kind, lexicon)).collect();
-        mark_lists(source, tokens, lexicon, &mut words);
-        mark_quotes(source, tokens, &mut words);
-        Sentence { words, style: style(source, tokens) }
+            tokens.iter().map(|token| word(token.text, token.kind, lexicon)).collect();
+        mark_lists(tokens, lexicon, &mut words);
+        mark_quotes(tokens, &mut words);
+        Sentence { words, style: style(tokens) }
     }
 
     /// Puts what is known of the token at `at` by itself into `out`.
@@ -134,9 +134,8 @@ impl Templates for Vec<String> {
 /// token.
 pub fn templates() -> &'static [String] {
     static TEMPLATES: LazyLock<Vec<String>> = LazyLock::new(|| {
-        let token = Token { span: Span::new(0, 1), kind: TokenKind::Word };
         let mut names = Vec::new();
-        Sentence::new("-", &[token], &Lexicon::default()).describe(0, &mut names);
+        Sentence::new(&tokens("-".into()), &Lexicon::default()).describe(0, &mut names);
         names
     });
     &TEMPLATES
@@ -221,16 +220,15 @@ fn shape(text: &str, kind: TokenKind) -> u32 {
 }
 
 /// Marks the longest entries of each list.
-fn mark_lists(source: &str, tokens: &[Token], lexicon: &Lexicon, words: &mut [Word]) {
+fn mark_lists(tokens: &[Token<'_>], lexicon: &Lexicon, words: &mut [Word]) {
     for start in 0..tokens.len() {
-        let first = tokens[start].span.of(source);
-        if !first.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric()) {
+        if !tokens[start].text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric()) {
             continue;
         }
         let mut found: [u16; LONGEST] = [0; LONGEST];
         let mut hash = TextHash::new();
         for (len, token) in tokens[start..].iter().take(LONGEST).enumerate() {
-            let text = token.span.of(source);
+            let text = token.text;
             let before = if len == 0 { hash } else { hash.char(' ') };
             hash = lexicon::lower(before, text);
             found[len] = lexicon.lists.get(lexicon::key(hash)).unwrap_or(0);
@@ -264,10 +262,10 @@ fn mark_lists(source: &str, tokens: &[Token], lexicon: &Lexicon, words: &mut [Wo
 }
 
 /// Marks what stands between quotation marks, if they close again.
-fn mark_quotes(source: &str, tokens: &[Token], words: &mut [Word]) {
+fn mark_quotes(tokens: &[Token<'_>], words: &mut [Word]) {
     let mut open = None;
     for (at, token) in tokens.iter().enumerate() {
-        match token.span.of(source) {
+        match token.text {
             "„" | "«" | "»" | "“" | "\"" | "”" | "‚" | "‘" => {
                 if let Some(start) = open.take() {
                     words[start..at].iter_mut().for_each(|word| word.quoted = true);
@@ -282,11 +280,11 @@ fn mark_quotes(source: &str, tokens: &[Token], words: &mut [Word]) {
 
 /// 0 for running text, 1 where nearly every word begins with a capital, 2
 /// where nearly all are in capitals, 3 where none has a capital.
-fn style(source: &str, tokens: &[Token]) -> u32 {
+fn style(tokens: &[Token<'_>]) -> u32 {
     let (mut words, mut small, mut upper) = (0usize, 0usize, 0usize);
     for token in tokens.iter().filter(|t| t.kind == TokenKind::Word) {
         words += 1;
-        match casing(token.span.of(source)) {
+        match casing(token.text) {
             Casing::Lower => small += 1,
             Casing::Upper => upper += 1,
             _ => {}
@@ -305,7 +303,6 @@ fn style(source: &str, tokens: &[Token]) -> u32 {
 mod tests {
     use super::super::lexicon::Table;
     use super::*;
-    use crate::text::tokens;
     use std::collections::HashSet;
 
     fn sentence(text: &str, lists: &[(&[&str], u16)]) -> Sentence {
@@ -314,7 +311,7 @@ mod tests {
         };
         let lists = Table::new(lists.iter().map(entry).collect(), true);
         let lexicon = Lexicon { lists, ..Lexicon::default() };
-        Sentence::new(text, &tokens(text, Span::new(0, text.len())), &lexicon)
+        Sentence::new(&tokens(text.into()), &lexicon)
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use super::features::{Sentence, templates};
 use super::lexicon::{Lexicon, Table, exact, key, phrase};
 use crate::model::Fingerprint;
-use crate::text::{Span, tokens};
+use crate::text::tokens;
 use std::sync::LazyLock;
 
 /// Invented sentences with something for each template.
@@ -47,13 +47,13 @@ fn lexicon() -> Lexicon {
 
 fn of(probe: &[&str], lexicon: &Lexicon) -> Fingerprint {
     let names = templates().iter().fold(Fingerprint::new(), |hash, name| hash.text(name));
-    probe.iter().fold(names, |hash, text| {
-        let tokens = tokens(text, Span::new(0, text.len()));
-        let sentence = Sentence::new(text, &tokens, lexicon);
+    probe.iter().fold(names, |hash, &text| {
+        let tokens = tokens(text.into());
+        let sentence = Sentence::new(&tokens, lexicon);
         let mut features = Vec::new();
         tokens.iter().enumerate().fold(hash, |hash, (at, token)| {
             sentence.features(at, &mut features);
-            let hash = hash.text(token.span.of(text));
+            let hash = hash.text(token.text);
             features.iter().fold(hash, |hash, &feature| hash.with(feature.into()))
         })
     })

@@ -18,12 +18,12 @@ pub use tagger::{NameMention, Tagger};
 mod tests {
     use super::*;
     use crate::analysis::Kind;
-    use crate::text::{Span, tokens};
+    use crate::text::tokens;
 
     fn tag(text: &str) -> Vec<NameMention> {
         let mut found = Vec::new();
-        let tokens = tokens(text, Span::new(0, text.len()));
-        Tagger::get().expect("a model that fits").tag(text, &tokens, &mut found);
+        let tagger = Tagger::get().expect("a model that fits");
+        tagger.tag(&tokens(text.into()), &mut found);
         found
     }
 

@@ -130,16 +130,14 @@ impl Tagger {
         file.seal(Task::Names, fingerprint::value())
     }
 
-    /// Finds the names in one sentence of `source` that was cut into tokens, and
-    /// puts them into `out` in their order.
-    pub fn tag(&self, source: &str, tokens: &[Token], out: &mut Vec<NameMention>) {
-        for chunk in tokens.chunks(CHUNK) {
-            self.tag_tokens(source, chunk, out);
-        }
+    /// Finds the names in one sentence that was cut into tokens, and puts them
+    /// into `out` in their order.
+    pub fn tag(&self, tokens: &[Token<'_>], out: &mut Vec<NameMention>) {
+        tokens.chunks(CHUNK).for_each(|chunk| self.tag_tokens(chunk, out));
     }
 
-    fn tag_tokens(&self, source: &str, tokens: &[Token], out: &mut Vec<NameMention>) {
-        let sentence = Sentence::new(source, tokens, &self.lexicon);
+    fn tag_tokens(&self, tokens: &[Token<'_>], out: &mut Vec<NameMention>) {
+        let sentence = Sentence::new(tokens, &self.lexicon);
         let mut features = Vec::with_capacity(64);
         let mut steps = Steps::default();
         for at in 0..tokens.len() {
@@ -153,14 +151,14 @@ impl Tagger {
         }
         let marginals = self.lattice.marginals(&scores);
         for (range, kind, is_part) in spans(&path) {
-            let Some(mut span) = bounds::of_name(source, tokens, range.clone(), KINDS[kind]) else {
+            let Some(mut span) = bounds::of_name(tokens, range.clone(), KINDS[kind]) else {
                 continue;
             };
             if is_part {
                 // "Kreml-Sprecher" names the Kreml.
-                let last = tokens[range.end - 1].span;
-                match last.of(source).rfind('-') {
-                    Some(hyphen) if hyphen > 1 => span.end = last.start + hyphen,
+                let last = tokens[range.end - 1];
+                match last.text.rfind('-') {
+                    Some(hyphen) if hyphen > 1 => span.end = last.span().start + hyphen,
                     _ => continue,
                 }
             }

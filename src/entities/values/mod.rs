@@ -39,7 +39,7 @@ mod time;
 
 use crate::analysis::{Kind, Value};
 use crate::language::{Facts, Language, facts};
-use crate::text::{self, Span};
+use crate::text::{self, Slice, Span};
 use patterns::Table;
 use regex::Captures;
 
@@ -71,26 +71,23 @@ impl Hit {
     }
 }
 
-/// Finds the values in the given parts of the source, which are in order and
-/// disjoint. The result is too, and lies on character boundaries. Where the
-/// language is unknown, the words of German and English count.
-pub fn find(source: &str, parts: &[Span], language: Option<Language>) -> Vec<Found> {
+/// Finds the values in a text, in order and disjoint; they lie on character
+/// boundaries. Where the language is unknown, the words of German and English
+/// count.
+pub fn find(text: Slice<'_>, language: Option<Language>) -> Vec<Found> {
     let languages = match language {
         Some(language) => facts(language).into_iter().collect(),
         None => [Language::De, Language::En].into_iter().filter_map(facts).collect::<Vec<_>>(),
     };
     let patterns = Table::of(language, &languages);
     let mut found = Vec::new();
-    for part in parts {
-        for line in text::lines(part.of(source)) {
-            let base = part.start + line.text.start;
-            let line = Line { text: line.text.of(part.of(source)), facts: &languages, patterns };
-            found.extend(line.values().into_iter().map(|hit| Found {
-                span: Span::new(base + hit.start, base + hit.end),
-                kind: hit.kind,
-                value: hit.value,
-            }));
-        }
+    for text::Line { text, .. } in text::lines(text) {
+        let line = Line { text: text.as_str(), facts: &languages, patterns };
+        found.extend(line.values().into_iter().map(|hit| Found {
+            span: text.range(hit.start..hit.end).span(),
+            kind: hit.kind,
+            value: hit.value,
+        }));
     }
     found
 }

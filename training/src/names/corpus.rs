@@ -158,7 +158,7 @@ fn sort(kind: &str) -> Option<Gold> {
 
 /// The labels that each of our tokens may have, a bit each, and how many
 /// annotated spans don't fit our tokens.
-pub fn allowed(corpus: &Corpus, sentence: &Sentence, tokens: &[Token]) -> (Vec<u32>, usize) {
+pub fn allowed(corpus: &Corpus, sentence: &Sentence, tokens: &[Token<'_>]) -> (Vec<u32>, usize) {
     let mut outside = 1u32 << labels::OUTSIDE;
     if !corpus.misc {
         for place in [Place::Begin, Place::Inside, Place::End, Place::Single] {
@@ -176,13 +176,14 @@ pub fn allowed(corpus: &Corpus, sentence: &Sentence, tokens: &[Token]) -> (Vec<u
         .collect();
     let mut misfits = 0;
     for &(span, gold) in &sentence.gold {
-        let begin = tokens.partition_point(|token| token.span.end <= span.start);
-        let end = tokens.partition_point(|token| token.span.start < span.end);
+        let begin = tokens.partition_point(|token| token.span().end <= span.start);
+        let end = tokens.partition_point(|token| token.span().start < span.end);
         if begin >= end {
             continue;
         }
         let cells = &mut allowed[begin..end];
-        let fits = tokens[begin].span.start == span.start && tokens[end - 1].span.end == span.end;
+        let fits =
+            tokens[begin].span().start == span.start && tokens[end - 1].span().end == span.end;
         let set = |cells: &mut [u32], label: usize| cells.iter_mut().for_each(|c| *c = 1 << label);
         match gold {
             Gold::Derived => set(cells, labels::DERIVED),
@@ -204,7 +205,7 @@ pub fn allowed(corpus: &Corpus, sentence: &Sentence, tokens: &[Token]) -> (Vec<u
             }
             // "Kreml" in "Kreml-Sprecher", where the corpus cuts at the hyphen.
             Gold::Name(kind)
-                if tokens[begin].span.start == span.start
+                if tokens[begin].span().start == span.start
                     && sentence.text[span.end..].starts_with('-') =>
             {
                 set(cells, labels::part(kind));
@@ -219,8 +220,8 @@ pub fn allowed(corpus: &Corpus, sentence: &Sentence, tokens: &[Token]) -> (Vec<u
 }
 
 /// Our tokens of a sentence.
-pub fn cut(sentence: &Sentence) -> Vec<Token> {
-    tokens(&sentence.text, Span::new(0, sentence.text.len()))
+pub fn cut(sentence: &Sentence) -> Vec<Token<'_>> {
+    tokens(sentence.text.as_str().into())
 }
 
 #[cfg(test)]

@@ -15,10 +15,10 @@
 use super::corpus::{self, Corpus};
 use super::{CORPORA, OWN, PriorArgs, SCORED, SILVER, path_of, prior};
 use anyhow::{Context, Result};
+use klartext::Offsets;
 use klartext::training::entities::names::features::{Sentence, templates};
 use klartext::training::entities::names::labels::{self, Place};
 use klartext::training::text::{OffsetMap, Token, tokens};
-use klartext::{Offsets, Span};
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -77,15 +77,15 @@ impl SoftLabel {
 }
 
 /// The teacher's shares as shares of our labels.
-fn targets(soft: &Soft, tokens: &[Token]) -> Vec<Target> {
+fn targets(soft: &Soft, tokens: &[Token<'_>]) -> Vec<Target> {
     let map = OffsetMap::new(&soft.text, Offsets::Chars);
     let starts: Vec<usize> = soft.words.iter().map(|w| map.to_byte(w.0)).collect();
     let rows: Vec<[f32; TEACHER]> = tokens
         .iter()
         .map(|token| {
-            let at = starts.partition_point(|&s| s <= token.span.start).saturating_sub(1);
+            let at = starts.partition_point(|&s| s <= token.span().start).saturating_sub(1);
             let mut row = soft.labels[at].row();
-            if starts[at] != token.span.start {
+            if starts[at] != token.span().start {
                 // A later piece of a word goes on with its name.
                 for class in 0..12 {
                     row[2 + 2 * class] += std::mem::take(&mut row[1 + 2 * class]);
@@ -109,7 +109,7 @@ fn targets(soft: &Soft, tokens: &[Token]) -> Vec<Target> {
                 shares[labels::name(kind, Place::Inside)] += inside * on;
                 shares[labels::name(kind, Place::End)] += inside * (1.0 - on);
             }
-            if corpus::is_derived(tokens[at].span.of(&soft.text)) {
+            if corpus::is_derived(tokens[at].text) {
                 let misc = labels::name(corpus::MISC, Place::Single);
                 shares[labels::DERIVED] += std::mem::take(&mut shares[misc]);
             }
@@ -149,8 +149,8 @@ pub fn run(args: &Args) -> Result<()> {
     let (mut lengths, mut counts) = (open("sentences.u16")?, open("tokens.u8")?);
     let (mut features, mut labels) = (open("features.u32")?, open("labels.u8")?);
     let mut list = Vec::new();
-    let mut put = |text: &str, tokens: &[Token], targets: &[Target]| -> Result<()> {
-        let seen = Sentence::new(text, tokens, &lexicon);
+    let mut put = |tokens: &[Token<'_>], targets: &[Target]| -> Result<()> {
+        let seen = Sentence::new(tokens, &lexicon);
         let mut row = Vec::new();
         lengths.write_all(&(tokens.len() as u16).to_le_bytes())?;
         for (at, target) in targets.iter().enumerate() {
@@ -181,7 +181,7 @@ pub fn run(args: &Args) -> Result<()> {
             let tokens = corpus::cut(sentence);
             let (allowed, _) = corpus::allowed(&corpus, sentence, &tokens);
             let targets: Vec<Target> = allowed.into_iter().map(mask).collect();
-            put(&sentence.text, &tokens, &targets)?;
+            put(&tokens, &targets)?;
         }
         list.push(format!("{}\t{}", corpus.name, sentences.len()));
     }
@@ -194,12 +194,12 @@ pub fn run(args: &Args) -> Result<()> {
             let mut count = 0;
             for line in BufReader::new(file).lines() {
                 let Ok(soft) = serde_json::from_str::<Soft>(&line?) else { continue };
-                let tokens = tokens(&soft.text, Span::new(0, soft.text.len()));
+                let tokens = tokens(soft.text.as_str().into());
                 let usable = !tokens.is_empty() && tokens.len() <= 400 && !soft.words.is_empty();
                 if !usable || seen.contains(&letters(&soft.text)) {
                     continue;
                 }
-                put(&soft.text, &tokens, &targets(&soft, &tokens))?;
+                put(&tokens, &targets(&soft, &tokens))?;
                 count += 1;
             }
             list.push(format!("{source}.silver\t{count}"));

@@ -9,7 +9,6 @@ mod score;
 use crate::calibration::Predictions;
 use anyhow::{Context, Result};
 use corpus::Corpus;
-use klartext::Span;
 use klartext::training::entities::names::features::templates;
 use klartext::training::entities::names::labels::LABELS;
 use klartext::training::entities::names::lexicon::Lexicon;
@@ -242,7 +241,7 @@ fn calibrate(tagger: Tagger, args: &ScoreArgs, corpora: &[String]) -> Result<Cal
 /// The names in a sentence.
 fn tagged(tagger: &Tagger, sentence: &str) -> Vec<NameMention> {
     let mut found = Vec::new();
-    tagger.tag(sentence, &tokens(sentence, Span::new(0, sentence.len())), &mut found);
+    tagger.tag(&tokens(sentence.into()), &mut found);
     found
 }
 

@@ -3,9 +3,9 @@
 use super::clusters::{Bigrams, exchange};
 use anyhow::{Context, Result};
 use flate2::read::GzDecoder;
+use klartext::Language;
 use klartext::training::entities::names::lexicon::{self, Lexicon, Table};
-use klartext::training::text::{Token, TokenKind, tokens};
-use klartext::{Language, Span};
+use klartext::training::text::{self, Slice, TokenKind, tokens};
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
@@ -102,9 +102,10 @@ fn unpack(file: File) -> Result<String> {
     Ok(String::from_utf8(text)?)
 }
 
-/// A word of running text for counting.
-fn words<'a>(line: &'a str, tokens: &[Token]) -> Vec<&'a str> {
-    tokens.iter().map(|t| if t.kind == TokenKind::Number { "0" } else { t.span.of(line) }).collect()
+/// The words of a sentence for counting.
+fn words(sentence: Slice<'_>) -> Vec<&str> {
+    let tokens = tokens(sentence).into_iter();
+    tokens.map(|token| if token.kind == TokenKind::Number { "0" } else { token.text }).collect()
 }
 
 /// Builds the lexicon.
@@ -113,10 +114,8 @@ pub fn build(texts: &[String], shared: &Path, own: &Path, sizes: &Sizes) -> Resu
     let mut small_capital: HashMap<String, (u32, u32)> = HashMap::new();
     let mut sentences: Vec<Vec<&str>> = Vec::with_capacity(texts.len());
     for line in texts {
-        let whole = Span::new(0, line.len());
-        for span in klartext::training::text::sentences(line, whole, Language::De) {
-            let tokens = tokens(line, span);
-            let words = words(line, &tokens);
+        for sentence in text::sentences(line.as_str().into(), Language::De) {
+            let words = words(sentence);
             // Headlines and lists say nothing about capitals.
             let small = words.iter().filter(|w| w.starts_with(char::is_lowercase)).count();
             for (at, &word) in words.iter().enumerate() {
@@ -209,9 +208,9 @@ fn lists(
 ) -> Result<Vec<(u32, u16)>> {
     let mut entries = Vec::new();
     let mut put = |entry: &str, bit: u16| {
-        let tokens = tokens(entry, Span::new(0, entry.len()));
+        let tokens = tokens(entry.into());
         if !tokens.is_empty() && tokens.len() <= lexicon::LONGEST {
-            let hash = lexicon::phrase(tokens.iter().map(|t| t.span.of(entry)));
+            let hash = lexicon::phrase(tokens.iter().map(|token| token.text));
             entries.push((lexicon::key(hash), 1u16 << bit));
         }
     };
