@@ -1,9 +1,8 @@
 //! JSON Lines: one text a line in, one answer a line out, in order and at once.
 
-use crate::task::Task;
+use crate::task::{Answer, Task};
 use crate::{input, report};
 use anyhow::Context as _;
-use klartext::View;
 use serde::de::{Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -26,7 +25,7 @@ struct Request<'a> {
 struct Response<'a> {
     id: Option<&'a RawValue>,
     #[serde(flatten)]
-    answer: View,
+    answer: Answer,
 }
 
 /// A line of output where there is no answer.
@@ -76,7 +75,7 @@ fn answer_line(task: &Task, line: &str, out: &mut impl Write) -> anyhow::Result<
 
 const MISSING: &str = "the member \"text\" is missing";
 
-fn run(task: &Task, text: &RawValue) -> Result<View, String> {
+fn run(task: &Task, text: &RawValue) -> Result<Answer, String> {
     let Text(text) =
         serde_json::from_str(text.get()).map_err(|error| format!("\"text\": {error}"))?;
     // One text must not take the answers of all later ones with it.

@@ -2,7 +2,8 @@
 
 use crate::arguments::Command;
 use anyhow::Context as _;
-use klartext::{Choices, Format, Klartext, Offsets, Options, Page, View};
+use klartext::{Analysis, Choices, Format, Klartext, Offsets, Options, Page, Tagged};
+use serde::{Serialize, Serializer};
 use std::fs;
 use std::io::{self, Write as _};
 
@@ -17,6 +18,29 @@ pub struct Task {
     entities: bool,
     /// The reader's decisions and corrections, in JSON.
     choices: Option<String>,
+}
+
+/// The answer to a text, for JSON.
+pub struct Answer {
+    page: Page,
+    found: Found,
+    offsets: Offsets,
+}
+
+enum Found {
+    Analysis(Box<Analysis>),
+    Tagged(Tagged),
+}
+
+impl Serialize for Answer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Answer { page, found, offsets } = self;
+        match found {
+            Found::Analysis(analysis) => analysis.view(page.source(), *offsets),
+            Found::Tagged(tagged) => tagged.view(page.source(), *offsets),
+        }
+        .serialize(serializer)
+    }
 }
 
 impl Task {
@@ -64,14 +88,15 @@ impl Task {
         Ok((page, choices))
     }
 
-    /// The answer to a text, for JSON.
-    pub fn answer(&self, source: String) -> anyhow::Result<View> {
+    /// The answer to a text.
+    pub fn answer(&self, source: String) -> anyhow::Result<Answer> {
         let (page, choices) = self.read(source)?;
-        Ok(if self.tag {
-            page.tagged(&choices).view(page.source(), self.offsets)
+        let found = if self.tag {
+            Found::Tagged(page.tagged(&choices))
         } else {
-            page.analysis(&choices).view(page.source(), self.offsets)
-        })
+            Found::Analysis(Box::new(page.analysis(&choices)))
+        };
+        Ok(Answer { page, found, offsets: self.offsets })
     }
 
     /// Writes the answer to a text, in a format.
