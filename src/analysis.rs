@@ -7,7 +7,7 @@
 
 use crate::language::Detected;
 use crate::named::named_enum;
-use crate::text::Span;
+use crate::text::{Joint, Span};
 use serde::Serialize;
 
 /// What Klartext found in a text.
@@ -92,6 +92,9 @@ pub struct Segment {
     pub role: Role,
     /// Whether it is shown as article.
     pub kept: bool,
+    /// How it goes on with the paragraph of the segment before, if that ends only
+    /// because its lines were broken to fit a width.
+    pub continues: Option<Joint>,
     /// Probability of `kept` as the models see it, from 0.5 to 1; 0.5 too where a
     /// judge has it against them, and 1 where the reader decided.
     pub confidence: f32,
@@ -200,6 +203,8 @@ named_enum! {
         Clean = "clean",
         /// The trained models.
         Model = "model",
+        /// Lines that were broken to fit a width are one paragraph.
+        Wrapped = "wrapped",
         /// What a credit follows in the same line is a caption.
         Credit = "credit",
         /// What a line ends with twice is an alternative text.

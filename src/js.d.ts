@@ -80,6 +80,8 @@ export interface Segment extends Span {
   role: Role;
   /** Whether it is shown as article. */
   kept: boolean;
+  /** How it goes on with the paragraph of the segment before, if that line was broken to fit a width. */
+  continues?: Joint;
   /** Probability of `kept`, from 0.5 to 1. */
   confidence: number;
   reason: Reason;

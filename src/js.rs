@@ -12,7 +12,7 @@ use crate::analysis::{Warning, WarningCode};
 use crate::choices::{Choices, Written};
 use crate::export::Format;
 use crate::language::{Detected, Language};
-use crate::text::{Mark, OffsetMap, Offsets};
+use crate::text::{Joint, Mark, OffsetMap, Offsets};
 use crate::view::{List, Metadata, View, Written as _};
 use crate::{Error, Options, UnknownName, page};
 use serde::Serialize;
@@ -29,6 +29,8 @@ const ROLES: &str = Role::TYPESCRIPT;
 const REASONS: &str = ReasonCode::TYPESCRIPT;
 #[wasm_bindgen(typescript_custom_section)]
 const JUDGES: &str = Judge::TYPESCRIPT;
+#[wasm_bindgen(typescript_custom_section)]
+const JOINTS: &str = Joint::TYPESCRIPT;
 #[wasm_bindgen(typescript_custom_section)]
 const KINDS: &str = Kind::TYPESCRIPT;
 #[wasm_bindgen(typescript_custom_section)]
@@ -180,8 +182,8 @@ impl Page {
 
     /// Some of the segments, by their index, as numbers: for long texts, and to
     /// be handed from a worker to a page without a copy. Each segment has nine:
-    /// `start`, `end`, `role` (an index into `roles()`), `kept` (0 or 1),
-    /// `confidence` in millionths, and of its reason `code` (into `reasonCodes()`),
+    /// `start`, `end`, `role` (an index into `roles()`), flags (1: `kept`, and
+    /// twice the place of `continues` in `joints()`, from 1 on), `confidence` in millionths, and of its reason `code` (into `reasonCodes()`),
     /// `judge` (into `judges()`), `start` and `end`, which are equal where there is
     /// no evidence. Throws a `KlartextError`.
     #[wasm_bindgen(js_name = segmentNumbers)]
@@ -193,15 +195,16 @@ impl Page {
     ) -> Result<Vec<u32>, JsValue> {
         let map = self.map();
         let numbers = |segment: &Segment| {
-            let Segment { span, role, kept, confidence, ref reason } = *segment;
+            let Segment { span, role, kept, continues, confidence, ref reason } = *segment;
             let (start, end) = reason
                 .evidence
                 .map_or((0, 0), |span| (map.count_at(span.start), map.count_at(span.end)));
+            let flags = u32::from(kept) | continues.map_or(0, |joint| joint as u32 + 1) << 1;
             let millionths = (f64::from(confidence) * 1e6).round() as u32;
             let (code, judge) = (reason.code as u32, reason.judge as u32);
             let [from, to, start, end] =
                 [map.count_at(span.start), map.count_at(span.end), start, end].map(|n| n as u32);
-            [from, to, role as u32, u32::from(kept), millionths, code, judge, start, end]
+            [from, to, role as u32, flags, millionths, code, judge, start, end]
         };
         self.answer(&choices, |analysis| {
             Ok(cut(&analysis.segments, from, to).iter().flat_map(numbers).collect())
@@ -368,6 +371,12 @@ pub fn languages() -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = reasonCodes, unchecked_return_type = "ReasonCode[]")]
 pub fn reason_codes() -> Result<JsValue, JsValue> {
     to_object(&ReasonCode::ALL)
+}
+
+/// How lines go on that were broken to fit a width.
+#[wasm_bindgen(unchecked_return_type = "Joint[]")]
+pub fn joints() -> Result<JsValue, JsValue> {
+    to_object(&Joint::ALL)
 }
 
 /// Who decides about segments, in the order in which they speak.

@@ -136,7 +136,7 @@ pub use model::{ModelError, Task as ModelTask};
 pub use named::UnknownName;
 pub use options::Options;
 pub use page::{Klartext, Page};
-pub use text::{Offsets, Span};
+pub use text::{Joint, Offsets, Span};
 pub use view::View;
 
 #[cfg(feature = "training")]

@@ -7,7 +7,7 @@
 use crate::analysis::{self, Analysis, Judge, Kind, ReasonCode, Role, Tagged};
 use crate::analysis::{Counts, Entity, Value, Warning};
 use crate::language::Detected;
-use crate::text::{OffsetMap, Offsets, Span};
+use crate::text::{Joint, OffsetMap, Offsets, Span};
 use serde::{Serialize, Serializer};
 
 /// A result with its positions counted in a unit, which the JSON names as
@@ -140,6 +140,8 @@ pub struct Segment {
     span: Range,
     role: Role,
     kept: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    continues: Option<Joint>,
     confidence: f32,
     reason: Reason,
 }
@@ -171,11 +173,11 @@ impl Written for analysis::Segment {
     type Form<'a> = Segment;
 
     fn written(&self, map: &OffsetMap<'_>) -> Segment {
-        let analysis::Segment { span, role, kept, confidence, reason } = *self;
+        let analysis::Segment { span, role, kept, continues, confidence, reason } = *self;
         let analysis::Reason { code, judge, evidence } = reason;
         let evidence = evidence.map(|evidence| evidence.written(map));
         let reason = Reason { code, judge, evidence };
-        Segment { span: span.written(map), role, kept, confidence, reason }
+        Segment { span: span.written(map), role, kept, continues, confidence, reason }
     }
 }
 

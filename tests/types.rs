@@ -57,17 +57,32 @@ Impressum
 © 2024 Musterauer Zeitung
 ";
 
+/// A text whose lines were broken to fit a width.
+const WRAPPED: &str = "\
+Die Windmühle dreht sich wieder
+
+Nach vier Jahren Arbeit hat sich am Sonntag die alte Mühle im Ortsteil
+Hüll zum ersten Mal wieder gedreht. Rund 600 Gäste kamen, als der Müller
+um elf Uhr die Bremse löste. Die Flügel haben einen sehr großen
+durchmessenden Kreis.
+
+Gebaut wurde die Mühle im Jahr 1858 von einem Meister aus Stade. Im
+April 1945 traf eine Granate die Kappe, danach stand sie still.
+";
+
 #[test]
 fn the_interfaces_have_every_property() {
     let analysis = analyze(PAGE, &Options::default(), &Choices::default()).unwrap();
     let json = serde_json::to_value(analysis.view(PAGE, Offsets::Utf16)).unwrap();
+    let wrapped = analyze(WRAPPED, &Options::default(), &Choices::default()).unwrap();
+    let wrapped = serde_json::to_value(wrapped.view(WRAPPED, Offsets::Utf8)).unwrap();
     let reasons: Vec<&Json> =
         json["segments"].as_array().unwrap().iter().map(|segment| &segment["reason"]).collect();
     let with_evidence = reasons.iter().find(|reason| reason["start"].is_number());
     let money = json["mentions"].as_array().unwrap().iter().find(|m| m["kind"] == "money").unwrap();
     let cases = [
         ("Analysis", &json),
-        ("Segment", &json["segments"][0]),
+        ("Segment", &wrapped["segments"][3]),
         ("Reason", with_evidence.unwrap()),
         ("Field", &json["metadata"]["headline"]),
         ("Mention", money),

@@ -3,7 +3,7 @@
  * changed stay, so that focus, scroll position and open runs survive; long
  * texts are set in slices between which the reader is answered.
  */
-import { cut, isGone, toBlocks } from "./blocks.js";
+import { cut, isGone, readable, toBlocks } from "./blocks.js";
 import { all, breathe, byId, h, icon } from "./dom.js";
 import { currentTongue, named, t } from "./messages/index.js";
 import { Removed, toggleOf } from "./removed.js";
@@ -174,20 +174,25 @@ export class Article {
 
   /** What stands in a line: kept segments and the removed ones between them. @param {Group} group */
   #line({ segments }) {
-    return segments.map((segment) => {
+    return segments.map((segment, at) => {
       const attributes = {
         class: "segment", "data-start": segment.start, "data-role": segment.role, "data-reason": segment.reason.code,
       };
-      if (segment.kept) return h("span", attributes, this.#marked(segment));
+      if (segment.kept) return h("span", attributes, this.#marked(segment, segments[at + 1]));
       return h("span", { ...attributes, "data-removed": true, title: this.#removed.reasonOf(segment) },
         this.#removed.slice(segment), " ", h("span", { class: "tag" }, named("role", segment.role)));
     }).concat(segments.filter(isGone).map((segment) => h("span", { class: "gone" }, ` ${t("segment.run", { count: 1 })} · `, this.#removed.undo([segment]))));
   }
 
-  /** @param {Segment} segment */
-  #marked(segment) {
+  /** @param {Segment} segment @param {Segment} [next] the one behind it in its line */
+  #marked(segment, next) {
     const pieces = [];
-    for (const { start, end, mention } of cut(segment, this.#analysis?.mentions ?? [])) {
+    const read = readable(this.#source, segment, next);
+    // What is not read stays in its place, so that positions can be counted.
+    const unread = (/** @type {number} */ start, /** @type {number} */ end) =>
+      end > start && pieces.push(h("span", { class: "unread" }, this.#source.slice(start, end)));
+    unread(segment.start, read.start);
+    for (const { start, end, mention } of cut(read, this.#analysis?.mentions ?? [])) {
       const text = this.#source.slice(start, end);
       pieces.push(!mention ? text : h("mark", {
         "data-kind": mention.kind,
@@ -200,6 +205,7 @@ export class Article {
         tabindex: -1,
       }, text));
     }
+    unread(read.end, segment.end);
     return pieces;
   }
 

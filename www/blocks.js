@@ -71,14 +71,47 @@ function goneOf({ shape, groups }) {
 function* toLines(source, segments) {
   /** @type {Segment[]} */
   let line = [];
-  for (const segment of segments) {
+  for (const [at, segment] of segments.entries()) {
     if (!isBlank(source, segment)) line.push(segment);
-    if (LINE_END.test(source.charAt(segment.end - 1)) && line.length) {
+    // A line that was broken to fit a width goes on in the next one.
+    const ends = LINE_END.test(source.charAt(segment.end - 1)) && !segments[at + 1]?.continues;
+    if (ends && line.length) {
       yield line;
       line = [];
     }
   }
   if (line.length) yield line;
+}
+
+/** What a quoted line begins with. */
+const QUOTING = /^>[> ]* /;
+
+/**
+ * What of a segment is read: not the marks of a quotation, nor a hyphen that
+ * was put in where the line was broken.
+ *
+ * @param {string} source
+ * @param {Segment} segment
+ * @param {Segment} [next] the one that stands behind it
+ * @returns {Span}
+ */
+export function readable(source, { start, end }, next) {
+  const text = source.slice(start, end);
+  const quoting = QUOTING.exec(text)?.[0].length ?? 0;
+  const cut = next?.continues === "hyphen" ? text.trimEnd().length - 1 : text.length;
+  return { start: start + quoting, end: start + Math.max(quoting, cut) };
+}
+
+/** The text of a group's kept segments. @param {string} source @param {Group} group */
+export function textOf(source, { segments }) {
+  const kept = segments.filter((segment) => segment.kept);
+  return kept.map((segment, at) => {
+    const next = kept[at + 1];
+    const { start, end } = readable(source, segment, next);
+    const text = source.slice(start, end);
+    if (!next?.continues) return text;
+    return next.continues === "space" ? `${text.trimEnd()} ` : text.trimEnd();
+  }).join("").trim();
 }
 
 /**

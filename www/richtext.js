@@ -2,11 +2,10 @@
  * The article for the clipboard, as plain and as rich text: the headline and
  * the body, as the files have them. Pure: it knows no DOM.
  */
-import { toBlocks } from "./blocks.js";
+import { textOf, toBlocks } from "./blocks.js";
 
 /** @import {Role} from "./pkg/klartext.js" */
 /** @import {Analysis} from "./unpack.js" */
-/** @import {Group} from "./blocks.js" */
 
 /**
  * Rows of a list or table stand line by line, everything else is set apart by
@@ -26,7 +25,7 @@ export function toClipboard(source, analysis, body) {
   }
   for (const { shape, groups } of toBlocks(source, analysis)) {
     if (shape === "run" || shape === "gone") continue;
-    const lines = groups.filter(({ role }) => body.has(role)).map((group) => ({ role: group.role, text: lineOf(source, group) })).filter(({ text }) => text);
+    const lines = groups.filter(({ role }) => body.has(role)).map((group) => ({ role: group.role, text: textOf(source, group) })).filter(({ text }) => text);
     if (!lines.length) continue;
     plain.push(lines.map(({ text }) => text).join("\n"));
     const items = lines.map(({ text }) => escape(text));
@@ -36,11 +35,6 @@ export function toClipboard(source, analysis, body) {
   }
   const lang = analysis.language.code ? ` lang="${analysis.language.code}"` : "";
   return { plain: plain.join("\n\n"), html: `<meta charset="utf-8"><article${lang}>${html.join("")}</article>` };
-}
-
-/** @param {string} source @param {Group} group */
-function lineOf(source, { segments }) {
-  return segments.filter(({ kept }) => kept).map(({ start, end }) => source.slice(start, end)).join("").trim();
 }
 
 /** @param {Role} role @param {string} text already escaped */

@@ -4,14 +4,14 @@
  * without a copy, a long text's in a tenth of the time that objects take.
  */
 
-/** @import {Entity, Judge, Mention, Overview, ReasonCode, RoleInfo, Segment} from "./pkg/klartext.js" */
+/** @import {Entity, Joint, Judge, Mention, Overview, ReasonCode, RoleInfo, Segment} from "./pkg/klartext.js" */
 
 /**
  * An analysis as it crosses.
  * @typedef {{overview: Overview, segments: Uint32Array, mentions: Mention[], entities: Entity[]}} Packed
  *
  * The names that the numbers point to.
- * @typedef {{roles: RoleInfo[], reasonCodes: ReasonCode[], judges: Judge[]}} Names
+ * @typedef {{roles: RoleInfo[], reasonCodes: ReasonCode[], judges: Judge[], joints: Joint[]}} Names
  *
  * An analysis as the page needs it.
  * @typedef {Omit<import("./pkg/klartext.js").Analysis, "body">} Analysis
@@ -26,17 +26,19 @@ export function unpack({ overview, segments, mentions, entities }, names) {
 }
 
 /** @param {Uint32Array} numbers @param {Names} names */
-export function toSegments(numbers, { roles, reasonCodes, judges }) {
+export function toSegments(numbers, { roles, reasonCodes, judges, joints }) {
   /** @type {Segment[]} */
   const segments = new Array(numbers.length / WIDTH);
   for (let i = 0, at = 0; i < segments.length; i++, at += WIDTH) {
     const [code, judge] = [reasonCodes[numbers[at + 5]], judges[numbers[at + 6]]];
     const [start, end] = [numbers[at + 7], numbers[at + 8]];
+    const flags = numbers[at + 3];
     segments[i] = {
       start: numbers[at],
       end: numbers[at + 1],
       role: roles[numbers[at + 2]].name,
-      kept: numbers[at + 3] === 1,
+      kept: (flags & 1) === 1,
+      ...(flags > 1 && { continues: joints[(flags >> 1) - 1] }),
       confidence: numbers[at + 4] / 1e6,
       reason: start === end ? { code, judge } : { code, judge, start, end },
     };

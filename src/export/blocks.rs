@@ -1,19 +1,72 @@
 //! The kept text in blocks, as all formats write it.
 
 use crate::analysis::{Analysis, Field, Mention, Role, Segment};
-use crate::text::{ENDS, Span};
+use crate::text::{ENDS, Joint, Span, unquoted};
+use std::borrow::Cow;
 
 /// A paragraph, crosshead, list item and so on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
     /// What it is; [`Role::Paragraph`] if the reader kept what is no article.
     pub role: Role,
-    /// Where, without white space at the ends. It lies within one line.
+    /// What it is put together of: one piece, or one a line where lines were
+    /// broken to fit a width.
+    pub pieces: Vec<Piece>,
+}
+
+/// A stretch of a block, within one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// What stands between it and the piece before: a space or nothing.
+    pub before: &'static str,
+    /// Where, without white space at the ends, marks of a quotation, and the
+    /// hyphen at which a word was broken.
     pub span: Span,
 }
 
+impl Piece {
+    /// A piece that stands alone.
+    pub const fn alone(span: Span) -> Piece {
+        Piece { before: "", span }
+    }
+}
+
+impl Block {
+    /// Its text.
+    pub fn text<'a>(&self, source: &'a str) -> Cow<'a, str> {
+        match self.pieces[..] {
+            [piece] => piece.span.of(source).into(),
+            ref pieces => pieces
+                .iter()
+                .flat_map(|piece| [piece.before, piece.span.of(source)])
+                .collect::<String>()
+                .into(),
+        }
+    }
+
+    /// Its pieces without the first `bytes`, which lie in the first one.
+    pub fn without(&self, bytes: usize) -> Vec<Piece> {
+        let mut pieces = self.pieces.clone();
+        if let Some(first) = pieces.first_mut() {
+            first.span.start = first.span.end.min(first.span.start + bytes);
+        }
+        pieces
+    }
+
+    /// Adds what goes on in another line.
+    fn join(&mut self, source: &str, joint: Joint, span: Span) {
+        if let (Joint::Hyphen, Some(above)) = (joint, self.pieces.last_mut()) {
+            let text = above.span.trim(source).of(source);
+            let hyphen = text.chars().next_back().map_or(0, char::len_utf8);
+            above.span = Span::new(above.span.start, above.span.trim(source).end - hyphen);
+        }
+        let before = if joint == Joint::Space { " " } else { "" };
+        self.pieces.push(Piece { before, span });
+    }
+}
+
 /// The blocks of the body in order. Neighbouring segments of one line are one
-/// block with the first one's role.
+/// block with the first one's role, and so are lines of one paragraph.
 pub fn blocks(source: &str, segments: &[Segment]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     // Whether the line of the last block goes on with this segment.
@@ -23,10 +76,17 @@ pub fn blocks(source: &str, segments: &[Segment]) -> Vec<Block> {
         let blank = text.trim().is_empty();
         if !blank && in_body(segment) {
             match blocks.last_mut().filter(|_| open) {
-                Some(last) => last.span.end = segment.span.end,
+                Some(last) => {
+                    if let Some(piece) = last.pieces.last_mut() {
+                        piece.span.end = segment.span.end;
+                    }
+                }
                 None => {
                     let role = if segment.role.is_body() { segment.role } else { Role::Paragraph };
-                    blocks.push(Block { role, span: segment.span });
+                    match (segment.continues, blocks.last_mut()) {
+                        (Some(joint), Some(last)) => last.join(source, joint, segment.span),
+                        _ => blocks.push(Block { role, pieces: vec![Piece::alone(segment.span)] }),
+                    }
                 }
             }
             open = true;
@@ -35,8 +95,8 @@ pub fn blocks(source: &str, segments: &[Segment]) -> Vec<Block> {
         }
         open &= !text.ends_with(ENDS);
     }
-    for block in &mut blocks {
-        block.span = block.span.trim(source);
+    for piece in blocks.iter_mut().flat_map(|block| &mut block.pieces) {
+        piece.span = unquoted(source, piece.span.trim(source)).trim(source);
     }
     blocks
 }

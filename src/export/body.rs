@@ -4,11 +4,15 @@ use super::blocks::blocks;
 use crate::analysis::{Analysis, Segment};
 
 /// The article below the headline, paragraphs joined by a blank line.
-/// Neighbouring segments of one line stay one paragraph.
+/// Neighbouring segments of one line stay one paragraph, and lines that were
+/// broken to fit a width become one.
 pub fn body(source: &str, segments: &[Segment]) -> String {
-    let paragraphs: Vec<&str> =
-        blocks(source, segments).into_iter().map(|block| block.span.of(source)).collect();
-    paragraphs.join("\n\n")
+    let mut body = String::new();
+    for block in blocks(source, segments) {
+        body.push_str(if body.is_empty() { "" } else { "\n\n" });
+        body.push_str(&block.text(source));
+    }
+    body
 }
 
 /// Headline and body, with a blank line between and a line feed at the end.

@@ -3,7 +3,7 @@
 //! It is well-formed as XML too. It has no style and no script: the markup is
 //! meant to be styled by who takes it over.
 
-use super::blocks::{Block, Marker, Run, blocks, cells, makers, marker, runs};
+use super::blocks::{Block, Marker, Piece, Run, blocks, cells, makers, marker, runs};
 use super::escape::{xml, xml_string};
 use crate::analysis::{Analysis, Field, Mention, Role};
 use crate::text::Span;
@@ -66,7 +66,7 @@ impl Writer<'_, '_> {
         if field.is_given() {
             *self.out += &format!("<{name}{attributes}>{}</{name}>\n", xml_string(&field.value));
         } else {
-            self.element(name, attributes, field.span);
+            self.element(name, attributes, &[Piece::alone(field.span)]);
         }
     }
 
@@ -76,27 +76,27 @@ impl Writer<'_, '_> {
         let Some(first) = group.first() else { return };
         match first.role {
             Role::Quote => self.wrapped("blockquote", group, |writer, block| {
-                writer.element("p", "", block.span);
+                writer.element("p", "", &block.pieces);
             }),
             Role::ListItem => {
-                let numbered = |block: &Block| {
-                    matches!(marker(block.span.of(self.source)).0, Marker::Number(_))
-                };
+                let numbered =
+                    |block: &Block| matches!(marker(&block.text(self.source)).0, Marker::Number(_));
                 let list = if group.iter().all(numbered) { "ol" } else { "ul" };
                 self.wrapped(list, group, |writer, block| writer.item(block, list == "ol"));
             }
             Role::Table => self.wrapped("table", group, |writer, block| {
                 writer.out.push_str("<tr>");
-                for cell in cells(writer.source, block.span) {
+                let source = writer.source;
+                for cell in block.pieces.iter().flat_map(|piece| cells(source, piece.span)) {
                     writer.out.push_str("<td>");
                     writer.inline(cell);
                     writer.out.push_str("</td>");
                 }
                 writer.out.push_str("</tr>\n");
             }),
-            Role::Crosshead => self.element("h2", "", first.span),
-            Role::Standfirst => self.element("p", " class=\"standfirst\"", first.span),
-            _ => self.element("p", "", first.span),
+            Role::Crosshead => self.element("h2", "", &first.pieces),
+            Role::Standfirst => self.element("p", " class=\"standfirst\"", &first.pieces),
+            _ => self.element("p", "", &first.pieces),
         }
     }
 
@@ -109,19 +109,22 @@ impl Writer<'_, '_> {
     }
 
     fn item(&mut self, block: &Block, ordered: bool) {
-        let (found, at) = marker(block.span.of(self.source));
+        let (found, at) = marker(&block.text(self.source));
         let (attribute, at) = match found {
             Marker::Number(number) if ordered => (format!(" value=\"{number}\""), at),
             // In a mixed list the number is text.
             Marker::Number(_) => (String::new(), 0),
             Marker::Bullet => (String::new(), at),
         };
-        self.element("li", &attribute, Span::new(block.span.start + at, block.span.end));
+        self.element("li", &attribute, &block.without(at));
     }
 
-    fn element(&mut self, name: &str, attributes: &str, span: Span) {
+    fn element(&mut self, name: &str, attributes: &str, pieces: &[Piece]) {
         *self.out += &format!("<{name}{attributes}>");
-        self.inline(span);
+        for piece in pieces {
+            self.out.push_str(piece.before);
+            self.inline(piece.span);
+        }
         *self.out += &format!("</{name}>\n");
     }
 

@@ -14,7 +14,8 @@ pub fn render(source: &str, analysis: &Analysis) -> String {
     let blocks = blocks(source, &analysis.segments);
     let mut mentions = analysis.mentions.iter().filter(|m| m.kind.is_name()).peekable();
     let mut out = String::new();
-    for span in headline.into_iter().chain(blocks.iter().map(|block| block.span)) {
+    let spans = blocks.iter().flat_map(|block| &block.pieces).map(|piece| piece.span);
+    for span in headline.into_iter().chain(spans) {
         for sentence in sentences(Slice::from(source).at(span), language) {
             for token in tokens(sentence) {
                 let mut rest = token.span();

@@ -28,7 +28,7 @@ pub fn render(source: &str, analysis: &Analysis) -> String {
     let blocks = blocks(source, &analysis.segments);
     for (at, block) in blocks.iter().enumerate() {
         let next = blocks.get(at + 1).map(|next| next.role);
-        out += &text(source, *block);
+        out += &text(source, block);
         // Items and rows that follow one another stay together.
         let together = matches!(block.role, Role::ListItem | Role::Table | Role::Quote);
         out += match block.role {
@@ -45,8 +45,8 @@ pub fn render(source: &str, analysis: &Analysis) -> String {
     out
 }
 
-fn text(source: &str, block: Block) -> String {
-    let text = block.span.of(source);
+fn text(source: &str, block: &Block) -> String {
+    let text = &block.text(source);
     match block.role {
         Role::Standfirst => format!("**{}**", escape::markdown(text)),
         Role::Crosshead => format!("## {}", escape::markdown(text)),
@@ -60,9 +60,8 @@ fn text(source: &str, block: Block) -> String {
             }
         }
         Role::Table => {
-            let cells = cells(source, block.span);
-            let cells: Vec<_> =
-                cells.iter().map(|cell| escape::markdown(cell.of(source))).collect();
+            let cells = block.pieces.iter().flat_map(|piece| cells(source, piece.span));
+            let cells: Vec<_> = cells.map(|cell| escape::markdown(cell.of(source))).collect();
             cells.join(" · ")
         }
         _ => escape::markdown(text),

@@ -112,7 +112,7 @@ mod tests {
             source.push_str(text);
             let reason = Reason { code: ReasonCode::Prose, judge: Judge::Model, evidence: None };
             let span = Span::new(start, source.len());
-            segments.push(Segment { span, role, kept, confidence: 1.0, reason });
+            segments.push(Segment { span, role, kept, continues: None, confidence: 1.0, reason });
         }
         (source, segments)
     }

@@ -3,7 +3,7 @@
 //! See <https://tei-c.org/guidelines/p5/>, chapters 2 (header), 4 (structure)
 //! and 13 (names, dates).
 
-use super::blocks::{Block, Marker, Run, blocks, cells, marker, runs};
+use super::blocks::{Block, Marker, Piece, Run, blocks, cells, marker, runs};
 use super::escape::{xml, xml_string};
 use crate::analysis::{Analysis, Field, Kind, Mention, Role};
 use crate::text::Span;
@@ -102,24 +102,31 @@ fn write_group(source: &str, group: &[Block], mentions: &[Mention], out: &mut St
         out.push_str(open);
         match block.role {
             Role::Table => {
-                for cell in cells(source, block.span) {
+                for cell in block.pieces.iter().flat_map(|piece| cells(source, piece.span)) {
                     out.push_str("<cell>");
                     inline(source, cell, mentions, out);
                     out.push_str("</cell>");
                 }
             }
             Role::ListItem => {
-                let at = match marker(block.span.of(source)) {
+                let at = match marker(&block.text(source)) {
                     (Marker::Bullet, at) => at,
                     (Marker::Number(_), _) => 0,
                 };
-                inline(source, Span::new(block.span.start + at, block.span.end), mentions, out);
+                joined(source, &block.without(at), mentions, out);
             }
-            _ => inline(source, block.span, mentions, out),
+            _ => joined(source, &block.pieces, mentions, out),
         }
         out.push_str(close);
     }
     out.push_str(after);
+}
+
+fn joined(source: &str, pieces: &[Piece], mentions: &[Mention], out: &mut String) {
+    for piece in pieces {
+        out.push_str(piece.before);
+        inline(source, piece.span, mentions, out);
+    }
 }
 
 fn inline(source: &str, span: Span, mentions: &[Mention], out: &mut String) {

@@ -27,7 +27,7 @@ pub mod state;
 use crate::analysis::{Judge, Reason, ReasonCode, Role, Segment};
 use crate::choices::Choices;
 use crate::model::rounded;
-use crate::text::{Document, Span};
+use crate::text::{Document, Joint, Span, unquoted};
 use judges::{Docket, Weight};
 use labeller::{Fitted, Labeller, Opinion};
 use layout::Layout;
@@ -120,6 +120,15 @@ impl Reading {
             parts.push(None);
         }
         judges::reader::overrule(&mut segments, choices);
+        for at in 1..segments.len() {
+            let wrapped = parts[at].is_some_and(|part| self.layout.parts[part as usize].wrapped);
+            let (above, own) = (&segments[at - 1], &segments[at]);
+            if wrapped && above.kept && own.kept && above.role == own.role {
+                let [above, own] = [above, own].map(|segment| segment.span.trim(source));
+                let own = unquoted(source, own);
+                segments[at].continues = Some(Joint::between(above.of(source), own.of(source)));
+            }
+        }
         (segments, parts)
     }
 }
@@ -130,6 +139,7 @@ fn judged(docket: &Docket<'_>, span: Span, at: usize) -> Segment {
         span,
         role: verdict.role,
         kept: verdict.kept,
+        continues: None,
         confidence: rounded(verdict.confidence),
         reason: docket.reason(at),
     }
@@ -137,12 +147,12 @@ fn judged(docket: &Docket<'_>, span: Span, at: usize) -> Segment {
 
 const fn clean(span: Span) -> Segment {
     let reason = Reason { code: ReasonCode::Prose, judge: Judge::Clean, evidence: None };
-    Segment { span, role: Role::Paragraph, kept: true, confidence: 1.0, reason }
+    Segment { span, role: Role::Paragraph, kept: true, continues: None, confidence: 1.0, reason }
 }
 
 const fn blank(span: Span) -> Segment {
     let reason = Reason { code: ReasonCode::Blank, judge: Judge::Blank, evidence: None };
-    Segment { span, role: Role::Blank, kept: false, confidence: 1.0, reason }
+    Segment { span, role: Role::Blank, kept: false, continues: None, confidence: 1.0, reason }
 }
 
 #[cfg(test)]

@@ -101,6 +101,8 @@ pub struct Part {
     pub blank_before: u32,
     /// Whether it continues the line of the part before.
     pub continues: bool,
+    /// Whether it goes on with the line before, which was broken to fit a width.
+    pub wrapped: bool,
     /// Number of words.
     pub words: u32,
     /// Number of characters.
@@ -153,6 +155,7 @@ impl Part {
             text_end: text.end as u32,
             blank_before: if continues { 0 } else { line.blank_before },
             continues,
+            wrapped: line.wrapped && !continues,
             words: words.len() as u32,
             chars: 0,
             capitals: 0,
@@ -331,6 +334,7 @@ pub(super) mod tests {
             text: Span::new(0, 0),
             words: &[],
             blank_before: 0,
+            wrapped: false,
         });
         Part::read(text, &line, line.span)
     }

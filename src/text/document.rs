@@ -1,6 +1,7 @@
 //! A text in lines and words, cut once and handed on.
 
 use super::words::{Word, words};
+use super::wrapping::{Row, wrapped};
 use super::{Span, lines};
 use std::ops::Range;
 
@@ -22,6 +23,7 @@ struct Filled {
     span: Span,
     text: Span,
     blank_before: u32,
+    wrapped: bool,
     words: Range<u32>,
 }
 
@@ -36,6 +38,8 @@ pub struct LineOf<'d> {
     pub words: &'d [Word],
     /// Blank lines before it.
     pub blank_before: u32,
+    /// Whether it goes on with the line before, which was broken to fit a width.
+    pub wrapped: bool,
 }
 
 /// More lines than a reading takes.
@@ -65,9 +69,15 @@ impl Document {
             let from = all.len() as u32;
             all.extend(words(&line.text, text.start));
             let words = from..all.len() as u32;
-            filled.push(Filled { span, text, blank_before: blank, words });
+            filled.push(Filled { span, text, blank_before: blank, wrapped: false, words });
             blank = 0;
         }
+        let rows = filled.iter().enumerate().map(|(at, line)| Row {
+            text: line.text.of(&source),
+            follows: at > 0 && line.blank_before == 0,
+        });
+        let wrapped = wrapped(&rows.collect::<Vec<_>>());
+        filled.iter_mut().zip(wrapped).for_each(|(line, wrapped)| line.wrapped = wrapped);
         Ok(Document { source, lines: filled, words: all })
     }
 
@@ -93,6 +103,7 @@ impl Document {
             text: filled.text,
             words: &self.words[filled.words.start as usize..filled.words.end as usize],
             blank_before: filled.blank_before,
+            wrapped: filled.wrapped,
         })
     }
 }

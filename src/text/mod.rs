@@ -9,6 +9,7 @@ mod slice;
 mod span;
 mod tokens;
 mod words;
+mod wrapping;
 
 pub use casing::{Casing, casing};
 pub use document::{Document, LONGEST, LineOf};
@@ -19,3 +20,4 @@ pub use slice::Slice;
 pub use span::Span;
 pub use tokens::{Token, TokenKind, tokens};
 pub use words::{NUMBER, Word, join, words};
+pub use wrapping::{Joint, unquoted};

@@ -102,10 +102,10 @@ test("a text is read once and asked often", async () => {
 });
 
 test("ranges and overview agree with the whole", async () => {
-  const { Klartext, roles, reasonCodes, judges } = await load();
+  const { Klartext, roles, reasonCodes, judges, joints } = await load();
   const page = new Klartext().read(longer);
-  const asNumbers = ({ start, end, role, kept, confidence, reason }) => [
-    start, end, roles().findIndex(({ name }) => name === role), Number(kept), Math.round(confidence * 1e6),
+  const asNumbers = ({ start, end, role, kept, continues, confidence, reason }) => [
+    start, end, roles().findIndex(({ name }) => name === role), Number(kept) + 2 * (joints().indexOf(continues) + 1), Math.round(confidence * 1e6),
     reasonCodes().indexOf(reason.code), judges().indexOf(reason.judge), reason.start ?? 0, reason.end ?? 0,
   ];
   for (const choices of [undefined, { strictness: 0 }, { entities: false }, { decisions: [{ start: 0, kept: true }] }]) {

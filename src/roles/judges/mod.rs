@@ -21,6 +21,7 @@ pub mod reader;
 mod said_twice;
 mod scarcity;
 mod title;
+mod wrapped;
 
 pub use title::{FACTS as TITLE_FACTS, Picking, candidates, columns as title_columns};
 
@@ -36,7 +37,8 @@ type Weigh = fn(&mut Scales<'_>);
 type Decide = fn(&mut Docket<'_>);
 
 /// What moves the odds of parts, in this order, and what each goes by.
-const EVIDENCE: [(Judge, ReasonCode, Weigh); 5] = [
+const EVIDENCE: [(Judge, ReasonCode, Weigh); 6] = [
+    (Judge::Wrapped, ReasonCode::Context, wrapped::weigh),
     (Judge::Credit, ReasonCode::CreditShape, credited::weigh),
     (Judge::SaidTwice, ReasonCode::Repeated, said_twice::weigh),
     (Judge::Copies, ReasonCode::Repeated, copies::weigh),
@@ -45,12 +47,13 @@ const EVIDENCE: [(Judge, ReasonCode, Weigh); 5] = [
 ];
 
 /// What decides about parts, in this order.
-const DECISIONS: [(Judge, Decide); 5] = [
+const DECISIONS: [(Judge, Decide); 6] = [
     (Judge::Pointer, pointer::judge),
     (Judge::Excerpt, excerpt::judge),
     (Judge::Headline, title::judge),
     (Judge::Article, article::judge),
     (Judge::Noise, noise::judge),
+    (Judge::Wrapped, wrapped::judge),
 ];
 
 /// How probable it is that a part is text, and who said so last.

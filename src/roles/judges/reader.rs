@@ -55,6 +55,7 @@ mod tests {
         let segment = |(at, &role): (usize, &Role)| Segment {
             span: Span::new(at * 10, at * 10 + 10),
             role,
+            continues: None,
             kept: role.is_article(),
             confidence: 0.7,
             reason: Reason { code: ReasonCode::Prose, judge: Judge::Model, evidence: None },

@@ -4,7 +4,7 @@
 // what it says; one with "!!brittle" breaks when all is to be removed.
 
 /** @import * as real from "../../../pkg/klartext.js" */
-/** @import {Analysis, Choices, Entity, Format, FormatInfo, Judge, Kind, KindInfo, Mention, Metadata, ReadOptions, ReasonCode, Role, RoleInfo, Segment, Span, Value} from "../../../pkg/klartext.js" */
+/** @import {Analysis, Choices, Entity, Format, FormatInfo, Joint, Judge, Kind, KindInfo, Mention, Metadata, ReadOptions, ReasonCode, Role, RoleInfo, Segment, Span, Value} from "../../../pkg/klartext.js" */
 
 /**
  * What the page uses of the engine.
@@ -57,6 +57,9 @@ export const reasonCodes = () => [
   "blank", "credit-shape", "cue", "byline-shape", "date-shape", "prose", "title-shape", "context", "before-article",
   "link-list", "after-article", "reader",
 ];
+
+/** @returns {Joint[]} */
+export const joints = () => ["space", "hyphen", "glue"];
 
 /** @returns {Judge[]} */
 export const judges = () => ["model", "reader"];

@@ -1,0 +1,59 @@
+//! Lines that were broken to fit a width are one paragraph: they are kept or
+//! removed together, as the same.
+
+use super::{Docket, Scales, Weight};
+
+/// The farthest that a line's log-odds pull the others.
+const FARTHEST: f32 = 6.0;
+
+/// Gives the lines of a paragraph the mean of their log-odds, by their words.
+pub fn weigh(scales: &mut Scales<'_>) {
+    let parts = scales.sheet.parts;
+    let mut from = 0;
+    for lines in parts.chunk_by(|_, below| below.wrapped) {
+        let own = from..from + lines.len();
+        from = own.end;
+        if lines.len() == 1 {
+            continue;
+        }
+        let (mut sum, mut words) = (0.0, 0.0);
+        for (line, weight) in lines.iter().zip(&scales.weights[own.clone()]) {
+            sum += weight.odds.clamp(-FARTHEST, FARTHEST) * line.words as f32;
+            words += line.words as f32;
+        }
+        let odds = sum / f32::max(words, 1.0);
+        let moved = scales.moved(odds >= 0.0);
+        for weight in &mut scales.weights[own] {
+            let moved =
+                if (weight.odds >= 0.0) == (odds >= 0.0) { weight.moved } else { Some(moved) };
+            *weight = Weight { odds, moved, evidence: None };
+        }
+    }
+}
+
+/// Gives them one role.
+pub fn judge(docket: &mut Docket<'_>) {
+    for (at, _) in docket.sheet.parts.iter().enumerate().filter(|(_, part)| part.wrapped) {
+        let above = docket.verdicts[at - 1];
+        let verdict = &mut docket.verdicts[at];
+        if verdict.kept == above.kept && (above.role.is_body() || !above.kept) {
+            (verdict.role, verdict.state) = (above.role, above.state);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::weighed;
+
+    #[test]
+    fn a_paragraph_is_kept_or_removed_whole() {
+        let text = "Nach vier Jahren Arbeit hat sich am Sonntag die alte Mühle im Ortsteil\n\
+                    wieder gedreht. Rund sechshundert Gäste kamen, als der Müller gestern\n\
+                    um elf Uhr die Bremse löste. Die Flügel haben einen Durchmesser von\n\
+                    zwanzig Metern.\n\nAbmelden";
+        let odds = weighed(super::weigh, text, &[3.0, 2.0, 2.5, -1.0, -4.0]);
+        assert!(odds[..4].iter().all(|&line| line == odds[0] && line > 1.5), "{odds:?}");
+        assert_eq!(odds[4], -4.0);
+    }
+}

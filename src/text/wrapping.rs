@@ -1,0 +1,243 @@
+//! Lines that were broken to fit a width, as in mail and plain text files: which
+//! of them go on with the line before.
+//!
+//! A line was broken there if the next word would not have fit. That alone says
+//! little, since lines of a menu have lengths, too; so it is believed only where
+//! most lines were broken so, most of them within a sentence, and many before a
+//! small letter.
+
+use super::Span;
+use crate::named::named_enum;
+
+/// The widest that broken lines are, and the narrowest, in characters.
+const WIDTHS: (usize, usize) = (40, 100);
+/// Pairs of lines from which on a width is believed.
+const LEAST: usize = 3;
+
+/// A line as it is asked here: its text, and whether it follows another at once.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    /// Without white space at the ends.
+    pub text: &'a str,
+    /// No blank line stands before it.
+    pub follows: bool,
+}
+
+/// The length of what a quoted line begins with ("> ", ">> "), in bytes; zero for
+/// others.
+pub fn quoting(line: &str) -> usize {
+    let end = line.len() - line.trim_start_matches(['>', ' ']).len();
+    let marks = &line[..end];
+    if marks.starts_with('>') && marks.ends_with(' ') { end } else { 0 }
+}
+
+named_enum! {
+    /// How a line goes on with the line before, which was broken to fit a width.
+    Joint {
+        /// With another word.
+        Space = "space",
+        /// With the rest of a word; the hyphen before it was put in.
+        Hyphen = "hyphen",
+        /// With the rest of a word behind the word's own hyphen.
+        Glue = "glue",
+    }
+}
+
+impl Joint {
+    /// Between the ends of two lines.
+    pub fn between(above: &str, below: &str) -> Joint {
+        /// Words before which a hyphen stands for a word ("Ein- und Ausgang").
+        const AND: [&str; 8] = ["und", "oder", "bis", "sowie", "and", "or", "to", "en"];
+        let hyphen = above.ends_with(['-', '\u{ad}', '\u{2010}']);
+        let inside = above.chars().rev().nth(1).is_some_and(char::is_alphabetic);
+        let word = below.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        match word.chars().next() {
+            Some(first) if hyphen && inside && !AND.contains(&word) => {
+                if first.is_lowercase() {
+                    Joint::Hyphen
+                } else {
+                    Joint::Glue
+                }
+            }
+            _ => Joint::Space,
+        }
+    }
+}
+
+/// What the width decides on between a line and the next.
+struct Pair {
+    /// The next word would not have fit.
+    full: bool,
+    /// The line does not end like a sentence.
+    open: bool,
+    /// The next begins with a small letter.
+    small: bool,
+    /// The next begins like an item, or is quoted otherwise.
+    apart: bool,
+    /// The line is as long as such lines are that go on.
+    long: bool,
+}
+
+impl Pair {
+    /// Of two lines that follow one another, at a width.
+    fn of(above: &str, below: &str, width: usize) -> Pair {
+        let (quoted, quoting_below) = (quoting(above), quoting(below));
+        let own = &below[quoting_below..];
+        let word = first(own);
+        let length = above.chars().count();
+        let full = length + 1 + word.chars().count() > width;
+        let open = !above.ends_with(['.', '!', '?', ':', '…', '“', '”', '"', '«', '»', ')']);
+        let bullet = own.starts_with(['•', '-', '–', '*', '·', '▪', '►', '●', '■', '|']);
+        let long = length * 10 >= width * 6;
+        // "… am" / "1. Dezember" is no item.
+        let number = is_number(word) && !(open && long && !is_number(first(&above[quoted..])));
+        let ruler = [above, below].iter().any(|line| !line.contains(char::is_alphanumeric));
+        Pair {
+            full,
+            open,
+            small: own.starts_with(char::is_lowercase),
+            apart: bullet || number || ruler || quoted != quoting_below,
+            long,
+        }
+    }
+
+    /// Whether the lower line goes on with the upper one, where lines are broken
+    /// at this width.
+    const fn is_joined(&self) -> bool {
+        !self.apart && (self.full || self.open && (self.long || self.small))
+    }
+}
+
+fn first(text: &str) -> &str {
+    text.split_whitespace().next().unwrap_or_default()
+}
+
+/// Whether a word is what numbered items begin with ("1.").
+fn is_number(word: &str) -> bool {
+    let number = word.strip_suffix(['.', ')']).unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Of each line whether it goes on with the line before.
+pub fn wrapped(rows: &[Row<'_>]) -> Vec<bool> {
+    let mut joined = vec![false; rows.len()];
+    let several = |row: &&Row<'_>| row.text.contains(char::is_whitespace);
+    // A page of such lines has one width; else each run of lines has its own.
+    let widest = |rows: &[Row<'_>]| {
+        let lengths = rows.iter().filter(several).map(|row| row.text.chars().count());
+        lengths.max().unwrap_or(0)
+    };
+    let whole = widest(rows);
+    if is_width(whole) {
+        join(rows, whole, LEAST, &mut joined);
+        return joined;
+    }
+    let mut from = 0;
+    for run in rows.chunk_by(|_, below| below.follows) {
+        let width = if run.len() > LEAST { widest(run) } else { 0 };
+        if is_width(width) {
+            join(run, width, LEAST, &mut joined[from..from + run.len()]);
+        }
+        from += run.len();
+    }
+    joined
+}
+
+const fn is_width(width: usize) -> bool {
+    width >= WIDTHS.0 && width <= WIDTHS.1
+}
+
+/// Joins the lines, if the width is to be believed.
+fn join(rows: &[Row<'_>], width: usize, least: usize, joined: &mut [bool]) {
+    let pair = |at: usize| Pair::of(rows[at - 1].text, rows[at].text, width);
+    let pairs = || (1..rows.len()).filter(|&at| rows[at].follows);
+    let (mut all, mut full, mut open, mut small) = (0, 0, 0, 0);
+    for pair in pairs().map(pair).filter(|pair| !pair.apart) {
+        all += 1;
+        if pair.full {
+            full += 1;
+            open += usize::from(pair.open);
+            small += usize::from(pair.small);
+        }
+    }
+    if full >= least && full * 2 >= all && open * 10 >= full * 7 && small * 10 >= full * 3 {
+        for at in pairs() {
+            joined[at] = pair(at).is_joined();
+        }
+    }
+}
+
+/// A line's text behind the marks of a quotation.
+pub fn unquoted(source: &str, line: Span) -> Span {
+    Span::new(line.start + quoting(line.of(source)), line.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Vec<Row<'_>> {
+        let mut follows = false;
+        let mut rows = Vec::new();
+        for line in text.lines() {
+            if !line.trim().is_empty() {
+                rows.push(Row { text: line.trim(), follows });
+            }
+            follows = !line.trim().is_empty();
+        }
+        rows
+    }
+
+    fn joined(text: &str) -> Vec<bool> {
+        wrapped(&rows(text))
+    }
+
+    const MAIL: &str = "\
+Die Mühle dreht sich wieder
+
+Nach vier Jahren Arbeit hat sich am Sonntag die alte Mühle im Ortsteil
+Hüll zum ersten Mal wieder gedreht. Rund 600 Gäste kamen, als der Müller
+um elf Uhr die Bremse löste. Die Flügel haben einen Durch-
+messer von 22 Metern.
+
+Gebaut wurde die Mühle im Jahr 1858 von einem Meister aus Stade. Im
+April traf eine Granate die Kappe, danach stand sie still.
+";
+
+    #[test]
+    fn broken_lines_go_on_and_paragraphs_do_not() {
+        let expected = [false, false, true, true, true, false, true];
+        assert_eq!(joined(MAIL), expected);
+        let quoted: String = MAIL.lines().map(|line| format!("> {line}\n")).collect();
+        let quoted = quoted.replace("> \n", "\n");
+        assert_eq!(joined(&quoted), expected);
+    }
+
+    #[test]
+    fn menus_titles_poems_and_long_lines_stand_alone() {
+        let menu = "Start\nPolitik\nWirtschaft\nSport\nKultur\nReise\nLeserbriefe\n".repeat(3);
+        let titles = "Der Rat der Stadt stimmt am Abend für die neue Brücke\n\
+                      Feuerwehr sucht im ganzen Landkreis nach neuen Helfern\n\
+                      Das alte Bad am Markt öffnet im Mai nach langer Pause\n\
+                      Warum der Bahnhof in Musterau noch immer keine Uhr hat\n";
+        let poem = "Es war, als hätt der Rat die Stadt\nim stillen Amt geküsst,\n\
+                    dass sie im Glanz der Akten glatt\nvon ihm nun träumen müsst.\n";
+        let page = format!("{}\n{}\n", "Wort ".repeat(60), "Wort ".repeat(50)).repeat(3);
+        for text in [&menu, titles, poem, &page] {
+            assert!(!joined(text).contains(&true), "{text}");
+        }
+    }
+
+    #[test]
+    fn hyphens_that_were_put_in_go() {
+        for (above, below, joint) in [
+            ("einen Durch-", "messer von", Joint::Hyphen),
+            ("der Nord-", "Süd-Bahn", Joint::Glue),
+            ("am Ein-", "und Ausgang", Joint::Space),
+            ("danach -", "wie immer", Joint::Space),
+            ("im Ortsteil", "Hüll", Joint::Space),
+        ] {
+            assert_eq!(Joint::between(above, below), joint, "{above}/{below}");
+        }
+    }
+}
