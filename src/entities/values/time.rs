@@ -101,7 +101,7 @@ impl Line<'_> {
     /// Whether "a.m." (false) or "p.m." (true) stands at `at`, and its end.
     fn half(&self, at: usize) -> Option<(bool, usize)> {
         static HALF: LazyLock<Option<Regex>> =
-            LazyLock::new(|| Regex::new(r"^(?i)([ap])(?:\.m\.?|m)").ok());
+            LazyLock::new(|| Regex::new(r"^([aApP])(?:\.[mM]\.?|[mM])").ok());
         let next = self.space(at);
         let form = HALF.as_ref()?.captures(self.ahead(next))?;
         let end = next + form[0].len();
