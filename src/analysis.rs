@@ -76,8 +76,8 @@ named_enum! {
         NoArticle = "no-article",
         /// Less than a twentieth of the words is kept, of 300 or more.
         LittleKept = "little-kept",
-        /// One line of 400 words or more bears four fifths of the text: without
-        /// line breaks a page can't be cut well.
+        /// One line of 2,400 characters or more, without white space, bears four
+        /// fifths of the text: without line breaks a page can't be cut well.
         NoLineBreaks = "no-line-breaks",
     }
 }

@@ -48,6 +48,14 @@ export interface Overview extends Omit<Analysis, "segments" | "mentions" | "enti
   entityCount: number;
 }
 
+/** An analysis for who shows all of it: its segments are numbers, as `segmentNumbers` gives them. */
+export interface Packed {
+  overview: Overview;
+  segments: Uint32Array;
+  mentions: Mention[];
+  entities: Entity[];
+}
+
 /** The result of `tag`: names and values as two layers. */
 export interface Tagged {
   /** How all positions in it are counted. */
@@ -229,7 +237,7 @@ export interface RoleInfo {
   isBody: boolean;
 }
 
-/** What every function here throws. */
+/** What every function here throws, save that who asks what was freed gets a plain `Error`. */
 export interface KlartextError extends Error {
   name: "KlartextError";
   /** `too-large`: above `maxBytes` or `maxLines`; `options` and `format`: not as described here. */

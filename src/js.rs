@@ -12,9 +12,9 @@ use crate::analysis::{Warning, WarningCode};
 use crate::choices::{Choices, Written};
 use crate::export::Format;
 use crate::language::{Detected, Language};
-use crate::text::{Joint, Mark, OffsetMap, Offsets};
+use crate::text::{Joint, Mark, OffsetMap, Offsets, Span};
 use crate::view::{List, Metadata, View, Written as _};
-use crate::{Error, Options, UnknownName, page};
+use crate::{Error, UnknownName, page};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::sync::{Mutex, PoisonError};
@@ -67,16 +67,23 @@ impl Klartext {
         if is_absent(&models) {
             return Ok(Klartext(embedded()?));
         }
+        let wrong = |problem: &str| error("model", &format!("models: {problem}"));
+        let names = js_sys::Reflect::own_keys(&models)
+            .map_err(|_| wrong("an object with `roles` and `names` is wanted"))?;
+        if names.iter().any(|name| !["roles", "names"].iter().any(|known| name == *known)) {
+            return Err(wrong("there are `roles` and `names`, and no others"));
+        }
         let file = |name: &str| -> Result<Option<Vec<u8>>, JsValue> {
-            let value = js_sys::Reflect::get(&models, &name.into())?;
+            let value = js_sys::Reflect::get(&models, &name.into());
+            let value = value.map_err(|_| wrong(&format!("{name} can't be read")))?;
             if is_absent(&value) {
                 return Ok(None);
             }
             let bytes = value.dyn_into::<js_sys::Uint8Array>();
-            let wrong = |_| error("model", &format!("models.{name}: a Uint8Array is wanted"));
-            bytes.map(|bytes| Some(bytes.to_vec())).map_err(wrong)
+            let bytes = bytes.map_err(|_| wrong(&format!("{name}: a Uint8Array is wanted")))?;
+            Ok(Some(bytes.to_vec()))
         };
-        let roles = file("roles")?.ok_or_else(|| error("model", "models.roles is missing"))?;
+        let roles = file("roles")?.ok_or_else(|| wrong("`roles` is missing"))?;
         let names = file("names")?;
         let klartext = page::Klartext::from_models(&roles, names.as_deref());
         klartext.map(Klartext).map_err(|problem| to_js_error(&problem))
@@ -89,8 +96,7 @@ impl Klartext {
         text: String,
         #[wasm_bindgen(unchecked_optional_param_type = "ReadOptions | null")] options: JsValue,
     ) -> Result<Page, JsValue> {
-        let page = self.0.read(text, &read_options(&options)?);
-        page.map(Page::new).map_err(|problem| to_js_error(&problem))
+        self.read_as(text, members(&options)?)
     }
 
     /// Reads a text that is clean already: every line is article. Throws a
@@ -101,7 +107,18 @@ impl Klartext {
         text: String,
         #[wasm_bindgen(unchecked_optional_param_type = "ReadOptions | null")] options: JsValue,
     ) -> Result<Page, JsValue> {
-        let page = self.0.read_clean(text, &read_options(&options)?);
+        self.read_clean_as(text, members(&options)?)
+    }
+}
+
+impl Klartext {
+    fn read_as(&self, text: String, options: Members) -> Result<Page, JsValue> {
+        let page = self.0.read(text, &read(options)?);
+        page.map(Page::new).map_err(|problem| to_js_error(&problem))
+    }
+
+    fn read_clean_as(&self, text: String, options: Members) -> Result<Page, JsValue> {
+        let page = self.0.read_clean(text, &read(options)?);
         page.map(Page::new).map_err(|problem| to_js_error(&problem))
     }
 }
@@ -139,31 +156,30 @@ impl Page {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: JsValue,
     ) -> Result<JsValue, JsValue> {
-        #[derive(Serialize)]
-        #[serde(rename_all = "camelCase")]
-        struct Overview<'a> {
-            offsets: Offsets,
-            language: Detected,
-            headline: Option<&'a str>,
-            metadata: Metadata<'a>,
-            counts: Counts,
-            warnings: &'a [Warning],
-            segment_count: usize,
-            mention_count: usize,
-            entity_count: usize,
-        }
+        self.answer(&choices, |analysis| to_object(&Overview::of(analysis, &self.map())))
+    }
+
+    /// What a page shows that shows everything: the overview, all segments as
+    /// numbers, all mentions and entities, for one look at the choices. Throws a
+    /// `KlartextError`.
+    #[wasm_bindgen(unchecked_return_type = "Packed")]
+    pub fn packed(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: JsValue,
+    ) -> Result<JsValue, JsValue> {
         self.answer(&choices, |analysis| {
-            to_object(&Overview {
-                offsets: Offsets::Utf16,
-                language: analysis.language,
-                headline: analysis.headline.as_deref(),
-                metadata: analysis.metadata.written(&self.map()),
-                counts: analysis.counts,
-                warnings: &analysis.warnings,
-                segment_count: analysis.segments.len(),
-                mention_count: analysis.mentions.len(),
-                entity_count: analysis.entities.len(),
-            })
+            let map = self.map();
+            let packed = js_sys::Object::new();
+            let numbers = numbers(&analysis.segments, &map);
+            for (name, value) in [
+                ("overview", to_object(&Overview::of(analysis, &map))?),
+                ("segments", js_sys::Uint32Array::from(&numbers[..]).into()),
+                ("mentions", to_object(&List(&analysis.mentions, &map))?),
+                ("entities", to_object(&analysis.entities)?),
+            ] {
+                js_sys::Reflect::set(&packed, &name.into(), &value)?;
+            }
+            Ok(packed.into())
         })
     }
 
@@ -171,8 +187,8 @@ impl Page {
     #[wasm_bindgen(unchecked_return_type = "Segment[]")]
     pub fn segments(
         &self,
-        from: usize,
-        to: usize,
+        from: f64,
+        to: f64,
         #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: JsValue,
     ) -> Result<JsValue, JsValue> {
         self.answer(&choices, |analysis| {
@@ -189,25 +205,12 @@ impl Page {
     #[wasm_bindgen(js_name = segmentNumbers)]
     pub fn segment_numbers(
         &self,
-        from: usize,
-        to: usize,
+        from: f64,
+        to: f64,
         #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: JsValue,
     ) -> Result<Vec<u32>, JsValue> {
-        let map = self.map();
-        let numbers = |segment: &Segment| {
-            let Segment { span, role, kept, continues, confidence, ref reason } = *segment;
-            let (start, end) = reason
-                .evidence
-                .map_or((0, 0), |span| (map.count_at(span.start), map.count_at(span.end)));
-            let flags = u32::from(kept) | continues.map_or(0, |joint| joint as u32 + 1) << 1;
-            let millionths = (f64::from(confidence) * 1e6).round() as u32;
-            let (code, judge) = (reason.code as u32, reason.judge as u32);
-            let [from, to, start, end] =
-                [map.count_at(span.start), map.count_at(span.end), start, end].map(|n| n as u32);
-            [from, to, role as u32, flags, millionths, code, judge, start, end]
-        };
         self.answer(&choices, |analysis| {
-            Ok(cut(&analysis.segments, from, to).iter().flat_map(numbers).collect())
+            Ok(numbers(cut(&analysis.segments, from, to), &self.map()))
         })
     }
 
@@ -215,8 +218,8 @@ impl Page {
     #[wasm_bindgen(unchecked_return_type = "Mention[]")]
     pub fn mentions(
         &self,
-        from: usize,
-        to: usize,
+        from: f64,
+        to: f64,
         #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: JsValue,
     ) -> Result<JsValue, JsValue> {
         self.answer(&choices, |analysis| {
@@ -228,8 +231,8 @@ impl Page {
     #[wasm_bindgen(unchecked_return_type = "Entity[]")]
     pub fn entities(
         &self,
-        from: usize,
-        to: usize,
+        from: f64,
+        to: f64,
         #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: JsValue,
     ) -> Result<JsValue, JsValue> {
         self.answer(&choices, |analysis| to_object(&cut(&analysis.entities, from, to)))
@@ -242,7 +245,7 @@ impl Page {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let choices = read_choices(&choices, &self.map())?;
+        let choices = read_choices(members(&choices)?, &self.map())?;
         to_object(&View::of_tagged(&self.page.tagged(&choices), self.map()))
     }
 
@@ -269,7 +272,7 @@ impl Page {
         choices: &JsValue,
         then: impl FnOnce(&Analysis) -> Result<T, JsValue>,
     ) -> Result<T, JsValue> {
-        let choices = read_choices(choices, &self.map())?;
+        let choices = read_choices(members(choices)?, &self.map())?;
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if last.as_ref().is_none_or(|(known, _)| *known != choices) {
             let analysis = self.page.analysis(&choices);
@@ -282,6 +285,52 @@ impl Page {
     }
 }
 
+/// An analysis without its long lists.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Overview<'a> {
+    offsets: Offsets,
+    language: Detected,
+    headline: Option<&'a str>,
+    metadata: Metadata<'a>,
+    counts: Counts,
+    warnings: &'a [Warning],
+    segment_count: usize,
+    mention_count: usize,
+    entity_count: usize,
+}
+
+impl<'a> Overview<'a> {
+    fn of(analysis: &'a Analysis, map: &OffsetMap<'_>) -> Self {
+        Overview {
+            offsets: Offsets::Utf16,
+            language: analysis.language,
+            headline: analysis.headline.as_deref(),
+            metadata: analysis.metadata.written(map),
+            counts: analysis.counts,
+            warnings: &analysis.warnings,
+            segment_count: analysis.segments.len(),
+            mention_count: analysis.mentions.len(),
+            entity_count: analysis.entities.len(),
+        }
+    }
+}
+
+/// Segments as numbers, as [`Page::segment_numbers`] describes them.
+fn numbers(segments: &[Segment], map: &OffsetMap<'_>) -> Vec<u32> {
+    let numbers = |segment: &Segment| {
+        let Segment { span, role, kept, continues, confidence, ref reason } = *segment;
+        let flags = u32::from(kept) | continues.map_or(0, |joint| joint as u32 + 1) << 1;
+        let millionths = (f64::from(confidence) * 1e6).round() as u32;
+        let evidence = reason.evidence.unwrap_or(Span::new(0, 0));
+        let [from, to, start, end] = [span.start, span.end, evidence.start, evidence.end]
+            .map(|byte| map.count_at(byte) as u32);
+        let (code, judge) = (reason.code as u32, reason.judge as u32);
+        [from, to, role as u32, flags, millionths, code, judge, start, end]
+    };
+    segments.iter().flat_map(numbers).collect()
+}
+
 /// Finds the article in the raw text of a page and marks what it names.
 /// Throws a `KlartextError`.
 #[wasm_bindgen(unchecked_return_type = "Analysis")]
@@ -289,8 +338,10 @@ pub fn analyze(
     text: String,
     #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let (read, choose) = split(&options)?;
-    Klartext(embedded()?).read(text, read)?.analysis(choose)
+    let (options, choices) = split(&options)?;
+    let page = Klartext(embedded()?).read_as(text, options)?;
+    let choices = read_choices(choices, &page.map())?;
+    to_object(&View::of(&page.page.analysis(&choices), page.map()))
 }
 
 /// Marks what a text names that is clean already: all of it is article.
@@ -300,10 +351,10 @@ pub fn tag(
     text: String,
     #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let (read, choose) = split(&options)?;
-    let page = Klartext(embedded()?).read_clean(text, read)?.page;
-    let choices = read_choices(&choose, &OffsetMap::new(page.source(), Offsets::Utf16))?;
-    to_object(&page.tagged(&choices).view(page.source(), Offsets::Utf16))
+    let (options, choices) = split(&options)?;
+    let page = Klartext(embedded()?).read_clean_as(text, options)?;
+    let choices = read_choices(choices, &page.map())?;
+    to_object(&View::of_tagged(&page.page.tagged(&choices), page.map()))
 }
 
 /// The article in another format, as a file would have it: its positions are
@@ -314,9 +365,11 @@ pub fn export_as(
     #[wasm_bindgen(unchecked_param_type = "Format")] format: &str,
     #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
 ) -> Result<String, JsValue> {
-    read_format(format)?;
-    let (read, choose) = split(&options)?;
-    Klartext(embedded()?).read(text, read)?.export(format, choose)
+    let format = read_format(format)?;
+    let (options, choices) = split(&options)?;
+    let page = Klartext(embedded()?).read_as(text, options)?;
+    let choices = read_choices(choices, &page.map())?;
+    Ok(page.page.export(format, &choices))
 }
 
 /// The formats that a page can be written in.
@@ -400,9 +453,10 @@ fn is_absent(value: &JsValue) -> bool {
 }
 
 /// The part of a list at these indices, as far as there is one.
-fn cut<T>(list: &[T], from: usize, to: usize) -> &[T] {
-    let to = to.min(list.len());
-    &list[from.min(to)..to]
+fn cut<T>(list: &[T], from: f64, to: f64) -> &[T] {
+    // Of what is no number, or below zero, this makes zero.
+    let to = (to as usize).min(list.len());
+    &list[(from as usize).min(to)..to]
 }
 
 fn read_format(name: &str) -> Result<Format, JsValue> {
@@ -412,53 +466,55 @@ fn read_format(name: &str) -> Result<Format, JsValue> {
 /// The members of the settings of a reading; all others are choices.
 const READ_OPTIONS: [&str; 3] = ["language", "maxBytes", "maxLines"];
 
+/// An object's members, as JSON has them.
+type Members = serde_json::Map<String, serde_json::Value>;
+
+#[wasm_bindgen]
+extern "C" {
+    /// An object may refuse to be looked at: a proxy does when it is revoked.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+
+    /// `undefined` for what JSON has no form for.
+    #[wasm_bindgen(catch, js_namespace = JSON, js_name = stringify)]
+    fn stringify(value: &JsValue) -> Result<JsValue, JsValue>;
+}
+
 /// Parts settings into those of the reading and the choices.
-fn split(options: &JsValue) -> Result<(JsValue, JsValue), JsValue> {
-    if !has_members(options) {
-        return Ok((options.clone(), options.clone()));
+fn split(options: &JsValue) -> Result<(Members, Members), JsValue> {
+    let is_read = |name: &str| READ_OPTIONS.contains(&name);
+    Ok(members(options)?.into_iter().partition(|(name, _)| is_read(name)))
+}
+
+/// The members of an object; none of one that is absent.
+fn members(object: &JsValue) -> Result<Members, JsValue> {
+    if is_absent(object) {
+        return Ok(Members::new());
     }
-    let (read, choose) = (js_sys::Object::new(), js_sys::Object::new());
-    for entry in js_sys::Object::entries(options.unchecked_ref()) {
-        let entry: js_sys::Array = entry.unchecked_into();
-        let (name, value) = (entry.get(0), entry.get(1));
-        let is_read = name.as_string().is_some_and(|name| READ_OPTIONS.contains(&&*name));
-        js_sys::Reflect::set(if is_read { &read } else { &choose }, &name, &value)?;
+    let is_plain = object.is_object() && !object.is_function() && !is_array(object).unwrap_or(true);
+    if !is_plain {
+        return Err(refused(&"not an object"));
     }
-    Ok((read.into(), choose.into()))
-}
-
-fn read_options(options: &JsValue) -> Result<Options, JsValue> {
-    from_object(options)
-}
-
-/// Choices as JavaScript gives them: in its own count unless they say another.
-fn read_choices(choices: &JsValue, map: &OffsetMap<'_>) -> Result<Choices, JsValue> {
-    let written: Written = from_object(choices)?;
-    Ok(written.counted_by(map))
-}
-
-fn has_members(value: &JsValue) -> bool {
-    value.is_object() && !value.is_function() && !js_sys::Array::is_array(value)
+    // By way of JSON, which is certain to end: an object may hold itself.
+    let json = stringify(object).ok().and_then(|json| json.as_string());
+    let json = json.ok_or_else(|| refused(&"not what JSON can hold"))?;
+    serde_json::from_str(&json).map_err(|problem| refused(&problem))
 }
 
 /// Reads an object; what it does not hold stands at its default, and a member
 /// of another name is refused, in the objects within it too.
-fn from_object<T: DeserializeOwned + Default>(object: &JsValue) -> Result<T, JsValue> {
-    let refuse = |problem: &dyn std::fmt::Display| error("options", &format!("options: {problem}"));
-    if is_absent(object) {
-        return Ok(T::default());
-    }
-    if !has_members(object) {
-        return Err(refuse(&"not an object"));
-    }
-    // A copy that is certain to end: an object may hold itself.
-    let copy = js_sys::JSON::stringify(object)
-        .and_then(|json| js_sys::JSON::parse(&String::from(json)))
-        .map_err(|_| refuse(&"not what JSON can hold"))?;
-    // Not into `T` at once, which would pass over members that it lacks.
-    let members: serde_json::Value =
-        serde_wasm_bindgen::from_value(copy).map_err(|problem| refuse(&problem))?;
-    serde_json::from_value(members).map_err(|problem| refuse(&problem))
+fn read<T: DeserializeOwned>(members: Members) -> Result<T, JsValue> {
+    serde_json::from_value(members.into()).map_err(|problem| refused(&problem))
+}
+
+/// Choices as JavaScript gives them: in its own count unless they say another.
+fn read_choices(members: Members, map: &OffsetMap<'_>) -> Result<Choices, JsValue> {
+    let written: Written = read(members)?;
+    Ok(written.counted_by(map))
+}
+
+fn refused(problem: &dyn std::fmt::Display) -> JsValue {
+    error("options", &format!("options: {problem}"))
 }
 
 /// The plain object that JavaScript reads from the value's JSON: the same that
@@ -477,7 +533,10 @@ fn to_js_error(problem: &Error) -> JsValue {
         Error::TooLarge { .. } | Error::TooManyLines { .. } => "too-large",
         Error::Model { .. } => "model",
     };
-    error(code, &problem.to_string())
+    // As the settings are called in JavaScript.
+    let message =
+        problem.to_string().replace("max_bytes", "maxBytes").replace("max_lines", "maxLines");
+    error(code, &message)
 }
 
 /// An `Error` with a name and a code that a program can tell apart.

@@ -72,7 +72,8 @@
 //! # What it trades
 //!
 //! - **Lines carry the meaning.** A text whose line breaks are lost altogether
-//!   gives the model little to hold; it is then mostly kept as it is.
+//!   gives the model little to hold; it is cut where words are glued, and the
+//!   analysis warns of it.
 //! - **The models are small** (2.2 MB compressed, most of it names) because they
 //!   travel to a browser. Systems a hundred times the size mark more names.
 //! - **It abstains.** No author, date or name is given that the text does not

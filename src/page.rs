@@ -15,7 +15,7 @@ use crate::options::Options;
 use crate::roles::labeller::Labeller;
 use crate::roles::layout::Layout;
 use crate::roles::{Reading, Segmented};
-use crate::text::{Document, Offsets, Slice};
+use crate::text::{Document, Offsets, Slice, Span};
 use std::io;
 use std::sync::{Arc, OnceLock};
 
@@ -104,10 +104,11 @@ impl Klartext {
         let document = document(source.into(), options)?;
         let language = language::resolve(&document, options);
         let layout = Layout::read(&document);
+        let longest = document.longest_line();
         // Lines and words have been read; in a long text they are heavy.
         let source = document.into_source();
         let reading = Reading::of_layout(self.labeller(), layout, &source);
-        Ok(self.page(source, language, reading))
+        Ok(self.page(source, longest, language, reading))
     }
 
     /// Reads a text that is clean already: each of its lines is a paragraph of
@@ -120,14 +121,15 @@ impl Klartext {
         let document = document(source.into(), options)?;
         let language = language::resolve(&document, options);
         let reading = Reading::clean(Layout::of_lines(&document));
-        Ok(self.page(document.into_source(), language, reading))
+        let longest = document.longest_line();
+        Ok(self.page(document.into_source(), longest, language, reading))
     }
 
-    fn page(&self, source: String, language: Detected, reading: Reading) -> Page {
+    fn page(&self, source: String, longest: Span, language: Detected, reading: Reading) -> Page {
         let chunks = reading.parts().div_ceil(CHUNK);
         let finds = std::iter::repeat_with(OnceLock::new).take(chunks).collect();
         let length = OnceLock::new();
-        Page { klartext: self.clone(), source, language, reading, finds, length }
+        Page { klartext: self.clone(), source, longest, language, reading, finds, length }
     }
 }
 
@@ -147,13 +149,15 @@ fn document(source: String, options: &Options) -> Result<Document, Error> {
 pub struct Page {
     klartext: Klartext,
     source: String,
+    /// Its longest line.
+    longest: Span,
     language: Detected,
     reading: Reading,
     /// What was found in the parts so far, some parts at a time: of a long text
     /// few are ever asked for.
     finds: Vec<OnceLock<Box<[Finds; CHUNK]>>>,
-    /// Words and characters of the whole text.
-    length: OnceLock<(usize, usize)>,
+    /// Words and characters of the whole text, and characters of its longest line.
+    length: OnceLock<(usize, usize, usize)>,
 }
 
 /// Parts whose finds have their room together.
@@ -288,9 +292,16 @@ impl Page {
         Slice::from(self.source()).at(self.reading.text(part))
     }
 
+    fn length(&self) -> (usize, usize, usize) {
+        *self.length.get_or_init(|| {
+            let (words, chars) = count(&self.source);
+            (words, chars, count(self.longest.of(&self.source)).1)
+        })
+    }
+
     /// Counts the text, and what is kept of it.
     fn counts(&self, segments: &[Segment]) -> Counts {
-        let (words, chars) = *self.length.get_or_init(|| count(&self.source));
+        let (words, chars, _) = self.length();
         let runs = segments.chunk_by(|a, b| a.kept == b.kept).filter(|run| run[0].kept);
         let (kept_words, kept_chars) = runs
             .map(|run| count(&self.source[run[0].span.start..run[run.len() - 1].span.end]))
@@ -302,20 +313,25 @@ impl Page {
         /// Words from which on a text is long, and the share of them that is
         /// little.
         const LITTLE: (usize, usize) = (300, 20);
-        /// Words of a line that bears a page, and the share of all words that
-        /// stand there, in tenths.
-        const ONE_LINE: (usize, usize) = (400, 8);
-        let little = counts.words >= LITTLE.0 && counts.kept_words * LITTLE.1 < counts.words;
-        let longest = self.reading.longest();
-        let code = match counts {
-            Counts { kept_words: 0, words: 1.., .. } => WarningCode::NoArticle,
-            _ if longest >= ONE_LINE.0 && longest * 10 >= counts.words * ONE_LINE.1 => {
-                WarningCode::NoLineBreaks
-            }
-            _ if little => WarningCode::LittleKept,
-            _ => return Vec::new(),
-        };
-        vec![Warning { code }]
+        /// Characters of a line that bears a page, and the share of all that stand
+        /// there, in tenths.
+        const ONE_LINE: (usize, usize) = (2400, 8);
+        if self.reading.is_clean() {
+            return Vec::new();
+        }
+        let Counts { words, kept_words, chars, .. } = counts;
+        let (_, _, longest) = self.length();
+        let none = kept_words == 0 && words > 0;
+        let little = !none && words >= LITTLE.0 && kept_words * LITTLE.1 < words;
+        let one_line = longest >= ONE_LINE.0 && longest * 10 >= chars * ONE_LINE.1;
+        [
+            (none, WarningCode::NoArticle),
+            (little, WarningCode::LittleKept),
+            (one_line, WarningCode::NoLineBreaks),
+        ]
+        .into_iter()
+        .filter_map(|(holds, code)| holds.then_some(Warning { code }))
+        .collect()
     }
 }
 
@@ -323,4 +339,40 @@ impl Page {
 fn count(text: &str) -> (usize, usize) {
     text.split_whitespace()
         .fold((0, 0), |(words, chars), word| (words + 1, chars + word.chars().count()))
+}
+
+#[cfg(all(test, feature = "embedded-models"))]
+mod tests {
+    use super::*;
+
+    fn warnings(text: &str) -> Vec<WarningCode> {
+        let page = Klartext::embedded().unwrap().read(text, &Options::default()).unwrap();
+        let warnings = page.analysis(&Choices::default()).warnings;
+        warnings.into_iter().map(|warning| warning.code).collect()
+    }
+
+    #[test]
+    fn what_to_look_at_is_said() {
+        let sentence = "Der Rat der Stadt hat am Abend nach langer Sitzung dafür gestimmt, wie \
+                        ein Sprecher sagte. ";
+        assert_eq!(warnings(&sentence.repeat(5)), []);
+        assert_eq!(warnings(&"Menü\n".repeat(400)), [WarningCode::NoArticle]);
+        assert!(warnings(&sentence.repeat(40)).contains(&WarningCode::NoLineBreaks));
+        let two_more = format!("Menü\n{}\nImpressum", sentence.repeat(40));
+        assert!(warnings(&two_more).contains(&WarningCode::NoLineBreaks));
+        assert_eq!(warnings(&format!("{}\n\n", sentence.repeat(9)).repeat(9)), []);
+        assert_eq!(warnings(""), []);
+        let menu: String = (0..400).map(|at| format!("Menü {at}\n")).collect();
+        let page = Klartext::embedded().unwrap().read(&*menu, &Options::default()).unwrap();
+        let little = page.analysis(&Choices::default().decide(menu.len() / 2, true)).warnings;
+        assert_eq!(little, [Warning { code: WarningCode::LittleKept }]);
+    }
+
+    #[test]
+    fn a_clean_text_is_not_warned_of() {
+        let text = "Ein Satz ohne Ende. ".repeat(300);
+        let klartext = Klartext::embedded().unwrap();
+        let page = klartext.read_clean(text, &Options::default()).unwrap();
+        assert_eq!(page.analysis(&Choices::default()).warnings, []);
+    }
 }

@@ -112,7 +112,13 @@ export class Engine {
     return new Promise((resolve, reject) => {
       this.#waiting?.resolve(null);
       /** @param {import("./worker.js").Answer|null} answer */
-      const unpacked = (answer) => resolve(answer && { ...answer, analysis: unpack(answer.packed, this.about) });
+      const unpacked = (answer) => {
+        try {
+          resolve(answer && { ...answer, analysis: unpack(answer.packed, this.about) });
+        } catch (error) {
+          reject(error);
+        }
+      };
       this.#waiting = { request: { task: "analysis", choices }, text, resolve: unpacked, reject };
       const running = this.#running;
       if (running?.request.task === "analysis" && running.text !== text && this.busyFor > PATIENCE_MS) this.#restart(null);

@@ -4,12 +4,9 @@
  * without a copy, a long text's in a tenth of the time that objects take.
  */
 
-/** @import {Entity, Joint, Judge, Mention, Overview, ReasonCode, RoleInfo, Segment} from "./pkg/klartext.js" */
+/** @import {Joint, Judge, Packed, ReasonCode, RoleInfo, Segment} from "./pkg/klartext.js" */
 
 /**
- * An analysis as it crosses.
- * @typedef {{overview: Overview, segments: Uint32Array, mentions: Mention[], entities: Entity[]}} Packed
- *
  * The names that the numbers point to.
  * @typedef {{roles: RoleInfo[], reasonCodes: ReasonCode[], judges: Judge[], joints: Joint[]}} Names
  *

@@ -10,8 +10,8 @@
  */
 import init, { Klartext, formats, joints, judges, kinds, reasonCodes, roles } from "./pkg/klartext.js";
 
-/** @import {Choices, Format, FormatInfo, KindInfo, Page, ReadOptions} from "./pkg/klartext.js" */
-/** @import {Names, Packed} from "./unpack.js" */
+/** @import {Choices, Format, FormatInfo, KindInfo, Packed, Page, ReadOptions} from "./pkg/klartext.js" */
+/** @import {Names} from "./unpack.js" */
 
 /**
  * What the worker is asked. A request that brings a text is about that one,
@@ -47,7 +47,7 @@ async function start({ module }) {
   klartext = new Klartext();
   // The models unpack at their first use; the first text shall not wait for it.
   read({ text: WARM_UP, options: {} });
-  pack(present(), {});
+  present().packed();
   return { formats: formats(), kinds: kinds(), roles: roles(), reasonCodes: reasonCodes(), judges: judges(), joints: joints() };
 }
 
@@ -56,19 +56,8 @@ function analysis({ choices, reading }) {
   const began = performance.now();
   if (reading) read(reading);
   const asked = performance.now();
-  const packed = pack(present(), choices);
+  const packed = present().packed(choices);
   return { packed, reading: reading ? asked - began : 0, asking: performance.now() - asked };
-}
-
-/** @param {Page} page @param {Choices} choices @returns {Packed} */
-function pack(page, choices) {
-  const overview = page.overview(choices);
-  return {
-    overview,
-    segments: page.segmentNumbers(0, overview.segmentCount, choices),
-    mentions: page.mentions(0, overview.mentionCount, choices),
-    entities: page.entities(0, overview.entityCount, choices),
-  };
 }
 
 /** @param {ExportRequest} request */

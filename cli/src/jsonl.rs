@@ -59,8 +59,12 @@ pub fn answer(task: &Task, name: &str, out: &mut impl Write) -> anyhow::Result<b
 /// Answers one line; `false` if it had to be refused.
 fn answer_line(task: &Task, line: &str, out: &mut impl Write) -> anyhow::Result<bool> {
     // A derived reader would take an array for an object.
-    let object = if line.starts_with('[') { "0" } else { line };
-    let (id, answer) = match serde_json::from_str::<Request<'_>>(object) {
+    let request = if line.starts_with('[') {
+        Err(serde::de::Error::custom("it is an array"))
+    } else {
+        serde_json::from_str::<Request<'_>>(line)
+    };
+    let (id, answer) = match request {
         Ok(Request { id, text }) => (id, text.map_or(Err(MISSING.to_owned()), |t| run(task, t))),
         Err(error) => (None, Err(format!("not a JSON object with a text: {error}"))),
     };

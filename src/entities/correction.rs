@@ -13,7 +13,10 @@ pub fn mentions(kept: &Kept<'_>, corrections: &Corrections, candidates: &mut Vec
         // A place that is no place of the text is taken back to one.
         let end = kept.source.floor_char_boundary(given.span.end);
         let start = kept.source.floor_char_boundary(given.span.start).min(end);
-        (kept.source.at(Span::new(start, end)).trim().span(), given.kind)
+        let span = kept.source.at(Span::new(start, end));
+        let start = start + blank(span.beginning(BLANKS).as_str(), str::trim_start);
+        let end = end - blank(span.ending(BLANKS).as_str(), str::trim_end).min(end - start);
+        (Span::new(start, end), given.kind)
     };
     let holds = |&(span, kind): &(Span, Option<Kind>)| kind.is_none() || lies_in(&kept.parts, span);
     let words: Vec<_> = corrections.mentions.iter().map(trimmed).filter(holds).collect();
@@ -42,6 +45,15 @@ pub fn mentions(kept: &Kept<'_>, corrections: &Corrections, candidates: &mut Vec
         })
     }));
     candidates.sort_by_key(|candidate| candidate.span.start);
+}
+
+/// Bytes of white space that are cut off either end of a mark: many marks may
+/// stand over one long run of it.
+const BLANKS: usize = 64;
+
+/// How much shorter a text gets.
+fn blank(text: &str, trim: fn(&str) -> &str) -> usize {
+    text.len() - trim(text).len()
 }
 
 /// The same places as disjoint spans, in order.

@@ -76,9 +76,9 @@ impl Reading {
         self.layout.parts.len()
     }
 
-    /// Words of the longest part.
-    pub fn longest(&self) -> usize {
-        self.layout.parts.iter().map(|part| part.words as usize).max().unwrap_or(0)
+    /// Whether it was taken for clean.
+    pub const fn is_clean(&self) -> bool {
+        self.weighed.is_none()
     }
 
     /// Where the text of a part stands, without white space at the ends.

@@ -86,6 +86,13 @@ impl Document {
         Document::read(source.to_owned(), usize::MAX).unwrap_or_default()
     }
 
+    /// The line of most bytes, without white space at the ends; empty if there is
+    /// none.
+    pub fn longest_line(&self) -> Span {
+        let texts = self.lines.iter().map(|line| line.text);
+        texts.max_by_key(|text| text.len()).unwrap_or(Span::new(0, 0))
+    }
+
     /// The text alone.
     pub fn into_source(self) -> String {
         self.source

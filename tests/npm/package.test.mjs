@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { unpack } from "../../www/unpack.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const pkg = fileURLToPath(new URL("../../pkg", import.meta.url));
@@ -101,6 +102,11 @@ test("a text is read once and asked often", async () => {
   assert.ok(clean.body.includes("Anmelden") && !analyze(longer).body.includes("Anmelden"));
 });
 
+/** Without the digits that numbers of 32 bits don't have. */
+const round = ({ segments, ...rest }) => ({
+  ...rest, segments: segments.map(({ confidence, ...segment }) => ({ ...segment, confidence: Math.round(confidence * 1e6) })),
+});
+
 test("ranges and overview agree with the whole", async () => {
   const { Klartext, roles, reasonCodes, judges, joints } = await load();
   const page = new Klartext().read(longer);
@@ -114,6 +120,12 @@ test("ranges and overview agree with the whole", async () => {
     assert.deepEqual(page.overview(choices), { ...rest, segmentCount, mentionCount, entityCount });
     assert.deepEqual([...page.segmentNumbers(0, segmentCount, choices)], segments.flatMap(asNumbers));
     assert.deepEqual([...page.segmentNumbers(2, 3, choices)], asNumbers(segments[2]));
+    // As the page puts them together again.
+    const { body: _, ...shown } = page.analysis(choices);
+    const packed = page.packed(choices);
+    const { segmentCount: a, mentionCount: b, entityCount: c, ...unpacked } = unpack(packed, { roles: roles(), reasonCodes: reasonCodes(), judges: judges(), joints: joints() });
+    assert.deepEqual(round(unpacked), round(shown));
+    assert.deepEqual([a, b, c], [segmentCount, mentionCount, entityCount]);
     for (const [of, whole] of Object.entries({ segments, mentions, entities })) {
       const list = (from, to) => page[of](from, to, choices);
       assert.deepEqual(list(0, whole.length), whole);
@@ -255,6 +267,19 @@ test("what it refuses is an error with a code", async () => {
   const loop = {};
   loop.corrections = loop;
   refused(loop, "options");
+  // What can't be looked at, or has no form in JSON, leaves the page as it was.
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  for (const odd of [{ toJSON: () => undefined }, revoked.proxy, { get strictness() { throw new Error("no"); } }]) {
+    assert.throws(() => page.analysis(odd), { name: "KlartextError", code: "options" });
+    refused(odd, "options");
+  }
+  for (const models of [5, { roles: new Uint8Array(1), name: new Uint8Array(1) }, { roles: "roles.bin" }, {}, revoked.proxy]) {
+    assert.throws(() => new Klartext(models), { name: "KlartextError", code: "model" });
+  }
+  assert.equal(page.segments(0, Infinity).length, page.analysis().segments.length);
+  assert.deepEqual([page.segments(0, -1), page.segments(NaN, 0)], [[], []]);
+  page.free();
   assert.ok(analyze(text).segments.length > 0, "and goes on after that");
 });
 

@@ -53,8 +53,8 @@ test("a segment is removed and restored through the engine", async () => {
 
 /** Appended to the engine: counts in the worker how often it reads, asks and forgets. */
 const COUNTING = `
-globalThis.counts = { read: 0, analysis: 0, export: 0, free: 0 };
-for (const [type, names] of [[Klartext, ["read"]], [Page, ["analysis", "export", "free"]]]) {
+globalThis.counts = { read: 0, packed: 0, export: 0, free: 0 };
+for (const [type, names] of [[Klartext, ["read"]], [Page, ["packed", "export", "free"]]]) {
   for (const name of names) {
     const real = type.prototype[name];
     type.prototype[name] = function (...of) { counts[name]++; return real.apply(this, of); };
@@ -69,14 +69,14 @@ test("a text is read once, whatever is chosen about it", async () => {
     const [worker] = page.workers();
     const counts = () => worker.evaluate(() => ({ ...globalThis.counts }));
     // The warm-up at the start is a reading too, and is forgotten with the first text.
-    assert.deepEqual(await counts(), { read: 1, analysis: 1, export: 0, free: 0 });
+    assert.deepEqual(await counts(), { read: 1, packed: 1, export: 0, free: 0 });
 
     await page.locator("#empty-samples [data-sample=de-hafen]").click();
     await page.locator("#article .paragraph").first().waitFor();
-    await eventually.deepEqual(counts, { read: 2, analysis: 2, export: 0, free: 1 });
+    await eventually.deepEqual(counts, { read: 2, packed: 2, export: 0, free: 1 });
 
     await page.locator("#strictness").fill("0.8");
-    await eventually.equal(async () => (await counts()).analysis, 3);
+    await eventually.equal(async () => (await counts()).packed, 3);
     await page.locator("#show-removed").check();
     const toggle = page.locator("#article .paragraph button.toggle").first();
     const start = await toggle.getAttribute("data-of");
@@ -85,17 +85,17 @@ test("a text is read once, whatever is chosen about it", async () => {
       await page.locator(`#article button.toggle[data-of="${start}"][data-kept="${kept}"]`).waitFor();
     }
     await page.locator("#reset").click();
-    await eventually.equal(async () => (await counts()).analysis, 7);
+    await eventually.equal(async () => (await counts()).packed, 7);
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "Download", exact: true }).click();
     await page.locator("#formats [data-format=markdown]").click();
     await download;
-    await eventually.deepEqual(counts, { read: 2, analysis: 7, export: 1, free: 1 });
+    await eventually.deepEqual(counts, { read: 2, packed: 7, export: 1, free: 1 });
 
     await page.locator("#clear").click();
     await paste(page, "Die Fähre nach Laboe fährt in diesem Winter nicht, teilte die Reederei am Montag mit.\n");
     await page.locator("#article .segment").first().waitFor({ state: "attached" });
-    await eventually.deepEqual(counts, { read: 3, analysis: 8, export: 1, free: 2 });
+    await eventually.deepEqual(counts, { read: 3, packed: 8, export: 1, free: 2 });
   } finally {
     await counted.close();
   }

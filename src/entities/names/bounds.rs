@@ -27,10 +27,20 @@ pub fn of_name(tokens: &[Token<'_>], mut range: Range<usize>, kind: Kind) -> Opt
     if range.is_empty() {
         return None;
     }
+    if closes(tokens, &range) {
+        range.end += 1;
+    }
     if kind == Kind::Person {
         return Some(of_person(tokens, range));
     }
     Some(tokens[range.start].span().to(tokens[range.end - 1].span()))
+}
+
+/// Whether the bracket that a name opens is closed right behind it: "Frankfurt
+/// (Oder)".
+fn closes(tokens: &[Token<'_>], range: &Range<usize>) -> bool {
+    let count = |mark: &str| tokens[range.clone()].iter().filter(|t| t.text == mark).count();
+    tokens.get(range.end).is_some_and(|next| next.text == ")") && count("(") > count(")")
 }
 
 fn of_person(tokens: &[Token<'_>], range: Range<usize>) -> Span {
@@ -78,6 +88,15 @@ fn before_function(word: &str) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::text::tokens;
+
+    #[test]
+    fn a_bracket_that_a_name_opens_is_closed() {
+        let tokens = tokens("Frankfurt (Oder) und (Halle)".into());
+        let named = |range| of_name(&tokens, range, Kind::Place).map(|span| (span.start, span.end));
+        assert_eq!(named(0..3), Some((0, 16)));
+        assert_eq!(named(0..1), Some((0, 9)));
+        assert_eq!(named(6..7), Some((22, 27)));
+    }
 
     #[test]
     fn what_is_no_part_of_a_name() {

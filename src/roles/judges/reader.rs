@@ -1,7 +1,7 @@
 //! The reader has the last word.
 
 use crate::analysis::{Judge, Reason, ReasonCode, Role, Segment};
-use crate::choices::Choices;
+use crate::choices::{Choices, GivenRole};
 use std::collections::HashMap;
 
 const REASON: Reason = Reason { code: ReasonCode::Reader, judge: Judge::Reader, evidence: None };
@@ -18,20 +18,52 @@ pub fn overrule(segments: &mut [Segment], choices: &Choices) {
     for (at, kept) in decisions {
         rule(&mut segments[at], kept);
     }
-    for given in &choices.corrections.roles {
-        let from = segments.partition_point(|segment| segment.span.end <= given.span.start);
+    give_roles(segments, &choices.corrections.roles);
+}
+
+fn give_roles(segments: &mut [Segment], roles: &[GivenRole]) {
+    // The last word first: behind it a segment is passed over.
+    let mut next: Vec<usize> = (0..=segments.len()).collect();
+    // Which headline and kicker count: there is one of each.
+    let mut only: [Option<usize>; 2] = [None; 2];
+    let single = |role: Role| [Role::Headline, Role::Kicker].iter().position(|&one| one == role);
+    for (number, given) in roles.iter().enumerate().rev() {
+        let counts =
+            single(given.role).is_none_or(|one| *only[one].get_or_insert(number) == number);
         let to = segments.partition_point(|segment| segment.span.start < given.span.end);
-        if matches!(given.role, Role::Headline | Role::Kicker) {
-            // There is one of each.
-            let others = segments.iter_mut().filter(|segment| segment.role == given.role);
-            others.for_each(|other| give(other, Role::Navigation));
-        }
-        for segment in segments[from..to.max(from)].iter_mut() {
-            if segment.role != Role::Blank {
-                give(segment, given.role);
+        let mut at = segments.partition_point(|segment| segment.span.end <= given.span.start);
+        at = free(&mut next, at);
+        while at < to {
+            if segments[at].role != Role::Blank {
+                give(&mut segments[at], if counts { given.role } else { Role::Navigation });
             }
+            next[at] = at + 1;
+            at = free(&mut next, at);
         }
     }
+    if only == [None; 2] {
+        return;
+    }
+    for (at, segment) in segments.iter_mut().enumerate() {
+        let is_given = next[at] != at;
+        if !is_given && single(segment.role).is_some_and(|one| only[one].is_some()) {
+            give(segment, Role::Navigation);
+        }
+    }
+}
+
+/// The first segment from `at` on about which nothing was said; the way there is
+/// cut short for who comes after.
+fn free(next: &mut [usize], at: usize) -> usize {
+    let mut free = at;
+    while next[free] != free {
+        free = next[free];
+    }
+    let mut from = at;
+    while next[from] != from {
+        from = std::mem::replace(&mut next[from], free);
+    }
+    free
 }
 
 fn rule(segment: &mut Segment, kept: bool) {

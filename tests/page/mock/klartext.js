@@ -8,7 +8,7 @@
 
 /**
  * What the page uses of the engine.
- * @typedef {Pick<real.Page, "overview"|"segmentNumbers"|"mentions"|"entities"|"export"|"free">} Handle
+ * @typedef {Pick<real.Page, "packed"|"export"|"free">} Handle
  * @typedef {{read(text: string, options?: ReadOptions|null): Handle, free(): void}} Models
  */
 
@@ -91,29 +91,18 @@ export class Page {
   }
 
   /** @param {Choices|null} [choices] */
-  overview(choices) {
+  packed(choices) {
     const { segments, mentions, entities, body, ...rest } = analyze(this.#present(), choices ?? {});
-    return { ...rest, segmentCount: segments.length, mentionCount: mentions.length, entityCount: entities.length };
-  }
-
-  /** @param {number} from @param {number} to @param {Choices|null} [choices] */
-  segmentNumbers(from, to, choices) {
     const names = roles().map(({ name }) => name);
-    const { segments } = analyze(this.#present(), choices ?? {});
-    return Uint32Array.from(segments.slice(from, to).flatMap(({ start, end, role, kept, confidence, reason }) => [
-      start, end, names.indexOf(role), Number(kept), Math.round(confidence * 1e6),
-      reasonCodes().indexOf(reason.code), judges().indexOf(reason.judge), reason.start ?? 0, reason.end ?? 0,
-    ]));
-  }
-
-  /** @param {number} from @param {number} to @param {Choices|null} [choices] */
-  mentions(from, to, choices) {
-    return analyze(this.#present(), choices ?? {}).mentions.slice(from, to);
-  }
-
-  /** @param {number} from @param {number} to @param {Choices|null} [choices] */
-  entities(from, to, choices) {
-    return analyze(this.#present(), choices ?? {}).entities.slice(from, to);
+    return {
+      overview: { ...rest, segmentCount: segments.length, mentionCount: mentions.length, entityCount: entities.length },
+      segments: Uint32Array.from(segments.flatMap(({ start, end, role, kept, confidence, reason }) => [
+        start, end, names.indexOf(role), Number(kept), Math.round(confidence * 1e6),
+        reasonCodes().indexOf(reason.code), judges().indexOf(reason.judge), reason.start ?? 0, reason.end ?? 0,
+      ])),
+      mentions,
+      entities,
+    };
   }
 
   /**
