@@ -2,6 +2,7 @@
  * The source pane: the textarea, dropped and opened files, samples. Tells the
  * page of every change, and whether it was typed or came as a whole.
  */
+import { decode } from "./decode.js";
 import { byId, h } from "./dom.js";
 import { looksLikeHtml, textOfHtml } from "./htmltext.js";
 import { t } from "./messages/index.js";
@@ -156,17 +157,5 @@ function choicesIn(json) {
     return found && typeof found === "object" && ("decisions" in found || "corrections" in found) && !("segments" in found) ? found : null;
   } catch {
     return null;
-  }
-}
-
-/** UTF-8, or UTF-16 by its mark; what is neither is read as Windows-1252. @param {ArrayBuffer} bytes */
-function decode(bytes) {
-  const [first, second] = new Uint8Array(bytes.slice(0, 2));
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
   }
 }

@@ -4,7 +4,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { DIST, requireDist } from "./browser.mjs";
-import { LINE_END, cut, evidenceOf, toBlocks } from "../../www/blocks.js";
+import { LINE_END, cut, evidenceOf, textOf, toBlocks } from "../../www/blocks.js";
+import { decode } from "../../www/decode.js";
 import { History } from "../../www/history.js";
 import de from "../../www/messages/de.js";
 import en from "../../www/messages/en.js";
@@ -52,6 +53,29 @@ test("every message that index.html names exists", () => {
 });
 
 const segment = (start, end, role, kept) => ({ start, end, role, kept, confidence: 1, reason: { code: "prose", judge: "model" } });
+
+test("a file's text is read in its encoding, and one bad byte does not change that", () => {
+  const text = "Der Müller aus Görlitz zahlt 5 €.";
+  const utf8 = Buffer.from(text);
+  const bytes = (buffer) => new Uint8Array(buffer).buffer;
+  assert.equal(decode(bytes(utf8)), text);
+  assert.equal(decode(bytes(utf8.subarray(0, -2))), "Der Müller aus Görlitz zahlt 5 \ufffd");
+  assert.equal(decode(bytes(Buffer.concat([utf8, Buffer.from([0xff]), utf8]))), `${text}\ufffd${text}`);
+  assert.equal(decode(bytes(Buffer.from("Der Müller aus Görlitz", "latin1"))), "Der Müller aus Görlitz");
+  assert.equal(decode(bytes(Buffer.from(`\ufeff${text}`, "utf16le"))), text);
+  assert.equal(decode(bytes(Buffer.alloc(0))), "");
+});
+
+test("blocks: lines that were broken to fit a width are one", () => {
+  const source = "Rats-\nbeschluss zum\n> Freibad steht.\nMenü\n";
+  const segments = [
+    segment(0, 6, "paragraph", true), { ...segment(6, 20, "paragraph", true), continues: "hyphen" },
+    { ...segment(20, 37, "paragraph", true), continues: "space" }, segment(37, 42, "navigation", false),
+  ];
+  const blocks = toBlocks(source, { segments, mentions: [] });
+  assert.deepEqual(blocks.map(({ shape, groups }) => [shape, groups[0].segments.length]), [["prose", 3], ["run", 1]]);
+  assert.equal(textOf(source, blocks[0].groups[0]), "Ratsbeschluss zum Freibad steht.");
+});
 
 test("blocks: a line ends where the engine ends it", async () => {
   const { analyze, initSync } = await import(`${DIST}/pkg/klartext.js`);
