@@ -93,6 +93,31 @@ pub(crate) struct Facts {
     pub hours: HashSet<&'static str>,
     /// Words before a telephone number.
     pub phone_leads: HashSet<&'static str>,
+    /// Words before the number of something else ("ISBN").
+    pub no_phones: HashSet<&'static str>,
+    /// Words that are such only where a word of `number_words` follows.
+    pub numbered: HashSet<&'static str>,
+    /// Words between those and the number ("Nr.", "lautet").
+    pub number_words: HashSet<&'static str>,
+    /// Words before a number that make it a negative one ("minus").
+    pub minuses: HashSet<&'static str>,
+    /// Words before a decade ("her 60s").
+    pub decade_leads: HashSet<&'static str>,
+    /// Words after metres whose sign is glued to the figure ("20m deep"), where
+    /// it may stand for millions.
+    pub metre_follows: HashSet<&'static str>,
+    /// Words after the second number of a range without a unit ("$5 to 10 per").
+    pub range_follows: HashSet<&'static str>,
+    /// Like `hours`, but only after one of `hour_leads` ("um 19h").
+    pub led_hours: HashSet<&'static str>,
+    /// Words before these.
+    pub hour_leads: HashSet<&'static str>,
+    /// Words before hours and minutes that aren't in `time_leads` ("heute").
+    pub clock_leads: HashSet<&'static str>,
+    /// Words before a score ("Ergebnis: 22:20").
+    pub scores: HashSet<&'static str>,
+    /// The days of a month as ordinal numbers in words.
+    pub days: HashMap<&'static str, u32>,
     /// Whether decimals are set off by a comma.
     pub decimal_comma: bool,
     /// Whether thousands are set off by a space.
@@ -229,6 +254,21 @@ impl Facts {
             clocks: values("clock"),
             hours: values("hour"),
             phone_leads: values("phone"),
+            no_phones: values("no-phone"),
+            numbered: values("numbered"),
+            number_words: values("number"),
+            minuses: values("minus"),
+            decade_leads: values("decade"),
+            metre_follows: values("metre"),
+            range_follows: values("range-follow"),
+            led_hours: values("led-hour"),
+            hour_leads: values("hour-lead"),
+            clock_leads: values("clock-lead"),
+            scores: values("score"),
+            days: under(lists.calendar, "day")
+                .filter_map(|rest| rest.split_once('\t'))
+                .filter_map(|(word, number)| Some((word, number.parse().ok()?)))
+                .collect(),
             decimal_comma: form.contains("decimal-comma"),
             groups_by_space: form.contains("group-space"),
             bare_years: form.contains("bare-years"),

@@ -3,7 +3,7 @@
 
 use super::number::{Amount, Number, Read};
 use super::{Hit, Line, duration, money, quantity};
-use crate::language::{Unit, lists::entries};
+use crate::language::{Facts, Unit, lists::entries};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -22,7 +22,9 @@ impl Line<'_> {
     }
 
     fn before_unit(&self, at: usize) -> Option<Hit> {
-        // "-5 Grad" keeps its sign out: a dash may be any dash.
+        if let Some(number) = self.minus(at) {
+            return self.number_and_unit(at, number, true);
+        }
         if self.char(at).is_some_and(char::is_alphabetic) && self.behind(at).ends_with('-') {
             return None;
         }
@@ -34,16 +36,103 @@ impl Line<'_> {
                 return None;
             }
         }
-        let first = self.number(at).or_else(|| self.bare_scale(at))?;
-        if let Some(second) = self.range(first.end).and_then(|next| self.number(next)) {
+        self.number_and_unit(at, at, false)
+    }
+
+    /// The amount at `at` whose number begins at `number`, after its sign.
+    fn number_and_unit(&self, at: usize, number: usize, minus: bool) -> Option<Hit> {
+        if let Some(read) = self.spaced(number)
+            && let amount = Amount::new(read.number, None).signed([minus, false])
+            && let Some(hit) = self.with_unit(at, read.end, amount)
+        {
+            return Some(hit);
+        }
+        let first = self.number(number).or_else(|| self.bare_scale(number))?;
+        if let Some(next) = self.range(first.end)
+            && let signed = self.minus(next)
+            && let Some(second) = self.number(signed.unwrap_or(next))
+        {
             // "2 bis 3 Millionen": the scale counts for both.
             let low = self.shared_scale(first, second).unwrap_or(first.number);
-            let amount = Amount { low, high: Some(second.number) };
-            if let Some(hit) = self.with_unit(at, second.end, &amount) {
+            let amount = Amount::new(low, Some(second.number)).signed([minus, signed.is_some()]);
+            if let Some(hit) = self.with_unit(at, second.end, amount) {
                 return Some(hit);
             }
         }
-        self.with_unit(at, first.end, &Amount { low: first.number, high: None })
+        self.with_unit(at, first.end, Amount::new(first.number, None).signed([minus, false]))
+    }
+
+    /// Where the number begins whose sign stands at `at`: "−", "minus", or a hyphen
+    /// or dash right before the figure that follows a space or bracket.
+    fn minus(&self, at: usize) -> Option<usize> {
+        let c = self.char(at)?;
+        if c.is_alphabetic() {
+            let word = self.word(at);
+            if word.len() > 12 {
+                return None;
+            }
+            let minuses = |facts: &&&'static Facts| facts.minuses.contains(&*word.to_lowercase());
+            self.facts.iter().find(minuses)?;
+            let number = self.space(at + word.len());
+            return (number > at + word.len()).then_some(number);
+        }
+        let behind = self.behind(at);
+        let number = at + c.len_utf8();
+        let figure = |at: usize| self.char(at).is_some_and(|c| c.is_ascii_digit());
+        match c {
+            '−' if !behind.ends_with(char::is_alphanumeric) => {
+                let number = self.space(number);
+                figure(number).then_some(number)
+            }
+            '-' | '–' if figure(number) => {
+                let before = behind.trim_end();
+                let opens = behind.is_empty()
+                    || behind.ends_with(['(', '['])
+                    || before.len() < behind.len()
+                        && !before.ends_with(|c: char| c.is_ascii_digit() || "°%€$£".contains(c))
+                        && !before.ends_with("°C")
+                        && !before.ends_with("°F");
+                opens.then_some(number)
+            }
+            _ => None,
+        }
+    }
+
+    /// Thousands set apart by plain spaces, in a language that has other marks:
+    /// "13 000", but not the 500 euros of "Klasse 7 500 Euro".
+    fn spaced(&self, at: usize) -> Option<Read> {
+        let (_, mut end) = self.digits(at, 1, 3)?;
+        let group = |end: usize| self.digits(self.mark(end, " ")?, 3, 3);
+        let (first, mut groups, mut sure) = (&self.text[at..end], Vec::new(), false);
+        while let Some((_, next)) = group(end).filter(|_| groups.len() < 4) {
+            let digits = &self.text[end + 1..next];
+            sure |= digits.starts_with('0') || !groups.is_empty();
+            groups.push(digits);
+            end = next;
+        }
+        let before = self.behind(at);
+        let follows = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        if groups.is_empty() || first.starts_with('0') || follows {
+            return None;
+        }
+        // After a noun or a name the first may be its number.
+        let lead = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let noun = lead.starts_with(char::is_uppercase)
+            && !self.facts.iter().any(|facts| facts.no_dates.contains(&*lead.to_lowercase()));
+        if !sure && noun {
+            return None;
+        }
+        let mut digits = first.to_owned() + &groups.concat();
+        let mut decimals = 0;
+        if let Some(mark) = [",", "."].iter().find_map(|mark| self.mark(end, mark))
+            && let Some((_, after)) = self.digits(mark, 1, 2)
+        {
+            digits.push_str(&self.text[mark..after]);
+            (decimals, end) = (after - mark, after);
+        }
+        let number = Number::read(&digits, decimals)?;
+        let read = Read { number, end };
+        Some(self.scaled(read).unwrap_or(read))
     }
 
     /// The first number of a range on the scale of the second.
@@ -67,14 +156,56 @@ impl Line<'_> {
         (next > at && joins && self.space(after) > after).then(|| self.space(after))
     }
 
-    fn with_unit(&self, at: usize, end: usize, amount: &Amount) -> Option<Hit> {
-        let (unit, end) = self.unit(end)?;
+    fn with_unit(&self, at: usize, number: usize, amount: Amount) -> Option<Hit> {
+        let (unit, end) = self.unit(number)?;
+        let symbol = &self.text[number..end];
+        let amount = &amount;
+        if amount.minus != [false; 2] {
+            // At the start of a line a hyphen may be that of a list.
+            let listed = at == 0 && self.text.starts_with(['-', '–']);
+            let degrees = matches!(unit, Unit::Quantity(symbol) if symbol.starts_with('°'));
+            if !matches!(unit, Unit::Quantity(_)) || listed && !degrees {
+                return None;
+            }
+        }
+        if symbol == "s" && self.is_decade(at, number) || symbol == "m" && self.is_million(end) {
+            return None;
+        }
         match unit {
             Unit::Money(code, power) => money::hit(at, end, amount, code, power),
             Unit::Percent(_) => None,
             Unit::Quantity(symbol) => quantity::hit(at, end, amount, symbol),
             Unit::Duration(designator) => duration::hit(at, end, amount, designator),
         }
+    }
+
+    /// Whether the "s" glued to a number is that of many: "the 1990s", "her 60s",
+    /// "100s of", "two 737s".
+    fn is_decade(&self, at: usize, end: usize) -> bool {
+        let form = &self.text[at..end];
+        let lead = self.lead(at);
+        let behind = self.behind(at);
+        let ten = form.len() == 2 && form.ends_with('0');
+        let led = self.facts.iter().any(|facts| {
+            facts.decade_leads.contains(&*lead)
+                || lead.ends_with('-') && facts.decade_leads.contains(&lead[..lead.len() - 1])
+                || (facts.joins.contains(&*lead) || facts.ranges.contains(&*lead))
+                    && behind.trim_end().trim_end_matches(&*lead).trim_end().ends_with("0s")
+        });
+        let whole = form.bytes().all(|b| b.is_ascii_digit());
+        whole && form.len() > 2
+            || ten && (led || behind.ends_with(['\'', '’', '‘']))
+            || self.text[end + 1..].starts_with(" of ")
+    }
+
+    /// Whether the "m" that is glued to a number and ends at `end` may stand for
+    /// millions: in English, except before a word that makes it metres.
+    fn is_million(&self, end: usize) -> bool {
+        let [facts] = self.facts else { return false };
+        let word = self.word(self.space(end)).to_lowercase();
+        let after = self.text[end..].trim_start();
+        let metres = facts.metre_follows.contains(&*word) || after.starts_with('×');
+        !facts.metre_follows.is_empty() && !metres
     }
 
     /// The unit at `at`, after at most one white space or a hyphen; the
@@ -118,15 +249,11 @@ impl Line<'_> {
         let number = self.space(at + len);
         let first = self.figures(number)?;
         let scaled = self.glued_scale(first).or_else(|| self.number(number))?;
-        let mut amount = Amount { low: scaled.number, high: None };
+        let mut amount = Amount::new(scaled.number, None);
         let mut end = scaled.end;
-        if let Some(next) = self.range(end) {
-            let next = self.mark(next, word).unwrap_or(next);
-            let second = self.figures(next).map(|read| self.glued_scale(read).unwrap_or(read));
-            if let Some(second) = second.filter(|read| self.is_end(read.end)) {
-                amount.high = Some(second.number);
-                end = second.end;
-            }
+        if let Some((low, high)) = self.second_of_currency(word, first, scaled) {
+            amount = Amount::new(low, Some(high.number));
+            end = high.end;
         }
         // "$55 CAD", "$165USD": the code says which dollar.
         if let Some((Unit::Money(code, 0), after)) = self.unit(end)
@@ -135,6 +262,48 @@ impl Line<'_> {
             return money::hit(at, after, &amount, code, 0);
         }
         self.is_end(end).then(|| money::hit(at, end, &amount, code, 0))?
+    }
+
+    /// The ends of a range whose currency stands before the first one: "$5-10",
+    /// "$5 to $10", "$5 to 10 million". What is no amount makes none: "$2 million
+    /// to 12 victims".
+    fn second_of_currency(&self, word: &str, plain: Read, first: Read) -> Option<(Number, Read)> {
+        let next = self.range(first.end)?;
+        let marked = self.mark(next, word).map(|next| self.space(next));
+        let plain_second = self.figures(marked.unwrap_or(next))?;
+        let glued = self.glued_scale(plain_second);
+        let second = glued.or_else(|| self.number(marked.unwrap_or(next)))?;
+        if !self.is_end(second.end) {
+            return None;
+        }
+        let scaled = second.end > plain_second.end;
+        let mut low = first.number;
+        if scaled && first.end == plain.end {
+            // "$5 to 10 million", "$900,000 to $1.2 million".
+            let shared = match glued {
+                Some(_) => {
+                    let power = *GLUED_SCALES.get(self.word(plain_second.end))?;
+                    first.number.is_below(1000).then(|| first.number.shift(power))?
+                }
+                None => self.shared_scale(first, second),
+            };
+            low = shared.map_or(low, Number::trimmed);
+        }
+        if marked.is_some() {
+            return Some((low, second));
+        }
+        let tight = self.char(first.end).is_some_and(|c| matches!(c, '-' | '–' | '—'))
+            && next == first.end + self.char(first.end).map_or(0, char::len_utf8);
+        let after = self.space(second.end);
+        let follow = self.word(after).to_lowercase();
+        let follows = follow.is_empty() && !self.text[after..].starts_with(['%', '°', '‰'])
+            || self.facts.iter().any(|facts| facts.range_follows.contains(&*follow));
+        let unit = self.unit(second.end);
+        let money = matches!(unit, Some((Unit::Money(..), _)));
+        // "$3 million to 4 …" has no second scale; "$5-10 tickets" is a range still.
+        let like = scaled || first.end == plain.end;
+        let ends = follows || money || scaled || tight && unit.is_none();
+        (like && ends && second.number.is_above(low)).then_some((low, second))
     }
 
     /// "m", "bn", "k" right behind a number of money.

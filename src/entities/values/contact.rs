@@ -1,6 +1,9 @@
 //! Addresses: e-mail, web, telephone.
 
+use super::Line;
+use crate::language::Facts;
 use regex::Captures;
+use std::collections::HashSet;
 
 /// "name@domain", however the "@" is written.
 pub(super) fn email(captures: &Captures<'_>) -> String {
@@ -15,5 +18,32 @@ pub(super) fn phone(form: &str) -> String {
         format!("+{}", digits(&form.replacen("(0)", "", 1)))
     } else {
         digits(form)
+    }
+}
+
+impl Line<'_> {
+    /// Whether a word stands before `at` that leads to the number of something
+    /// else than a telephone: "ISBN", "Konto Nr.", "order number".
+    pub(super) fn is_numbered(&self, at: usize) -> bool {
+        let behind = self.behind(at);
+        let mut number = false;
+        for word in behind.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            if word.contains(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
+            let word = word.to_lowercase();
+            let is = |words: fn(&Facts) -> &HashSet<&'static str>| {
+                self.facts.iter().any(|facts| words(facts).contains(&*word))
+            };
+            if is(|facts| &facts.no_phones) || number && is(|facts| &facts.numbered) {
+                return true;
+            }
+            let is_number = is(|facts| &facts.number_words);
+            if !is_number {
+                return false;
+            }
+            number = true;
+        }
+        false
     }
 }

@@ -10,6 +10,9 @@ use std::sync::LazyLock;
 static DAY_ENDINGS: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("../../../data/lexicons/day-endings.txt")).collect());
 
+/// Most years of a row that are looked at.
+const ROW: usize = 16;
+
 /// A day, month or year; what isn't known is zero.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Day {
@@ -53,7 +56,7 @@ impl Line<'_> {
             let skip = self.weekday(at);
             let found = match skip {
                 Some(next) => self.calendar(next),
-                None => self.month_first(at),
+                None => self.month_first(at).or_else(|| self.calendar(at)),
             };
             return found.map(hit);
         }
@@ -158,13 +161,13 @@ impl Line<'_> {
         (fits && (year == 0 || self.ends_year(end))).then_some((date, end))
     }
 
-    /// "7.4." before the rest of a range.
+    /// "7.4." or "7.4" before the rest of a range.
     fn short_day(&self, at: usize) -> Option<(Day, usize)> {
         let (day, end) = self.digits(at, 1, 2)?;
         let (month, end) = self.digits(self.mark(end, ".")?, 1, 2)?;
         let date = Day { year: 0, month, day };
         let fits = (1..=12).contains(&month) && day > 0 && date.is_valid();
-        fits.then_some((date, self.mark(end, ".")?))
+        fits.then_some((date, self.mark(end, ".").unwrap_or(end)))
     }
 
     /// A year of four digits, or of two, which are those of 1970 to 2069.
@@ -203,11 +206,16 @@ impl Line<'_> {
 
     /// "7. April 2021", "7 April", "7th of April 2021", "7 de abril de 2021".
     fn day_month(&self, at: usize) -> Option<(Day, usize)> {
-        let (day, end) = self.day(at)?;
+        let in_words = self.char(at).is_some_and(char::is_alphabetic);
+        let (day, end) = if in_words { self.day_word(at)? } else { self.day(at)? };
         let mut next = self.space(end);
         let particle = self.word(next);
-        if self.is_date_particle(particle) {
+        let month_first = self.facts.iter().any(|facts| facts.month_first);
+        if self.is_date_particle(particle) && (!in_words || month_first) {
             next = self.space(next + particle.len());
+        } else if in_words && self.facts.iter().all(|facts| facts.month_first) {
+            // "His second March on Washington".
+            return None;
         }
         let (month, end) = self.month(next)?;
         let (year, end) = self.year_after(end);
@@ -221,6 +229,18 @@ impl Line<'_> {
         let mut endings = DAY_ENDINGS.iter().copied().chain(["."]);
         let end = endings.find_map(|ending| self.mark(end, ending)).unwrap_or(end);
         (1..=31).contains(&day).then_some((day, end))
+    }
+
+    /// "siebten", "seventh", "twenty-first".
+    fn day_word(&self, at: usize) -> Option<(u32, usize)> {
+        let first = self.word(at);
+        let end = at + first.len();
+        let second = self.mark(end, "-").map_or("", |next| self.word(next));
+        [end + 1 + second.len(), end].into_iter().find_map(|end| {
+            let word = self.text.get(at..end).filter(|word| word.len() < 40)?.to_lowercase();
+            let day = self.facts.iter().find_map(|facts| facts.days.get(&*word))?;
+            self.char(end).is_some_and(char::is_whitespace).then_some((*day, end))
+        })
     }
 
     /// The month's name at `at`; with its abbreviation's point.
@@ -299,11 +319,13 @@ impl Line<'_> {
         let (first, end) = match first {
             Some(first) => first,
             None => {
-                let (day, end) = self.day(at)?;
+                let (day, end) = self.day(at).or_else(|| self.day_word(at))?;
                 (Day { day, ..Day::default() }, end)
             }
         };
-        let next = self.range(self.year_point(end))?;
+        // "7./8. Mai": only between days.
+        let slash = self.mark(end, "/").filter(|_| first.month == 0);
+        let next = slash.or_else(|| self.range(self.year_point(end)))?;
         let (last, end) = self.day_month(next).or_else(|| self.numeric(next))?;
         let fill = |own: u32, other: u32| if own == 0 { other } else { own };
         let first = Day {
@@ -335,6 +357,37 @@ impl Line<'_> {
             && year.get(from..).is_some_and(|digits| digits.len() == 4)
     }
 
+    /// Whether a row of years goes on at `at` whose first one is led to ("in den
+    /// Jahren 2019, 2020 und 2021").
+    fn is_in_row(&self, at: usize) -> bool {
+        let mut first = at;
+        for _ in 0..ROW {
+            let before = self.text[..first].trim_end();
+            let before = match before.strip_suffix(',') {
+                Some(before) => before,
+                None => {
+                    let lead = self.lead(first);
+                    if !self.facts.iter().any(|facts| facts.joins.contains(&*lead)) {
+                        break;
+                    }
+                    before[..before.len().saturating_sub(lead.len())].trim_end()
+                }
+            };
+            let start = before.len().saturating_sub(4);
+            let is_year = before.is_char_boundary(start)
+                && self.digits(start, 4, 4).is_some_and(|(year, _)| (1800..2100).contains(&year))
+                && !before[..start].ends_with(|c: char| c.is_alphanumeric() || ".,:-/".contains(c));
+            if !is_year {
+                break;
+            }
+            first = start;
+        }
+        let lead = self.lead(first);
+        first < at
+            && (self.text[..first].ends_with('(')
+                || self.facts.iter().any(|facts| facts.leads_to_date(&lead)))
+    }
+
     /// A year alone or two with a dash between.
     fn years(&self, at: usize) -> Option<(String, usize)> {
         let (first, end) = self.digits(at, 4, 4).filter(|(year, _)| (1800..2100).contains(year))?;
@@ -342,8 +395,9 @@ impl Line<'_> {
             return None;
         }
         let lead = self.lead(at);
-        let led =
-            self.facts.iter().any(|facts| facts.leads_to_date(&lead)) || self.is_joined(at, &lead);
+        let led = self.facts.iter().any(|facts| facts.leads_to_date(&lead))
+            || self.is_joined(at, &lead)
+            || self.is_in_row(at);
         let dash = ["/", "-", "–"].iter().find_map(|mark| self.mark(end, mark));
         let point = self.year_point(end);
         let next = dash.or_else(|| self.range(point).filter(|_| led));

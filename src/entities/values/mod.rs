@@ -20,8 +20,13 @@
 //! - What needs the day of writing has no value and is left out ("gestern",
 //!   "am Mittwoch"). So are dates that read two ways ("3/4/2021" in English).
 //! - A range is one mention; its value has both ends with a slash between.
-//! - A hyphen before a number may be any dash and isn't read as a sign; the sign
-//!   "−" and the word "minus" are, before percentages.
+//! - "−" and "minus" before a percentage or quantity are its sign; a hyphen or
+//!   dash only right before the figure and after a space or bracket, and at the
+//!   start of a line only before degrees and percentages.
+//! - What has no width (soft hyphens, joiners) is read as if it weren't there, and
+//!   decomposed letters as whole ones.
+//! - Hours and minutes alone ("22:20") in running text may be a score; they are a
+//!   time after a word that leads to one, beside a date, and in lists.
 //! - "ein" and "a" are articles and no numbers, except before "Million".
 //! - In a language whose words and figures aren't known, only what is written
 //!   alike everywhere is found: addresses, and telephone numbers with "+".
@@ -34,6 +39,7 @@ mod money;
 mod number;
 mod patterns;
 mod percent;
+mod plain;
 mod quantity;
 mod time;
 
@@ -41,6 +47,7 @@ use crate::analysis::{Kind, Value};
 use crate::language::{Facts, Language, facts};
 use crate::text::{self, Slice, Span};
 use patterns::Table;
+use plain::Plain;
 use regex::Captures;
 
 /// Most bytes that a rule looks ahead.
@@ -82,9 +89,10 @@ pub fn find(text: Slice<'_>, language: Option<Language>) -> Vec<Found> {
     let patterns = Table::of(language, &languages);
     let mut found = Vec::new();
     for text::Line { text, .. } in text::lines(text) {
-        let line = Line { text: text.as_str(), facts: &languages, patterns };
+        let plain = Plain::of(text.as_str());
+        let line = Line { text: &plain.text, facts: &languages, patterns };
         found.extend(line.values().into_iter().map(|hit| Found {
-            span: text.range(hit.start..hit.end).span(),
+            span: text.range(plain.place(hit.start, hit.end)).span(),
             kind: hit.kind,
             value: hit.value,
         }));
@@ -149,7 +157,13 @@ impl<'t> Line<'t> {
         let text = match kind {
             Some(Kind::Percent) => return self.percent(captures),
             Some(Kind::Email) => contact::email(captures),
-            Some(Kind::Phone) => contact::phone(form),
+            Some(Kind::Phone) => {
+                let at = captures.name("value").unwrap_or(captures.get_match()).start();
+                if !form.contains('+') && self.is_numbered(at) {
+                    return None;
+                }
+                contact::phone(form)
+            }
             _ => form.to_owned(),
         };
         Some(Value { text, unit: None })
@@ -243,7 +257,7 @@ fn longest(a: Option<Hit>, b: Option<Hit>) -> Option<Hit> {
 
 /// Marks with which a value can begin.
 const fn is_lead(c: char) -> bool {
-    matches!(c, '$' | '€' | '£' | '¥' | '+' | '(')
+    matches!(c, '$' | '€' | '£' | '¥' | '+' | '(' | '-' | '–' | '−')
 }
 
 #[cfg(test)]

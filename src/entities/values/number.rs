@@ -21,6 +21,21 @@ impl Number {
         Number { mantissa, decimals: 0 }
     }
 
+    /// The number whose last digits are `decimals` behind the point.
+    pub fn read(digits: &str, decimals: usize) -> Option<Number> {
+        let decimals = u32::try_from(decimals).ok()?;
+        Some(Number { mantissa: digits.parse().ok()?, decimals })
+    }
+
+    /// Whether it is more than another.
+    pub fn is_above(self, other: Number) -> bool {
+        let scaled = |number: Number| {
+            u128::from(number.mantissa)
+                .checked_mul(10_u128.checked_pow(18 - number.decimals.min(18))?)
+        };
+        scaled(self) > scaled(other)
+    }
+
     /// The number times ten to the power of `power`.
     pub fn shift(self, power: i32) -> Option<Number> {
         let decimals = i64::from(self.decimals) - i64::from(power);
@@ -61,14 +76,25 @@ impl std::fmt::Display for Number {
 pub(super) struct Amount {
     pub low: Number,
     pub high: Option<Number>,
+    /// Whether each of them is below zero.
+    pub minus: [bool; 2],
 }
 
 impl Amount {
+    pub const fn new(low: Number, high: Option<Number>) -> Amount {
+        Amount { low, high, minus: [false; 2] }
+    }
+
+    pub const fn signed(self, minus: [bool; 2]) -> Amount {
+        Amount { minus, ..self }
+    }
+
     /// The number as text, both ends with a slash for a range.
     pub fn text(&self, write: impl Fn(Number) -> Option<String>) -> Option<String> {
-        let low = write(self.low)?;
+        let [low, high] = self.minus.map(|minus| if minus { "-" } else { "" });
+        let low = format!("{low}{}", write(self.low)?);
         Some(match self.high {
-            Some(high) => format!("{low}/{}", write(high)?),
+            Some(number) => format!("{low}/{high}{}", write(number)?),
             None => low,
         })
     }
@@ -208,7 +234,7 @@ impl Line<'_> {
     }
 
     /// The number times the "Millionen" behind it.
-    fn scaled(&self, read: Read) -> Option<Read> {
+    pub(super) fn scaled(&self, read: Read) -> Option<Read> {
         let at = self.space(read.end);
         let word = self.word(at);
         let lower = word.to_lowercase();

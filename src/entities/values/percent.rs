@@ -20,14 +20,14 @@ impl Line<'_> {
             Some(high) => {
                 let high = high?;
                 let low = self.shared_scale(low, high).unwrap_or(low.number);
-                Amount { low, high: Some(high.number) }
+                Amount::new(low, Some(high.number))
             }
-            None => Amount { low: low.number, high: None },
+            None => Amount::new(low.number, None),
         };
-        let text = amount.text(|number| Some(number.to_string()))?;
-        let minus = captures.name("minus").map_or("", |_| "-");
+        let minus = [captures.name("minus").is_some(), captures.name("below").is_some()];
+        let text = amount.signed(minus).text(|number| Some(number.to_string()))?;
         let unit = (unit != "%").then(|| unit.to_owned());
-        Some(Value { text: format!("{minus}{text}"), unit })
+        Some(Value { text, unit })
     }
 
     /// The number that a pattern caught, if it is one from end to end.

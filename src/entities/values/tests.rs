@@ -251,7 +251,7 @@ const CASES: &[(Language, &str)] = &[
     (De, "{percent 2000000|zwei Millionen Prozent}, {percent 5000|5.000 %}, {percent 5|5\u{a0}%}"),
     (De, "{percent 2000000/3000000|2 bis 3 Millionen Prozent}"),
     (De, "{percent -5.2|−5,2 %} und {percent -3|minus 3 Prozent}, aber +{percent 5|5 %}"),
-    (De, "Nordwerk -{percent 5.2|5,2 %}, Südwerk +{percent 1|1 Prozent}"),
+    (De, "Nordwerk {percent -5.2|-5,2 %}, Südwerk +{percent 1|1 Prozent}"),
     (De, "{percent 20|20%},{percent 30|30%};{percent 40|40%}/{percent 50|50 %}"),
     (De, "({percent 20|20%})[{percent 30|30%}]"),
     (De, "die 5-%-Hürde, 20 Prozent-Marke, 20 Prozentrechnungen, ein Prozent"),
@@ -374,6 +374,161 @@ const CASES: &[(Language, &str)] = &[
     (De, "ISBN 0-312-68786-9, ISBN-13: 978 0 312 68786 9"),
     (De, "IBAN DE02 1203 0000 0000 2020 51, Konto 0123 456 789 012 345 6"),
     (De, "Spiel 030 - 123456, A030 123456, 1.030 123456, 030 123456.7"),
+    // What can't be seen, and letters in pieces.
+    (
+        De,
+        "Am {date 2024-09-14|14. Sep\u{ad}tem\u{ad}ber 2024} und {money 3000000 EUR|3 Mil\u{ad}lio\u{ad}nen Euro}",
+    ),
+    (
+        De,
+        "Am {date 2024-03-14|14. Ma\u{308}rz 2024} in Ko\u{308}ln, {quantity 5 ft|fu\u{308}nf Fuß}",
+    ),
+    (
+        De,
+        "\u{feff}{date 2024-03-14|14.\u{200b}März 2024}, ab\u{200b}{time 18:00|18\u{200b}Uhr}, {quantity 5 km|5\u{200b} km}",
+    ),
+    (De, "{money 13000 EUR|13\u{200b}000 Euro}, die 5\u{2011}Meter\u{2011}Straße"),
+    (En, "{money 5 EUR|5 eu\u{ad}ros} and {date 2024-05-03|3\u{2060} May\u{200d} 2024}"),
+    (Pl, "{quantity 5 km|5 km}\u{200b} i nic"),
+    // Below zero.
+    (
+        De,
+        "bis {quantity -12 °C|−12 °C}, auf {quantity -5 °C|-5 °C} und {quantity -3 °|minus 3 Grad}, ({quantity -7.5 °C|–7,5 °C})",
+    ),
+    (
+        De,
+        "{quantity -5/-10 °C|−5 bis −10 °C}, {quantity -5/-2 °|minus fünf bis minus zwei Grad}, von {quantity -5/3 °C|-5 bis 3 °C}",
+    ),
+    (De, "{quantity -3 °C|-3 °C} am Morgen"),
+    (De, "-{quantity 5 kg|5 kg} Mehl"),
+    (
+        De,
+        "- {quantity 5 °C|5 °C} am Morgen – {quantity 7 °C|7 °C} am Abend, {quantity 5/10 °C|5-10 °C}, {quantity 5/10 °C|5 -10 °C}",
+    ),
+    (
+        De,
+        "{quantity 5 °C|5 °C} -{quantity 10 °C|10 °C}, die Baureihe U-{quantity 7 km|7 km}, minus {money 3 EUR|3 Euro}",
+    ),
+    (
+        En,
+        "at {quantity -12 °C|-12 °C} or {quantity -40 °F|minus 40 °F}; fell {percent -3.5|-3.5%}, well-known, a 10-mile walk",
+    ),
+    (De, "({percent -3|-3 %}), {percent 2/5|2-5 %}, {percent -5/-2|−5 bis −2 %}"),
+    // Ranges of money and what is none.
+    (
+        En,
+        "{money 5000000/10000000 USD|$5 to $10 million}, {money 3000000/4000000 USD|$3 million to $4 million}",
+    ),
+    (
+        En,
+        "{money 2000000 USD|$2 million} to 12 victims, {money 500000 USD|$500,000} to 30 employees, {money 12.50 USD|$12.50} - {percent 3|3 percent} less",
+    ),
+    (
+        En,
+        "{money 5/10 USD|$5-10}, {money 5000000/10000000 USD|$5 to 10 million}, {money 5/10 USD|$5 to 10} a day, {money 5/10 USD|$5 to $10}.",
+    ),
+    (
+        En,
+        "{money 5000000/10000000 USD|$5-10m}, {money 900000/1200000 USD|$900,000 to $1.2 million}, {money 5 GBP|£5} to 10 people",
+    ),
+    (
+        De,
+        "{money 5/10 EUR|5 bis 10 Euro}, {money 10/20 EUR|10-20 Euro}, {money 5/10 CHF|CHF 5 bis 10} pro Tag, {money 5 EUR|€5} bis 10 Personen",
+    ),
+    (
+        De,
+        "kostet {money 13000 EUR|13 000 EUR}, noch {money 1200000 EUR|1 200 000 Euro}, rund {money 13500.50 EUR|13 500,50 Euro}, {quantity 13500 km|13 500 km}",
+    ),
+    (En, "paid {money 13000 EUR|13 000 EUR} and {money 1200000 USD|1 200 000 dollars}"),
+    (
+        De,
+        "Am {date 2024-05-03|3. Mai 2024} {money 500 EUR|500 Euro}, Klasse 7 {money 500 EUR|500 Euro}",
+    ),
+    // Decades and other plurals are no seconds.
+    (
+        En,
+        "in the 1990s and the early 2000s, in her 60s, the late ’80s, mid-60s, in their 20s or 30s, 100s of two 737s",
+    ),
+    (
+        En,
+        "in {duration PT10S|10 s}, won in {duration PT10.5S|10.5s} and after {duration PT10S|10s}, {duration PT1500S|1500 s}",
+    ),
+    (De, "die 80s, nach {duration PT30S|30 s}"),
+    // Millions are no metres.
+    (
+        En,
+        "20m people, 2.5m households, {money 3000000 GBP|£3m}, {quantity 20 m|20 m} of cloth, {quantity 20 m|20m} deep, the {quantity 100 m|100m} race",
+    ),
+    (De, "{quantity 20 m|20m} Stoff"),
+    // Hours of the day and lengths of time.
+    (
+        De,
+        "um {time 20:15|20.15h}, ab {time 19:00|19h}, um {time 20:15|20h15}, von {time 14:00/16:00|14-16h}, von {time 14:00/16:00|14h bis 16h}",
+    ),
+    (
+        De,
+        "eine {duration PT3H|3h} lange Fahrt, in {duration PT2H|2h}, seit {duration PT3H|3h}, bis zu {duration PT3H|3h}, {duration PT2H/PT3H|2-3h}",
+    ),
+    (
+        De,
+        "{duration PT2H|2h} bis {duration PT3H|3h}, ab {time 19:00|19h} 30 Gäste, ({date 2024-03-14|14.03.2024}, {time 17:42|17:42})",
+    ),
+    (Nl, "om {time 19:00|19h} en {duration PT3H|3h} lang"),
+    // Two days, days in words.
+    (
+        De,
+        "zum {date 2024-05-07/2024-05-08|7./8. Mai 2024}, {date 2024-05-12/2024-05-13|12./13.5.2024}, {date 2015-06-03/2015-06-07|03.06-07.06.2015}, {date 2015-06-03/2015-06-07|3.6.–7.6.2015}",
+    ),
+    (
+        De,
+        "am {date 1960-04-07|siebten April 1960}, am {date --10-03|dritten Oktober}, vom {date --05-03/--05-07|dritten bis siebten Mai}",
+    ),
+    (
+        De,
+        "am dritten Tag, der zweite Mann, die ersten Maitage, im dritten Jahr, 7/8 der Mannschaft, 1.5-2.5 und 3.6-7",
+    ),
+    (
+        En,
+        "on the {date 1960-04-07|seventh of April 1960}, the {date --05-21|twenty-first of May}, {date 2024-05-07/2024-05-08|7/8 May 2024}",
+    ),
+    (En, "his second March, the second of three, may first march"),
+    // Rows of years.
+    (
+        De,
+        "in den Jahren {date 2019|2019}, {date 2020|2020} und {date 2021|2021}, ({date 2019|2019}, {date 2020|2020})",
+    ),
+    (
+        En,
+        "in {date 2019|2019} and {date 2020|2020}, in {date 2019|2019}, {date 2020|2020} and {date 2021|2021}",
+    ),
+    (En, "Flights 1900, 1950 and rooms 2019, 2020 cost more"),
+    // Scores.
+    (
+        De,
+        "gewann mit 22:20 gegen Elm, zur Pause 14:12, 25:23, 25:19, im Verhältnis 12:10, Ergebnis: 22:20",
+    ),
+    (De, "{date 2024-03-14|14.03.2024}, {time 17:42|17:42}"),
+    (De, "Stand: {time 17:42|17:42}"),
+    (De, "{time 20:15|20:15} Krimi"),
+    (
+        De,
+        "Stand: {date 2024-03-14|14.03.2024} {time 17:42|17:42} | {time 18:00|18:00}, Freitag, {time 18:22|18:22}, heute {time 20:15|20:15}, um {time 20:15|20:15}",
+    ),
+    (De, "22:20 (14:12) gegen Elm"),
+    (En, "won 25:23, 25:19, a ratio of 12:10, at {time 18:22|18:22}"),
+    // Numbers of other things.
+    (
+        De,
+        "ISBN 0-19-852663-6, die ISSN 0028-0836, Aktenzeichen 012/345-67, das Konto die Nummer 0648 489 890, Kundennummer: 0123 456789, Rechnung Nr. 0123 456789",
+    ),
+    (
+        De,
+        "Konto DE89 3704 0044 0532 0130 00; das Konto unter {phone 030123456|030 123456}, Tel. {phone 03581339500|03581 339\u{2011}500}, {phone 03581339500|03581\u{202f}339\u{202f}500}",
+    ),
+    (
+        En,
+        "account number 0648 489 890, order no. 0123 456789; to order {phone 0123456789|0123 456789}",
+    ),
     // Sentences with several.
     (
         De,

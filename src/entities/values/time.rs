@@ -3,6 +3,7 @@
 
 use super::{Hit, Line};
 use crate::analysis::Kind;
+use crate::language::Facts;
 use crate::language::lists::entries;
 use regex::Regex;
 use std::collections::HashMap;
@@ -33,10 +34,18 @@ impl Line<'_> {
         {
             return None;
         }
-        let first = self.read_time(at)?;
+        let lead = self.lead(at);
+        let hour = self.facts.iter().any(|facts| facts.hour_leads.contains(&*lead))
+            && !self.ends_range(at, &lead);
         let said = self.is_said(at);
+        // "von 14h bis 16h": two are a time where one may be a length.
+        let led = self.is_led(at).then(|| self.read_time(at, true)).flatten();
+        let led = led.filter(|led| {
+            self.range(led.end).is_some_and(|next| self.read_time(next, true).is_some())
+        });
+        let first = led.or_else(|| self.read_time(at, hour))?;
         if let Some(next) = self.range(first.end)
-            && let Some(second) = self.read_time(next)
+            && let Some(second) = self.read_time(next, self.is_led(at))
             && (first.sure || second.sure || said || self.is_led(at))
         {
             // "6-8 p.m.": the half of the day counts for both.
@@ -65,6 +74,15 @@ impl Line<'_> {
         self.facts.iter().any(|facts| facts.time_leads.contains(&*lead))
     }
 
+    /// Whether the word before it stands between two figures: "2h bis 3h".
+    fn ends_range(&self, at: usize, lead: &str) -> bool {
+        let before = self.behind(at).trim_end();
+        let before = before.get(..before.len().saturating_sub(lead.len())).unwrap_or("").trim_end();
+        let before = before.trim_end_matches(char::is_alphabetic);
+        self.facts.iter().any(|facts| facts.ranges.contains(lead))
+            && before.ends_with(|c: char| c.is_ascii_digit())
+    }
+
     /// Whether a word stands before it that makes it a time ("kl.", "klokken").
     fn is_said(&self, at: usize) -> bool {
         let behind = self.behind(at).trim_end();
@@ -76,12 +94,52 @@ impl Line<'_> {
     /// Whether hours and minutes without more are a time, not a score.
     fn is_clock(&self, at: usize, read: &Read) -> bool {
         let form = &self.text[at..read.end];
-        let colon = form.contains(':');
-        let two = form.find(':') == Some(2);
+        if !form.contains(':') {
+            return false;
+        }
+        if self.is_led(at) {
+            return true;
+        }
         let behind = self.behind(at);
-        let bracket = behind.ends_with('(')
-            || self.text[read.end..].starts_with([')', ',']) && behind.ends_with(", ");
-        colon && (self.is_led(at) || two && !bracket)
+        let after = &self.text[read.end..];
+        let two = form.find(':') == Some(2);
+        let bracket = behind.ends_with('(');
+        // "22:20 (14:12)", "25:23, 25:19": a score goes on.
+        let next = after.trim_start_matches([' ', ',', ';', '(']);
+        let goes_on = next.len() < after.len()
+            && after.starts_with([',', ';', ' '])
+            && (after.starts_with([',', ';']) || after.starts_with(" ("))
+            && self.clock(self.text.len() - next.len()).is_some();
+        two && !bracket && !goes_on && self.is_stamp(at)
+    }
+
+    /// Whether what stands before `at` lets hours and minutes be a time: the
+    /// beginning of the line, a date, a label, a separator; in running text they
+    /// may as well be a score.
+    fn is_stamp(&self, at: usize) -> bool {
+        let behind = self.behind(at).trim_end();
+        let Some(last) = behind.chars().next_back() else { return true };
+        let bare = behind.trim_end_matches([',', '.', ':']);
+        let word = bare.rsplit(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("");
+        let lower = word.to_lowercase();
+        let any = |words: fn(&Facts, &str) -> bool| self.facts.iter().any(|f| words(f, &lower));
+        let known = any(|facts, word| {
+            facts.weekdays.contains(word)
+                || facts.clock_leads.contains(word)
+                || facts.time_leads.contains(word)
+                || facts.months.contains_key(word)
+        });
+        if known || any(|facts, word| facts.scores.contains(word)) {
+            return known;
+        }
+        let digits = word.ends_with(|c: char| c.is_ascii_digit());
+        match last {
+            ':' => true,
+            // After a date, but not after another score.
+            _ if digits => !bare.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(':'),
+            ',' | '.' | ';' | '!' | '?' | '-' => false,
+            c => !c.is_alphanumeric(),
+        }
     }
 
     /// "18:22", "18:22:05", without what is around it.
@@ -108,7 +166,8 @@ impl Line<'_> {
         self.is_end(end).then(|| (form[1].eq_ignore_ascii_case("p"), end))
     }
 
-    fn read_time(&self, at: usize) -> Option<Read> {
+    /// `led`: whether a word stands before it after which "19h" is a time.
+    fn read_time(&self, at: usize, led: bool) -> Option<Read> {
         let (hour, hour_end) = self.digits(at, 1, 2)?;
         let (mut text, mut end) = match self.clock(at) {
             Some(clock) => clock,
@@ -130,13 +189,17 @@ impl Line<'_> {
         let is_hour = || {
             (end > hour_end || hour < 24 && self.is_led(at))
                 && self.facts.iter().any(|facts| facts.hours.contains(word))
+                || led && self.facts.iter().any(|facts| facts.led_hours.contains(word))
         };
         if !word.is_empty()
             && (self.facts.iter().any(|facts| facts.clocks.contains(word)) || is_hour())
         {
             end = next + word.len();
             sure = true;
-            if let Some((minute, after)) = self.digits(self.space(end), 2, 2)
+            // "20h15", but "um 19h 30 Gäste".
+            let glued = led && self.facts.iter().any(|facts| facts.led_hours.contains(word));
+            let minutes = if glued { end } else { self.space(end) };
+            if let Some((minute, after)) = self.digits(minutes, 2, 2)
                 && minute < 60
                 && text.ends_with(":00")
                 && self.is_end(after)
