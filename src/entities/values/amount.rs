@@ -289,8 +289,9 @@ impl Line<'_> {
             };
             low = shared.map_or(low, Number::trimmed);
         }
+        let dash = self.text[first.end..next].contains(['-', '–', '—']);
         if marked.is_some() {
-            return Some((low, second));
+            return (!dash || second.number.is_above(low)).then_some((low, second));
         }
         let tight = self.char(first.end).is_some_and(|c| matches!(c, '-' | '–' | '—'))
             && next == first.end + self.char(first.end).map_or(0, char::len_utf8);

@@ -515,6 +515,14 @@ const CASES: &[(Language, &str)] = &[
         "Stand: {date 2024-03-14|14.03.2024} {time 17:42|17:42} | {time 18:00|18:00}, Freitag, {time 18:22|18:22}, heute {time 20:15|20:15}, um {time 20:15|20:15}",
     ),
     (De, "22:20 (14:12) gegen Elm"),
+    (
+        De,
+        "Gleisdorf {time 12:56|12:56}, Talk {time 22:00|22:00}, geöffnet {time 10:15|10:15} bis {time 12:15|12:15}, Update {time 16:01|16:01}",
+    ),
+    (
+        En,
+        "{money 10/5 USD|$10 to $5}, {money 12000 GBP|£12,000} – {money 360 GBP|£360}, Doors {time 19:30|19:30}, till {time 13:15|13:15}",
+    ),
     (En, "won 25:23, 25:19, a ratio of 12:10, at {time 18:22|18:22}"),
     // Numbers of other things.
     (

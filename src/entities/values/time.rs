@@ -110,7 +110,24 @@ impl Line<'_> {
             && after.starts_with([',', ';', ' '])
             && (after.starts_with([',', ';']) || after.starts_with(" ("))
             && self.clock(self.text.len() - next.len()).is_some();
-        two && !bracket && !goes_on && self.is_stamp(at)
+        two && !bracket && !goes_on && (!self.is_score(at) || self.is_stamp(at))
+    }
+
+    /// Whether the figures at `at` may be a score, neither side far ahead: "22:20",
+    /// but not "14:44", "16:05", "20:30"; nor the ends of a range of times.
+    fn is_score(&self, at: usize) -> bool {
+        let Some((hour, end)) = self.digits(at, 2, 2) else { return false };
+        let Some((minute, end)) = self.mark(end, ":").and_then(|next| self.digits(next, 2, 2))
+        else {
+            return false;
+        };
+        let ranges = self.range(end).is_some_and(|next| self.clock(next).is_some());
+        hour >= 10
+            && (10..=45).contains(&minute)
+            && minute != 30
+            && hour.abs_diff(minute) <= 14
+            && !ranges
+            && !self.ends_range(at, &self.lead(at))
     }
 
     /// Whether what stands before `at` lets hours and minutes be a time: the
