@@ -514,7 +514,7 @@ const CASES: &[(Language, &str)] = &[
         De,
         "Stand: {date 2024-03-14|14.03.2024} {time 17:42|17:42} | {time 18:00|18:00}, Freitag, {time 18:22|18:22}, heute {time 20:15|20:15}, um {time 20:15|20:15}",
     ),
-    (De, "22:20 (14:12) gegen Elm"),
+    (De, "22:20 (14:12) gegen Elm, endete um ca. {time 22:15|22:15} Ortszeit"),
     (
         De,
         "Gleisdorf {time 12:56|12:56}, Talk {time 22:00|22:00}, geöffnet {time 10:15|10:15} bis {time 12:15|12:15}, Update {time 16:01|16:01}",
