@@ -42,7 +42,7 @@ enum Layout {
 
 use Layout::{Different, Line, Lines, Nested};
 
-const SHAPES: [(Layout, &str); 34] = [
+const SHAPES: [(Layout, &str); 38] = [
     (Line, "(.)"),
     (Line, "(l.)"),
     (Line, "("),
@@ -67,6 +67,10 @@ const SHAPES: [(Layout, &str); 34] = [
     (Line, "Müller"),
     (Line, "Müller-"),
     (Line, "Foto: Anna Weber/dpa "),
+    (Line, "Foto: Anna Weber/dpa ]"),
+    (Lines, "Foto: Anna Weber/dpa ]"),
+    (Lines, "Foto: Anna Weber/dpa )"),
+    (Lines, "Foto: Anna Weber/dpa .|"),
     (Line, "Lesen Sie auch: "),
     (Line, "Die Stadt zahlte Anna Weber am Montag. "),
     (Line, " \u{200b}\u{a0}"),
