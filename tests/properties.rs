@@ -82,7 +82,7 @@ fn check_kept(source: &str, analysis: &Analysis) {
 fn check_body(analysis: &Analysis) {
     for paragraph in analysis.body.split("\n\n") {
         assert!(
-            !paragraph.contains(['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}']),
+            !paragraph.contains(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']),
             "{paragraph:?}"
         );
     }
@@ -174,7 +174,9 @@ fn page() -> impl Strategy<Value = String> {
         "\r",
         "",
         " ",
+        "\u{b}",
         "\u{c}",
+        "\u{85}",
         "\u{2028}",
         "\u{2029}",
         "\n\n\n\n\n",

@@ -25,7 +25,7 @@
 const LONGEST = 200;
 
 /** Where the engine ends a line. */
-export const LINE_END = /[\n\r\f\u2028\u2029]$/;
+export const LINE_END = /[\n\r\v\f\u0085\u2028\u2029]$/;
 
 /**
  * @param {string} source

@@ -73,7 +73,7 @@ pub fn blocks(source: &str, segments: &[Segment]) -> Vec<Block> {
     let mut open = false;
     for segment in segments.iter().filter(|segment| !segment.span.is_empty()) {
         let text = segment.span.of(source);
-        let blank = text.trim().is_empty();
+        let blank = segment.span.trim(source).is_empty();
         if !blank && in_body(segment) {
             match blocks.last_mut().filter(|_| open) {
                 Some(last) => {

@@ -46,7 +46,8 @@ pub fn cut(source: &str, line: &LineOf<'_>, known: &Known) -> Vec<Span> {
     let mut spans = Vec::with_capacity(cuts.len() + 1);
     let mut start = line.span.start;
     for at in cuts {
-        if !source[start..at].trim().is_empty() && !source[at..line.span.end].trim().is_empty() {
+        let blank = |from: usize, to: usize| Span::new(from, to).trim(source).is_empty();
+        if !blank(start, at) && !blank(at, line.span.end) {
             spans.push(Span::new(start, at));
             start = at;
         }

@@ -32,7 +32,7 @@ struct Filled {
 pub struct LineOf<'d> {
     /// The whole line with its terminator.
     pub span: Span,
-    /// What is in it, without white space at the ends.
+    /// What is in it, without what is blank at the ends.
     pub text: Span,
     /// Its words.
     pub words: &'d [Word],

@@ -7,17 +7,17 @@ use super::Slice;
 pub struct Line<'a> {
     /// The whole line including its terminator; all lines tile the text.
     pub whole: Slice<'a>,
-    /// What is in it: no terminator, no white space at the ends. Nothing in a
+    /// What is in it: no terminator, nothing blank at the ends. Nothing in a
     /// blank line.
     pub text: Slice<'a>,
 }
 
 /// The characters that end a line; a carriage return and a line feed together
 /// are one end.
-pub const ENDS: [char; 5] = ['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}'];
+pub const ENDS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
 
-/// Splits a text at line feed, carriage return, both together, form feed,
-/// and the Unicode line and paragraph separators.
+/// Splits a text at line feed, carriage return, both together, vertical tab, form
+/// feed, next line, and the Unicode line and paragraph separators.
 pub fn lines(text: Slice<'_>) -> impl Iterator<Item = Line<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -41,10 +41,10 @@ mod tests {
 
     #[test]
     fn lines_tile_the_source_whatever_ends_them() {
-        let source = "a \r\nb\rc\n\n\u{2028} d";
+        let source = "\u{feff}a \r\nb\rc\n\n\u{2028} d\u{b}e\u{200b}\u{85}\u{200b}\n";
         let lines: Vec<Line<'_>> = lines(source.into()).collect();
         let texts: Vec<_> = lines.iter().map(|line| line.text.as_str()).collect();
-        assert_eq!(texts, ["a", "b", "c", "", "", "d"]);
+        assert_eq!(texts, ["a", "b", "c", "", "", "d", "e", ""]);
         assert_eq!(lines.iter().map(|line| line.whole.as_str()).collect::<String>(), source);
     }
 }

@@ -1,5 +1,6 @@
 //! The source text in units: lines, sentences and tokens, with exact spans.
 
+mod blank;
 mod casing;
 mod document;
 mod lines;
@@ -11,6 +12,7 @@ mod tokens;
 mod words;
 mod wrapping;
 
+pub use blank::is_blank;
 pub use casing::{Casing, casing};
 pub use document::{Document, LONGEST, LineOf};
 pub use lines::{ENDS, Line, lines};

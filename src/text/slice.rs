@@ -1,6 +1,6 @@
 //! A piece of the source.
 
-use super::Span;
+use super::{Span, is_blank};
 use std::ops::{Deref, Range};
 
 /// A piece of the source that knows where it lies, and reads as its text. To ask
@@ -48,11 +48,14 @@ impl<'a> Slice<'a> {
         self.range(self.text.ceil_char_boundary(len.saturating_sub(bytes))..len)
     }
 
-    /// The same without white space at its ends.
+    /// The same without what is blank at its ends.
     #[must_use]
     pub fn trim(self) -> Slice<'a> {
-        let rest = self.text.trim_start();
-        Slice { text: rest.trim_end(), start: self.start + self.text.len() - rest.len() }
+        let rest = self.text.trim_start_matches(is_blank);
+        Slice {
+            text: rest.trim_end_matches(is_blank),
+            start: self.start + self.text.len() - rest.len(),
+        }
     }
 }
 

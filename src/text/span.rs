@@ -1,5 +1,6 @@
 //! A range of bytes in the source.
 
+use super::is_blank;
 use std::ops::Range;
 
 /// A half-open range `start..end` of bytes (UTF-8) of a source. Those in a result
@@ -59,12 +60,12 @@ impl Span {
         Span::new(self.start, last.end)
     }
 
-    /// The span without white space at its ends.
+    /// The span without what is blank at its ends.
     #[must_use]
     pub fn trim(self, source: &str) -> Span {
         let text = self.of(source);
-        let start = self.start + (text.len() - text.trim_start().len());
-        Span::new(start, start + text.trim().len())
+        let start = self.start + (text.len() - text.trim_start_matches(is_blank).len());
+        Span::new(start, start + text.trim_matches(is_blank).len())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tokens: words, numbers and single marks.
 
-use super::{Slice, Span};
+use super::{Slice, Span, is_blank};
 
 /// A token of the source: 24 bytes, since a line may hold millions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub enum TokenKind {
     Mark,
 }
 
-/// Cuts a text into tokens, leaving out white space.
+/// Cuts a text into tokens, leaving out what is blank.
 ///
 /// Hyphenated words stay whole ("Kreml-Sprecher"), abbreviations of single
 /// letters keep their points ("U.S.", "z.B."), an English genitive is a token
@@ -41,7 +41,7 @@ pub fn tokens(text: Slice<'_>) -> Vec<Token<'_>> {
     let mut tokens = Vec::with_capacity(text.len() / 6 + 1);
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        if c.is_whitespace() {
+        if is_blank(c) {
             at += c.len_utf8();
             continue;
         }
@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn words_keep_what_belongs_to_them() {
-        let cases: [(&str, &[&str]); 12] = [
+        let cases: [(&str, &[&str]); 13] = [
             ("Kreml-Sprecher Peskow, 54,", &["Kreml-Sprecher", "Peskow", ",", "54", ","]),
             ("the U.S. economy", &["the", "U.S.", "economy"]),
             ("z.B. dies", &["z.B.", "dies"]),
@@ -169,6 +169,7 @@ mod tests {
             ("3:2 (1:0)", &["3:2", "(", "1:0", ")"]),
             ("„Ja“, sagte", &["„", "Ja", "“", ",", "sagte"]),
             ("Tre\u{301}s 😀!", &["Tre\u{301}s", "😀", "!"]),
+            ("\u{feff}ab \u{200b}\u{200b} cd\u{200b}.", &["ab", "cd", "."]),
             ("ab - cd-", &["ab", "-", "cd", "-"]),
         ];
         for (text, expected) in cases {
