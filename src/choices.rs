@@ -1,6 +1,7 @@
 //! What the reader chose: how strictly to cut, and what he knows better.
 
 use crate::analysis::{Kind, Role};
+use crate::entities::values::is_day;
 use crate::text::{OffsetMap, Offsets, Span};
 use regex::Regex;
 use serde::de::Error as _;
@@ -108,9 +109,12 @@ pub struct Facts {
     pub place: Option<Option<String>>,
 }
 
-/// Tells a fact that is `null` from one that is absent.
+/// Tells a fact that is `null` from one that is absent; a text says something.
 fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
+    match Option::<String>::deserialize(deserializer)? {
+        Some(text) if text.trim().is_empty() => Err(D::Error::custom("a fact without a word")),
+        fact => Ok(Some(fact)),
+    }
 }
 
 /// A fact that is a date, or a date and time.
@@ -121,11 +125,19 @@ fn moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<St
         Regex::new(&format!("^{day}({TIME})?)?)?$")).ok()
     });
     let fact = given(deserializer)?;
-    let refused = |text: &&String| !MOMENT.as_ref().is_some_and(|moment| moment.is_match(text));
+    let number = |text: &str, at: usize, end: usize| text.get(at..end).map_or(1, figures);
+    let is_day = |text: &str| is_day(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+    let written = |text: &str| MOMENT.as_ref().is_some_and(|moment| moment.is_match(text));
+    let refused = |text: &&String| !written(text) || !is_day(text);
     match fact.iter().flatten().find(refused) {
         Some(text) => Err(D::Error::custom(format!("{text:?} is no date in ISO 8601"))),
         None => Ok(fact),
     }
+}
+
+/// The number that a few figures say.
+fn figures(text: &str) -> u32 {
+    text.parse().unwrap_or_default()
 }
 
 impl Default for Choices {
@@ -366,8 +378,17 @@ mod tests {
             r#"{"corrections": {"facts": {"title": "x"}}}"#,
             r#"{"corrections": {"facts": {"published": "gestern"}}}"#,
             r#"{"corrections": {"facts": {"updated": "2021-13-07"}}}"#,
+            r#"{"corrections": {"facts": {"updated": "2024-02-31"}}}"#,
+            r#"{"corrections": {"facts": {"updated": "2023-02-29T10:00"}}}"#,
+            r#"{"corrections": {"facts": {"published": "0000"}}}"#,
+            r#"{"corrections": {"facts": {"headline": ""}}}"#,
+            r#"{"corrections": {"facts": {"headline": " "}}}"#,
         ] {
             assert!(Choices::from_json(wrong, "", Offsets::Utf8).is_err(), "{wrong}");
+        }
+        for day in ["2024", "2024-02", "2024-02-29", "2024-02-29T10:00"] {
+            let json = format!(r#"{{"corrections": {{"facts": {{"published": "{day}"}}}}}}"#);
+            assert!(Choices::from_json(&json, "", Offsets::Utf8).is_ok(), "{day}");
         }
         assert_eq!(Choices::from_json("{}", "", Offsets::Utf8).unwrap(), Choices::default());
     }

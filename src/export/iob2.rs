@@ -7,15 +7,21 @@ use crate::text::{Slice, Span, sentences, tokens};
 
 /// Writes the headline and the body, a blank line after each sentence. Only
 /// names have tags (`B-PER`, `I-PER`, ORG, LOC, MISC); a token that a name is
-/// a part of is cut at the name's ends.
+/// a part of is cut at the name's ends. A headline that the reader gave has none.
 pub fn render(source: &str, analysis: &Analysis) -> String {
     let language = analysis.language.code.unwrap_or(Language::En);
-    let headline = analysis.metadata.headline.as_ref().map(|field| field.span);
+    let headline = analysis.metadata.headline.as_ref();
     let blocks = blocks(source, &analysis.segments);
     let mut mentions = analysis.mentions.iter().filter(|m| m.kind.is_name()).peekable();
     let mut out = String::new();
+    if let Some(given) = headline.filter(|field| field.is_given()) {
+        for sentence in sentences(given.value.as_str().into(), language) {
+            tokens(sentence).iter().for_each(|token| out += &format!("{}\tO\n", token.text));
+            out.push('\n');
+        }
+    }
     let spans = blocks.iter().flat_map(|block| &block.pieces).map(|piece| piece.span);
-    for span in headline.into_iter().chain(spans) {
+    for span in headline.map(|field| field.span).into_iter().chain(spans) {
         for sentence in sentences(Slice::from(source).at(span), language) {
             for token in tokens(sentence) {
                 let mut rest = token.span();
@@ -69,6 +75,14 @@ mod tests {
             Ada\tB-PER\nLorm\tI-PER\n.\tO\n";
         assert!(iob2.contains(wanted), "{iob2}");
         assert!(iob2.starts_with("Brücke\tO\n&\tO\n"));
+    }
+
+    #[test]
+    fn a_headline_that_the_reader_gave_is_written() {
+        let (source, mut analysis) = article();
+        let headline = analysis.metadata.headline.as_mut().unwrap();
+        (headline.span, headline.value) = (Span::new(0, 0), "Ada Lorm".to_owned());
+        assert!(render(&source, &analysis).starts_with("Ada\tO\nLorm\tO\n\n"));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use super::blocks::{Block, Marker, Piece, Run, blocks, cells, marker, runs};
 use super::escape::{xml, xml_string};
-use crate::analysis::{Analysis, Field, Kind, Mention, Role};
+use crate::analysis::{Analysis, Field, Kind, Mention, Metadata, Role};
 use crate::text::Span;
 
 /// Writes the document. A crosshead begins a `<div>` of its own; `key`
@@ -14,12 +14,14 @@ pub fn render(source: &str, analysis: &Analysis) -> String {
     let mut out = header(analysis);
     out.push_str("<text>\n<body>\n<div type=\"article\">\n");
     let mentions = &analysis.mentions;
-    if let Some(headline) = &analysis.metadata.headline {
-        out.push_str("<head>");
-        if headline.is_given() {
-            out += &xml_string(&headline.value);
+    let Metadata { kicker, headline, .. } = &analysis.metadata;
+    for (open, field) in [("<head type=\"kicker\">", kicker), ("<head>", headline)] {
+        let Some(field) = field else { continue };
+        out.push_str(open);
+        if field.is_given() {
+            out += &xml_string(&field.value);
         } else {
-            inline(source, headline.span, mentions, &mut out);
+            inline(source, field.span, mentions, &mut out);
         }
         out.push_str("</head>\n");
     }
@@ -78,11 +80,15 @@ fn header(analysis: &Analysis) -> String {
         .map(|f| format!("<orgName>{}</orgName>", xml_string(&f.value)))
         .collect();
     out += &format!("<p>{}</p>\n</sourceDesc>\n</fileDesc>\n", agencies.join(", "));
-    if let Some(language) = analysis.language.code {
-        out += &format!(
-            "<profileDesc>\n<langUsage>\n<language ident=\"{language}\">{language}</language>\n\
-             </langUsage>\n</profileDesc>\n"
-        );
+    let place = meta.place.as_ref().map(|place| {
+        format!("<creation><placeName>{}</placeName></creation>\n", xml_string(&place.value))
+    });
+    let language = analysis.language.code.map(|code| {
+        format!("<langUsage>\n<language ident=\"{code}\">{code}</language>\n</langUsage>\n")
+    });
+    if place.is_some() || language.is_some() {
+        let parts = [place, language].into_iter().flatten().collect::<String>();
+        out += &format!("<profileDesc>\n{parts}</profileDesc>\n");
     }
     out.push_str("</teiHeader>\n");
     out
@@ -187,6 +193,7 @@ mod tests {
         let expected = r#"<text>
 <body>
 <div type="article">
+<head type="kicker">Verkehr</head>
 <head>Brücke &amp; Fluss: &lt;gesperrt&gt;</head>
 <p rend="standfirst">Der Umbau dauert.</p>
 <p>Die Stadt <placeName key="e0">Musterau</placeName> zahlt <measure type="money" quantity="5" unit="EUR" key="e1">5 Euro</measure> an <persName key="e2">Ada Lorm</persName>. Mehr am <date when-iso="2021-04-07" key="e3">7. April</date>.</p>
@@ -213,6 +220,17 @@ mod tests {
 "#;
         assert_eq!(text, expected);
         assert!(tei.contains("<author><persName>Ada Lorm</persName></author>"));
+    }
+
+    #[test]
+    fn kicker_and_place_are_written_whether_read_or_given() {
+        let (source, mut analysis) = article();
+        analysis.metadata.kicker = Some(Field { span: Span::new(0, 0), value: "A & B".to_owned() });
+        analysis.metadata.place = Some(Field { span: Span::new(0, 0), value: "Lorm".to_owned() });
+        let tei = render(&source, &analysis);
+        assert!(tei.contains("<head type=\"kicker\">A &amp; B</head>\n<head>Brücke"), "{tei}");
+        assert!(tei.contains("<creation><placeName>Lorm</placeName></creation>"), "{tei}");
+        roxmltree::Document::parse(&tei).unwrap();
     }
 
     #[test]

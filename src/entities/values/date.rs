@@ -47,6 +47,11 @@ impl Day {
     }
 }
 
+/// Whether there is such a day.
+pub fn is_day(year: u32, month: u32, day: u32) -> bool {
+    year > 0 && month > 0 && day > 0 && Day { year, month, day }.is_valid()
+}
+
 impl Line<'_> {
     /// The date at `at`.
     pub(super) fn date(&self, at: usize) -> Option<Hit> {

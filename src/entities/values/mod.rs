@@ -43,6 +43,8 @@ mod plain;
 mod quantity;
 mod time;
 
+pub use date::is_day;
+
 use crate::analysis::{Kind, Value};
 use crate::language::{Facts, Language, facts};
 use crate::text::{self, Slice, Span};
