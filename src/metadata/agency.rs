@@ -2,9 +2,10 @@
 //! at its beginning, or in the byline.
 
 use super::Page;
-use super::lexicon::AGENCIES;
+use super::lexicon::{AGENCIES, AGENCY_LINES, PARTICLES};
 use crate::analysis::{Field, Role};
-use crate::text::{Slice, Token, TokenKind, tokens};
+use crate::entities::lexicon::ARTICLES;
+use crate::text::{Casing, Slice, Token, TokenKind, casing, tokens};
 use std::collections::HashSet;
 
 /// How far from the beginning or end of a paragraph a mark stands, in bytes.
@@ -12,6 +13,9 @@ const REACH: usize = 120;
 
 /// Longest line of a byline or source that is read, in bytes.
 const LONGEST: usize = 300;
+
+/// Longest line that says nothing but where a text is from, in bytes.
+const SOURCE_LINE: usize = 100;
 
 /// The agencies in the order of the text, each once; `value` is the mark.
 pub fn read(page: &Page<'_>) -> Vec<Field> {
@@ -24,6 +28,8 @@ pub fn read(page: &Page<'_>) -> Vec<Field> {
     if let Some(paragraph) = page.last {
         at_end(paragraph, &mut found);
     }
+    let below = page.below.iter().map(|line| page.text(line));
+    below.chain(page.last).for_each(|line| in_source_line(line, &mut found));
     found.sort_by_key(|field| field.span);
     let mut seen = HashSet::new();
     found.retain(|field| seen.insert(field.value.clone()));
@@ -50,6 +56,34 @@ fn named(text: Slice<'_>, found: &mut Vec<Field>) {
     }
 }
 
+/// The agencies of a line that says nothing but where the text is from: "Quelle:
+/// dpa", "Mit Material von dpa und AFP", "(dpa/mus)".
+fn in_source_line(line: Slice<'_>, found: &mut Vec<Field>) {
+    if line.len() > SOURCE_LINE {
+        return;
+    }
+    let mut own = Vec::new();
+    named(line, &mut own);
+    let mut slash = false;
+    let only = tokens(line).iter().all(|token| {
+        let word = token.text.to_lowercase();
+        // Behind the agency's mark, that of who edited it.
+        let code = slash && casing(token.text) == Casing::Lower && word.chars().count() <= 4;
+        slash = token.text == "/";
+        match token.kind {
+            TokenKind::Word => {
+                let of_name = own.iter().any(|field| field.span.overlaps(token.span()));
+                of_name || code || AGENCY_LINES.contains(word.as_str())
+            }
+            TokenKind::Number => false,
+            TokenKind::Mark => "/,.:()[]-–—|&".contains(token.text),
+        }
+    });
+    if only {
+        found.append(&mut own);
+    }
+}
+
 /// The mark of the agency that the words name. A mark that is written with
 /// capitals is an ordinary word without them ("sid", "AP").
 fn agency(text: &str) -> Option<&'static str> {
@@ -59,15 +93,31 @@ fn agency(text: &str) -> Option<&'static str> {
     (written || !capitals).then_some(mark)
 }
 
-/// "Berlin (dpa) - ", "MOSCOW, April 7 (Reuters) – "; the bracket is followed
-/// by a dash.
+/// "Berlin (dpa) - ", "MOSCOW, April 7 (Reuters) – ", "Berlin (dpa). "; the bracket
+/// is followed by a dash, or after a place alone by a full stop or colon.
 pub fn at_beginning(paragraph: Slice<'_>, found: &mut Vec<Field>) {
     let head = paragraph.beginning(REACH);
     let Some(open) = head.find('(') else { return };
     let Some(close) = head[open..].find(')').map(|at| open + at) else { return };
-    if head[close + 1..].trim_start().starts_with(['-', '–', '—', '―']) {
+    let rest = &head[close + 1..];
+    if rest.trim_start().starts_with(['-', '–', '—', '―'])
+        || rest.starts_with(['.', ':']) && is_place(head.range(0..open))
+    {
         named(head.range(open..close), found);
     }
+}
+
+/// Whether what stands before the bracket may be a place: one to four words, each
+/// with a capital or small.
+fn is_place(text: Slice<'_>) -> bool {
+    let tokens = tokens(text);
+    let small = |word: &str| word.chars().count() <= 3 || PARTICLES.contains(word);
+    let named = |word: &str| word.starts_with(char::is_uppercase) || small(word);
+    let article = |word: &str| ARTICLES.contains(word.to_lowercase().as_str());
+    (1..=4).contains(&tokens.len())
+        && tokens[0].text.starts_with(char::is_uppercase)
+        && !article(tokens[0].text)
+        && tokens.iter().all(|t| t.kind == TokenKind::Word && named(t.text) || t.text == "/")
 }
 
 /// "… entfernt. (dpa)", "… entfernt. dpa/lby", or a paragraph of its own.
@@ -105,7 +155,7 @@ mod tests {
     #[test]
     fn marks_where_they_stand() {
         use Role::*;
-        let cases: [(Role, &str, &[&str]); 20] = [
+        let cases: [(Role, &str, &[&str]); 25] = [
             (Paragraph, "Mehr war nicht bekannt. (afp)", &["afp"]),
             (Paragraph, "Mehr war nicht bekannt. (dpa/AFP)", &["dpa", "afp"]),
             (Paragraph, "Mehr war nicht bekannt. (dpa/mus)", &["dpa"]),
@@ -116,6 +166,11 @@ mod tests {
             (Paragraph, "Berlin (dpa) - Die Brücke bleibt gesperrt.", &["dpa"]),
             (Paragraph, "MUSTERAU, April 7 (Reuters) – The bridge is closed.", &["Reuters"]),
             (Paragraph, "Musterau (dpa/lby) – Die Brücke bleibt gesperrt.", &["dpa"]),
+            (Paragraph, "Boitzenburg (epd). Aus der Kirche kommt Kritik.", &["epd"]),
+            (Paragraph, "Bad Elm (dpa/lby): Die Brücke bleibt gesperrt.", &["dpa"]),
+            (Paragraph, "Das meldet die Agentur (dpa). Mehr war nicht bekannt.", &[]),
+            (Paragraph, "Der Sprecher (dpa). Mehr war nicht bekannt.", &[]),
+            (Paragraph, "Mit Material von dpa und AFP", &["dpa", "afp"]),
             (Paragraph, "Das sagte er der dpa", &[]),
             (Paragraph, "Das sagte der Sprecher (dpa-Bericht folgt)", &[]),
             (Paragraph, "Die Agentur (dpa) meldet das.", &[]),
@@ -131,6 +186,29 @@ mod tests {
             let found = metadata(&[(role, text)]);
             assert_eq!(values(&found.agencies), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn lines_of_any_role_below_the_text_that_say_nothing_else() {
+        use Role::*;
+        let cases: [(Role, &str, &[&str]); 10] = [
+            (Credit, "Quelle: dpa", &["dpa"]),
+            (Navigation, "Source: Reuters", &["Reuters"]),
+            (Related, "Mit Material von dpa", &["dpa"]),
+            (Related, "(mit dpa)", &["dpa"]),
+            (Navigation, "dpa/AFP", &["dpa", "afp"]),
+            (Navigation, "dpa/mus", &["dpa"]),
+            (Related, "With reporting by the Associated Press", &["AP"]),
+            (Credit, "Foto: dpa", &[]),
+            (Related, "Alles von dpa", &[]),
+            (Related, "dpa erhöht die Preise", &[]),
+        ];
+        for (role, text, expected) in cases {
+            let rows = [(Paragraph, "Mehr war nicht bekannt."), (role, text)];
+            assert_eq!(values(&metadata(&rows).agencies), expected, "{text}");
+        }
+        let above = [(Navigation, "Quelle: dpa"), (Paragraph, "Mehr war nicht bekannt.")];
+        assert_eq!(metadata(&above).agencies, []);
     }
 
     #[test]

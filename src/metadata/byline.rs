@@ -2,7 +2,8 @@
 //! dates and lines beside the article.
 
 use super::lexicon::{
-    AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, CONJUNCTIONS, DATE_CUES, NO_PERSON, PARTICLES,
+    AGENCIES, AUTHOR_CUES, AUTHOR_LABELS, BYLINE_CUES, BYLINE_ENDS, CONJUNCTIONS, DATE_CUES,
+    NO_PERSON, PARTICLES,
 };
 use super::{Line, Page, field};
 use crate::analysis::{Field, Kind, Role};
@@ -78,13 +79,16 @@ fn dates(page: &Page<'_>, line: &Line) -> Vec<Span> {
 /// beginning of a line a word may stand before the cue ("Posted by").
 fn behind_cue(line: Slice<'_>, anywhere: bool) -> Option<Slice<'_>> {
     let tokens = tokens(line);
+    let label = |word: &str| AUTHOR_LABELS.contains(word.to_lowercase().as_str());
     for (at, token) in tokens.iter().enumerate() {
         if !anywhere && at > 1 {
             return None;
         }
         let text = token.text;
         let is_cue = |word: &str| AUTHOR_CUES.contains(word.to_lowercase().as_str());
-        if is_cue(text) {
+        // "Interview: Ada Lorm"
+        let labels = at == 0 && label(text) && tokens.get(1).is_some_and(|next| next.text == ":");
+        if is_cue(text) || labels {
             let next = tokens[at + 1..].iter().find(|next| next.text != ":")?;
             if next.text.starts_with(char::is_uppercase) {
                 return Some(line.tail(next.span().start));
@@ -296,7 +300,7 @@ mod tests {
 
     #[test]
     fn behind_cues_in_lines_of_dates_and_beside_the_article() {
-        let cases: [(Role, &str, &[&str]); 16] = [
+        let cases: [(Role, &str, &[&str]); 22] = [
             (Role::Dateline, "22. Dezember 2019 von Ada Lorm", &["Ada Lorm"]),
             (
                 Role::Dateline,
@@ -321,6 +325,12 @@ mod tests {
             (Role::Byline, "Von Ada Lorm Mai 2026", &["Ada Lorm"]),
             (Role::Related, "Gepostet von Ada Lorm | Wohnen", &["Ada Lorm"]),
             (Role::Related, "Das sagt jetzt auch Ada Lorm", &[]),
+            (Role::Related, "Protokoll: Ada Lorm", &["Ada Lorm"]),
+            (Role::Related, "Words: Jane Doe, pictures: Tom Harrow", &["Jane Doe"]),
+            (Role::Related, "Interview mit Ada Lorm", &[]),
+            (Role::Related, "Aufgezeichnet von Ada Lorm", &["Ada Lorm"]),
+            (Role::Byline, "Letzte Aktualisierung: 16. März 2024", &[]),
+            (Role::Byline, "Letzte Änderung: 16. März 2024", &[]),
         ];
         for (role, text, expected) in cases {
             let found = metadata(&[(Role::Headline, "Ein Titel"), (role, text)]);

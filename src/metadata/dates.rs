@@ -1,7 +1,7 @@
 //! When the article was published and last changed.
 
-use super::Page;
 use super::lexicon::{Cue, DATE_CUES};
+use super::{Line, Page};
 use crate::analysis::{Field, Kind, Role};
 use crate::entities::values::Found;
 use crate::text::{Slice, Span, TokenKind, tokens};
@@ -14,12 +14,43 @@ const GAP: usize = 12;
 
 /// The dates of publication and last change, from datelines and bylines.
 ///
+/// A date above the headline is often the day of the visit: it counts where none
+/// below the headline is one of publication, and none of those is earlier.
+///
 /// Only a full date counts, with the time of day if it stands beside it; a
 /// relative one ("vor 2 Stunden") doesn't. The wording before a date says
 /// which of the two it is.
 pub fn read(page: &Page<'_>) -> (Option<Field>, Option<Field>) {
-    let (mut published, mut updated, mut state) = (None, None, None);
-    let lines = page.with([Role::Dateline, Role::Byline]);
+    let head = page.with([Role::Headline]).find(|line| line.kept).map_or(0, Line::part);
+    let lines = || page.with([Role::Dateline, Role::Byline]);
+    let [mut published, mut updated, mut state] =
+        said(page, lines().filter(|line| line.part() > head || head == 0));
+    let mut above = said(page, lines().filter(|line| line.part() < head));
+    let known = [&published, &updated, &state];
+    let visit =
+        |day: &Field| known.iter().any(|field| field.as_ref().is_some_and(|f| is_before(f, day)));
+    for field in &mut above {
+        *field = field.take().filter(|day| !visit(day));
+    }
+    let [before, changed, stood] = above;
+    published = published.or(before);
+    updated = updated.or(changed);
+    state = state.or(stood);
+    // "Stand:" beside a date of publication is that of the last change, alone
+    // it is all there is.
+    if published.is_none() && updated.is_none() {
+        published = state;
+    } else {
+        updated = updated.or(state);
+    }
+    // A change before the publication is no change.
+    let before = matches!((&published, &updated), (Some(p), Some(u)) if is_before(u, p));
+    (published, updated.filter(|_| !before))
+}
+
+/// The first dates of lines: of publication, of the last change, of the state.
+fn said<'l>(page: &Page<'_>, lines: impl Iterator<Item = &'l Line>) -> [Option<Field>; 3] {
+    let [mut published, mut updated, mut state] = [None, None, None];
     for line in lines.filter(|line| line.span().len() <= LONGEST) {
         let mut rest = page.text(line);
         for stamp in stamps(rest, (page.values)(line.part())) {
@@ -34,16 +65,7 @@ pub fn read(page: &Page<'_>) -> (Option<Field>, Option<Field>) {
             field.get_or_insert(stamp);
         }
     }
-    // "Stand:" beside a date of publication is that of the last change, alone
-    // it is all there is.
-    if published.is_none() && updated.is_none() {
-        published = state;
-    } else {
-        updated = updated.or(state);
-    }
-    // A change before the publication is no change.
-    let before = matches!((&published, &updated), (Some(p), Some(u)) if is_before(u, p));
-    (published, updated.filter(|_| !before))
+    [published, updated, state]
 }
 
 fn is_before(a: &Field, b: &Field) -> bool {
@@ -114,6 +136,7 @@ fn cue(text: &str) -> Cue {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::metadata;
     use super::*;
     use crate::analysis::Value;
 
@@ -126,11 +149,44 @@ mod tests {
             ("Last update: ", Cue::Updated),
             ("Veröffentlicht am ", Cue::None),
             ("Standort ", Cue::None),
+            ("Letzte Aktualisierung: ", Cue::Updated),
+            ("Video verfügbar bis ", Cue::Other),
+            ("Available until ", Cue::Other),
+            ("Einsendeschluss: ", Cue::Other),
             ("Stand der Dinge, geboren am ", Cue::Other),
             ("", Cue::None),
         ];
         for (text, expected) in cases {
             assert_eq!(cue(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_above_the_headline_gives_way_to_one_below() {
+        use Role::{Byline, Dateline, Headline};
+        let title = (Headline, "Brücke gesperrt");
+        let visit = (Dateline, "Freitag, 15. März 2024");
+        let day = (Dateline, "14. März 2024");
+        let changed = (Dateline, "Aktualisiert: 16. März 2024");
+        let stand = (Dateline, "Stand: 14. März 2024");
+        let menu = (Role::Navigation, "Start");
+        let cases: [(&[(Role, &str)], Option<&str>, Option<&str>); 6] = [
+            (&[menu, visit, title, day], Some("2024-03-14"), None),
+            (
+                &[menu, visit, title, (Byline, "Von Ada Lorm, 14. März 2024")],
+                Some("2024-03-14"),
+                None,
+            ),
+            (&[menu, visit, title, stand], Some("2024-03-14"), None),
+            (&[menu, visit, title], Some("2024-03-15"), None),
+            (&[menu, day, title, changed], Some("2024-03-14"), Some("2024-03-16")),
+            (&[title, changed], None, Some("2024-03-16")),
+        ];
+        for (rows, published, updated) in cases {
+            let found = metadata(rows);
+            let value = |field: &Option<Field>| field.as_ref().map(|field| field.value.clone());
+            assert_eq!(value(&found.published).as_deref(), published, "{rows:?}");
+            assert_eq!(value(&found.updated).as_deref(), updated, "{rows:?}");
         }
     }
 

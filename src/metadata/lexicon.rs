@@ -12,6 +12,14 @@ pub static BYLINE_CUES: Words =
 pub static AUTHOR_CUES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/author-cues.txt")));
 
+/// What leads to an author's name at the beginning of a line, before a colon.
+pub static AUTHOR_LABELS: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/author-labels.txt")));
+
+/// What stands beside agencies in a line that names where a text is from.
+pub static AGENCY_LINES: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/agency-lines.txt")));
+
 /// Words behind which no name in capitals goes on.
 pub static BYLINE_ENDS: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/byline-ends.txt")));

@@ -8,7 +8,7 @@ mod byline;
 mod caption;
 mod dates;
 mod headline;
-mod lexicon;
+pub mod lexicon;
 mod place;
 mod publisher;
 
@@ -38,20 +38,27 @@ pub fn read<'a>(
     values: &'a dyn Fn(usize) -> &'a [Found],
 ) -> Metadata {
     let (telling, beside) = (Vec::new(), Vec::new());
-    let mut page = Page { source, telling, beside, first: None, last: None, values };
+    let mut page =
+        Page { source, telling, beside, below: Vec::new(), first: None, last: None, values };
     let mut below = Near::new(BELOW);
     let mut above = Near::new(BESIDE);
+    let mut foot = Near::new(BELOW);
     for line in lines {
         if line.role == Role::Headline {
             above.open();
         } else if line.is_prose() {
             below.open();
+            foot.open();
+        }
+        if !line.is_prose() {
+            foot.take(line);
         }
         if !page.take(line) {
             above.take(line);
             below.take(line);
         }
     }
+    page.below = foot.lines;
     page.beside = [above.lines, below.lines].concat();
     let (published, updated) = dates::read(&page);
     Metadata {
@@ -137,6 +144,8 @@ struct Page<'a> {
     telling: Vec<Line>,
     /// Other lines below the headline, and behind them those below the text.
     beside: Vec<Line>,
+    /// The lines below the text, whatever their role.
+    below: Vec<Line>,
     /// The first and the last paragraph of the article.
     first: Option<Slice<'a>>,
     last: Option<Slice<'a>>,

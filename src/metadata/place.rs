@@ -19,16 +19,18 @@ pub fn read(page: &Page<'_>) -> Option<Field> {
 }
 
 /// A place stands before a dash, with at most an agency in brackets and a date
-/// between. Without an agency it is either in capitals, or a single word
+/// between; behind an agency a full stop will do. Without an agency it is either in capitals, or a single word
 /// before a dash and a new sentence, which may be that of the next line.
 fn place<'a>(source: Slice<'a>, line: Slice<'a>) -> Option<Slice<'a>> {
     let head = line.beginning(REACH);
-    let dash = [" - ", " – ", " — ", "—", " -- ", ") -", ") –"]
-        .into_iter()
-        .filter_map(|dash| head.find(dash).map(|at| (at, at + dash.len())))
-        .min()?;
     let mut agencies = Vec::new();
     agency::at_beginning(line, &mut agencies);
+    let stops: &[&str] = if agencies.is_empty() { &[] } else { &[").", "):"] };
+    let dash = [" - ", " – ", " — ", "—", " -- ", ") -", ") –"]
+        .iter()
+        .chain(stops)
+        .filter_map(|dash| head.find(dash).map(|at| (at, at + dash.len())))
+        .min()?;
     let after = source.tail(head.span().start + dash.1).trim_start().chars().next()?;
     let mut words: Vec<Token<'_>> = Vec::new();
     let (mut marks, mut ended) = (0, false);
@@ -78,6 +80,8 @@ mod tests {
             ("Frankfurt am Main (dpa/lhe) - Die Brücke.", Some("Frankfurt am Main")),
             ("Berlin/München (AFP) — Die Brücke.", Some("Berlin/München")),
             ("WASHINGTON — The bridge is closed.", Some("WASHINGTON")),
+            ("Boitzenburg (epd). Aus der Kirche kommt Kritik.", Some("Boitzenburg")),
+            ("Ada Lorm (SPD). Die Brücke bleibt gesperrt.", None),
             ("Karlsruhe - Der Gerichtshof hat entschieden.", Some("Karlsruhe")),
             ("Das Haus - Er lebt dort.", None),
             ("Die Brücke bleibt gesperrt - auch am Montag.", None),
