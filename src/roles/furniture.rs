@@ -5,7 +5,9 @@ use super::layout::{Looks, Sheet};
 use super::lexicon::{Cue, Lexicon};
 use super::part::{Ending, Part, mark};
 use crate::analysis::Role;
+use crate::entities::lexicon::ARTICLES;
 use crate::language::lists::{Words, under};
+use crate::metadata::lexicon::{AUTHOR_LABELS, CONJUNCTIONS, PARTICLES};
 use crate::text::Word;
 use std::sync::LazyLock;
 
@@ -217,6 +219,59 @@ fn is_byline(part: &Part) -> bool {
     })
 }
 
+/// Whether a part near the headline names who wrote the text, or says when: as the
+/// models see it, or in shapes that they do not know: a label before a colon
+/// ("Interview: Ada Lorm"), a name that a date in figures follows ("von Ada Lorm
+/// 14.3.24").
+pub fn signs(sheet: Sheet<'_>, at: usize) -> bool {
+    let (Some(part), looks) = (sheet.parts.get(at), sheet.looks(at)) else { return false };
+    looks.byline || looks.dateline || is_labelled(sheet.text(at)) || is_dated_byline(part)
+}
+
+/// The role of a part that [`signs`]: byline or dateline.
+pub fn signing(sheet: Sheet<'_>, at: usize) -> Option<Role> {
+    let around =
+        || furniture(sheet, at).filter(|role| matches!(role, Role::Byline | Role::Dateline));
+    if is_labelled(sheet.text(at)) || is_dated_byline(&sheet.parts[at]) {
+        Some(Role::Byline)
+    } else {
+        around()
+    }
+}
+
+/// "Interview: Ada Lorm": nothing but a label and two to six words of names.
+fn is_labelled(text: &str) -> bool {
+    let Some((label, names)) = text.split_once(':').filter(|_| text.len() <= SIGNED) else {
+        return false;
+    };
+    let name = |word: &str| {
+        let bare = word.trim_end_matches([',', '.']).to_lowercase();
+        let small = CONJUNCTIONS.contains(bare.as_str()) || PARTICLES.contains(bare.as_str());
+        small || word.starts_with(char::is_uppercase) && !ARTICLES.contains(bare.as_str())
+    };
+    AUTHOR_LABELS.contains(label.trim().to_lowercase().as_str())
+        && (2..=6).contains(&names.split_whitespace().count())
+        && names.split_whitespace().all(name)
+}
+
+/// Longest line that is read as a label and names, in bytes.
+const SIGNED: usize = 120;
+
+/// "von Ada Lorm 14.3.24": figures are no part of the name.
+fn is_dated_byline(part: &Part) -> bool {
+    let finer = Lexicon::finer().cues(part.opening(6));
+    let cues = part.cues.first().into_iter().chain(finer.first());
+    let led = cues.filter(|cue| cue.role == Role::Byline && cue.from == 0).map(|cue| cue.to).max();
+    led.is_some_and(|led| {
+        let rest = part.words.saturating_sub(led as u32).saturating_sub(part.numbers);
+        part.numbers >= 3
+            && part.words <= 14
+            && (1..=8).contains(&rest)
+            && part.capitals * 2 > rest
+            && !part.ends_sentence()
+    })
+}
+
 /// Whether a part has the shape of a person's name: two to four words, each
 /// with a capital, and nothing else.
 pub fn is_name(part: &Part) -> bool {
@@ -277,6 +332,28 @@ mod tests {
         let picture = "So könnte die Brücke in einigen Jahren einmal aussehen.";
         assert_eq!(captions(&format!("{picture}\n\n© Verein/Mara Muster")), [true, false]);
         assert_eq!(captions(&format!("{picture}\n\n© Agentur, 240429-99")), [false, false]);
+    }
+
+    #[test]
+    fn authors_are_signed_in_more_shapes_than_the_models_know() {
+        let known = |text: &str| is_labelled(text) || is_dated_byline(&part(text));
+        for text in [
+            "Interview: Ina Voss",
+            "Words: Nora Whit and Tom Harrow",
+            "von Ina Voss 14.3.24",
+            "Posted by Nora Whit on 2023-11-04",
+        ] {
+            assert!(known(text), "{text}");
+        }
+        for text in [
+            "Kommentar: Das Bad muss bleiben",
+            "Text: Die Stadt",
+            "Interview mit Ina Voss",
+            "Von 3 bis 5 Uhr kommen am Montag 14 Gäste in das Bad",
+            "Bericht:",
+        ] {
+            assert!(!known(text), "{text}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::title::kicker;
 use super::{Docket, Verdict};
 use crate::analysis::{ReasonCode, Role};
 use crate::roles::cues::noise_cue;
-use crate::roles::furniture::{furniture, is_caption, picture, signature};
+use crate::roles::furniture::{furniture, is_caption, picture, signature, signing};
 use crate::roles::layout::Sheet;
 use crate::roles::part::{Beginning, Ending};
 use crate::roles::state::State;
@@ -39,6 +39,10 @@ pub fn judge(docket: &mut Docket<'_>) {
         if docket.verdicts[at].kept {
             if is_caption(sheet, at) && texts > 0 {
                 docket.settle(at, Role::Caption);
+                continue;
+            }
+            if let Some(role) = signed(docket, at).filter(|_| texts == 0) {
+                docket.settle(at, role);
                 continue;
             }
             texts += 1;
@@ -111,7 +115,7 @@ impl Surroundings {
             State::Before | State::Meta | State::Inside
                 if first.is_some() && near_head && at_top =>
             {
-                furniture(sheet, at)
+                furniture(sheet, at).or_else(|| signing(sheet, at))
             }
             _ if below.is_none() && first.is_some_and(|first| at > first) => {
                 picture(sheet, at).or_else(|| twin(sheet, &docket.verdicts, at))
@@ -124,6 +128,20 @@ impl Surroundings {
             _ => None,
         }
     }
+}
+
+/// How far from the headline a line may stand that was taken for text and says who
+/// wrote it or when.
+const SIGNED: usize = 4;
+
+/// The role of a short line between headline and text that says who wrote it or
+/// when, and was taken for text.
+fn signed(docket: &Docket<'_>, at: usize) -> Option<Role> {
+    let part = &docket.sheet.parts[at];
+    let below = docket.head.is_some_and(|head| (1..=SIGNED).contains(&at.wrapping_sub(head)));
+    let short = part.words <= 16 && part.ending != Ending::Stop;
+    let more = || docket.verdicts[at + 1..].iter().any(|verdict| verdict.kept);
+    (below && short && more()).then(|| signing(docket.sheet, at)).flatten()
 }
 
 /// A caption that is said twice: as the picture's description and below it, or

@@ -10,7 +10,7 @@ use super::{Docket, excerpt};
 use crate::analysis::ReasonCode;
 use crate::model::{Index, ModelError, Reader, Writer, math, places};
 use crate::roles::context::content;
-use crate::roles::furniture::is_name;
+use crate::roles::furniture::{is_name, signs};
 use crate::roles::layout::{Layout, Sheet};
 use crate::roles::part::{Beginning, Ending, Part};
 use crate::roles::state::State;
@@ -91,13 +91,48 @@ fn headline(docket: &Docket<'_>) -> Option<usize> {
     if lonely && !(0..docket.sheet.count()).any(sure) {
         return None;
     }
-    candidates(docket)
+    let best = candidates(docket)
         .into_iter()
         .filter(|(at, _)| !lonely || sure(*at))
         .map(|(at, facts)| (at, picking.score(&facts)))
         .filter(|&(_, score)| score >= picking.least)
         .max_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(at, _)| at)
+        .map(|(at, _)| at);
+    match best.filter(|&at| !signs(docket.sheet, at)) {
+        None if !lonely => above_signature(docket).or(best),
+        sure => sure.or(best),
+    }
+}
+
+/// How many lines of author, date and picture may stand between headline and text.
+const SIGNATURES: usize = 4;
+
+/// A short line right above those that say who wrote the text or when, which stand
+/// right above the text.
+fn above_signature(docket: &Docket<'_>) -> Option<usize> {
+    let sheet = docket.sheet;
+    let parts = sheet.parts;
+    let prose = |at: usize| parts[at].words >= 8 && parts[at].ends_sentence();
+    let first = (0..parts.len()).find(|&at| docket.text(at) >= 0.5 && prose(at))?;
+    let dated = |at: usize| sheet.looks(at).dateline;
+    let beside_date = |at: usize| is_name(&parts[at]) && (dated(at + 1) || at > 0 && dated(at - 1));
+    let meta = |at: usize| signs(sheet, at) || sheet.looks(at).credit || beside_date(at);
+    let run = (0..first).rev().take(SIGNATURES).take_while(|&at| meta(at)).count();
+    let at = first.checked_sub(run + 1).filter(|&at| run > 0 && !meta(at))?;
+    let part = &parts[at];
+    let apart = at == 0 || part.blank_before > 0 || part.words >= 4;
+    let shape = (1..=20).contains(&part.words)
+        && matches!(
+            part.ending,
+            Ending::Letter
+                | Ending::Digit
+                | Ending::Question
+                | Ending::Exclamation
+                | Ending::Quote
+                | Ending::Bracket
+        )
+        && !matches!(part.beginning, Beginning::Small | Beginning::Bullet);
+    (apart && shape && !part.continues && !part.is_cue_line()).then_some(at)
 }
 
 /// The names of the facts about a candidate.
@@ -245,7 +280,16 @@ pub fn kicker(sheet: Sheet<'_>, head: usize) -> Option<usize> {
         && !part.is_cue_line()
         && !sheet.looks(at).byline
         && !part.continues;
-    (apart && shape && own && !sheet.parts[head].continues).then_some(at)
+    let trail = is_trail(sheet.text(at));
+    (apart && shape && own && !trail && !sheet.parts[head].continues).then_some(at)
+}
+
+/// Whether a line is a trail to where the page stands ("Start > Lokales"): a sign
+/// that parts its words, apart from both.
+fn is_trail(text: &str) -> bool {
+    let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let apart = |word: &str| matches!(word, "»" | "/" | "|" | "·" | "•" | "\\" | "->");
+    inner.contains(['>', '›', '→', '▸', '►', '❯']) || inner.split_whitespace().any(apart)
 }
 
 /// Whether the first part is set like a title above the second.
@@ -265,6 +309,17 @@ mod tests {
         let names: HashSet<_> = columns().iter().collect();
         assert_eq!(names.len(), FACTS);
         assert!(!names.contains(&""));
+    }
+
+    #[test]
+    fn a_trail_is_told_from_a_kicker() {
+        for text in ["Start > Lokales > Bad", "Start›Lokales", "A » B", "A / B", "A | B", "A → B"]
+        {
+            assert!(is_trail(text), "{text}");
+        }
+        for text in ["Streit in CDU/CSU", "Verkehr in Musterau:", "Lokales |", "»Ein Fest«"] {
+            assert!(!is_trail(text), "{text}");
+        }
     }
 
     #[test]
