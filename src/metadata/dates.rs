@@ -25,14 +25,11 @@ pub fn read(page: &Page<'_>) -> (Option<Field>, Option<Field>) {
     let lines = || page.with([Role::Dateline, Role::Byline]);
     let [mut published, mut updated, mut state] =
         said(page, lines().filter(|line| line.part() > head || head == 0));
-    let mut above = said(page, lines().filter(|line| line.part() < head));
+    let [before, changed, stood] = said(page, lines().filter(|line| line.part() < head));
     let known = [&published, &updated, &state];
     let visit =
         |day: &Field| known.iter().any(|field| field.as_ref().is_some_and(|f| is_before(f, day)));
-    for field in &mut above {
-        *field = field.take().filter(|day| !visit(day));
-    }
-    let [before, changed, stood] = above;
+    let before = before.filter(|day| !visit(day));
     published = published.or(before);
     updated = updated.or(changed);
     state = state.or(stood);
@@ -170,7 +167,7 @@ mod tests {
         let changed = (Dateline, "Aktualisiert: 16. März 2024");
         let stand = (Dateline, "Stand: 14. März 2024");
         let menu = (Role::Navigation, "Start");
-        let cases: [(&[(Role, &str)], Option<&str>, Option<&str>); 6] = [
+        let cases: [(&[(Role, &str)], Option<&str>, Option<&str>); 7] = [
             (&[menu, visit, title, day], Some("2024-03-14"), None),
             (
                 &[menu, visit, title, (Byline, "Von Ada Lorm, 14. März 2024")],
@@ -180,6 +177,7 @@ mod tests {
             (&[menu, visit, title, stand], Some("2024-03-14"), None),
             (&[menu, visit, title], Some("2024-03-15"), None),
             (&[menu, day, title, changed], Some("2024-03-14"), Some("2024-03-16")),
+            (&[menu, changed, title, day], Some("2024-03-14"), Some("2024-03-16")),
             (&[title, changed], None, Some("2024-03-16")),
         ];
         for (rows, published, updated) in cases {

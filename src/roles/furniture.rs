@@ -225,7 +225,9 @@ fn is_byline(part: &Part) -> bool {
 /// 14.3.24").
 pub fn signs(sheet: Sheet<'_>, at: usize) -> bool {
     let (Some(part), looks) = (sheet.parts.get(at), sheet.looks(at)) else { return false };
-    looks.byline || looks.dateline || is_labelled(sheet.text(at)) || is_dated_byline(part)
+    let text = sheet.text(at);
+    let dated = looks.dateline && !begins_with_score(text);
+    looks.byline || dated || is_labelled(text) || is_dated_byline(part)
 }
 
 /// The role of a part that [`signs`]: byline or dateline.
@@ -237,6 +239,17 @@ pub fn signing(sheet: Sheet<'_>, at: usize) -> Option<Role> {
     } else {
         around()
     }
+}
+
+/// Whether a text begins with a score that is no time of day ("1:0 gegen Musterau").
+fn begins_with_score(text: &str) -> bool {
+    let Some((first, _)) = text.split_once(' ') else { return false };
+    let number = |text: &str| text.parse::<u8>().ok();
+    first.split_once(':').is_some_and(|(one, other)| {
+        number(one)
+            .zip(number(other))
+            .is_some_and(|(hour, minute)| other.len() == 1 || hour > 23 || minute > 59)
+    })
 }
 
 /// "Interview: Ada Lorm": nothing but a label and two to six words of names.
@@ -353,6 +366,16 @@ mod tests {
             "Bericht:",
         ] {
             assert!(!known(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_score_is_no_time_of_day() {
+        for text in ["1:0 gegen Musterau", "28:24 im Spitzenspiel", "3:2 nach Rückstand"] {
+            assert!(begins_with_score(text), "{text}");
+        }
+        for text in ["17:42 Uhr", "9:14 AM", "14.03.2024 um 9", "Bad: 3 Tote", "1:0"] {
+            assert!(!begins_with_score(text), "{text}");
         }
     }
 
