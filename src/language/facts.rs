@@ -106,6 +106,8 @@ pub(crate) struct Facts {
     /// Words after metres whose sign is glued to the figure ("20m deep"), where
     /// it may stand for millions.
     pub metre_follows: HashSet<&'static str>,
+    /// Words after millions, beside plurals ("20m people", "2m new").
+    pub million_follows: HashSet<&'static str>,
     /// Words after the second number of a range without a unit ("$5 to 10 per").
     pub range_follows: HashSet<&'static str>,
     /// Like `hours`, but only after one of `hour_leads` ("um 19h").
@@ -260,6 +262,7 @@ impl Facts {
             minuses: values("minus"),
             decade_leads: values("decade"),
             metre_follows: values("metre"),
+            million_follows: values("million"),
             range_follows: values("range-follow"),
             led_hours: values("led-hour"),
             hour_leads: values("hour-lead"),

@@ -236,6 +236,9 @@ impl<'t> Scan<'t> {
         if word.chars().all(|c| c.is_ascii_digit()) && !word.is_empty() {
             return self.ends_at_number(lead, word, next, starter);
         }
+        if is_day(word) && !self.facts.ordinal_followers.is_empty() {
+            return starter;
+        }
         let mut letters = last.chars();
         match (letters.next(), letters.next()) {
             // An initial, or one letter of an abbreviation.
@@ -325,6 +328,13 @@ impl Next<'_> {
         chars.next().is_some_and(char::is_lowercase)
             && !chars.next().is_some_and(char::is_uppercase)
     }
+}
+
+/// Whether a word is a day and month in figures without their last point: "7.10".
+fn is_day(word: &str) -> bool {
+    let short =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    word.split_once('.').is_some_and(|(day, month)| short(day) && short(month))
 }
 
 fn is_roman(word: &str) -> bool {

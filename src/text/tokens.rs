@@ -96,6 +96,7 @@ fn word_len(text: &str) -> usize {
         let next = chars.peek().map(|&(_, next)| next);
         let continues = is_part(c)
             || (is_hyphen(c) || c == '&') && next.is_some_and(char::is_alphanumeric)
+            || matches!(c, ':' | '*') && at > 0 && is_ending(&text[at + 1..])
             || is_apostrophe(c)
                 && next.is_some_and(char::is_alphabetic)
                 && !is_genitive(&text[at..], Some('x'));
@@ -104,6 +105,13 @@ fn word_len(text: &str) -> usize {
         }
     }
     text.len()
+}
+
+/// Whether a word goes on with the ending that follows its colon or star:
+/// "Kund:innen".
+fn is_ending(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    matches!(&text[..end], "in" | "innen" | "r")
 }
 
 /// "U.S." or "z.B.": two or more single letters, each with a point.
@@ -157,7 +165,12 @@ mod tests {
 
     #[test]
     fn words_keep_what_belongs_to_them() {
-        let cases: [(&str, &[&str]); 13] = [
+        let cases: [(&str, &[&str]); 15] = [
+            (
+                "Kund:innen, Lehrer*innen, jede:r",
+                &["Kund:innen", ",", "Lehrer*innen", ",", "jede:r"],
+            ),
+            ("Sonntag: in Kiel, 3:innen", &["Sonntag", ":", "in", "Kiel", ",", "3", ":", "innen"]),
             ("Kreml-Sprecher Peskow, 54,", &["Kreml-Sprecher", "Peskow", ",", "54", ","]),
             ("the U.S. economy", &["the", "U.S.", "economy"]),
             ("z.B. dies", &["z.B.", "dies"]),

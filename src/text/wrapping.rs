@@ -9,8 +9,10 @@
 use super::Span;
 use crate::named::named_enum;
 
-/// The widest that broken lines are, and the narrowest, in characters.
+/// The narrowest and the widest that broken lines are, in characters.
 const WIDTHS: (usize, usize) = (40, 100);
+/// The narrowest where so many words are broken too, as in a column.
+const NARROW: (usize, usize) = (22, 3);
 /// Pairs of lines from which on a width is believed.
 const LEAST: usize = 3;
 
@@ -85,7 +87,8 @@ impl Pair {
         let own = &below[quoting_below..];
         let word = first(own);
         let length = above.chars().count();
-        let full = length + 1 + word.chars().count() > width;
+        let broken = is_broken(above, own);
+        let full = broken || length + 1 + word.chars().count() > width;
         let open = !above.ends_with(['.', '!', '?', ':', '…', '“', '”', '"', '«', '»', ')']);
         let bullet = own.starts_with(['•', '-', '–', '*', '·', '▪', '►', '●', '■', '|']);
         let long = length * 10 >= width * 6;
@@ -118,6 +121,10 @@ fn is_number(word: &str) -> bool {
     !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
 }
 
+fn is_broken(above: &str, below: &str) -> bool {
+    Joint::between(above, below) == Joint::Hyphen
+}
+
 /// Of each line whether it goes on with the line before.
 pub fn wrapped(rows: &[Row<'_>]) -> Vec<bool> {
     let mut joined = vec![false; rows.len()];
@@ -128,6 +135,13 @@ pub fn wrapped(rows: &[Row<'_>]) -> Vec<bool> {
         lengths.max().unwrap_or(0)
     };
     let whole = widest(rows);
+    let broken = rows
+        .windows(2)
+        .filter(|pair| pair[1].follows && is_broken(pair[0].text, pair[1].text))
+        .take(NARROW.1)
+        .count();
+    let least = if broken == NARROW.1 { NARROW.0 } else { WIDTHS.0 };
+    let is_width = |width: usize| width >= least && width <= WIDTHS.1;
     if is_width(whole) {
         join(rows, whole, LEAST, &mut joined);
         return joined;
@@ -141,10 +155,6 @@ pub fn wrapped(rows: &[Row<'_>]) -> Vec<bool> {
         from += run.len();
     }
     joined
-}
-
-const fn is_width(width: usize) -> bool {
-    width >= WIDTHS.0 && width <= WIDTHS.1
 }
 
 /// Joins the lines, if the width is to be believed.
@@ -211,6 +221,21 @@ April traf eine Granate die Kappe, danach stand sie still.
         let quoted: String = MAIL.lines().map(|line| format!("> {line}\n")).collect();
         let quoted = quoted.replace("> \n", "\n");
         assert_eq!(joined(&quoted), expected);
+    }
+
+    #[test]
+    fn narrow_columns_are_known_by_their_broken_words() {
+        let column = "\
+Neue Halle für den
+Sportverein
+
+Wittmund. Der Turn- und Sport-
+verein Wittmund bekommt eine neue
+Halle. Das hat der Kreistag am Mitt-
+woch beschlossen. Die Kosten betra-
+gen rund vier Millionen.
+";
+        assert_eq!(joined(column), [false, false, false, true, true, true, true]);
     }
 
     #[test]

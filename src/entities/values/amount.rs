@@ -198,14 +198,19 @@ impl Line<'_> {
             || self.text[end + 1..].starts_with(" of ")
     }
 
-    /// Whether the "m" that is glued to a number and ends at `end` may stand for
-    /// millions: in English, except before a word that makes it metres.
+    /// Whether the "m" that is glued to a number and ends at `end` stands for
+    /// millions: in English, before what is counted ("20m people, 3m homes") and is
+    /// no word of lengths.
     fn is_million(&self, end: usize) -> bool {
         let [facts] = self.facts else { return false };
-        let word = self.word(self.space(end)).to_lowercase();
-        let after = self.text[end..].trim_start();
-        let metres = facts.metre_follows.contains(&*word) || after.starts_with('×');
-        !facts.metre_follows.is_empty() && !metres
+        let word = self.word(self.space(end));
+        let plural = word.len() > 3
+            && word.starts_with(char::is_lowercase)
+            && word.ends_with('s')
+            && !["ss", "us", "is", "wards"].iter().any(|end| word.ends_with(end));
+        let counted = plural && !facts.million_follows.is_empty()
+            || facts.million_follows.contains(&*word.to_lowercase());
+        counted && !facts.metre_follows.contains(&*word.to_lowercase())
     }
 
     /// The unit at `at`, after at most one white space or a hyphen; the

@@ -457,7 +457,7 @@ const CASES: &[(Language, &str)] = &[
     // Millions are no metres.
     (
         En,
-        "20m people, 2.5m households, {money 3000000 GBP|£3m}, {quantity 20 m|20 m} of cloth, {quantity 20 m|20m} deep, the {quantity 100 m|100m} race",
+        "20m people, 2.5m households, 2m new homes, within {quantity 300 m|300m} of it, {quantity 50 m|50m} downwards, {money 3000000 GBP|£3m}, {quantity 20 m|20 m} of cloth, {quantity 20 m|20m} deep, the {quantity 100 m|100m} race",
     ),
     (De, "{quantity 20 m|20m} Stoff"),
     // Hours of the day and lengths of time.
