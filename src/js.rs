@@ -498,7 +498,27 @@ fn members(object: &JsValue) -> Result<Members, JsValue> {
     // By way of JSON, which is certain to end: an object may hold itself.
     let json = stringify(object).ok().and_then(|json| json.as_string());
     let json = json.ok_or_else(|| refused(&"not what JSON can hold"))?;
-    serde_json::from_str(&json).map_err(|problem| refused(&problem))
+    serde_json::from_str(&well_formed(json)).map_err(|problem| refused(&problem))
+}
+
+/// JSON in which U+FFFD stands for lone surrogates, which no string of Rust
+/// holds. They are the only ones that `JSON.stringify` writes as escapes.
+fn well_formed(json: String) -> String {
+    if !json.contains("\\ud") {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len());
+    let mut rest = &*json;
+    while let Some(at) = rest.find('\\') {
+        let (before, escape) = rest.split_at(at);
+        out.push_str(before);
+        let hex = escape.strip_prefix("\\ud").unwrap_or_default();
+        let is_lone = hex.starts_with(|c: char| matches!(c, '8'..='9' | 'a'..='f'));
+        let (kept, len) = if is_lone { ("\u{fffd}", 6) } else { (&escape[..2], 2) };
+        out.push_str(kept);
+        rest = &escape[len..];
+    }
+    out + rest
 }
 
 /// Reads an object; what it does not hold stands at its default, and a member

@@ -231,6 +231,10 @@ test("corrections may hold what a text may", async () => {
   const page = new Klartext().read(text);
   const { headline } = page.analysis({ corrections: { facts: { headline: "A \ud83d quay" } }, strictness: undefined });
   assert.equal(headline, "A \ufffd quay");
+  for (const said of ["\\ud83d", "\\\ude00\n\"", "\u{1f600}\ud83d\ud83d!"]) {
+    const { headline } = page.analysis({ corrections: { facts: { headline: said } } });
+    assert.equal(headline, said.replace(/\p{Surrogate}/gu, "\ufffd"));
+  }
 });
 
 test("lone surrogates keep their place", async () => {
