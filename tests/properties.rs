@@ -279,7 +279,7 @@ fn corrections() -> impl Strategy<Value = Value> {
     let kind = prop::option::of(prop::sample::select(Kind::ALL));
     let mentions = prop::collection::vec((span(), kind), 0..4);
     let entities = prop::collection::vec(prop::collection::vec(0_usize..20, 0..4), 0..3);
-    let headline = prop::option::of(prop::option::of("[a-z<&]{0,9}"));
+    let headline = prop::option::of(prop::option::of("[a-z<&]{1,9}"));
     (roles, mentions, entities, headline).prop_map(|(roles, mentions, entities, headline)| {
         let role = |((start, end), role)| json!({ "start": start, "end": end, "role": role });
         let mention = |((start, end), kind)| json!({ "start": start, "end": end, "kind": kind });
