@@ -38,6 +38,14 @@ pub enum Ending {
     Other,
 }
 
+impl Ending {
+    /// Whether titles and crossheads end so.
+    pub const fn is_of_title(self) -> bool {
+        use Ending::{Bracket, Digit, Exclamation, Letter, Question, Quote};
+        matches!(self, Letter | Digit | Question | Exclamation | Quote | Bracket)
+    }
+}
+
 /// What a part begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Beginning {

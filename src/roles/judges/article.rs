@@ -167,17 +167,8 @@ fn text_role(sheet: Sheet<'_>, verdicts: &[Verdict], at: usize) -> Role {
     if part.beginning == Beginning::Bullet && part.words >= 1 {
         return Role::ListItem;
     }
-    let open = matches!(
-        part.ending,
-        Ending::Letter
-            | Ending::Digit
-            | Ending::Question
-            | Ending::Exclamation
-            | Ending::Quote
-            | Ending::Bracket
-    );
     if (1..=14).contains(&part.words)
-        && open
+        && part.ending.is_of_title()
         && part.beginning != Beginning::Small
         && !part.continues
         && part.stops == 0

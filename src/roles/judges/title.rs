@@ -122,15 +122,7 @@ fn above_signature(docket: &Docket<'_>) -> Option<usize> {
     let part = &parts[at];
     let apart = at == 0 || part.blank_before > 0 || part.words >= 4;
     let shape = (1..=20).contains(&part.words)
-        && matches!(
-            part.ending,
-            Ending::Letter
-                | Ending::Digit
-                | Ending::Question
-                | Ending::Exclamation
-                | Ending::Quote
-                | Ending::Bracket
-        )
+        && part.ending.is_of_title()
         && !matches!(part.beginning, Beginning::Small | Beginning::Bullet);
     (apart && shape && !part.continues && !part.is_cue_line()).then_some(at)
 }
