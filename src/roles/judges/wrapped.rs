@@ -2,6 +2,8 @@
 //! removed together, as the same.
 
 use super::{Docket, Scales, Weight};
+use crate::analysis::Role;
+use crate::roles::part::Beginning;
 
 /// The farthest that a line's log-odds pull the others.
 const FARTHEST: f32 = 6.0;
@@ -31,9 +33,18 @@ pub fn weigh(scales: &mut Scales<'_>) {
     }
 }
 
-/// Gives them one role.
+/// Gives them one role. What goes on in another line is no crosshead, and an item
+/// only if it begins like one: by itself a line looks short and without an end.
 pub fn judge(docket: &mut Docket<'_>) {
-    for (at, _) in docket.sheet.parts.iter().enumerate().filter(|(_, part)| part.wrapped) {
+    let parts = docket.sheet.parts;
+    for (at, _) in parts.iter().enumerate().filter(|(_, part)| part.wrapped) {
+        let item = matches!(parts[at - 1].beginning, Beginning::Bullet | Beginning::Digit);
+        let first = &mut docket.verdicts[at - 1];
+        if first.role == Role::Crosshead
+            || first.role == Role::ListItem && !parts[at - 1].wrapped && !item
+        {
+            first.role = Role::Paragraph;
+        }
         let above = docket.verdicts[at - 1];
         let verdict = &mut docket.verdicts[at];
         if verdict.kept == above.kept && (above.role.is_body() || !above.kept) {
