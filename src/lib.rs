@@ -102,8 +102,6 @@
 //! All but the last are on by default.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::type_complexity))]
-// What writes models is used where they are trained.
-#![cfg_attr(not(feature = "training"), allow(dead_code, unused_imports))]
 
 mod analysis;
 mod choices;

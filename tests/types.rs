@@ -7,7 +7,7 @@ use klartext::{Choices, Klartext, Offsets, Options, analyze};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 
-const TYPES: &str = include_str!("../src/js.d.ts");
+const TYPES: &str = include_str!("../src/js/types.d.ts");
 
 /// The properties of `export interface NAME` and of what it extends.
 fn interface(name: &str) -> BTreeSet<String> {

@@ -7,9 +7,9 @@
 //! other. `data/MODEL_CARD.md` has what it gives.
 
 use super::Candidate;
-use super::form::Form;
 use super::names::NameMention;
 use super::names::labels::KINDS;
+use super::passage::Name;
 use crate::analysis::Kind;
 use crate::model::{math, rounded};
 use crate::text::Slice;
@@ -31,21 +31,22 @@ const FLOOR: f32 = 0.01;
 /// the whole document suggests, and leaves out those that remain doubtful.
 ///
 /// A person's name in full is evidence for the surname alone, too.
-pub fn settle(source: Slice<'_>, names: Vec<NameMention>) -> Vec<Candidate> {
-    let forms: Vec<Form> =
-        names.iter().map(|name| Form::new(source.at(name.span), name.kind)).collect();
+pub fn settle<'a>(
+    source: Slice<'_>,
+    names: impl Iterator<Item = &'a Name> + Clone,
+) -> Vec<Candidate> {
     let mut known: HashMap<String, Evidence> = HashMap::new();
-    for (name, form) in names.iter().zip(&forms) {
-        let odds = odds(name);
+    for Name { mention, form } in names.clone() {
+        let odds = odds(mention);
         known.entry(form.key()).or_default().add(&odds);
-        if let (Kind::Person, [_, .., surname]) = (name.kind, &form.words[..]) {
+        if let (Kind::Person, [_, .., surname]) = (mention.kind, &form.words[..]) {
             let mut of_person = Odds::default();
             of_person[Kind::Person as usize] = odds[Kind::Person as usize].max(0.0);
             known.entry(surname.clone()).or_default().add(&of_person);
         }
     }
-    let settled = names.into_iter().zip(forms).map(|(mut name, form)| {
-        let (own, before) = (odds(&name), name.kind);
+    let settled = names.map(|Name { mention, form }| {
+        let (mut name, own) = (*mention, odds(mention));
         let mut others = Evidence::default();
         for key in [Some(form.key()), form.without_genitive()].into_iter().flatten() {
             known.get(&key).into_iter().for_each(|found| others.join(found));
@@ -57,7 +58,8 @@ pub fn settle(source: Slice<'_>, names: Vec<NameMention>) -> Vec<Candidate> {
             name.set(probabilities(&pooled));
         }
         let NameMention { span, kind, confidence, .. } = name;
-        if kind == before {
+        if kind == mention.kind {
+            let form = form.clone();
             Candidate { span, kind, form, value: None, confidence }
         } else {
             Candidate::name(source.at(span), kind, confidence)
@@ -105,6 +107,7 @@ impl Evidence {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entities::form::Form;
     use crate::text::Span;
     use Kind::*;
 
@@ -120,10 +123,11 @@ mod tests {
             kinds[kind as usize] = confidence;
             kinds[(kind as usize + 3) % 4] = (1.0 - confidence) / 2.0;
             let span = Span::new(start, source.len());
-            names.push(NameMention { span, kind, confidence, kinds });
+            let form = Form::new(Slice::from(source.as_str()).at(span), kind);
+            names.push(Name { mention: NameMention { span, kind, confidence, kinds }, form });
             source.push_str(" | ");
         }
-        let names = settle(source.as_str().into(), names);
+        let names = settle(source.as_str().into(), names.iter());
         names.iter().map(|name| (name.span.of(&source).to_owned(), name.kind)).collect()
     }
 

@@ -83,8 +83,8 @@ fn group(candidates: &[Candidate], language: Option<Language>) -> (Vec<Group>, V
             let last = stem.rsplit(' ').next().unwrap_or(&stem).to_owned();
             if known.contains_key(&(*kind, stem.clone())) || words.contains(&(*kind, last.as_str()))
             {
-                form.words.pop();
-                form.words.push(last);
+                let before = form.words.split_last().map_or(&[][..], |(_, before)| before);
+                form.words = before.iter().cloned().chain([last]).collect();
                 key = stem;
                 genitive = true;
             }
@@ -108,7 +108,7 @@ fn key(candidate: &Candidate) -> (Key, Form) {
         return ((kind, candidate.form.key()), candidate.form.clone());
     };
     let key = format!("{} {}", value.text, value.unit.as_deref().unwrap_or_default());
-    ((kind, key.clone()), Form { words: vec![key], acronym: false })
+    ((kind, key.clone()), Form { words: [key].into(), acronym: false })
 }
 
 /// Acronyms that the text introduces: "Europäische Zentralbank (EZB)", or the

@@ -1,15 +1,17 @@
 //! The form in which names are compared: words in lower case, without
 //! genitive, titles of address and legal forms.
 
-use super::lexicon::{HONORIFICS, LEGAL_FORMS};
+use super::lexicon::LEGAL_FORMS;
 use crate::analysis::Kind;
+use crate::language::lexicon::HONORIFICS;
 use crate::text::{Casing, Slice, TokenKind, casing, tokens};
+use std::sync::Arc;
 
-/// A name as it is compared.
+/// A name as it is compared. A clone shares the words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Form {
     /// The words in lower case; at least one in a name.
-    pub words: Vec<String>,
+    pub words: Arc<[String]>,
     /// Whether the name is one word in capitals ("EZB").
     pub acronym: bool,
 }
@@ -42,7 +44,7 @@ impl Form {
         if words.is_empty() {
             words.push(fold(&name));
         }
-        Form { words, acronym }
+        Form { words: words.into(), acronym }
     }
 
     /// The words with a space between.

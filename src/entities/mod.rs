@@ -81,8 +81,8 @@ pub struct Kept<'a> {
 impl Kept<'_> {
     /// The names, after all the document says of them.
     fn names(&self) -> Vec<Candidate> {
-        let found = self.passages.iter().flat_map(|passage| passage.names.iter().copied());
-        agreement::settle(self.source, found.collect())
+        let found = self.passages.iter().flat_map(|passage| passage.names.iter());
+        agreement::settle(self.source, found)
     }
 
     fn values(&self) -> Vec<Candidate> {

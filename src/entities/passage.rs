@@ -1,10 +1,10 @@
 //! What the finders find in one part of a page. It depends on nothing else, so
 //! it is found once.
 
-use super::form::fold;
-use super::lexicon::ARTICLES;
+use super::form::{Form, fold};
 use super::names::{NameMention, Tagger};
 use crate::language::Language;
+use crate::language::lexicon::ARTICLES;
 use crate::text::{Casing, Slice, Span, TokenKind, casing, sentences, tokens};
 
 /// A part's words and marks, and the names in it.
@@ -13,7 +13,16 @@ pub struct Passage {
     /// Its tokens, sentence by sentence.
     pub tokens: Vec<Piece>,
     /// Its names, in order.
-    pub names: Vec<NameMention>,
+    pub names: Vec<Name>,
+}
+
+/// A name as the tagger marked it, with the form in which it is compared.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// The tagger's mark.
+    pub mention: NameMention,
+    /// For the kind that the tagger gave.
+    pub form: Form,
 }
 
 /// A token, with what is asked of it again and again: 24 bytes, since a long
@@ -45,10 +54,15 @@ impl Passage {
         // Most texts have fewer tokens; of a line of megabytes doubling would cost.
         let room = Vec::with_capacity(part.len() / 5);
         let mut passage = Passage { tokens: room, names: Vec::new() };
+        let mut mentions = Vec::new();
         for sentence in sentences(part, language.unwrap_or(Language::En)) {
             let tokens = tokens(sentence);
             if let Some(tagger) = tagger {
-                tagger.tag(&tokens, &mut passage.names);
+                tagger.tag(&tokens, &mut mentions);
+                passage.names.extend(mentions.drain(..).map(|mention| {
+                    let form = Form::new(part.at(mention.span), mention.kind);
+                    Name { mention, form }
+                }));
             }
             passage.tokens.extend(tokens.iter().map(|token| {
                 let (span, folded) = (token.span(), fold(token.text));

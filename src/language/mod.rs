@@ -4,6 +4,7 @@
 
 mod detect;
 mod facts;
+pub(crate) mod lexicon;
 pub(crate) mod lists;
 mod table;
 

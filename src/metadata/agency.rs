@@ -2,9 +2,9 @@
 //! at its beginning, or in the byline.
 
 use super::Page;
-use super::lexicon::{AGENCIES, AGENCY_LINES, PARTICLES};
+use super::lexicon::{AGENCIES, AGENCY_LINES};
 use crate::analysis::{Field, Role};
-use crate::entities::lexicon::ARTICLES;
+use crate::language::lexicon::{ARTICLES, PARTICLES};
 use crate::text::{Casing, Slice, Token, TokenKind, casing, tokens};
 use std::collections::HashSet;
 

@@ -1,13 +1,12 @@
 //! Authors: the people's names in bylines, and behind "von" or "by" in lines of
 //! dates and lines beside the article.
 
-use super::lexicon::{
-    AGENCIES, AUTHOR_CUES, AUTHOR_LABELS, BYLINE_CUES, BYLINE_ENDS, CONJUNCTIONS, DATE_CUES,
-    NO_PERSON, PARTICLES,
-};
+use super::lexicon::{AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, DATE_CUES, NO_PERSON};
 use super::{Line, Page, field};
 use crate::analysis::{Field, Kind, Role};
-use crate::entities::lexicon::{ARTICLES, FUNCTIONS, HONORIFICS, ends_in};
+use crate::language::lexicon::{
+    ARTICLES, AUTHOR_LABELS, CONJUNCTIONS, FUNCTIONS, HONORIFICS, PARTICLES, ends_in,
+};
 use crate::text::{Casing, Slice, Span, Token, TokenKind, casing, tokens};
 use std::collections::HashSet;
 

@@ -3,7 +3,7 @@
 use super::lexicon::CREDIT_CUES;
 use super::{Page, field};
 use crate::analysis::{Field, Role};
-use crate::entities::lexicon::ends_in;
+use crate::language::lexicon::ends_in;
 use crate::text::{Slice, TokenKind, tokens};
 use std::collections::HashSet;
 

@@ -12,10 +12,6 @@ pub static BYLINE_CUES: Words =
 pub static AUTHOR_CUES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/author-cues.txt")));
 
-/// What leads to an author's name at the beginning of a line, before a colon.
-pub static AUTHOR_LABELS: Words =
-    LazyLock::new(|| words(include_str!("../../data/lexicons/author-labels.txt")));
-
 /// What stands beside agencies in a line that names where a text is from.
 pub static AGENCY_LINES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/agency-lines.txt")));
@@ -27,14 +23,6 @@ pub static BYLINE_ENDS: Words =
 /// Words of outlets, desks and firms; endings of words.
 pub static NO_PERSON: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/no-person.txt")));
-
-/// Small words inside people's names.
-pub static PARTICLES: Words =
-    LazyLock::new(|| words(include_str!("../../data/lexicons/particles.txt")));
-
-/// What joins names.
-pub static CONJUNCTIONS: Words =
-    LazyLock::new(|| words(include_str!("../../data/lexicons/conjunctions.txt")));
 
 /// What leads to the source of a picture.
 pub static CREDIT_CUES: Words =

@@ -2,8 +2,7 @@
 
 use super::{Page, agency, field};
 use crate::analysis::{Field, Role};
-use crate::entities::lexicon::ARTICLES;
-use crate::metadata::lexicon::PARTICLES;
+use crate::language::lexicon::{ARTICLES, PARTICLES};
 use crate::text::{Casing, Slice, Token, TokenKind, casing, tokens};
 
 /// How far the dash stands from the beginning, in bytes.

@@ -6,7 +6,7 @@ use super::lexicon::{
 };
 use super::{Page, byline, field};
 use crate::analysis::{Field, Role};
-use crate::entities::lexicon::{ARTICLES, ends_in};
+use crate::language::lexicon::{ARTICLES, ends_in};
 use crate::text::{Casing, Slice, Span, TokenKind, casing, tokens};
 
 /// Longest line that is read, in bytes.

@@ -84,9 +84,11 @@ impl<'a> Reader<'a> {
 }
 
 /// Writes a section; the counterpart of [`Reader`].
+#[cfg(any(test, feature = "training"))]
 #[derive(Debug, Default)]
 pub struct Writer(Vec<u8>);
 
+#[cfg(any(test, feature = "training"))]
 impl Writer {
     /// An empty section.
     pub const fn new() -> Self {

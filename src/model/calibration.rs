@@ -1,6 +1,6 @@
 //! Probabilities that are as often right as they say.
 
-use super::{Damaged, Reader, Writer, math};
+use super::{Damaged, Reader, math};
 
 /// A straight line over log-odds, fitted to predictions on data that the model
 /// was not trained on (Platt 1999). `data/MODEL_CARD.md` has the tables.
@@ -24,7 +24,8 @@ impl Calibration {
     }
 
     /// Writes it into a model's section.
-    pub fn write(self, out: &mut Writer) {
+    #[cfg(any(test, feature = "training"))]
+    pub fn write(self, out: &mut super::Writer) {
         out.f32(self.slope);
         out.f32(self.offset);
     }

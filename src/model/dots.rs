@@ -2,7 +2,7 @@
 //! and thus the same on every machine, and twice as fast as in floats, since
 //! one instruction multiplies eight pairs of 16 bits.
 
-use super::{Damaged, Reader, Writer};
+use super::{Damaged, Reader};
 use wide::{bytemuck, f32x8, i16x8, i32x4};
 
 /// Outputs that are worked out at once, in registers.
@@ -10,6 +10,7 @@ const BLOCK: usize = 32;
 /// Inputs that are worked out at once.
 const FEW: usize = 4;
 /// Largest magnitude of a stored weight.
+#[cfg(any(test, feature = "training"))]
 const TOP: f32 = 127.0;
 /// Largest magnitude of an input's number: 15 bits, so that the sums of 512
 /// products stay below 2^31.
@@ -62,6 +63,7 @@ pub struct Dots {
 
 impl Dots {
     /// Takes weights row by row, `width` in each.
+    #[cfg(any(test, feature = "training"))]
     pub fn new(rows: &[f32], width: usize) -> Self {
         let rows = rows.chunks(width.max(1));
         let stored = rows.map(|row| {
@@ -157,7 +159,8 @@ impl Dots {
     }
 
     /// Writes it into a model's section.
-    pub fn write(&self, out: &mut Writer) {
+    #[cfg(any(test, feature = "training"))]
+    pub fn write(&self, out: &mut super::Writer) {
         for output in 0..self.height() {
             let (scale, row) = self.row(output);
             out.f32(scale);
@@ -223,6 +226,7 @@ fn tile<const N: usize, const V: usize>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Writer;
 
     #[test]
     fn a_product_is_close_to_the_one_in_floats() {

@@ -14,7 +14,7 @@
 //! | 4 | CRC-32 of all bytes behind the version but these four |
 //! | | of each section: length of its name, name, length, content |
 
-use super::{ModelError, Reader, Writer};
+use super::{ModelError, Reader};
 use std::fmt;
 
 /// What a model is for.
@@ -128,6 +128,7 @@ impl<'a> ModelFile<'a> {
 
     /// The same model as if it had been trained on features with this
     /// fingerprint.
+    #[cfg(any(test, feature = "training"))]
     pub fn stamped(&self, fingerprint: u64) -> Vec<u8> {
         let mut builder = Builder::default();
         for &(name, content) in &self.sections {
@@ -145,13 +146,15 @@ fn checksum(file: &[u8]) -> u32 {
 }
 
 /// Writes a model file; the counterpart of [`ModelFile`].
+#[cfg(any(test, feature = "training"))]
 #[derive(Debug, Default)]
-pub struct Builder(Writer);
+pub struct Builder(super::Writer);
 
+#[cfg(any(test, feature = "training"))]
 impl Builder {
     /// Adds a section.
-    pub fn section(&mut self, name: &str, write: impl FnOnce(&mut Writer)) {
-        let mut content = Writer::new();
+    pub fn section(&mut self, name: &str, write: impl FnOnce(&mut super::Writer)) {
+        let mut content = super::Writer::new();
         write(&mut content);
         let content = content.into_bytes();
         self.0.text(name);

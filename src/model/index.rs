@@ -40,6 +40,7 @@ impl Index {
     }
 
     /// The keys, ascending.
+    #[cfg(any(test, feature = "training"))]
     pub fn keys(&self) -> &[u32] {
         &self.keys
     }

@@ -21,13 +21,21 @@ mod trees;
 #[cfg(test)]
 mod tests;
 
-pub use bytes::{Reader, Writer};
+pub use bytes::Reader;
+#[cfg(any(test, feature = "training"))]
+pub use bytes::Writer;
 pub use calibration::{Calibration, rounded};
 pub use error::{Damaged, ModelError};
-pub use file::{Builder, ModelFile, Task, in_order, places};
+#[cfg(any(test, feature = "training"))]
+pub use file::Builder;
+pub use file::{ModelFile, Task, in_order, places};
 pub use hash::{Fingerprint, TextHash, combine};
 pub use index::Index;
 pub use lattice::{Label, Lattice};
-pub use net::{Net, Steps, Weights};
+#[cfg(any(test, feature = "training"))]
+pub use net::Weights;
+pub use net::{Net, Steps};
 pub use row::{Names, Row};
-pub use trees::{RawTree, Trees};
+#[cfg(any(test, feature = "training"))]
+pub use trees::RawTree;
+pub use trees::Trees;

@@ -6,7 +6,7 @@
 //! that ([`Dots`]).
 
 use super::dots::{Dots, Vector};
-use super::{Damaged, Index, Reader, Writer};
+use super::{Damaged, Index, Reader};
 use std::ops::Range;
 
 fn floats(reader: &mut Reader<'_>, count: usize) -> Result<Vec<f32>, Damaged> {
@@ -68,7 +68,8 @@ impl Gru {
         }
     }
 
-    fn write(&self, out: &mut Writer) {
+    #[cfg(any(test, feature = "training"))]
+    fn write(&self, out: &mut super::Writer) {
         self.input.write(out);
         self.state.write(out);
         self.input_bias.iter().chain(&self.state_bias).for_each(|&bias| out.f32(bias));
@@ -116,6 +117,7 @@ fn sigmoid(x: f32) -> f32 {
 }
 
 /// Weights as the training writes them, row by row.
+#[cfg(any(test, feature = "training"))]
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
     /// The features that have an embedding, ascending.
@@ -168,12 +170,14 @@ pub struct Net {
 }
 
 /// Largest magnitude of a stored weight.
+#[cfg(any(test, feature = "training"))]
 const TOP: f32 = 127.0;
 /// Plain numbers are cut this many deviations from their mean.
 const FAR: f32 = 6.0;
 
 impl Net {
     /// Puts trained weights together.
+    #[cfg(any(test, feature = "training"))]
     pub fn new(weights: Weights) -> Self {
         let Weights { features, embeddings, means, deviations, input, forward, backward, output } =
             weights;
@@ -337,7 +341,8 @@ impl Net {
     }
 
     /// Writes it into a model's section.
-    pub fn write(&self, out: &mut Writer) {
+    #[cfg(any(test, feature = "training"))]
+    pub fn write(&self, out: &mut super::Writer) {
         let sizes = [
             self.index.keys().len(),
             self.width,
@@ -424,6 +429,7 @@ const MOST_WIDE: usize = 512;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Writer;
 
     /// Any weights will do; these differ from each other.
     fn some(count: usize, seed: usize) -> Vec<f32> {

@@ -7,7 +7,7 @@
 //! in the order of their bounds: those that a row fails are the first few, none
 //! at all where the number is zero, as most are. Four rows go side by side.
 
-use super::{Damaged, Reader, Writer};
+use super::{Damaged, Reader};
 use wide::{bytemuck, f32x4, u32x4};
 
 /// A tree as the training writes it; its splits in depth-first order.
@@ -163,7 +163,8 @@ impl Trees {
     }
 
     /// Writes them into a model's section, alike beside alike.
-    pub fn write(&self, out: &mut Writer) {
+    #[cfg(any(test, feature = "training"))]
+    pub fn write(&self, out: &mut super::Writer) {
         out.varint(self.raw.len() as u32);
         for tree in &self.raw {
             out.varint(tree.leaves.len() as u32);
@@ -232,6 +233,7 @@ impl Trees {
 /// Steps of a stored answer in one.
 const STEPS: f32 = 4096.0;
 
+#[cfg(any(test, feature = "training"))]
 const fn zigzag(value: i16) -> u32 {
     ((value << 1) ^ (value >> 15)) as u16 as u32
 }
@@ -314,6 +316,7 @@ impl RawTree {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Writer;
 
     const GROUP_OF: [u8; 2] = [3, 1];
 

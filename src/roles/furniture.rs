@@ -5,9 +5,8 @@ use super::layout::{Looks, Sheet};
 use super::lexicon::{Cue, Lexicon};
 use super::part::{Ending, Part, mark};
 use crate::analysis::Role;
-use crate::entities::lexicon::ARTICLES;
+use crate::language::lexicon::{ARTICLES, AUTHOR_LABELS, CONJUNCTIONS, PARTICLES};
 use crate::language::lists::{Words, under};
-use crate::metadata::lexicon::{AUTHOR_LABELS, CONJUNCTIONS, PARTICLES};
 use crate::text::Word;
 use std::sync::LazyLock;
 

@@ -7,8 +7,8 @@ use super::layout::Layout;
 use super::revision::{self, Reading, Revision};
 use super::state::State;
 use crate::model::{
-    Builder, Calibration, Damaged, Index, ModelError, ModelFile, Net, Reader, Steps, Task, Trees,
-    Writer, math, places,
+    Calibration, Damaged, Index, ModelError, ModelFile, Net, Reader, Steps, Task, Trees, math,
+    places,
 };
 use std::cell::RefCell;
 use std::ops::Range;
@@ -62,7 +62,8 @@ impl WordOdds {
         WordOdds { index: Index::new(words, u32::BITS), odds }
     }
 
-    fn write(&self, out: &mut Writer) {
+    #[cfg(any(test, feature = "training"))]
+    fn write(&self, out: &mut crate::model::Writer) {
         let words = self.index.keys();
         out.varint(words.len() as u32);
         let mut last = 0;
@@ -143,6 +144,7 @@ impl Labeller {
     }
 
     /// The same models with other fitted numbers.
+    #[cfg(feature = "training")]
     #[must_use]
     pub fn with(self, fitted: Fitted) -> Self {
         Labeller { fitted, ..self }
@@ -194,8 +196,9 @@ impl Labeller {
     }
 
     /// The model file.
+    #[cfg(any(test, feature = "training"))]
     pub fn write(&self) -> Vec<u8> {
-        let mut file = Builder::default();
+        let mut file = crate::model::Builder::default();
         file.section("network", |out| {
             out.names(facts::columns());
             out.names(&State::ALL.map(State::as_str));

@@ -27,7 +27,7 @@ pub mod state;
 use crate::analysis::{Judge, Reason, ReasonCode, Role, Segment};
 use crate::choices::Choices;
 use crate::model::rounded;
-use crate::text::{Document, Joint, Span, unquoted};
+use crate::text::{Joint, Span, unquoted};
 use judges::{Docket, Weight};
 use labeller::{Fitted, Labeller, Opinion};
 use layout::Layout;
@@ -55,7 +55,8 @@ pub type Segmented = (Vec<Segment>, Vec<Option<u32>>);
 
 impl Reading {
     /// Reads a page.
-    pub fn of(labeller: &Labeller, document: &Document) -> Reading {
+    #[cfg(any(test, feature = "training"))]
+    pub fn of(labeller: &Labeller, document: &crate::text::Document) -> Reading {
         Reading::of_layout(labeller, Layout::read(document), document.source())
     }
 

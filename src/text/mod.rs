@@ -16,7 +16,9 @@ pub use blank::is_blank;
 pub use casing::{Casing, casing};
 pub use document::{Document, LONGEST, LineOf};
 pub use lines::{ENDS, Line, lines};
-pub use offsets::{Mark, OffsetMap, Offsets};
+#[cfg(all(feature = "js", target_arch = "wasm32"))]
+pub use offsets::Mark;
+pub use offsets::{OffsetMap, Offsets};
 pub use sentences::sentences;
 pub use slice::Slice;
 pub use span::Span;

@@ -1,6 +1,5 @@
 //! Conversion of positions at the boundary.
 
-use super::Span;
 use crate::named::named_enum;
 use std::borrow::Cow;
 
@@ -38,6 +37,7 @@ impl<'a> OffsetMap<'a> {
     }
 
     /// The same with the marks of that source, made once and kept.
+    #[cfg(all(feature = "js", target_arch = "wasm32"))]
     pub const fn with(source: &'a str, offsets: Offsets, marks: &'a [Mark]) -> Self {
         OffsetMap { source, offsets, marks: Cow::Borrowed(marks) }
     }
@@ -96,11 +96,6 @@ impl<'a> OffsetMap<'a> {
             }
         }
         self.source.len()
-    }
-
-    /// The span in the other count.
-    pub fn span(&self, span: Span) -> Span {
-        Span::new(self.count_at(span.start), self.count_at(span.end))
     }
 }
 

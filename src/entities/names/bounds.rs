@@ -2,7 +2,8 @@
 
 use crate::analysis::Kind;
 use crate::entities::form::fold;
-use crate::entities::lexicon::{FORMS_OF_ADDRESS, FUNCTIONS, GLUED_CUES, ends_in};
+use crate::entities::lexicon::{FORMS_OF_ADDRESS, GLUED_CUES};
+use crate::language::lexicon::{FUNCTIONS, ends_in};
 use crate::text::{Span, Token, TokenKind};
 use std::ops::Range;
 

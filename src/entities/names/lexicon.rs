@@ -4,7 +4,7 @@
 //! Words are kept as hashes of [`BITS`] bits, which is small and enough: about
 //! one word in a thousand that is on no list seems to be on one.
 
-use crate::model::{Damaged, Index, Reader, TextHash, Writer};
+use crate::model::{Damaged, Index, Reader, TextHash};
 
 /// Bits of a word's hash.
 pub const BITS: u32 = 26;
@@ -41,16 +41,19 @@ impl Table {
     }
 
     /// Number of entries.
+    #[cfg(any(test, feature = "training"))]
     pub fn len(&self) -> usize {
         self.values.len()
     }
 
     /// Whether it has no entry.
+    #[cfg(feature = "training")]
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
 
-    fn write(&self, out: &mut Writer) {
+    #[cfg(any(test, feature = "training"))]
+    fn write(&self, out: &mut crate::model::Writer) {
         out.u32(self.values.len() as u32);
         let mut last = 0;
         for &key in self.index.keys() {
@@ -102,7 +105,8 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// Writes it into a model's section.
-    pub fn write(&self, out: &mut Writer) {
+    #[cfg(any(test, feature = "training"))]
+    pub fn write(&self, out: &mut crate::model::Writer) {
         self.clusters.write(out);
         out.varint(self.coarse.len() as u32);
         out.put(&self.coarse);
@@ -145,6 +149,7 @@ pub fn phrase<'a>(words: impl IntoIterator<Item = &'a str>) -> TextHash {
 
 /// How a word is used inside sentences, in one number: how often in all (five
 /// steps) and which share of it begins with a capital (five steps).
+#[cfg(feature = "training")]
 pub fn usage(small: u32, capital: u32) -> u16 {
     let all = small + capital;
     let often = match all {
@@ -168,6 +173,7 @@ pub fn usage(small: u32, capital: u32) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Writer;
 
     #[test]
     fn a_lexicon_survives_its_file() {

@@ -7,12 +7,11 @@ use super::labels::{self, KINDS, Place};
 use super::lexicon::Lexicon;
 use crate::analysis::Kind;
 use crate::model::{
-    Builder, Calibration, Label, Lattice, ModelError, ModelFile, Net, Steps, Task, in_order,
-    places, rounded,
+    Calibration, Label, Lattice, ModelError, ModelFile, Net, Steps, Task, in_order, places, rounded,
 };
 use crate::text::{Span, Token};
 use std::ops::Range;
-#[cfg(feature = "embedded-models")]
+#[cfg(all(feature = "embedded-models", feature = "names"))]
 use std::sync::LazyLock;
 
 /// A name that was found.
@@ -76,7 +75,7 @@ impl Tagger {
     /// # Errors
     ///
     /// If the embedded file does not fit the code, which a test rules out.
-    #[cfg(feature = "embedded-models")]
+    #[cfg(all(feature = "embedded-models", feature = "names"))]
     pub fn get() -> Result<&'static Tagger, ModelError> {
         static TAGGER: LazyLock<Result<Tagger, ModelError>> =
             LazyLock::new(|| Tagger::read(include_bytes!("../../../data/models/names.bin")));
@@ -84,11 +83,13 @@ impl Tagger {
     }
 
     /// From the probability of a name to how often such names are right.
+    #[cfg(feature = "training")]
     pub const fn calibration(&self) -> Calibration {
         self.calibration
     }
 
     /// The same tagger, calibrated otherwise.
+    #[cfg(feature = "training")]
     #[must_use]
     pub fn with(self, calibration: Calibration) -> Self {
         Tagger { calibration, ..self }
@@ -118,8 +119,9 @@ impl Tagger {
     }
 
     /// The model file.
+    #[cfg(any(test, feature = "training"))]
     pub fn write(&self) -> Vec<u8> {
-        let mut file = Builder::default();
+        let mut file = crate::model::Builder::default();
         file.section("templates", |out| out.names(features::templates()));
         file.section("lexicon", |out| self.lexicon.write(out));
         file.section("network", |out| {

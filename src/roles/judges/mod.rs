@@ -23,7 +23,9 @@ mod scarcity;
 mod title;
 mod wrapped;
 
-pub use title::{FACTS as TITLE_FACTS, Picking, candidates, columns as title_columns};
+#[cfg(feature = "training")]
+pub use title::FACTS as TITLE_FACTS;
+pub use title::{Picking, candidates, columns as title_columns};
 
 use super::explain;
 use super::labeller::{Fitted, Opinion};

@@ -8,7 +8,7 @@
 
 use super::{Docket, excerpt};
 use crate::analysis::ReasonCode;
-use crate::model::{Index, ModelError, Reader, Writer, math, places};
+use crate::model::{Index, ModelError, Reader, math, places};
 use crate::roles::context::content;
 use crate::roles::furniture::{is_name, signs};
 use crate::roles::layout::{Layout, Sheet};
@@ -43,7 +43,8 @@ impl Picking {
     }
 
     /// Writes it into a model's section, each weight behind the name of its fact.
-    pub fn write(&self, out: &mut Writer) {
+    #[cfg(any(test, feature = "training"))]
+    pub fn write(&self, out: &mut crate::model::Writer) {
         out.names(columns());
         self.weights.iter().for_each(|&weight| out.f32(weight));
         out.f32(self.least);
@@ -294,6 +295,7 @@ fn is_title(parts: &[Part]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Writer;
     use std::collections::HashSet;
 
     #[test]

@@ -1,27 +1,33 @@
 //! Bindings for JavaScript, and nothing else: strings in, plain objects out.
 //!
+//! `settings` reads what comes in, `answer` makes what goes out.
+//!
 //! Positions are UTF-16 code units both ways, as JavaScript counts them. A
 //! lone surrogate in a string arrives as U+FFFD, which is one code unit too,
 //! so positions still fit the string that JavaScript holds.
 //!
-//! The types of the objects are in `js.d.ts` beside this file; the unions of
+//! The types of the objects are in `types.d.ts` beside this file; the unions of
 //! names in it come from the enums themselves.
 
-use crate::analysis::{Analysis, Counts, Judge, Kind, ReasonCode, Role, Segment};
-use crate::analysis::{Warning, WarningCode};
-use crate::choices::{Choices, Written};
+mod answer;
+mod settings;
+
+use crate::analysis::{Analysis, Judge, Kind, ReasonCode, Role, WarningCode};
+use crate::choices::Choices;
 use crate::export::Format;
-use crate::language::{Detected, Language};
-use crate::text::{Joint, Mark, OffsetMap, Offsets, Span};
-use crate::view::{List, Metadata, View, Written as _};
-use crate::{Error, UnknownName, page};
+use crate::language::Language;
+use crate::options::Options;
+use crate::page;
+use crate::text::{Joint, Mark, OffsetMap, Offsets};
+use crate::view::{List, View};
+use answer::{Overview, cut, error, numbers, to_js_error, to_object};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use settings::{Members, is_absent, members, read, read_choices, read_format, split};
 use std::sync::{Mutex, PoisonError};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("js.d.ts");
+const TYPES: &str = include_str!("types.d.ts");
 
 #[wasm_bindgen(typescript_custom_section)]
 const ROLES: &str = Role::TYPESCRIPT;
@@ -113,14 +119,34 @@ impl Klartext {
 
 impl Klartext {
     fn read_as(&self, text: String, options: Members) -> Result<Page, JsValue> {
-        let page = self.0.read(text, &read(options)?);
+        let options = read(options)?;
+        make_room(&text, &options);
+        let page = self.0.read(text, &options);
         page.map(Page::new).map_err(|problem| to_js_error(&problem))
     }
 
     fn read_clean_as(&self, text: String, options: Members) -> Result<Page, JsValue> {
-        let page = self.0.read_clean(text, &read(options)?);
+        let options = read(options)?;
+        make_room(&text, &options);
+        let page = self.0.read_clean(text, &options);
         page.map(Page::new).map_err(|problem| to_js_error(&problem))
     }
+}
+
+/// Grows the memory at once by what reading a long text takes. The allocator would
+/// grow it by 64 KiB a time, and each time V8 collects its garbage: of the seconds
+/// that 200,000 short lines took, that was half.
+fn make_room(text: &str, options: &Options) {
+    /// Bytes that reading takes for each byte of a text, and for each of its lines.
+    const FOR: (usize, usize) = (5, 320);
+    if text.len() > options.longest() {
+        return;
+    }
+    let lines = text.bytes().filter(|&byte| byte == b'\n').count().min(options.max_lines);
+    let mut room: Vec<u8> = Vec::new();
+    // Without it the memory grows as it is needed.
+    room.try_reserve_exact(text.len() * FOR.0 + lines * FOR.1).ok();
+    std::hint::black_box(&room);
 }
 
 /// A page that was read. Asking it is cheap.
@@ -285,52 +311,6 @@ impl Page {
     }
 }
 
-/// An analysis without its long lists.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Overview<'a> {
-    offsets: Offsets,
-    language: Detected,
-    headline: Option<&'a str>,
-    metadata: Metadata<'a>,
-    counts: Counts,
-    warnings: &'a [Warning],
-    segment_count: usize,
-    mention_count: usize,
-    entity_count: usize,
-}
-
-impl<'a> Overview<'a> {
-    fn of(analysis: &'a Analysis, map: &OffsetMap<'_>) -> Self {
-        Overview {
-            offsets: Offsets::Utf16,
-            language: analysis.language,
-            headline: analysis.headline.as_deref(),
-            metadata: analysis.metadata.written(map),
-            counts: analysis.counts,
-            warnings: &analysis.warnings,
-            segment_count: analysis.segments.len(),
-            mention_count: analysis.mentions.len(),
-            entity_count: analysis.entities.len(),
-        }
-    }
-}
-
-/// Segments as numbers, as [`Page::segment_numbers`] describes them.
-fn numbers(segments: &[Segment], map: &OffsetMap<'_>) -> Vec<u32> {
-    let numbers = |segment: &Segment| {
-        let Segment { span, role, kept, continues, confidence, ref reason } = *segment;
-        let flags = u32::from(kept) | continues.map_or(0, |joint| joint as u32 + 1) << 1;
-        let millionths = (f64::from(confidence) * 1e6).round() as u32;
-        let evidence = reason.evidence.unwrap_or(Span::new(0, 0));
-        let [from, to, start, end] = [span.start, span.end, evidence.start, evidence.end]
-            .map(|byte| map.count_at(byte) as u32);
-        let (code, judge) = (reason.code as u32, reason.judge as u32);
-        [from, to, role as u32, flags, millionths, code, judge, start, end]
-    };
-    segments.iter().flat_map(numbers).collect()
-}
-
 /// Finds the article in the raw text of a page and marks what it names.
 /// Throws a `KlartextError`.
 #[wasm_bindgen(unchecked_return_type = "Analysis")]
@@ -446,124 +426,4 @@ fn embedded() -> Result<page::Klartext, JsValue> {
 #[cfg(not(feature = "embedded-models"))]
 fn embedded() -> Result<page::Klartext, JsValue> {
     Err(error("model", "this package holds no models: give them to the constructor"))
-}
-
-fn is_absent(value: &JsValue) -> bool {
-    value.is_undefined() || value.is_null()
-}
-
-/// The part of a list at these indices, as far as there is one.
-fn cut<T>(list: &[T], from: f64, to: f64) -> &[T] {
-    // Of what is no number, or below zero, this makes zero.
-    let to = (to as usize).min(list.len());
-    &list[(from as usize).min(to)..to]
-}
-
-fn read_format(name: &str) -> Result<Format, JsValue> {
-    name.parse().map_err(|problem: UnknownName| error("format", &problem.to_string()))
-}
-
-/// The members of the settings of a reading; all others are choices.
-const READ_OPTIONS: [&str; 3] = ["language", "maxBytes", "maxLines"];
-
-/// An object's members, as JSON has them.
-type Members = serde_json::Map<String, serde_json::Value>;
-
-#[wasm_bindgen]
-extern "C" {
-    /// An object may refuse to be looked at: a proxy does when it is revoked.
-    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
-    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
-
-    /// `undefined` for what JSON has no form for.
-    #[wasm_bindgen(catch, js_namespace = JSON, js_name = stringify)]
-    fn stringify(value: &JsValue) -> Result<JsValue, JsValue>;
-}
-
-/// Parts settings into those of the reading and the choices.
-fn split(options: &JsValue) -> Result<(Members, Members), JsValue> {
-    let is_read = |name: &str| READ_OPTIONS.contains(&name);
-    Ok(members(options)?.into_iter().partition(|(name, _)| is_read(name)))
-}
-
-/// The members of an object; none of one that is absent.
-fn members(object: &JsValue) -> Result<Members, JsValue> {
-    if is_absent(object) {
-        return Ok(Members::new());
-    }
-    let is_plain = object.is_object() && !object.is_function() && !is_array(object).unwrap_or(true);
-    if !is_plain {
-        return Err(refused(&"not an object"));
-    }
-    // By way of JSON, which is certain to end: an object may hold itself.
-    let json = stringify(object).ok().and_then(|json| json.as_string());
-    let json = json.ok_or_else(|| refused(&"not what JSON can hold"))?;
-    serde_json::from_str(&well_formed(json)).map_err(|problem| refused(&problem))
-}
-
-/// JSON in which U+FFFD stands for lone surrogates, which no string of Rust
-/// holds. They are the only ones that `JSON.stringify` writes as escapes.
-fn well_formed(json: String) -> String {
-    if !json.contains("\\ud") {
-        return json;
-    }
-    let mut out = String::with_capacity(json.len());
-    let mut rest = &*json;
-    while let Some(at) = rest.find('\\') {
-        let (before, escape) = rest.split_at(at);
-        out.push_str(before);
-        let hex = escape.strip_prefix("\\ud").unwrap_or_default();
-        let is_lone = hex.starts_with(|c: char| matches!(c, '8'..='9' | 'a'..='f'));
-        let (kept, len) = if is_lone { ("\u{fffd}", 6) } else { (&escape[..2], 2) };
-        out.push_str(kept);
-        rest = &escape[len..];
-    }
-    out + rest
-}
-
-/// Reads an object; what it does not hold stands at its default, and a member
-/// of another name is refused, in the objects within it too.
-fn read<T: DeserializeOwned>(members: Members) -> Result<T, JsValue> {
-    serde_json::from_value(members.into()).map_err(|problem| refused(&problem))
-}
-
-/// Choices as JavaScript gives them: in its own count unless they say another.
-fn read_choices(members: Members, map: &OffsetMap<'_>) -> Result<Choices, JsValue> {
-    let written: Written = read(members)?;
-    Ok(written.counted_by(map))
-}
-
-fn refused(problem: &dyn std::fmt::Display) -> JsValue {
-    error("options", &format!("options: {problem}"))
-}
-
-/// The plain object that JavaScript reads from the value's JSON: the same that
-/// the command line prints. Made property by property (`serde_wasm_bindgen`),
-/// the 10,000 to 19,000 segments of 100,000 words took 69 to 118 ms instead of
-/// 27 to 47, and numbers of 32 bits grew digits that JSON does not show. As
-/// numbers they take 3.4 ([`Page::segment_numbers`]).
-fn to_object(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    let json =
-        serde_json::to_string(value).map_err(|problem| error("internal", &problem.to_string()))?;
-    js_sys::JSON::parse(&json)
-}
-
-fn to_js_error(problem: &Error) -> JsValue {
-    let code = match problem {
-        Error::TooLarge { .. } | Error::TooManyLines { .. } => "too-large",
-        Error::Model { .. } => "model",
-    };
-    // As the settings are called in JavaScript.
-    let message =
-        problem.to_string().replace("max_bytes", "maxBytes").replace("max_lines", "maxLines");
-    error(code, &message)
-}
-
-/// An `Error` with a name and a code that a program can tell apart.
-fn error(code: &str, message: &str) -> JsValue {
-    let error = js_sys::Error::new(message);
-    error.set_name("KlartextError");
-    // Setting a property of an object made just now can't fail.
-    js_sys::Reflect::set(&error, &"code".into(), &code.into()).ok();
-    error.into()
 }
