@@ -254,7 +254,9 @@ impl Page {
             Some(metadata::Line::new(role, kept, part, self.reading.text(part)))
         };
         let lines = segments.iter().zip(parts).filter_map(line);
-        let read = metadata::read(self.source().into(), lines, &|part| self.values(part));
+        let tagger = self.klartext.tagger();
+        let names = |part| tagger.map(|_| &*self.passage(part).names);
+        let read = metadata::read(self.source().into(), lines, &|part| self.values(part), &names);
         metadata::corrected(read, &choices.corrections.facts)
     }
 

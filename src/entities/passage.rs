@@ -3,6 +3,8 @@
 
 use super::form::{Form, fold};
 use super::names::{NameMention, Tagger};
+#[cfg(test)]
+use crate::analysis::Kind;
 use crate::language::Language;
 use crate::language::lexicon::ARTICLES;
 use crate::text::{Casing, Slice, Span, TokenKind, casing, sentences, tokens};
@@ -78,6 +80,16 @@ impl Passage {
         }
         passage.tokens.shrink_to_fit();
         passage
+    }
+}
+
+#[cfg(test)]
+impl Name {
+    /// A person that the tagger is sure of.
+    pub fn person(text: Slice<'_>) -> Name {
+        let (span, kind) = (text.span(), Kind::Person);
+        let mention = NameMention { span, kind, confidence: 0.99, kinds: [0.99, 0.0, 0.0, 0.0] };
+        Name { mention, form: Form::new(text, kind) }
     }
 }
 

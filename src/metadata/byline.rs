@@ -1,9 +1,12 @@
 //! Authors: the people's names in bylines, and behind "von" or "by" in lines of
 //! dates and lines beside the article.
 
-use super::lexicon::{AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, DATE_CUES, NO_PERSON};
-use super::{Line, Page, field};
+use super::lexicon::{
+    AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, DATE_CUES, INTERVIEWERS, NO_PERSON,
+};
+use super::{Line, Page, field, signature};
 use crate::analysis::{Field, Kind, Role};
+use crate::entities::lexicon::FORMS_OF_ADDRESS;
 use crate::language::lexicon::{
     ARTICLES, AUTHOR_LABELS, CONJUNCTIONS, FUNCTIONS, HONORIFICS, PARTICLES, ends_in,
 };
@@ -24,28 +27,78 @@ pub fn authors(page: &Page<'_>) -> Vec<Field> {
         let fields = names.into_iter().map(field);
         fields.filter(|field| seen.insert(field.value.to_lowercase())).collect::<Vec<_>>()
     };
-    let bylines = page.with([Role::Byline]).filter(short).flat_map(|line| persons(page, line));
+    let bylines = || page.with([Role::Byline]).filter(short);
     let datelines = page.with([Role::Dateline]).filter(short);
     let sources = [
-        bylines.collect::<Vec<_>>(),
+        nearest(page, bylines()),
+        bylines().flat_map(|line| led(page, line, true)).collect(),
+        page.last.into_iter().flat_map(interviewers).collect(),
         datelines.flat_map(|line| led(page, line, true)).collect(),
         page.beside.iter().filter(short).flat_map(|line| led(page, line, false)).collect(),
+        signature::people(page),
     ];
     sources.into_iter().map(of).find(|authors| !authors.is_empty()).unwrap_or_default()
 }
+
+/// The people in the bylines nearest the headline, one below it before one above,
+/// and in lines of names beside them.
+fn nearest<'a, 'l>(page: &Page<'a>, lines: impl Iterator<Item = &'l Line>) -> Vec<Slice<'a>> {
+    let mut groups: Vec<(usize, usize, Vec<Slice<'a>>)> = Vec::new();
+    for line in lines {
+        let people = persons(page, line);
+        match groups.last_mut() {
+            _ if people.is_empty() => {}
+            Some((_, last, group)) if line.part() <= *last + TOGETHER => {
+                *last = line.part();
+                group.extend(people);
+            }
+            _ => groups.push((line.part(), line.part(), people)),
+        }
+    }
+    let headline = page.headline().map_or(0, Line::part);
+    let far = |&(first, last, _): &(usize, usize, Vec<_>)| {
+        if first > headline { first - headline } else { ABOVE + headline.saturating_sub(last) }
+    };
+    let Some((first, last, mut people)) = groups.into_iter().min_by_key(far) else {
+        return Vec::new();
+    };
+    people.extend(signature::following(page, last + 1..).flatten());
+    let mut above: Vec<_> = signature::following(page, (0..first).rev()).collect();
+    above.reverse();
+    above.into_iter().flatten().chain(people).collect()
+}
+
+/// How many parts apart two lines of one byline may stand.
+const TOGETHER: usize = 3;
+
+/// How much nearer a byline above the headline must stand than one below it.
+const ABOVE: usize = 20;
 
 /// The people in a byline: names of two to five words that nothing shows to be
 /// an outlet, a desk or an agency.
 fn persons<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
     let text = page.text(line);
+    let cued = behind_cue(text, true).is_some();
     let mut people = chunks(text, &dates(page, line));
+    people.iter_mut().for_each(|words| signature::trim(page, line, words));
     people.retain(|words| is_person(words));
     // "Ada Lorm, MDR THÜRINGEN": in capitals is the outlet.
     let shouts = |words: &[Slice<'_>]| words.iter().all(|word| casing(word) == Casing::Upper);
     if !people.iter().all(|words| shouts(words)) {
         people.retain(|words| !shouts(words));
     }
-    people.iter().map(|words| whole(text, words)).collect()
+    let people = people.iter().map(|words| untitled(whole(text, words)));
+    people.filter(|name| signature::allows(page, line, name.span(), cued)).collect()
+}
+
+/// A name without the titles before it.
+fn untitled(name: Slice<'_>) -> Slice<'_> {
+    let title =
+        |word: &str| FORMS_OF_ADDRESS.contains(word.trim_end_matches('.').to_lowercase().as_str());
+    match name.split_once(char::is_whitespace) {
+        Some((first, _)) if title(first) => untitled(name.range(first.len()..name.len()).trim()),
+        _ => name,
+    }
 }
 
 /// The people whose names follow a cue in a line ("3. Mai 2021 von Ada Lorm");
@@ -56,11 +109,24 @@ fn led<'a>(page: &Page<'a>, line: &Line, anywhere: bool) -> Vec<Slice<'a>> {
     let end = text.find([',', '|', '·', '•', '/', ';']).unwrap_or(text.len());
     let chunks = chunks(text.range(0..end), &dates(page, line));
     let people = chunks.iter().take_while(|words| is_person(words));
-    let people: Vec<Slice<'a>> = people.map(|words| whole(text, words)).collect();
+    let people = people.map(|words| untitled(whole(text, words)));
+    let people: Vec<Slice<'a>> =
+        people.filter(|name| signature::allows(page, line, name.span(), true)).collect();
     match chunks.first().map(Vec::as_slice) {
         Some(&[word]) if people.is_empty() && anywhere && is_pseudonym(text, word) => vec![word],
         _ => people,
     }
+}
+
+/// "Das Gespräch führte Ada Lorm.": the people behind what ends an interview.
+fn interviewers(paragraph: Slice<'_>) -> Vec<Slice<'_>> {
+    let lower = paragraph.beginning(LONGEST).to_lowercase();
+    let phrase = INTERVIEWERS.iter().find(|phrase| lower.starts_with(**phrase));
+    let Some(phrase) = phrase.filter(|_| paragraph.len() <= LONGEST) else { return Vec::new() };
+    // The phrases are of the same length in small letters.
+    let Some(names) = paragraph.get(phrase.len()..) else { return Vec::new() };
+    let chunks = chunks(paragraph.ending(names.len()), &[]);
+    chunks.iter().filter(|words| is_person(words)).map(|w| untitled(whole(paragraph, w))).collect()
 }
 
 /// The words with what stands between them, in the text that they stand in.
@@ -69,7 +135,7 @@ pub fn whole<'a>(text: Slice<'a>, words: &[Slice<'a>]) -> Slice<'a> {
 }
 
 /// Where the dates and times of a line stand: no name goes over them.
-fn dates(page: &Page<'_>, line: &Line) -> Vec<Span> {
+pub fn dates(page: &Page<'_>, line: &Line) -> Vec<Span> {
     let values = (page.values)(line.part()).iter();
     values.filter(|found| matches!(found.kind, Kind::Date | Kind::Time)).map(|f| f.span).collect()
 }
@@ -107,8 +173,20 @@ fn is_pseudonym(text: Slice<'_>, word: Slice<'_>) -> bool {
     let lower = word.to_lowercase();
     word.span().start == text.span().start
         && word.chars().filter(|c| c.is_lowercase()).nth(1).is_some()
+        && !goes_on(text.tail(word.span().end))
         && !ends_in(&NO_PERSON, &lower)
         && !AGENCIES.contains_key(&lower)
+}
+
+/// Whether words follow at once that may belong to the word before ("Catch more
+/// fish", "Gustavo E. Méndez").
+fn goes_on(rest: Slice<'_>) -> bool {
+    if rest.starts_with('.') {
+        return true;
+    }
+    let next = rest.split_whitespace().next().unwrap_or_default();
+    let ends = BYLINE_ENDS.contains(next.to_lowercase().as_str());
+    rest.starts_with(char::is_whitespace) && next.starts_with(char::is_alphabetic) && !ends
 }
 
 /// Runs of words that may be names: what stands between separators, without
@@ -142,7 +220,9 @@ pub fn chunks<'a>(line: Slice<'a>, cuts: &[Span]) -> Vec<Vec<Slice<'a>>> {
             let abbreviates = text == "."
                 && chunk.last_mut().is_some_and(|last| {
                     let word = last.to_lowercase();
-                    let short = word.chars().nth(1).is_none() || HONORIFICS.contains(word.as_str());
+                    let short = word.chars().nth(1).is_none()
+                        || HONORIFICS.contains(word.as_str())
+                        || matches!(&*word, "jr" | "sr");
                     if short && last.span().end == span.start {
                         *last = line.at(last.span().to(span));
                     }
@@ -166,7 +246,7 @@ pub fn chunks<'a>(line: Slice<'a>, cuts: &[Span]) -> Vec<Vec<Slice<'a>>> {
             if empty && is_cue || CONJUNCTIONS.contains(word.as_str()) {
                 cut(&mut chunks);
                 (over, led) = (false, is_cue);
-            } else if ends_in(&FUNCTIONS, &word) {
+            } else if ends_in(&FUNCTIONS, &word) && before_function(text) == text.len() {
                 // "Politics Editor": what comes before is part of the function.
                 if let Some(chunk) = chunks.last_mut().filter(|_| !led) {
                     chunk.clear();
@@ -184,6 +264,7 @@ pub fn chunks<'a>(line: Slice<'a>, cuts: &[Span]) -> Vec<Vec<Slice<'a>>> {
             } else if let Some(chunk) = chunks.last_mut() {
                 // "Ada Lorm7. April": a date glued to the name.
                 let letters = text.find(|c: char| c.is_numeric()).unwrap_or(text.len());
+                let letters = letters.min(before_function(text));
                 chunk.push(line.at(span).range(0..letters));
                 if letters < text.len() {
                     cut(&mut chunks);
@@ -194,6 +275,15 @@ pub fn chunks<'a>(line: Slice<'a>, cuts: &[Span]) -> Vec<Vec<Slice<'a>>> {
     }
     chunks.retain(|chunk| !chunk.is_empty());
     chunks
+}
+
+/// Where a function or an outlet glued to a name begins ("LormRedakteur"), or the
+/// word ends.
+fn before_function(word: &str) -> usize {
+    let glued = word.char_indices().skip(2).filter(|(_, c)| c.is_uppercase());
+    let mut glued = glued.map(|(at, _)| at);
+    let function = |tail: &str| ends_in(&FUNCTIONS, tail) || NO_PERSON.contains(tail);
+    glued.find(|&at| function(&word[at..].to_lowercase())).unwrap_or(word.len())
 }
 
 /// Whether a word begins with what stands before a date of change, glued to it or
@@ -251,7 +341,7 @@ mod tests {
 
     #[test]
     fn names_only() {
-        let cases: [(&str, &[&str]); 35] = [
+        let cases: [(&str, &[&str]); 40] = [
             ("Von Ada Lorm", &["Ada Lorm"]),
             ("VON ADA LORM", &["ADA LORM"]),
             ("Von Ada Lorm und Udo Bern", &["Ada Lorm", "Udo Bern"]),
@@ -269,7 +359,12 @@ mod tests {
             ("Chief Political Correspondent Jane Doe", &["Jane Doe"]),
             ("By Jane Doe Local democracy reporter", &["Jane Doe"]),
             ("By Jane Doe Senior Editor", &["Jane Doe"]),
-            ("Von Dr. Ada Lorm", &["Dr. Ada Lorm"]),
+            ("Von Dr. Ada Lorm", &["Ada Lorm"]),
+            ("Von Prof. Dr. Ada Lorm", &["Ada Lorm"]),
+            ("By Tom Harrow Jr.", &["Tom Harrow Jr."]),
+            ("Ada LormRedakteurin", &["Ada Lorm"]),
+            ("Von Tobi / 3. Mai 2021 / Keine Kommentare", &["Tobi"]),
+            ("Rosa McDorn", &["Rosa McDorn"]),
             ("Von Rosa von der Heyde", &["Rosa von der Heyde"]),
             ("Par Anne-Laure Béart et Luc d’Orme", &["Anne-Laure Béart", "Luc d’Orme"]),
             ("Ada Lorm7. April 2021", &["Ada Lorm"]),

@@ -12,6 +12,11 @@ pub static BYLINE_CUES: Words =
 pub static AUTHOR_CUES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/author-cues.txt")));
 
+/// What leads to the names of those who held an interview, in its last paragraph;
+/// in small letters.
+pub static INTERVIEWERS: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/interviewers.txt")));
+
 /// What stands beside agencies in a line that names where a text is from.
 pub static AGENCY_LINES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/agency-lines.txt")));

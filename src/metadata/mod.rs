@@ -11,9 +11,11 @@ mod headline;
 pub mod lexicon;
 mod place;
 mod publisher;
+mod signature;
 
 use crate::analysis::{Field, Metadata, Role};
 use crate::choices::Facts;
+use crate::entities::passage::Name;
 use crate::entities::values::Found;
 use crate::text::{Slice, Span};
 
@@ -31,15 +33,16 @@ pub struct Line {
 }
 
 /// Reads the metadata off the parts of a page, which lie in `source`. `values`
-/// gives those of a part.
+/// and `names` give those of a part; without a tagger there are no names.
 pub fn read<'a>(
     source: Slice<'a>,
     lines: impl Iterator<Item = Line>,
     values: &'a dyn Fn(usize) -> &'a [Found],
+    names: &'a dyn Fn(usize) -> Option<&'a [Name]>,
 ) -> Metadata {
     let (telling, beside) = (Vec::new(), Vec::new());
     let mut page =
-        Page { source, telling, beside, below: Vec::new(), first: None, last: None, values };
+        Page { source, telling, beside, below: Vec::new(), first: None, last: None, values, names };
     let mut below = Near::new(BELOW);
     let mut above = Near::new(BESIDE);
     let mut foot = Near::new(BELOW);
@@ -150,6 +153,8 @@ struct Page<'a> {
     first: Option<Slice<'a>>,
     last: Option<Slice<'a>>,
     values: &'a dyn Fn(usize) -> &'a [Found],
+    /// `None` without a tagger.
+    names: &'a dyn Fn(usize) -> Option<&'a [Name]>,
 }
 
 /// The roles of lines that may tell something.
@@ -182,6 +187,19 @@ impl<'a> Page<'a> {
     fn with<const N: usize>(&self, roles: [Role; N]) -> impl Iterator<Item = &Line> {
         debug_assert!(roles.iter().all(|role| TELLING.contains(role)));
         self.telling.iter().filter(move |line| roles.contains(&line.role))
+    }
+
+    /// The first headline that is shown.
+    fn headline(&self) -> Option<&Line> {
+        self.with([Role::Headline]).find(|line| line.kept)
+    }
+
+    /// The line that is the part of this number, if it is among those that are
+    /// looked at.
+    fn line(&self, part: usize) -> Option<&Line> {
+        let telling = self.telling.binary_search_by_key(&part, Line::part);
+        let beside = || self.beside.iter().find(|line| line.part() == part);
+        telling.ok().map(|at| &self.telling[at]).or_else(beside)
     }
 
     /// The text of a line.
@@ -229,8 +247,18 @@ mod tests {
     use crate::entities::values;
     use crate::language::Language;
 
-    /// Reads the metadata off rows of a German page, kept as their roles say.
+    /// Reads the metadata off rows of a German page, kept as their roles say, without
+    /// a tagger.
     pub(super) fn metadata(rows: &[(Role, &str)]) -> Metadata {
+        read_rows(rows, None)
+    }
+
+    /// The same with a tagger that knows these people.
+    pub(super) fn metadata_with(rows: &[(Role, &str)], people: &[&str]) -> Metadata {
+        read_rows(rows, Some(people))
+    }
+
+    fn read_rows(rows: &[(Role, &str)], people: Option<&[&str]>) -> Metadata {
         let mut source = String::new();
         let mut lines = Vec::new();
         for (part, &(role, text)) in rows.iter().enumerate() {
@@ -253,7 +281,26 @@ mod tests {
                 })
             })
             .collect();
-        let metadata = read(source, lines.into_iter(), &|part| &found[part]);
+        let named = |line: &Line| {
+            let text = source.at(line.span());
+            let places = people
+                .unwrap_or_default()
+                .iter()
+                .filter_map(|name| text.find(name).map(|at| (at, name.len())));
+            let mut names: Vec<Name> =
+                places.map(|(at, len)| Name::person(text.range(at..at + len))).collect();
+            names.sort_by_key(|name| name.mention.span.start);
+            names
+        };
+        let names: Vec<Vec<Name>> = rows
+            .iter()
+            .enumerate()
+            .map(|(part, _)| {
+                lines.iter().find(|line| line.part() == part).map_or_else(Vec::new, named)
+            })
+            .collect();
+        let finds = |part: usize| people.map(|_| &*names[part]);
+        let metadata = read(source, lines.into_iter(), &|part| &found[part], &finds);
         for field in metadata.authors.iter().chain(&metadata.headline).chain(&metadata.place) {
             assert_eq!(super::field(source.at(field.span)), *field);
         }

@@ -1,0 +1,237 @@
+//! People who sign a text without a byline's wording: lines beside the headline
+//! that hold nothing but names that the tagger takes for people's, dates and
+//! what those people do.
+
+use super::byline::dates;
+use super::lexicon::AGENCIES;
+use super::{Line, Page};
+use crate::analysis::{Kind, Role};
+use crate::entities::passage::Name;
+use crate::language::lexicon::{ARTICLES, AUTHOR_LABELS, CONJUNCTIONS, FUNCTIONS, ends_in};
+use crate::text::{Slice, Span, TokenKind, tokens};
+
+/// Longest line that signs, in bytes.
+const LONGEST: usize = 120;
+
+/// How sure the tagger must be that a name is a person's.
+const SURE: f32 = 0.6;
+
+/// How sure it must be that a name is none.
+const SURE_OTHER: f32 = 0.8;
+
+/// Lines below the headline in which names alone sign.
+const NEAR: usize = 4;
+
+/// Words beside the names in a line that signs with a date ("Kultur", "5
+/// Kommentare").
+const BESIDE: usize = 5;
+
+/// Those who sign the text: of the first line that does, and of the lines of names
+/// behind it.
+pub fn people<'a>(page: &Page<'a>) -> Vec<Slice<'a>> {
+    let lines = page.with([Role::Dateline, Role::Legal, Role::Notice]).chain(&page.beside);
+    let signing = lines.filter(|line| line.span().len() <= LONGEST);
+    let mut signed = signing.map(|line| (line.part(), signed(page, line)));
+    let Some((part, people)) = signed.find(|(_, people)| !people.is_empty()) else {
+        return Vec::new();
+    };
+    people.into_iter().chain(following(page, part + 1..).flatten()).collect()
+}
+
+/// The people in the lines at these parts, as long as they hold nothing else.
+pub fn following<'a>(
+    page: &Page<'a>,
+    parts: impl Iterator<Item = usize>,
+) -> impl Iterator<Item = Vec<Slice<'a>>> {
+    let names = |part| page.line(part).map(|line| alone(page, line));
+    parts.map_while(move |part| names(part).filter(|names| !names.is_empty()))
+}
+
+/// The people who sign in a line, if it is one that signs.
+fn signed<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
+    let text = page.text(line);
+    let names = named(page, line);
+    let own = dates(page, line);
+    let headline = page.headline();
+    let near =
+        headline.is_some_and(|head| (1..=NEAR).contains(&line.part().saturating_sub(head.part())));
+    // Below the date or above it, or below a label ("Autor").
+    let beside = |at: usize| {
+        page.line(at)
+            .is_some_and(|line| !dates(page, line).is_empty() && line.span().len() <= LONGEST)
+    };
+    let dated =
+        !own.is_empty() || beside(line.part() + 1) || line.part() > 0 && beside(line.part() - 1);
+    let labelled = line.part() > 0
+        && page.line(line.part() - 1).is_some_and(|line| is_label(&page.text(line)));
+    if names.is_empty() || !(near || dated || labelled) || !stands_alone(text, &names, &own) {
+        return Vec::new();
+    }
+    // Whom the text is about does not sign it.
+    let subject = |name: &Slice<'_>| {
+        let last = name.split_whitespace().next_back().unwrap_or_default();
+        let about = headline.map(|line| page.text(line)).into_iter().chain(page.first);
+        about.into_iter().any(|text| text.contains(last))
+    };
+    names.into_iter().filter(|name| labelled || !subject(name)).collect()
+}
+
+/// "Autor", "Autor/in": a line that says that the next names who wrote the text.
+fn is_label(text: &str) -> bool {
+    let bare = text.trim_end_matches(':').to_lowercase().replace("(s)", "s");
+    let mut words = bare.split(['/', ' ']);
+    words.next().is_some_and(|word| AUTHOR_LABELS.contains(word))
+        && words.all(|word| word == "in" || AUTHOR_LABELS.contains(word))
+}
+
+/// The full names of people in a line, as the tagger sees them.
+fn named<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
+    let is_person = |name: &&Name| {
+        let mention = name.mention;
+        mention.kind == Kind::Person && mention.confidence >= SURE && name.form.words.len() >= 2
+    };
+    let names = (page.names)(line.part()).unwrap_or_default().iter().filter(is_person);
+    names.map(|name| page.source.at(name.mention.span)).collect()
+}
+
+/// Whether the tagger lets some words stand as a person's name: it must not be sure
+/// of another kind, and without a byline's wording it must see a person there.
+pub fn allows(page: &Page<'_>, line: &Line, words: Span, cued: bool) -> bool {
+    let Some(names) = (page.names)(line.part()) else { return true };
+    let overlapping = || names.iter().map(|name| name.mention).filter(|m| m.span.overlaps(words));
+    let person = overlapping().any(|m| m.kind == Kind::Person);
+    let other = overlapping().any(|m| m.kind != Kind::Person && m.confidence >= SURE_OTHER);
+    person || cued && !other
+}
+
+/// Leaves of some words the full name that the tagger is sure of, if it begins
+/// with them or is all of them that may be one ("Ada Lorm Kultur").
+pub fn trim(page: &Page<'_>, line: &Line, words: &mut Vec<Slice<'_>>) {
+    let names = (page.names)(line.part()).unwrap_or_default();
+    let of_words = |name: &&Name| {
+        let Name { mention, form } = name;
+        mention.kind == Kind::Person
+            && mention.confidence >= SURE_OTHER
+            && form.words.len() >= 2
+            && words.iter().any(|word| word.span().start == mention.span.start)
+            && words.iter().any(|word| word.span().end == mention.span.end)
+    };
+    if let Some(span) = names.iter().find(of_words).map(|name| name.mention.span) {
+        words.retain(|word| word.span().overlaps(span));
+    }
+}
+
+/// The people in a line that holds nothing else.
+fn alone<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
+    let names = named(page, line);
+    let signs = line.span().len() <= LONGEST
+        && !names.is_empty()
+        && stands_alone(page.text(line), &names, &[]);
+    if signs { names } else { Vec::new() }
+}
+
+/// Whether a line holds names and, beside them, dates, functions, marks and few
+/// other words. What begins with a name and goes on in small letters is a
+/// sentence or a title.
+fn stands_alone(text: Slice<'_>, names: &[Slice<'_>], dates: &[Span]) -> bool {
+    let covers = |spans: &[Span], at: Span| spans.iter().any(|span| span.overlaps(at));
+    let names: Vec<Span> = names.iter().map(|name| name.span()).collect();
+    let (mut others, mut before, mut functions_seen) = (0, 0, false);
+    let (mut behind, mut free) = (false, true);
+    for token in tokens(text) {
+        let span = token.span();
+        if covers(&names, span) {
+            (behind, free) = (true, false);
+        } else if covers(dates, span) || token.kind != TokenKind::Word {
+            free |= covers(dates, span)
+                || token.kind == TokenKind::Number
+                || !matches!(token.text, "." | "'" | "’" | "(" | "[");
+        } else {
+            let word = token.text.to_lowercase();
+            if ends_in(&FUNCTIONS, &word) {
+                functions_seen = true;
+            } else if CONJUNCTIONS.contains(word.as_str()) || AGENCIES.contains_key(&word) {
+                free = true;
+            } else {
+                others += 1;
+                before += usize::from(!behind);
+                // "Ada Lorm warnt vor …", "Ada Lorm Kultur"
+                if !free
+                    && (ARTICLES.contains(word.as_str())
+                        || token.text.starts_with(char::is_lowercase))
+                {
+                    return false;
+                }
+            }
+        }
+    }
+    before == 0
+        && (others == 0 || functions_seen && others <= 3 || !dates.is_empty() && others <= BESIDE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{metadata_with, values};
+    use crate::analysis::Role::{self, *};
+
+    /// The authors of a page on which the tagger takes these for people.
+    fn authors(rows: &[(Role, &str)], people: &[&str]) -> Vec<String> {
+        let found = metadata_with(rows, people);
+        values(&found.authors).into_iter().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn names_near_the_headline_sign() {
+        let people = ["Ada Lorm", "Udo Bern", "Kim Falk"];
+        let cases: [(&[(Role, &str)], &[&str]); 13] = [
+            (&[(Navigation, "Ada Lorm")], &["Ada Lorm"]),
+            (&[(Navigation, "Ada Lorm | Udo Bern")], &["Ada Lorm", "Udo Bern"]),
+            (&[(Navigation, "Ada Lorm and AP")], &["Ada Lorm"]),
+            (&[(Legal, "Ada Lorm Parliamentary Editor")], &["Ada Lorm"]),
+            (&[(Dateline, "3. Mai 2021 , Ada Lorm")], &["Ada Lorm"]),
+            (&[(Dateline, "3. Mai 2021 Ada Lorm Kultur")], &["Ada Lorm"]),
+            (&[(Related, "Ada Lorm | 03.05.21")], &["Ada Lorm"]),
+            (
+                &[(Related, "Ada Lorm"), (Related, "Udo Bern"), (Dateline, "3. Mai 2021")],
+                &["Ada Lorm", "Udo Bern"],
+            ),
+            (&[(Byline, "Kim Falk"), (Related, "Udo Bern")], &["Kim Falk", "Udo Bern"]),
+            (&[(Related, "Ada Lorm warnt vor neuen Steuern")], &[]),
+            (&[(Related, "Das sagt jetzt auch Ada Lorm")], &[]),
+            (&[(Byline, "Musterauer Praxis")], &[]),
+            (&[(Related, "Musterauer Praxis")], &[]),
+        ];
+        for (beside, expected) in cases {
+            let rows = [&[(Headline, "Die Brücke bleibt gesperrt")], beside].concat();
+            assert_eq!(authors(&rows, &people), expected, "{beside:?}");
+        }
+    }
+
+    #[test]
+    fn whom_the_text_is_about_does_not_sign_it() {
+        let rows = [(Headline, "Lorm tritt zurück"), (Related, "Ada Lorm")];
+        assert!(authors(&rows, &["Ada Lorm"]).is_empty());
+    }
+
+    #[test]
+    fn far_from_the_headline_only_below_a_label_or_date() {
+        let menu = [(Navigation, "Politik"); 6];
+        let page = |beside: &[(Role, &'static str)]| {
+            let rows = [&[(Headline, "Die Brücke bleibt gesperrt")][..], &menu, beside].concat();
+            authors(&rows, &["Ada Lorm"])
+        };
+        assert!(page(&[(Navigation, "Ada Lorm")]).is_empty());
+        assert_eq!(page(&[(Navigation, "Autor/in"), (Navigation, "Ada Lorm")]), ["Ada Lorm"]);
+        assert_eq!(page(&[(Navigation, "Ada Lorm"), (Dateline, "3. Mai 2021")]), ["Ada Lorm"]);
+    }
+
+    #[test]
+    fn an_interview_ends_with_those_who_held_it() {
+        let rows = [
+            (Headline, "Wir bauen weiter"),
+            (Paragraph, "Das Bad wird im Herbst fertig."),
+            (Paragraph, "Das Gespräch führte Ada Lorm."),
+        ];
+        assert_eq!(authors(&rows, &[]), ["Ada Lorm"]);
+    }
+}
