@@ -211,8 +211,12 @@ named_enum! {
         SaidTwice = "said-twice",
         /// Of several copies of a paragraph one is the article's.
         Copies = "copies",
+        /// What asks for consent or a subscription before the page is no article.
+        Wall = "wall",
         /// From the heading of the comments on, all is comments.
         Comments = "comments",
+        /// A second headline with author, date and text begins another story.
+        OtherStory = "other-story",
         /// A page with next to no text keeps its best paragraph.
         Scarcity = "scarcity",
         /// A pointer to another story has to be text more surely.

@@ -19,6 +19,9 @@ pub fn looks(part: &Part, text: &str) -> Looks {
 pub fn furniture(sheet: Sheet<'_>, at: usize) -> Option<Role> {
     let (parts, part) = (sheet.parts, &sheet.parts[at]);
     let looks = sheet.looks(at);
+    if is_chapter(sheet, at) {
+        return None;
+    }
     if looks.byline && (!looks.dateline || part.capitals >= 3) {
         return Some(Role::Byline);
     }
@@ -240,6 +243,29 @@ pub fn signing(sheet: Sheet<'_>, at: usize) -> Option<Role> {
     }
 }
 
+/// Whether a part is a line of a table of contents that says when what begins, as
+/// the one beside it ("2:14 Was ein Moor ist").
+pub fn is_chapter(sheet: Sheet<'_>, at: usize) -> bool {
+    let timed = |at: usize| {
+        let Some(part) = sheet.parts.get(at).filter(|part| (2..=20).contains(&part.words)) else {
+            return false;
+        };
+        let text = sheet.text(at).trim_start_matches(['(', '[']);
+        let first = text.split_whitespace().next().unwrap_or_default();
+        let clock = first.trim_end_matches([')', ']', ':', '-', '–']);
+        let digits =
+            |two: &str| (1..=2).contains(&two.len()) && two.bytes().all(|b| b.is_ascii_digit());
+        clock.contains(':')
+            && clock.split(':').all(digits)
+            && text[first.len()..]
+                .trim_start_matches([' ', '-', '–', '|'])
+                .starts_with(char::is_alphabetic)
+            && part.ending.is_of_title()
+            && !text.contains(" Uhr")
+    };
+    timed(at) && (timed(at + 1) || at > 0 && timed(at - 1))
+}
+
 /// Whether a text begins with a score that is no time of day ("1:0 gegen Musterau").
 fn begins_with_score(text: &str) -> bool {
     let Some((first, _)) = text.split_once(' ') else { return false };
@@ -366,6 +392,20 @@ mod tests {
         ] {
             assert!(!known(text), "{text}");
         }
+    }
+
+    #[test]
+    fn chapters_stand_beside_each_other() {
+        let chapters = |text: &str| {
+            let document = document(text);
+            let layout = Layout::read(&document);
+            let sheet = layout.on(document.source());
+            (0..sheet.count()).map(|at| is_chapter(sheet, at)).collect::<Vec<_>>()
+        };
+        assert_eq!(chapters("0:00 Einleitung\n2:14 Was ein Moor ist\n1:02:10 Fragen"), [true; 3]);
+        assert_eq!(chapters("(0:00) Intro\n(2:14) – What a bog is"), [true; 2]);
+        assert_eq!(chapters("Das Moor\n2:14 Was ein Moor ist\nDas Wasser"), [false; 3]);
+        assert_eq!(chapters("17:30 Uhr\n18:05 Uhr"), [false; 2]);
     }
 
     #[test]

@@ -75,6 +75,11 @@ impl<'a> Sheet<'a> {
         self.parts.len()
     }
 
+    /// Whether lines of the page were broken to fit a width.
+    pub fn is_wrapped(self) -> bool {
+        self.parts.iter().any(|part| part.wrapped)
+    }
+
     /// The text of a part, without white space at the ends.
     pub fn text(self, at: usize) -> &'a str {
         self.parts[at].text().of(self.source)

@@ -2,7 +2,7 @@
 //! phrases, shape and place. Text gets the role it has in the text; around it,
 //! headline, author, date and captions are kept, too.
 
-use super::title::kicker;
+use super::title::{kicker, lines};
 use super::{Docket, Verdict};
 use crate::analysis::{ReasonCode, Role};
 use crate::roles::cues::noise_cue;
@@ -23,8 +23,9 @@ const LEAD: f32 = 0.15;
 /// Gives the text its roles, and keeps what belongs to it.
 pub fn judge(docket: &mut Docket<'_>) {
     let sheet = docket.sheet;
+    let heading = docket.head.map_or(0..0, |head| lines(sheet, head));
     for at in 0..sheet.count() {
-        let state = if docket.head == Some(at) { State::Head } else { docket.likeliest(at) };
+        let state = if heading.contains(&at) { State::Head } else { docket.likeliest(at) };
         docket.verdicts[at].state = state;
     }
     let first = docket.verdicts.iter().position(|verdict| verdict.kept);

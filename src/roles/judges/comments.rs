@@ -20,6 +20,11 @@ const ENTRIES: f32 = 0.5;
 /// Behind the last part that seems to be text they may go on so far.
 const BEYOND: usize = 6;
 
+/// A report under which so many dated comments stand may be shorter, if each run
+/// of text among them is dated.
+const LONG_THREAD: usize = 3;
+const SHORT_REPORT: u32 = 15;
+
 /// Rules out everything from the heading of the comments on.
 pub fn weigh(scales: &mut Scales<'_>) {
     let odds: Vec<f32> = scales.weights.iter().map(|weight| weight.odds).collect();
@@ -48,7 +53,8 @@ fn begin(parts: &[Part], odds: &[f32]) -> Option<usize> {
         let end = (last + BEYOND).min(parts.len());
         let dated = entries[end] - entries[at + 1];
         let texts = runs[last + 1] - runs[at + 1];
-        before >= TEXT_BEFORE.0
+        let thread = dated >= LONG_THREAD && dated >= texts;
+        before >= if thread { SHORT_REPORT } else { TEXT_BEFORE.0 }
             && before as f32 >= TEXT_BEFORE.1 * all as f32
             && odds[at] < NO_TEXT
             && parts[at].words <= HEADING

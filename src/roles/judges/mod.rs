@@ -16,11 +16,13 @@ mod copies;
 mod credited;
 mod excerpt;
 mod noise;
+mod other_story;
 mod pointer;
 pub mod reader;
 mod said_twice;
 mod scarcity;
 mod title;
+mod wall;
 mod wrapped;
 
 #[cfg(feature = "training")]
@@ -39,12 +41,14 @@ type Weigh = fn(&mut Scales<'_>);
 type Decide = fn(&mut Docket<'_>);
 
 /// What moves the odds of parts, in this order, and what each goes by.
-const EVIDENCE: [(Judge, ReasonCode, Weigh); 6] = [
+const EVIDENCE: [(Judge, ReasonCode, Weigh); 8] = [
     (Judge::Wrapped, ReasonCode::Context, wrapped::weigh),
     (Judge::Credit, ReasonCode::CreditShape, credited::weigh),
     (Judge::SaidTwice, ReasonCode::Repeated, said_twice::weigh),
     (Judge::Copies, ReasonCode::Repeated, copies::weigh),
+    (Judge::Wall, ReasonCode::Cue, wall::weigh),
     (Judge::Comments, ReasonCode::Cue, comments::weigh),
+    (Judge::OtherStory, ReasonCode::TitleShape, other_story::weigh),
     (Judge::Scarcity, ReasonCode::OnlyText, scarcity::weigh),
 ];
 

@@ -10,11 +10,13 @@ use super::{Docket, excerpt};
 use crate::analysis::ReasonCode;
 use crate::model::{Index, ModelError, Reader, math, places};
 use crate::roles::context::content;
-use crate::roles::furniture::{is_name, signs};
+use crate::roles::furniture::{is_chapter, is_name, signs};
 use crate::roles::layout::{Layout, Sheet};
+use crate::roles::lexicon::Lexicon;
 use crate::roles::part::{Beginning, Ending, Part};
 use crate::roles::state::State;
-use crate::text::Document;
+use crate::text::{Document, Word};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Number of facts about a candidate.
@@ -80,9 +82,46 @@ pub fn judge(docket: &mut Docket<'_>) {
     let parts = docket.sheet.parts;
     let alone = || excerpt::is_bare(parts) && is_title(parts);
     docket.head = headline(docket).or_else(|| alone().then_some(0));
-    if let Some(at) = docket.head {
+    let sheet = docket.sheet;
+    for at in docket.head.into_iter().flat_map(|head| lines(sheet, head)) {
         docket.decide(at, false, ReasonCode::TitleShape, None);
     }
+}
+
+/// The lines of a headline that was broken to fit a width, of which one is this.
+pub fn lines(sheet: Sheet<'_>, head: usize) -> Range<usize> {
+    let above = (0..head).rev().take(LINES).take_while(|&at| goes_on(sheet, at)).count();
+    let below = (head..).take(LINES).take_while(|&at| goes_on(sheet, at)).count();
+    head - above..head + below + 1
+}
+
+/// Lines that a headline may go on for.
+const LINES: usize = 2;
+/// Words of such a line.
+const LINE: u32 = 12;
+
+/// Whether the part behind this one goes on with it, as a headline's next line:
+/// it ends with a small word ("Neue Halle für den"), on a page whose paragraphs were
+/// broken, too.
+fn goes_on(sheet: Sheet<'_>, at: usize) -> bool {
+    let (Some(part), Some(next)) = (sheet.parts.get(at), sheet.parts.get(at + 1)) else {
+        return false;
+    };
+    let small = |word: &Word| Lexicon::get().is_function_word(word.hash);
+    let whole = |text: &str| {
+        let last = text.split_whitespace().next_back().unwrap_or_default();
+        last.chars().all(char::is_lowercase)
+    };
+    let title = |part: &Part| part.words <= LINE && part.ending.is_of_title();
+    sheet.is_wrapped()
+        && title(part)
+        && title(next)
+        && (next.blank_before, next.continues) == (0, false)
+        && part.words >= 2
+        && part.sample.last().is_some_and(small)
+        && whole(sheet.text(at))
+        && !signs(sheet, at)
+        && !signs(sheet, at + 1)
 }
 
 fn headline(docket: &Docket<'_>) -> Option<usize> {
@@ -90,11 +129,11 @@ fn headline(docket: &Docket<'_>) -> Option<usize> {
     let lonely = (0..docket.sheet.count()).all(|at| docket.text(at) < 0.5);
     let sure = |at: usize| docket.probability(at, State::Head) >= picking.alone;
     if lonely && !(0..docket.sheet.count()).any(sure) {
-        return None;
+        return above_signature(docket);
     }
     let best = candidates(docket)
         .into_iter()
-        .filter(|(at, _)| !lonely || sure(*at))
+        .filter(|&(at, _)| (!lonely || sure(at)) && !is_chapter(docket.sheet, at))
         .map(|(at, facts)| (at, picking.score(&facts)))
         .filter(|&(_, score)| score >= picking.least)
         .max_by(|a, b| a.1.total_cmp(&b.1))
@@ -113,15 +152,17 @@ const SIGNATURES: usize = 4;
 fn above_signature(docket: &Docket<'_>) -> Option<usize> {
     let sheet = docket.sheet;
     let parts = sheet.parts;
-    let prose = |at: usize| parts[at].words >= 8 && parts[at].ends_sentence();
-    let first = (0..parts.len()).find(|&at| docket.text(at) >= 0.5 && prose(at))?;
+    let wrapped = |at: usize| parts.get(at + 1).is_some_and(|next| next.wrapped);
+    let prose = |at: usize| parts[at].words >= 8 && parts[at].ends_sentence() || wrapped(at);
+    let first = (0..parts.len()).find(|&at| docket.verdicts[at].kept && prose(at))?;
     let dated = |at: usize| sheet.looks(at).dateline;
     let beside_date = |at: usize| is_name(&parts[at]) && (dated(at + 1) || at > 0 && dated(at - 1));
     let meta = |at: usize| signs(sheet, at) || sheet.looks(at).credit || beside_date(at);
     let run = (0..first).rev().take(SIGNATURES).take_while(|&at| meta(at)).count();
     let at = first.checked_sub(run + 1).filter(|&at| run > 0 && !meta(at))?;
     let part = &parts[at];
-    let apart = at == 0 || part.blank_before > 0 || part.words >= 4;
+    let second = at > 0 && goes_on(sheet, at - 1);
+    let apart = at == 0 || part.blank_before > 0 || part.words >= 4 || second;
     let shape = (1..=20).contains(&part.words)
         && part.ending.is_of_title()
         && !matches!(part.beginning, Beginning::Small | Beginning::Bullet);
@@ -303,6 +344,29 @@ mod tests {
         let names: HashSet<_> = columns().iter().collect();
         assert_eq!(names.len(), FACTS);
         assert!(!names.contains(&""));
+    }
+
+    #[test]
+    fn a_headline_goes_on_where_lines_were_broken() {
+        let of = |text: &str, head: usize| {
+            let document = Document::of(text);
+            let layout = Layout::read(&document);
+            lines(layout.on(document.source()), head)
+        };
+        let text = [
+            "\n\nDer Turn- und Spielverein Muster-",
+            "au bekommt eine neue Halle. Das",
+            "hat der Kreistag am Mittwoch be-",
+            "schlossen. Die Kosten betra-",
+            "gen rund vier Millionen Euro, da-",
+            "von trägt das Land die Hälfte, den",
+            "Rest zahlen Stadt und Verein.",
+        ]
+        .join("\n");
+        let wrapped = format!("Neue Halle für den\nSportverein{text}");
+        assert_eq!((of(&wrapped, 0), of(&wrapped, 1)), (0..2, 0..2));
+        assert_eq!(of(&format!("Neue Halle\nSportverein{text}"), 0), 0..1);
+        assert_eq!(of("Neue Halle für den\nSportverein\n\nDer Verein bekommt sie.", 0), 0..1);
     }
 
     #[test]

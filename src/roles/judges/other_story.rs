@@ -1,0 +1,101 @@
+//! A second story below the first: another headline with its own author and date.
+
+use super::Scales;
+use crate::roles::layout::Sheet;
+
+/// Words of text that stand above the second story at least.
+const TEXT_ABOVE: u32 = 50;
+/// Lines of author, date and standfirst between a headline and its text.
+const BETWEEN: usize = 4;
+/// More stories than this are a list of posts or the entries of a ticker.
+const MOST: usize = 3;
+/// Words of a paragraph.
+const PARAGRAPH: u32 = 15;
+
+/// Rules out everything from the second story on, where both have headline,
+/// author and date above their text.
+pub fn weigh(scales: &mut Scales<'_>) {
+    let sheet = scales.sheet;
+    let is_text = |at: usize| scales.weights[at].odds >= 0.0;
+    let stories: Vec<usize> = (0..sheet.count()).filter(|&at| begins(sheet, at, is_text)).collect();
+    let &[first, ref others @ ..] = &stories[..] else { return };
+    if stories.len() > MOST {
+        return;
+    }
+    let whole = |at: usize| sheet.parts[at].whole;
+    let above = |end: usize| {
+        let text = (first..end).filter(|&at| is_text(at)).map(|at| sheet.parts[at].words);
+        text.fold(0, u32::saturating_add)
+    };
+    let second =
+        others.iter().copied().find(|&at| whole(at) != whole(first) && above(at) >= TEXT_ABOVE);
+    if let Some(from) = second {
+        let evidence = Some(sheet.parts[from].text());
+        (from..sheet.count()).for_each(|at| scales.rule_out(at, evidence));
+    }
+}
+
+/// Whether a part is a headline that author, date and text follow.
+fn begins(sheet: Sheet<'_>, at: usize, is_text: impl Fn(usize) -> bool) -> bool {
+    let parts = sheet.parts;
+    let part = &parts[at];
+    let looks = |at: usize| (sheet.looks(at).byline, sheet.looks(at).dateline);
+    let title = (2..=20).contains(&part.words)
+        && part.ending.is_of_title()
+        && !is_text(at)
+        && looks(at) == (false, false);
+    // The line right below is one of both.
+    if !title || at + 1 >= parts.len() || looks(at + 1) == (false, false) {
+        return false;
+    }
+    let end = parts.len().min(at + 1 + BETWEEN);
+    let signed = (at + 1..end).take_while(|&at| !is_text(at) || parts[at].words < PARAGRAPH);
+    let (mut byline, mut dateline, mut last) = (false, false, at);
+    for line in signed {
+        byline |= looks(line).0;
+        dateline |= looks(line).1;
+        last = line;
+    }
+    let text = |at: usize| is_text(at) && parts[at].words >= PARAGRAPH && parts[at].ends_sentence();
+    byline && dateline && (last + 1..parts.len().min(last + 2)).any(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::weighed;
+
+    const TEXT: &str = "Der Rat der Stadt hat am Abend nach langer Sitzung für die neue Brücke am alten Markt \
+                        gestimmt, wie ein Sprecher sagte.";
+
+    /// Which lines are kept, if lines of more than five words seem to be text.
+    fn kept(page: &str) -> Vec<bool> {
+        let lines = page.lines().filter(|line| !line.is_empty());
+        let odds: Vec<f32> =
+            lines.map(|line| if line.split(' ').count() > 5 { 1.0 } else { -1.0 }).collect();
+        weighed(super::weigh, page, &odds).into_iter().map(|odds| odds >= 0.0).collect()
+    }
+
+    fn story(title: &str, author: &str) -> String {
+        format!("{title}\nVon {author}\n3. Mai 2021\n\n{TEXT}\n\n{TEXT} Ja.\n\n{TEXT} Nein.\n\n")
+    }
+
+    #[test]
+    fn a_second_story_is_no_part_of_the_first() {
+        let page = story("Brücke gesperrt", "Ada Lorm") + &story("Markt verlegt", "Udo Bern");
+        let one = [false, false, false, true, true, true];
+        assert_eq!(kept(&page), [one, [false; 6]].concat());
+    }
+
+    #[test]
+    fn the_same_headline_again_or_many_are_no_second_story() {
+        let one = [false, false, false, true, true, true];
+        let page = story("Brücke gesperrt", "Ada Lorm").repeat(2);
+        assert_eq!(kept(&page), [one, one].concat(), "the same");
+        let titles = ["Brücke gesperrt", "Markt verlegt", "Turm saniert", "Bad geöffnet"];
+        let ticker: String = titles.iter().map(|title| story(title, "Ada Lorm")).collect();
+        assert_eq!(kept(&ticker), one.repeat(4), "a ticker");
+        let short = format!("Brücke gesperrt\nVon Ada Lorm\n3. Mai 2021\n\n{TEXT}\n\n");
+        let page = short + &story("Markt verlegt", "Udo Bern");
+        assert_eq!(kept(&page), [&[false, false, false, true][..], &one].concat(), "a teaser");
+    }
+}
