@@ -93,7 +93,7 @@ pub struct Segment {
     /// Whether it is shown as article.
     pub kept: bool,
     /// How it goes on with the paragraph of the segment before, if that ends only
-    /// because its lines were broken to fit a width.
+    /// because its lines were broken to fit a width, and both are kept in one role.
     pub continues: Option<Joint>,
     /// Probability of `kept` as the models see it, from 0.5 to 1; 0.5 too where a
     /// judge has it against them, and 1 where the reader decided.
@@ -194,8 +194,8 @@ pub struct Reason {
 }
 
 named_enum! {
-    /// Who decides about a segment, in the order in which they speak; the last
-    /// word counts.
+    /// Who decides about a segment, roughly in the order in which they speak; the
+    /// last word counts. Some speak twice.
     Judge {
         /// White space needs no judge.
         Blank = "blank",

@@ -92,6 +92,7 @@ pub struct Facts {
     #[serde(deserialize_with = "given")]
     pub kicker: Option<Option<String>>,
     /// The authors, in order.
+    #[serde(deserialize_with = "givens")]
     pub authors: Option<Vec<String>>,
     /// First publication, in ISO 8601: a year, month, day or moment.
     #[serde(deserialize_with = "moment")]
@@ -100,6 +101,7 @@ pub struct Facts {
     #[serde(deserialize_with = "moment")]
     pub updated: Option<Option<String>>,
     /// News agencies.
+    #[serde(deserialize_with = "givens")]
     pub agencies: Option<Vec<String>>,
     /// The outlet.
     #[serde(deserialize_with = "given")]
@@ -117,9 +119,39 @@ fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Str
     }
 }
 
+/// The same of a list of facts, where `null` is none of them.
+fn givens<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<String>>, D::Error> {
+    let facts = Option::<Vec<String>>::deserialize(deserializer)?.unwrap_or_default();
+    if facts.iter().any(|text| text.trim().is_empty()) {
+        return Err(D::Error::custom("a fact without a word"));
+    }
+    Ok(Some(facts))
+}
+
+/// What a thing is called; with a word at least.
+fn called<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Ok(given(deserializer)?.flatten())
+}
+
+/// A number that may be larger than this machine's: as a position it is the end of the
+/// text, as a limit none.
+pub(crate) fn large<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
+    u64::deserialize(deserializer).map(saturated)
+}
+
+fn positions<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<usize>, D::Error> {
+    Ok(Vec::<u64>::deserialize(deserializer)?.into_iter().map(saturated).collect())
+}
+
+/// A number of 64 bits as far as this machine's numbers go.
+fn saturated(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
 /// A fact that is a date, or a date and time.
 fn moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
-    const TIME: &str = r"T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-][0-9]{2}:?[0-9]{2})?";
+    const TIME: &str =
+        r"T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-](0[0-9]|1[0-4]):?[0-5][0-9])?";
     static MOMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         let day = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])";
         Regex::new(&format!("^{day}({TIME})?)?)?$")).ok()
@@ -238,6 +270,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenDecision {
+    #[serde(deserialize_with = "large")]
     start: usize,
     kept: bool,
 }
@@ -254,7 +287,9 @@ struct WrittenCorrections {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenRole {
+    #[serde(deserialize_with = "large")]
     start: usize,
+    #[serde(deserialize_with = "large")]
     end: usize,
     #[serde(deserialize_with = "role")]
     role: Role,
@@ -280,7 +315,9 @@ fn role<'de, D: Deserializer<'de>>(input: D) -> Result<Role, D::Error> {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenMention {
+    #[serde(deserialize_with = "large")]
     start: usize,
+    #[serde(deserialize_with = "large")]
     end: usize,
     kind: Option<Kind>,
 }
@@ -288,8 +325,9 @@ struct WrittenMention {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenEntity {
+    #[serde(deserialize_with = "positions")]
     mentions: Vec<usize>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "called")]
     name: Option<String>,
 }
 
@@ -383,6 +421,11 @@ mod tests {
             r#"{"corrections": {"facts": {"published": "0000"}}}"#,
             r#"{"corrections": {"facts": {"headline": ""}}}"#,
             r#"{"corrections": {"facts": {"headline": " "}}}"#,
+            r#"{"corrections": {"facts": {"authors": ["Ada Lorm", ""]}}}"#,
+            r#"{"corrections": {"facts": {"agencies": [" "]}}}"#,
+            r#"{"corrections": {"facts": {"published": "2024-02-29T10:00+99:99"}}}"#,
+            r#"{"corrections": {"entities": [{"mentions": [0], "name": ""}]}}"#,
+            r#"{"decisions": [{"start": -1, "kept": true}]}"#,
         ] {
             assert!(Choices::from_json(wrong, "", Offsets::Utf8).is_err(), "{wrong}");
         }
@@ -390,6 +433,12 @@ mod tests {
             let json = format!(r#"{{"corrections": {{"facts": {{"published": "{day}"}}}}}}"#);
             assert!(Choices::from_json(&json, "", Offsets::Utf8).is_ok(), "{day}");
         }
+        let none = r#"{"corrections": {"facts": {"authors": null, "agencies": null}}}"#;
+        let facts = Choices::from_json(none, "", Offsets::Utf8).unwrap().corrections.facts;
+        assert_eq!((facts.authors, facts.agencies), (Some(vec![]), Some(vec![])));
+        let far = r#"{"decisions": [{"start": 5000000000000, "kept": true}]}"#;
+        let far = Choices::from_json(far, "äöü", Offsets::Chars).unwrap();
+        assert_eq!(far.decisions[0].start, 6);
         assert_eq!(Choices::from_json("{}", "", Offsets::Utf8).unwrap(), Choices::default());
     }
 }

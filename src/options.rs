@@ -1,5 +1,6 @@
 //! Settings of a reading.
 
+use crate::choices::large;
 use crate::language::Language;
 use crate::text::LONGEST;
 use serde::Deserialize;
@@ -20,8 +21,10 @@ pub struct Options {
     pub language: Option<Language>,
     /// Longest text accepted, in bytes of UTF-8; no text of 2 GiB is, whatever
     /// stands here.
+    #[serde(deserialize_with = "large")]
     pub max_bytes: usize,
     /// Most lines accepted, of those that hold more than white space.
+    #[serde(deserialize_with = "large")]
     pub max_lines: usize,
 }
 

@@ -240,7 +240,8 @@ impl Page {
 
     /// The names and values of the kept text as two layers: a name inside a
     /// value, as some corpora have it ("Euro" in "5 Euro"), is given beside the
-    /// value. Corrections of roles hold, those of mentions and entities do not.
+    /// value. Strictness, decisions and corrections of roles hold; those of mentions
+    /// and entities do not, nor does the wish for no entities.
     pub fn tagged(&self, choices: &Choices) -> Tagged {
         let segmented = self.reading.segments(&self.source, choices);
         let (mentions, entities) = entities::layers(&self.kept(&segmented));

@@ -42,7 +42,8 @@ enum Layout {
 
 use Layout::{Different, Line, Lines, Nested};
 
-const SHAPES: [(Layout, &str); 38] = [
+const SHAPES: [(Layout, &str); 39] = [
+    (Lines, "Cookies akzeptieren"),
     (Line, "(.)"),
     (Line, "(l.)"),
     (Line, "("),

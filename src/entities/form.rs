@@ -29,9 +29,8 @@ impl Form {
             list.contains(fold(word).replace('.', "").as_str())
         };
         if kind == Kind::Person {
-            while surface.len() > 1 && listed(&HONORIFICS, &surface[0]) {
-                surface.remove(0);
-            }
+            let titles = surface.iter().take_while(|word| listed(&HONORIFICS, word)).count();
+            surface.drain(..titles.min(surface.len().saturating_sub(1)));
         }
         if kind == Kind::Organization {
             while surface.len() > 1 && surface.last().is_some_and(|w| listed(&LEGAL_FORMS, w)) {

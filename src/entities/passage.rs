@@ -3,11 +3,10 @@
 
 use super::form::{Form, fold};
 use super::names::{NameMention, Tagger};
-#[cfg(test)]
 use crate::analysis::Kind;
-use crate::language::Language;
 use crate::language::lexicon::ARTICLES;
-use crate::text::{Casing, Slice, Span, TokenKind, casing, sentences, tokens};
+use crate::language::{Language, facts};
+use crate::text::{Casing, Slice, Span, Token, TokenKind, casing, sentences, tokens};
 
 /// A part's words and marks, and the names in it.
 #[derive(Debug, Default)]
@@ -25,6 +24,34 @@ pub struct Name {
     pub mention: NameMention,
     /// For the kind that the tagger gave.
     pub form: Form,
+}
+
+/// Gives people their surnames that are names of months or days ("Ralf Montag"): right
+/// behind a first name no date stands, save a month before its year.
+fn named_like_days(
+    tokens: &[Token<'_>],
+    mentions: &mut [NameMention],
+    language: Option<Language>,
+    is_first_name: impl Fn(&str) -> bool,
+) {
+    let Some(facts) = language.and_then(facts) else { return };
+    for mention in mentions.iter_mut().filter(|mention| mention.kind == Kind::Person) {
+        let at = tokens.partition_point(|token| token.span().start < mention.span.start);
+        let [first, surname, rest @ ..] = &tokens[at.min(tokens.len())..] else { continue };
+        let word = surname.text.to_lowercase();
+        let is_day = facts.is_of_calendar(&word);
+        let joined = first.span().end + 1 == surname.span().start;
+        let dated = rest.first().is_some_and(|next| next.kind == TokenKind::Number);
+        if first.span() == mention.span
+            && joined
+            && is_day
+            && !dated
+            && casing(surname.text) == Casing::Title
+            && is_first_name(first.text)
+        {
+            mention.span = mention.span.to(surname.span());
+        }
+    }
 }
 
 /// A token, with what is asked of it again and again: 24 bytes, since a long
@@ -61,6 +88,8 @@ impl Passage {
             let tokens = tokens(sentence);
             if let Some(tagger) = tagger {
                 tagger.tag(&tokens, &mut mentions);
+                let is_first_name = |word: &str| tagger.is_first_name(word);
+                named_like_days(&tokens, &mut mentions, language, is_first_name);
                 passage.names.extend(mentions.drain(..).map(|mention| {
                     let form = Form::new(part.at(mention.span), mention.kind);
                     Name { mention, form }
@@ -99,4 +128,29 @@ pub fn word_key(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_may_be_named_like_days_and_months() {
+        let name = |text: &str, first: &str| {
+            let tokens = tokens(text.into());
+            let start = text.find(first).expect("the name stands there");
+            let span = Span::new(start, start + first.len());
+            let kinds = [0.9, 0.0, 0.0, 0.0];
+            let mut mentions = [NameMention { span, kind: Kind::Person, confidence: 0.9, kinds }];
+            let known = |word: &str| ["Ralf", "Dieter", "Karla"].contains(&word);
+            named_like_days(&tokens, &mut mentions, Some(Language::De), known);
+            mentions[0].span.of(text).to_owned()
+        };
+        assert_eq!(name("Das sagte Ralf Montag am Freitag.", "Ralf"), "Ralf Montag");
+        assert_eq!(name("Dieter März und andere", "Dieter"), "Dieter März");
+        assert_eq!(name("Das gewann Karla März 2024 zum Auftakt", "Karla"), "Karla");
+        assert_eq!(name("Trump Montag in Berlin", "Trump"), "Trump");
+        assert_eq!(name("Ralf, Montag ist Markt", "Ralf"), "Ralf");
+        assert_eq!(name("Ralf am Montag", "Ralf"), "Ralf");
+    }
 }

@@ -5,6 +5,7 @@ use super::form::fold;
 use super::passage::{Piece, word_key};
 use super::{Candidate, Kept, lexicon};
 use crate::analysis::Kind;
+use crate::language::{Language, facts};
 use crate::text::{Casing, Slice, Span, TokenKind};
 use std::collections::{HashMap, HashSet};
 
@@ -45,7 +46,7 @@ pub fn add_missed(kept: &Kept<'_>, candidates: &mut Vec<Candidate>) {
     }
     let bare_genitive = kept.language.is_none_or(lexicon::has_bare_genitive);
     let mut text = Text::read(kept, candidates);
-    let mut known = Known::collect(candidates, &text);
+    let mut known = Known::collect(candidates, &text, kept.language);
     let before = candidates.len();
     candidates.retain(|candidate| {
         !candidate.kind.is_name()
@@ -54,7 +55,7 @@ pub fn add_missed(kept: &Kept<'_>, candidates: &mut Vec<Candidate>) {
     });
     if candidates.len() < before {
         text = Text::read(kept, candidates);
-        known = Known::collect(candidates, &text);
+        known = Known::collect(candidates, &text, kept.language);
     }
     let mut found = Vec::new();
     for (part, end) in text.free_runs() {
@@ -188,7 +189,10 @@ struct Known {
 }
 
 impl Known {
-    fn collect(candidates: &[Candidate], text: &Text) -> Self {
+    fn collect(candidates: &[Candidate], text: &Text, language: Option<Language>) -> Self {
+        // "Karla Freitag" comes "am Freitag".
+        let facts = language.and_then(facts);
+        let is_day = |word: &str| facts.is_some_and(|facts| facts.is_of_calendar(word));
         let mut names: HashMap<u64, Evidence> = HashMap::new();
         let mut surnames: HashMap<u64, f32> = HashMap::new();
         let mut first = HashSet::new();
@@ -203,6 +207,7 @@ impl Known {
                 && let Some(last) = words.last()
                 && last.chars().count() >= SHORTEST
                 && !text.common.contains(&word_key(last))
+                && !is_day(last)
             {
                 let best = surnames.entry(word_key(last)).or_default();
                 *best = best.max(candidate.confidence);

@@ -264,8 +264,8 @@ impl Page {
         self.answer(&choices, |analysis| to_object(&cut(&analysis.entities, from, to)))
     }
 
-    /// Names and values of the kept text as two layers. Throws a
-    /// `KlartextError`.
+    /// Names and values of the kept text as two layers; corrections of mentions and
+    /// entities do not hold in them. Throws a `KlartextError`.
     #[wasm_bindgen(unchecked_return_type = "Tagged")]
     pub fn tagged(
         &self,

@@ -202,12 +202,12 @@ export interface Corrections {
   facts?: {
     headline?: string | null;
     kicker?: string | null;
-    authors?: string[];
+    authors?: string[] | null;
     /** ISO 8601. */
     published?: string | null;
     /** ISO 8601. */
     updated?: string | null;
-    agencies?: string[];
+    agencies?: string[] | null;
     publisher?: string | null;
     place?: string | null;
   };
@@ -237,7 +237,11 @@ export interface RoleInfo {
   isBody: boolean;
 }
 
-/** What every function here throws, save that who asks what was freed gets a plain `Error`. */
+/**
+ * What every function here throws, save that who asks what was freed gets a plain
+ * `Error`, and who gives something else than a string for a text what wasm-bindgen
+ * throws.
+ */
 export interface KlartextError extends Error {
   name: "KlartextError";
   /** `too-large`: above `maxBytes` or `maxLines`; `options` and `format`: not as described here. */

@@ -177,6 +177,11 @@ fn unit_of(line: &'static str) -> Option<(&'static str, Unit)> {
 }
 
 impl Facts {
+    /// Whether a word, in small letters, is a month's name or a day's.
+    pub fn is_of_calendar(&self, word: &str) -> bool {
+        self.weekdays.contains(word) || self.months.contains_key(word)
+    }
+
     /// What holds where nothing is known of the language: no abbreviations, no
     /// ordinals, no words.
     pub fn neutral() -> &'static Facts {

@@ -18,8 +18,9 @@ pub fn read(page: &Page<'_>) -> Option<Field> {
 }
 
 /// A place stands before a dash, with at most an agency in brackets and a date
-/// between; behind an agency a full stop will do. Without an agency it is either in capitals, or a single word
-/// before a dash and a new sentence, which may be that of the next line.
+/// between; behind an agency a full stop will do. Without an agency it is either in
+/// capitals, or a single word before a dash and a new sentence, which may be that of
+/// the next line.
 fn place<'a>(source: Slice<'a>, line: Slice<'a>) -> Option<Slice<'a>> {
     let head = line.beginning(REACH);
     let mut agencies = Vec::new();

@@ -58,7 +58,7 @@ fn cue(part: &Part) -> Option<Span> {
     part.cue_span(cues.max_by_key(|cue| cue.to - cue.from)?)
 }
 
-/// How far away a part is sought that says the same, and how many there may be.
+/// How far away a part is sought that says the same.
 const NEAR: usize = 400;
 
 /// Another part with the same words.

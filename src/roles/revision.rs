@@ -267,9 +267,4 @@ mod tests {
         assert_eq!(columns.len(), 59);
         assert_eq!(columns.iter().collect::<std::collections::HashSet<_>>().len(), columns.len());
     }
-
-    #[test]
-    fn an_empty_page_has_no_rows() {
-        Revision::new(&layout(""), &[]);
-    }
 }

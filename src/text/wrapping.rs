@@ -143,14 +143,14 @@ pub fn wrapped(rows: &[Row<'_>]) -> Vec<bool> {
     let least = if broken == NARROW.1 { NARROW.0 } else { WIDTHS.0 };
     let is_width = |width: usize| width >= least && width <= WIDTHS.1;
     if is_width(whole) {
-        join(rows, whole, LEAST, &mut joined);
+        join(rows, whole, &mut joined);
         return joined;
     }
     let mut from = 0;
     for run in rows.chunk_by(|_, below| below.follows) {
         let width = if run.len() > LEAST { widest(run) } else { 0 };
         if is_width(width) {
-            join(run, width, LEAST, &mut joined[from..from + run.len()]);
+            join(run, width, &mut joined[from..from + run.len()]);
         }
         from += run.len();
     }
@@ -158,7 +158,7 @@ pub fn wrapped(rows: &[Row<'_>]) -> Vec<bool> {
 }
 
 /// Joins the lines, if the width is to be believed.
-fn join(rows: &[Row<'_>], width: usize, least: usize, joined: &mut [bool]) {
+fn join(rows: &[Row<'_>], width: usize, joined: &mut [bool]) {
     let pair = |at: usize| Pair::of(rows[at - 1].text, rows[at].text, width);
     let pairs = || (1..rows.len()).filter(|&at| rows[at].follows);
     let (mut all, mut full, mut open, mut small) = (0, 0, 0, 0);
@@ -170,7 +170,7 @@ fn join(rows: &[Row<'_>], width: usize, least: usize, joined: &mut [bool]) {
             small += usize::from(pair.small);
         }
     }
-    if full >= least && full * 2 >= all && open * 10 >= full * 7 && small * 10 >= full * 3 {
+    if full >= LEAST && full * 2 >= all && open * 10 >= full * 7 && small * 10 >= full * 3 {
         for at in pairs() {
             joined[at] = pair(at).is_joined();
         }

@@ -12,6 +12,9 @@ pub const BITS: u32 = 26;
 /// The longest entry of a list, in tokens.
 pub const LONGEST: usize = 6;
 
+/// The bit of the lists of first names (`training/src/names/prior.rs` puts them there).
+pub const FIRST_NAMES: u16 = 1;
+
 /// Values of words, found by their hash.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
@@ -120,6 +123,13 @@ impl Lexicon {
         let count = reader.varint()? as usize;
         let coarse = reader.take(count)?.to_vec();
         Ok(Lexicon { clusters, coarse, usage: Table::read(reader)?, lists: Table::read(reader)? })
+    }
+}
+
+impl Lexicon {
+    /// Whether a word is a first name.
+    pub fn is_first_name(&self, word: &str) -> bool {
+        self.lists.get(key(phrase([word]))).is_some_and(|lists| lists & FIRST_NAMES != 0)
     }
 }
 

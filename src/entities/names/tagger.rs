@@ -132,6 +132,11 @@ impl Tagger {
         file.seal(Task::Names, fingerprint::value())
     }
 
+    /// Whether a word is a first name.
+    pub fn is_first_name(&self, word: &str) -> bool {
+        self.lexicon.is_first_name(word)
+    }
+
     /// Finds the names in one sentence that was cut into tokens, and puts them
     /// into `out` in their order.
     pub fn tag(&self, tokens: &[Token<'_>], out: &mut Vec<NameMention>) {

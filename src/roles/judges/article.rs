@@ -3,13 +3,14 @@
 //! headline, author, date and captions are kept, too.
 
 use super::title::{kicker, lines};
-use super::{Docket, Verdict};
+use super::{Docket, Evidence, Verdict};
 use crate::analysis::{ReasonCode, Role};
 use crate::roles::cues::noise_cue;
 use crate::roles::furniture::{furniture, is_caption, picture, signature, signing};
 use crate::roles::layout::Sheet;
 use crate::roles::part::{Beginning, Ending};
 use crate::roles::state::State;
+use crate::text::Span;
 
 /// How far from the headline captions, bylines and dates may stand.
 const REACH: usize = 12;
@@ -71,14 +72,35 @@ impl Docket<'_> {
         verdict.role = role;
         verdict.settled = true;
         verdict.judge = if role == Role::Headline { verdict.judge } else { by };
-        let code = match role {
-            Role::Headline | Role::Kicker => ReasonCode::TitleShape,
-            Role::Dateline => ReasonCode::DateShape,
-            Role::Byline => ReasonCode::BylineShape,
-            Role::Credit | Role::Caption => ReasonCode::CreditShape,
-            _ => ReasonCode::Context,
+        let (code, evidence) = match role {
+            Role::Headline | Role::Kicker => (ReasonCode::TitleShape, None),
+            Role::Dateline => (ReasonCode::DateShape, None),
+            Role::Byline => (ReasonCode::BylineShape, None),
+            Role::Credit => (ReasonCode::CreditShape, None),
+            Role::Caption => of_caption(self.sheet, at),
+            _ => (ReasonCode::Context, None),
         };
-        (verdict.code, verdict.evidence) = (Some(code), None);
+        (verdict.code, verdict.evidence) = (Some(code), evidence.and_then(Evidence::of));
+    }
+}
+
+/// What shows that a part is a caption: the credit that follows, its wording, or that
+/// it is said twice.
+fn of_caption(sheet: Sheet<'_>, at: usize) -> (ReasonCode, Option<Span>) {
+    let part = &sheet.parts[at];
+    let wording = part
+        .cues
+        .iter()
+        .chain(&*part.finer_cues)
+        .find(|cue| matches!(cue.role, Role::Caption | Role::Credit));
+    if sheet.looks(at + 1).credit {
+        (ReasonCode::CreditShape, None)
+    } else if let Some(span) = wording.and_then(|cue| part.cue_span(cue)) {
+        (ReasonCode::Cue, Some(span))
+    } else if sheet.echo(at).copies > 1 {
+        (ReasonCode::Repeated, None)
+    } else {
+        (ReasonCode::Context, None)
     }
 }
 

@@ -23,36 +23,38 @@ const TOP: u32 = 30;
 /// wordings between, and no button.
 pub fn weigh(scales: &mut Scales<'_>) {
     let parts = scales.sheet.parts;
-    let mut at = 0;
-    let mut above = 0u32;
+    let (mut at, mut above) = (0, 0u32);
     while at < parts.len() && above < TOP {
-        let Some(wall) = wall(parts, at) else {
-            let text = if parts[at].words >= TEXT { parts[at].words } else { 0 };
-            above = above.saturating_add(text);
-            at += 1;
-            continue;
-        };
-        for line in at..wall.end {
-            scales.rule_out(line, Some(wall.evidence));
+        let run = run(parts, at);
+        if let Some(evidence) = run.evidence {
+            (at..run.end).for_each(|line| scales.rule_out(line, Some(evidence)));
+        } else {
+            // What begins later in a run that is no wall is none either.
+            let texts = parts[at..run.end].iter().map(|part| part.words).filter(|&n| n >= TEXT);
+            above = texts.fold(above, u32::saturating_add);
         }
-        at = wall.end;
+        at = run.end;
     }
 }
 
-struct Wall {
+/// Lines that ask or sell, one after another.
+struct Run {
+    /// The part behind them.
     end: usize,
-    evidence: Span,
+    /// Where they ask for consent, if they are a wall.
+    evidence: Option<Span>,
 }
 
-/// The wall that begins with this part.
-fn wall(parts: &[Part], from: usize) -> Option<Wall> {
-    asks(&parts[from])?;
+/// The run that begins with this part; the part alone if it asks for nothing.
+fn run(parts: &[Part], from: usize) -> Run {
+    if asks(&parts[from]).is_none() {
+        return Run { end: from + 1, evidence: None };
+    }
     let (mut end, mut evidence, mut buttons) = (from, None, 0);
     let mut at = from;
     while at < parts.len() && at <= end + GAP {
         let part = &parts[at];
-        let wording = asks(part).or_else(|| sells(part));
-        if let Some(span) = wording {
+        if let Some(span) = asks(part).or_else(|| sells(part)) {
             end = at;
             buttons += usize::from(part.words <= BUTTON);
             if part.words >= TEXT && wordings(part) >= 2 {
@@ -63,8 +65,7 @@ fn wall(parts: &[Part], from: usize) -> Option<Wall> {
         }
         at += 1;
     }
-    let evidence = evidence.filter(|_| buttons > 0)?;
-    Some(Wall { end: end + 1, evidence })
+    Run { end: end + 1, evidence: evidence.filter(|_| buttons > 0) }
 }
 
 /// Wordings of consent in a part.

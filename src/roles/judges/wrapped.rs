@@ -1,9 +1,10 @@
 //! Lines that were broken to fit a width are one paragraph: they are kept or
 //! removed together, as the same.
 
-use super::{Docket, Scales, Weight};
-use crate::analysis::Role;
+use super::{Docket, Scales, Verdict, Weight};
+use crate::analysis::{ReasonCode, Role};
 use crate::roles::part::Beginning;
+use std::ops::Range;
 
 /// The farthest that a line's log-odds pull the others.
 const FARTHEST: f32 = 6.0;
@@ -33,22 +34,45 @@ pub fn weigh(scales: &mut Scales<'_>) {
     }
 }
 
-/// Gives them one role. What goes on in another line is no crosshead, and an item
-/// only if it begins like one: by itself a line looks short and without an end.
+/// Keeps or removes them together, as most of their words were, and gives them one
+/// role. What goes on in another line is no crosshead, and an item only if it begins
+/// like one: by itself a line looks short and without an end. Headlines, authors and
+/// dates stay what they are.
 pub fn judge(docket: &mut Docket<'_>) {
     let parts = docket.sheet.parts;
-    for (at, _) in parts.iter().enumerate().filter(|(_, part)| part.wrapped) {
-        let item = matches!(parts[at - 1].beginning, Beginning::Bullet | Beginning::Digit);
-        let first = &mut docket.verdicts[at - 1];
-        if first.role == Role::Crosshead
-            || first.role == Role::ListItem && !parts[at - 1].wrapped && !item
-        {
-            first.role = Role::Paragraph;
+    let mut from = 0;
+    for lines in parts.chunk_by(|_, below| below.wrapped) {
+        let own = from..from + lines.len();
+        from = own.end;
+        if lines.len() > 1 {
+            unite(docket, own);
         }
-        let above = docket.verdicts[at - 1];
-        let verdict = &mut docket.verdicts[at];
-        if verdict.kept == above.kept && (above.role.is_body() || !above.kept) {
-            (verdict.role, verdict.state) = (above.role, above.state);
+    }
+}
+
+fn unite(docket: &mut Docket<'_>, lines: Range<usize>) {
+    let parts = docket.sheet.parts;
+    let stays =
+        |role: Role| matches!(role, Role::Headline | Role::Kicker | Role::Byline | Role::Dateline);
+    let free = |docket: &Docket<'_>, at: &usize| !stays(docket.verdicts[*at].role);
+    let words = |kept: bool| {
+        let lines =
+            lines.clone().filter(|at| free(docket, at) && docket.verdicts[*at].kept == kept);
+        lines.map(|at| u64::from(parts[at].words)).sum::<u64>()
+    };
+    let kept = words(true) >= words(false);
+    let lead = lines.clone().find(|at| free(docket, at) && docket.verdicts[*at].kept == kept);
+    let Some(lead) = lead else { return };
+    let Verdict { state, mut role, .. } = docket.verdicts[lead];
+    let item = matches!(parts[lead].beginning, Beginning::Bullet | Beginning::Digit);
+    if role == Role::Crosshead || role == Role::ListItem && !item {
+        role = Role::Paragraph;
+    }
+    for at in lines {
+        let Verdict { kept: was_kept, role: before, .. } = docket.verdicts[at];
+        if !stays(before) && (was_kept, before) != (kept, role) {
+            docket.decide(at, kept, ReasonCode::Context, None);
+            (docket.verdicts[at].role, docket.verdicts[at].state) = (role, state);
         }
     }
 }

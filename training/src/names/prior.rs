@@ -4,7 +4,7 @@ use super::clusters::{Bigrams, exchange};
 use anyhow::{Context, Result};
 use flate2::read::GzDecoder;
 use klartext::Language;
-use klartext::training::entities::names::lexicon::{self, Lexicon, Table};
+use klartext::training::entities::names::lexicon::{self, FIRST_NAMES, Lexicon, Table};
 use klartext::training::text::{self, Slice, TokenKind, tokens};
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
@@ -28,7 +28,7 @@ pub struct Sizes {
 
 /// The lists of `gaz_clean.json` that are used, each with its bit.
 const SHARED_LISTS: [(&str, u16); 8] = [
-    ("first_c", 0),
+    ("first_c", FIRST_NAMES.trailing_zeros() as u16),
     ("last_c", 1),
     ("city", 2),
     ("city_dach", 3),
