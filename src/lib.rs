@@ -63,9 +63,10 @@
 //! 4. An ordered chain of judges decides what is kept: the models under the
 //!    strictness of the [`Choices`], rules, the reader. The last word counts,
 //!    and its [`Reason`] is shown.
-//! 5. `metadata` reads headline, authors, dates and credits off the roles.
-//! 6. `entities` finds values by rule and names by a trained tagger in the kept
-//!    text, then merges mentions of the same thing over the document.
+//! 5. In parts that are kept, and in lines that may tell who wrote the text or
+//!    when, `entities` finds values by rule and names by a trained tagger, once.
+//! 6. `metadata` reads headline, authors, dates and credits off roles and finds,
+//!    and `entities` merges mentions of the same thing over the kept text.
 //! 7. [`Analysis`] is the one result; [`Page::export`] writes it in other
 //!    formats.
 //!

@@ -27,6 +27,26 @@ pub static CONJUNCTIONS: Words =
 pub static AUTHOR_LABELS: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/author-labels.txt")));
 
+/// Words before which a hyphen at a line's end is no break.
+pub static HYPHEN_JOINS: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/hyphen-joins.txt")));
+
+/// Endings that go on with a word behind a colon or star.
+pub static GENDER_ENDINGS: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/gender-endings.txt")));
+
+/// Where something glued to a word begins: a capital behind a small letter, from
+/// which on `is` holds of the rest in small letters, or its last 20 letters.
+pub fn glued(word: &str, is: impl Fn(&str) -> bool) -> Option<usize> {
+    let tail = word.char_indices().rev().nth(20).map_or(0, |(at, _)| at);
+    let mut before = ' ';
+    word.char_indices().find_map(|(at, c)| {
+        let begins = c.is_uppercase() && before.is_lowercase();
+        before = c;
+        (begins && is(&word[at.max(tail)..].to_lowercase())).then_some(at)
+    })
+}
+
 /// Whether the word, in lower case, is in the list or ends in an entry of five
 /// letters or more.
 pub fn ends_in(list: &Words, word: &str) -> bool {

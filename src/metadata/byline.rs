@@ -2,13 +2,14 @@
 //! dates and lines beside the article.
 
 use super::lexicon::{
-    AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, DATE_CUES, INTERVIEWERS, NO_PERSON,
+    AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, DATE_CUES, INTERVIEWERS, NAME_SUFFIXES,
+    NO_PERSON,
 };
 use super::{Line, Page, field, signature};
 use crate::analysis::{Field, Kind, Role};
 use crate::entities::lexicon::FORMS_OF_ADDRESS;
 use crate::language::lexicon::{
-    ARTICLES, AUTHOR_LABELS, CONJUNCTIONS, FUNCTIONS, HONORIFICS, PARTICLES, ends_in,
+    ARTICLES, AUTHOR_LABELS, CONJUNCTIONS, FUNCTIONS, HONORIFICS, PARTICLES, ends_in, glued,
 };
 use crate::text::{Casing, Slice, Span, Token, TokenKind, casing, tokens};
 use std::collections::HashSet;
@@ -222,7 +223,7 @@ pub fn chunks<'a>(line: Slice<'a>, cuts: &[Span]) -> Vec<Vec<Slice<'a>>> {
                     let word = last.to_lowercase();
                     let short = word.chars().nth(1).is_none()
                         || HONORIFICS.contains(word.as_str())
-                        || matches!(&*word, "jr" | "sr");
+                        || NAME_SUFFIXES.contains(word.as_str());
                     if short && last.span().end == span.start {
                         *last = line.at(last.span().to(span));
                     }
@@ -280,10 +281,8 @@ pub fn chunks<'a>(line: Slice<'a>, cuts: &[Span]) -> Vec<Vec<Slice<'a>>> {
 /// Where a function or an outlet glued to a name begins ("LormRedakteur"), or the
 /// word ends.
 fn before_function(word: &str) -> usize {
-    let glued = word.char_indices().skip(2).filter(|(_, c)| c.is_uppercase());
-    let mut glued = glued.map(|(at, _)| at);
-    let function = |tail: &str| ends_in(&FUNCTIONS, tail) || NO_PERSON.contains(tail);
-    glued.find(|&at| function(&word[at..].to_lowercase())).unwrap_or(word.len())
+    let is = |tail: &str| ends_in(&FUNCTIONS, tail) || NO_PERSON.contains(tail);
+    glued(word, is).unwrap_or(word.len())
 }
 
 /// Whether a word begins with what stands before a date of change, glued to it or

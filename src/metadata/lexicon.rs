@@ -29,6 +29,10 @@ pub static BYLINE_ENDS: Words =
 pub static NO_PERSON: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/no-person.txt")));
 
+/// What stands behind a person's name with a point.
+pub static NAME_SUFFIXES: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/name-suffixes.txt")));
+
 /// What leads to the source of a picture.
 pub static CREDIT_CUES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/credit-cues.txt")));

@@ -1,6 +1,7 @@
 //! Tokens: words, numbers and single marks.
 
 use super::{Slice, Span, is_blank};
+use crate::language::lexicon::GENDER_ENDINGS;
 
 /// A token of the source: 24 bytes, since a line may hold millions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,7 +112,7 @@ fn word_len(text: &str) -> usize {
 /// "Kund:innen".
 fn is_ending(text: &str) -> bool {
     let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
-    matches!(&text[..end], "in" | "innen" | "r")
+    GENDER_ENDINGS.contains(&text[..end])
 }
 
 /// "U.S." or "z.B.": two or more single letters, each with a point.

@@ -7,6 +7,7 @@
 //! small letter.
 
 use super::Span;
+use crate::language::lexicon::HYPHEN_JOINS;
 use crate::named::named_enum;
 
 /// The narrowest and the widest that broken lines are, in characters.
@@ -48,18 +49,12 @@ named_enum! {
 impl Joint {
     /// Between the ends of two lines.
     pub fn between(above: &str, below: &str) -> Joint {
-        /// Words before which a hyphen stands for a word ("Ein- und Ausgang").
-        const AND: [&str; 8] = ["und", "oder", "bis", "sowie", "and", "or", "to", "en"];
         let hyphen = above.ends_with(['-', '\u{ad}', '\u{2010}']);
         let inside = above.chars().rev().nth(1).is_some_and(char::is_alphabetic);
         let word = below.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         match word.chars().next() {
-            Some(first) if hyphen && inside && !AND.contains(&word) => {
-                if first.is_lowercase() {
-                    Joint::Hyphen
-                } else {
-                    Joint::Glue
-                }
+            Some(first) if hyphen && inside && !HYPHEN_JOINS.contains(word) => {
+                if first.is_lowercase() { Joint::Hyphen } else { Joint::Glue }
             }
             _ => Joint::Space,
         }

@@ -3,7 +3,7 @@
 use crate::analysis::Kind;
 use crate::entities::form::fold;
 use crate::entities::lexicon::{FORMS_OF_ADDRESS, GLUED_CUES};
-use crate::language::lexicon::{FUNCTIONS, ends_in};
+use crate::language::lexicon::{FUNCTIONS, ends_in, glued};
 use crate::text::{Span, Token, TokenKind};
 use std::ops::Range;
 
@@ -73,16 +73,7 @@ fn is_title_case(word: &str) -> bool {
 /// Where a name ends to which the author's function is glued: 5 in
 /// "KleinRedakteur".
 fn before_function(word: &str) -> Option<usize> {
-    // No function is longer.
-    let tail = word.char_indices().rev().nth(20).map_or(0, |(at, _)| at);
-    let mut before = ' ';
-    word.char_indices().find_map(|(at, c)| {
-        let glued = c.is_uppercase()
-            && before.is_lowercase()
-            && ends_in(&FUNCTIONS, &fold(&word[at.max(tail)..]));
-        before = c;
-        glued.then_some(at)
-    })
+    glued(word, |tail| ends_in(&FUNCTIONS, &fold(tail)))
 }
 
 #[cfg(test)]
