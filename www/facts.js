@@ -146,5 +146,8 @@ function isoDate(text) {
   const two = (/** @type {string} */ digits) => digits.padStart(2, "0");
   const iso = german ? `${german[3]}-${two(german[2])}-${two(german[1])}${german[4] ? `T${two(german[4])}:${german[5]}` : ""}` : text.replace(" ", "T");
   if (!/^\d{4}-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)?)?)?$/.test(iso)) return null;
-  return Number.isNaN(Date.parse(iso)) ? null : iso;
+  if (Number.isNaN(Date.parse(iso))) return null;
+  // The 31st of February would be taken for a day of March.
+  const day = iso.slice(0, 10);
+  return day.length < 10 || new Date(`${day}T00:00Z`).toISOString().startsWith(day) ? iso : null;
 }

@@ -5,6 +5,7 @@
  */
 import { byId, h } from "./dom.js";
 import { named, t } from "./messages/index.js";
+import { store } from "./settings.js";
 
 /** The sheet's groups: names of messages, and the keys as they are printed. */
 const SHEET = /** @type {const} */ ([
@@ -16,6 +17,8 @@ const SHEET = /** @type {const} */ ([
 
 export class Keys {
   #sheet = byId("keys-sheet", HTMLDialogElement);
+  /** Speech and slips press such keys unasked: they can be switched off. */
+  #single = byId("keys-single", HTMLInputElement);
   #actions;
 
   /**
@@ -32,6 +35,8 @@ export class Keys {
       if (event.inputType === "historyUndo") actions.undo();
       else actions.redo();
     });
+    this.#single.checked = store.get("keys") !== "off";
+    this.#single.addEventListener("change", () => store.set("keys", this.#single.checked ? "on" : "off"));
     byId("keys-open").addEventListener("click", () => this.open());
     byId("keys-close").addEventListener("click", () => this.#sheet.close());
     this.#sheet.addEventListener("click", ({ target }) => { if (target === this.#sheet) this.#sheet.close(); });
@@ -69,6 +74,10 @@ export class Keys {
       return;
     }
     if (writes(target)) return;
+    if (!this.#single.checked && event.key.length === 1 && event.key !== " ") {
+      event.stopPropagation();
+      return;
+    }
     if (event.key === "?") {
       event.preventDefault();
       this.open();

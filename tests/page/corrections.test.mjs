@@ -196,6 +196,9 @@ describe("facts", () => {
     await page.keyboard.type("gestern");
     await page.keyboard.press("Enter");
     await eventually.match(() => row("published").innerText(), /Not a date/);
+    await page.locator("[data-fact-row=published] input").fill("31.2.2025");
+    await page.keyboard.press("Enter");
+    await eventually.match(() => row("published").innerText(), /Not a date/);
     await page.locator("[data-fact-row=published] input").fill("3.6.2025 8:05");
     await page.keyboard.press("Enter");
     await eventually.match(() => row("published").innerText(), /3 Jun 2025/);

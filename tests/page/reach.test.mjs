@@ -156,6 +156,28 @@ describe("for the ear and by key", () => {
     await eventually.match(() => page.locator("#keys-sheet").innerText(), /Keyboard[^]*Undo[^]*This sheet/);
   });
 
+  test("keys of one letter can be switched off, for good", async () => {
+    const page = await reading();
+    await page.locator("#keys-open").click();
+    await page.locator("#keys-single").uncheck();
+    await page.locator("#keys-close").click();
+    await page.locator("#theme").focus();
+    await page.keyboard.press("c");
+    await page.keyboard.press("?");
+    assert.equal(await page.locator("#keys-sheet").isVisible(), false);
+    assert.equal(await page.locator("#checks").isVisible(), false);
+    await page.reload();
+    await page.locator("#theme").focus();
+    await page.keyboard.press("?");
+    assert.equal(await page.locator("#keys-sheet").isVisible(), false);
+    await page.locator("#keys-open").click();
+    await page.locator("#keys-single").check();
+    await page.keyboard.press("Escape");
+    await page.locator("#theme").focus();
+    await page.keyboard.press("?");
+    await page.locator("#keys-sheet").waitFor();
+  });
+
   test("few stops stand before the article", async () => {
     const page = await reading();
     await page.locator("#source").focus();

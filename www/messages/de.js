@@ -89,6 +89,7 @@ export default {
     move: "Von Markierung zu Markierung, von Stelle zu Stelle", ends: "Erste, letzte", toggle: "Stelle entfernen oder zurückholen; Menü der Markierung öffnen", roles: "Sagen, was die Stelle ist",
     marks: "Auf einer Markierung oder Auswahl", kinds: "Person, Organisation, Ort, sonstiger Name", none: "Kein Name", everywhere: "Dasselbe für alle im Text",
     checks: "Prüfliste", list: "Öffnen oder schließen", walk: "Weiter, zurück", tick: "Geprüft",
+    single: "Buchstaben, Ziffern und „?“ als Tasten",
   },
 
   cap: { Ctrl: "Strg", Del: "Entf", Home: "Pos1", End: "Ende", Enter: "Eingabe", Space: "Leertaste" },

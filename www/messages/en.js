@@ -89,6 +89,7 @@ export default {
     move: "From mark to mark, from part to part", ends: "First, last", toggle: "Remove or restore the part; open the menu of the mark", roles: "Say what the part is",
     marks: "On a mark or a selection", kinds: "Person, organisation, place, other name", none: "Not a name", everywhere: "The same for all in the text",
     checks: "Checking list", list: "Open or close it", walk: "Next, previous", tick: "Verified",
+    single: "Letters, figures and “?” as keys",
   },
 
   cap: { Ctrl: "Ctrl", Del: "Del", Home: "Home", End: "End", Enter: "Enter", Space: "Space" },
