@@ -26,34 +26,6 @@ pub struct Name {
     pub form: Form,
 }
 
-/// Gives people their surnames that are names of months or days ("Ralf Montag"): right
-/// behind a first name no date stands, save a month before its year.
-fn named_like_days(
-    tokens: &[Token<'_>],
-    mentions: &mut [NameMention],
-    language: Option<Language>,
-    is_first_name: impl Fn(&str) -> bool,
-) {
-    let Some(facts) = language.and_then(facts) else { return };
-    for mention in mentions.iter_mut().filter(|mention| mention.kind == Kind::Person) {
-        let at = tokens.partition_point(|token| token.span().start < mention.span.start);
-        let [first, surname, rest @ ..] = &tokens[at.min(tokens.len())..] else { continue };
-        let word = surname.text.to_lowercase();
-        let is_day = facts.is_of_calendar(&word);
-        let joined = first.span().end + 1 == surname.span().start;
-        let dated = rest.first().is_some_and(|next| next.kind == TokenKind::Number);
-        if first.span() == mention.span
-            && joined
-            && is_day
-            && !dated
-            && casing(surname.text) == Casing::Title
-            && is_first_name(first.text)
-        {
-            mention.span = mention.span.to(surname.span());
-        }
-    }
-}
-
 /// A token, with what is asked of it again and again: 24 bytes, since a long
 /// text has millions.
 #[derive(Debug, Clone, Copy)]
@@ -109,6 +81,34 @@ impl Passage {
         }
         passage.tokens.shrink_to_fit();
         passage
+    }
+}
+
+/// Gives people their surnames that are names of months or days ("Ralf Montag"): right
+/// behind a first name no date stands, save a month before its year.
+fn named_like_days(
+    tokens: &[Token<'_>],
+    mentions: &mut [NameMention],
+    language: Option<Language>,
+    is_first_name: impl Fn(&str) -> bool,
+) {
+    let Some(facts) = language.and_then(facts) else { return };
+    for mention in mentions.iter_mut().filter(|mention| mention.kind == Kind::Person) {
+        let at = tokens.partition_point(|token| token.span().start < mention.span.start);
+        let [first, surname, rest @ ..] = &tokens[at.min(tokens.len())..] else { continue };
+        let word = surname.text.to_lowercase();
+        let is_day = facts.is_of_calendar(&word);
+        let joined = first.span().end + 1 == surname.span().start;
+        let dated = rest.first().is_some_and(|next| next.kind == TokenKind::Number);
+        if first.span() == mention.span
+            && joined
+            && is_day
+            && !dated
+            && casing(surname.text) == Casing::Title
+            && is_first_name(first.text)
+        {
+            mention.span = mention.span.to(surname.span());
+        }
     }
 }
 

@@ -26,6 +26,9 @@ const NEAR: usize = 4;
 /// Kommentare").
 const BESIDE: usize = 5;
 
+/// How much of headline and first paragraph tells whom the text is about, in bytes.
+const ABOUT: usize = 2000;
+
 /// Those who sign the text: of the first line that does, and of the lines of names
 /// behind it.
 pub fn people<'a>(page: &Page<'a>) -> Vec<Slice<'a>> {
@@ -49,8 +52,6 @@ pub fn following<'a>(
 
 /// The people who sign in a line, if it is one that signs.
 fn signed<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
-    let text = page.text(line);
-    let names = named(page, line);
     let own = dates(page, line);
     let headline = page.headline();
     let near =
@@ -64,14 +65,19 @@ fn signed<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
         !own.is_empty() || beside(line.part() + 1) || line.part() > 0 && beside(line.part() - 1);
     let labelled = line.part() > 0
         && page.line(line.part() - 1).is_some_and(|line| is_label(&page.text(line)));
-    if names.is_empty() || !(near || dated || labelled) || !stands_alone(text, &names, &own) {
+    // The tagger reads few lines beside the text: of a long page there are many.
+    if !(near || dated || labelled) {
+        return Vec::new();
+    }
+    let names = named(page, line);
+    if names.is_empty() || !stands_alone(page.text(line), &names, &own) {
         return Vec::new();
     }
     // Whom the text is about does not sign it.
     let subject = |name: &Slice<'_>| {
         let last = name.split_whitespace().next_back().unwrap_or_default();
         let about = headline.map(|line| page.text(line)).into_iter().chain(page.first);
-        about.into_iter().any(|text| text.contains(last))
+        about.map(|text| text.beginning(ABOUT)).any(|text| text.contains(last))
     };
     names.into_iter().filter(|name| labelled || !subject(name)).collect()
 }
