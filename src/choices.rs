@@ -4,8 +4,11 @@ use crate::analysis::{Kind, Role};
 use crate::entities::values::is_day;
 use crate::text::{OffsetMap, Offsets, Span};
 use regex::Regex;
-use serde::de::Error as _;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+use std::fmt;
+use std::marker::PhantomData;
 use std::sync::LazyLock;
 
 /// What is asked of a page that was read: how strictly to cut, and what the
@@ -31,6 +34,7 @@ pub struct Choices {
 
 /// A reader's decision about the segment that covers a position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Decision {
     /// A byte of the segment, usually its first.
     pub start: usize,
@@ -41,6 +45,7 @@ pub struct Decision {
 /// What the reader knows better than the models. All of it holds whatever the
 /// strictness, and goes into every export.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Corrections {
     /// Roles of segments.
     pub roles: Vec<GivenRole>,
@@ -54,6 +59,7 @@ pub struct Corrections {
 
 /// A role for every segment that a range touches; it is kept as the role says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct GivenRole {
     /// The range.
     pub span: Span,
@@ -63,6 +69,7 @@ pub struct GivenRole {
 
 /// A mention that the reader marked, or a range that he wants unmarked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct GivenMention {
     /// Where.
     pub span: Span,
@@ -72,6 +79,7 @@ pub struct GivenMention {
 
 /// Mentions that name one thing, and nothing else names it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct GivenEntity {
     /// Where the mentions begin, in bytes.
     pub mentions: Vec<usize>,
@@ -84,6 +92,7 @@ pub struct GivenEntity {
 /// such thing, as an empty list does.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Facts {
     /// The title.
     #[serde(deserialize_with = "given")]
@@ -232,10 +241,54 @@ impl Choices {
     ///
     /// [`UnknownChoice`] if the JSON is another object than that.
     pub fn from_json(json: &str, source: &str, unit: Offsets) -> Result<Choices, UnknownChoice> {
-        // A derived reader would take an array for an object.
-        let object: serde_json::Map<_, _> = serde_json::from_str(json).map_err(UnknownChoice)?;
-        let written: Written = serde_json::from_value(object.into()).map_err(UnknownChoice)?;
+        let Object(written) =
+            serde_json::from_str::<Object<Written>>(json).map_err(UnknownChoice)?;
         Ok(written.read(source, unit))
+    }
+}
+
+impl Corrections {
+    /// The same with one more role, for every segment that the range touches.
+    ///
+    /// ```
+    /// use klartext::{Corrections, Kind, Role, Span};
+    ///
+    /// let mut corrections = Corrections::default()
+    ///     .role(Span::new(0, 12), Role::Headline)
+    ///     .mention(Span::new(40, 48), Some(Kind::Person))
+    ///     .entity([40, 96], Some("Ada Lorm".to_owned()));
+    /// corrections.facts.authors = Some(vec!["Ada Lorm".to_owned()]);
+    /// assert_eq!(corrections.roles[0].role, Role::Headline);
+    /// ```
+    #[must_use]
+    pub fn role(mut self, span: Span, role: Role) -> Self {
+        self.roles.push(GivenRole { span, role });
+        self
+    }
+
+    /// The same with one more mention, or with `None` with a range to leave unmarked.
+    #[must_use]
+    pub fn mention(mut self, span: Span, kind: Option<Kind>) -> Self {
+        self.mentions.push(GivenMention { span, kind });
+        self
+    }
+
+    /// The same with one more thing: the mentions that begin at these bytes name it.
+    #[must_use]
+    pub fn entity(
+        mut self,
+        mentions: impl IntoIterator<Item = usize>,
+        name: Option<String>,
+    ) -> Self {
+        self.entities.push(GivenEntity { mentions: mentions.into_iter().collect(), name });
+        self
+    }
+
+    /// The same with these facts about the article.
+    #[must_use]
+    pub fn facts(mut self, facts: Facts) -> Self {
+        self.facts = facts;
+        self
     }
 }
 
@@ -258,12 +311,25 @@ pub(crate) struct Written {
 
 /// What is an object in JSON: a derived reader would take an array, too.
 #[derive(Debug, Default)]
-struct Object<T>(T);
+pub(crate) struct Object<T>(pub T);
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        let members = serde_json::Map::deserialize(input)?;
-        T::deserialize(serde_json::Value::from(members)).map(Object).map_err(D::Error::custom)
+        struct Members<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Members<T> {
+            type Value = T;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(members))
+            }
+        }
+
+        input.deserialize_map(Members(PhantomData)).map(Object)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::choices::large;
 use crate::language::Language;
 use crate::text::LONGEST;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Settings of a reading; `Options::default()` is what the page uses.
 ///
@@ -13,7 +13,7 @@ use serde::Deserialize;
 /// let options = Options::default().language(Language::De).max_bytes(1 << 20);
 /// assert_eq!((options.max_bytes, options.max_lines), (1_048_576, 2_000_000));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Options {

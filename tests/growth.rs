@@ -8,8 +8,7 @@
 #![allow(clippy::unwrap_used)]
 
 use klartext::{
-    Analysis, Choices, Corrections, Decision, Format, GivenEntity, GivenMention, GivenRole, Kind,
-    Klartext, Mention, Options, Role, Segment, Span, analyze, tag,
+    Analysis, Choices, Corrections, Format, Kind, Klartext, Options, Role, Span, analyze, tag,
 };
 use std::fs;
 use std::hint::black_box;
@@ -165,26 +164,25 @@ fn reading_takes_time_in_proportion_to_the_text() {
 /// than there are: headlines, ranges that overlap, marks over everything.
 fn busy(text: &str, analysis: &Analysis) -> Choices {
     let (segments, mentions) = (&analysis.segments, &analysis.mentions);
-    let role = |(at, segment): (usize, &Segment)| {
+    let mut corrections = Corrections::default();
+    for (at, segment) in segments.iter().enumerate() {
         let role = [Role::Quote, Role::Headline, Role::Kicker, Role::Caption][at % 4];
         let end = if at % 3 == 0 { text.len() } else { segment.span.end };
-        GivenRole { span: Span::new(segment.span.start, end), role }
-    };
-    let mark = |at: usize| {
-        let end = text.ceil_char_boundary((at + 90).min(text.len()));
+        corrections = corrections.role(Span::new(segment.span.start, end), role);
+    }
+    for at in (0..text.len()).step_by(64) {
+        let span = Span::new(
+            text.floor_char_boundary(at),
+            text.ceil_char_boundary((at + 90).min(text.len())),
+        );
         let kind = [Some(Kind::Misc), Some(Kind::Date), None][at / 64 % 3];
-        GivenMention { span: Span::new(text.floor_char_boundary(at), end), kind }
-    };
-    let name = |mention: &Mention| GivenEntity { mentions: vec![mention.span.start], name: None };
-    let mut choices = Choices::default().correct(Corrections {
-        roles: segments.iter().enumerate().map(role).collect(),
-        mentions: (0..text.len()).step_by(64).map(mark).collect(),
-        entities: mentions.iter().map(name).collect(),
-        ..Corrections::default()
-    });
-    let verdict = |segment: &Segment| Decision { start: segment.span.start, kept: !segment.kept };
-    choices.decisions = segments.iter().map(verdict).collect();
-    choices
+        corrections = corrections.mention(span, kind);
+    }
+    for mention in mentions {
+        corrections = corrections.entity([mention.span.start], None);
+    }
+    let choices = Choices::default().correct(corrections);
+    segments.iter().fold(choices, |choices, s| choices.decide(s.span.start, !s.kept))
 }
 
 #[test]

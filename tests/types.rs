@@ -3,29 +3,12 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
+mod common;
+
+use common::interface;
 use klartext::{Choices, Klartext, Offsets, Options, analyze};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
-
-const TYPES: &str = include_str!("../src/js/types.d.ts");
-
-/// The properties of `export interface NAME` and of what it extends.
-fn interface(name: &str) -> BTreeSet<String> {
-    let start = format!("export interface {name} ");
-    let (_, rest) = TYPES.split_once(&start).unwrap_or_else(|| panic!("no interface {name}"));
-    let (head, body) = rest.split_once('{').unwrap();
-    let (body, _) = body.split_once("\n}").unwrap();
-    let property = |line: &str| {
-        let (name, _) = line.strip_prefix("  ")?.split_once(':')?;
-        let name = name.trim_end_matches('?');
-        name.chars().all(char::is_alphanumeric).then(|| name.to_owned())
-    };
-    let mut properties: BTreeSet<String> = body.lines().filter_map(property).collect();
-    if head.contains("Span") {
-        properties.extend(["start".to_owned(), "end".to_owned()]);
-    }
-    properties
-}
 
 fn keys(value: &Json) -> BTreeSet<String> {
     value.as_object().unwrap().keys().cloned().collect()
@@ -132,4 +115,18 @@ fn choices_and_their_types_agree() {
         assert_eq!(Choices::from_json(json, "", Offsets::Utf8).is_ok(), fits, "{json}");
     }
     assert_eq!(members("Corrections"), ["entities", "facts", "mentions", "roles"]);
+    // Facts are read by the same names, and no other is.
+    let facts = |name: &str| {
+        let json = format!(r#"{{"corrections": {{"facts": {{"{name}": null}}}}}}"#);
+        Choices::from_json(&json, "", Offsets::Utf8)
+    };
+    let known = members("Facts");
+    assert!(known.len() >= 8 && known.iter().all(|name| facts(name).is_ok()), "{known:?}");
+    assert!(facts("section").is_err());
+    let none = known.iter().map(|name| format!("\"{name}\": null")).collect::<Vec<_>>().join(", ");
+    let json = format!(r#"{{"corrections": {{"facts": {{{none}}}}}}}"#);
+    let given = Choices::from_json(&json, "", Offsets::Utf8).unwrap().corrections.facts;
+    assert!(!format!("{given:?}").contains(": None"), "a fact that the types lack: {given:?}");
+    let settings = keys(&serde_json::to_value(Options::default()).unwrap());
+    assert_eq!(interface("ReadOptions"), settings);
 }

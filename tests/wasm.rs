@@ -3,9 +3,12 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(target_arch = "wasm32")]
 
+mod common;
+use common::interface;
 use js_sys::{Array, Error, JSON, JsString, Object, Reflect};
 use klartext::Format;
 use klartext::js::{self, version};
+use std::collections::BTreeSet;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -95,6 +98,25 @@ fn results_are_plain_objects() {
     }
     let json = String::from(JSON::stringify(&get(&analysis, "segments.0")).unwrap());
     assert!(json.starts_with("{\"start\":0,"), "{json}");
+}
+
+#[wasm_bindgen_test]
+fn what_is_asked_piecewise_is_what_the_types_say() {
+    let klartext = js::Klartext::new(JsValue::UNDEFINED).unwrap();
+    let page = klartext.read(PAGE.to_owned(), JsValue::UNDEFINED).unwrap();
+    let keys = |object: &JsValue| -> BTreeSet<String> {
+        let keys = Object::keys(object.unchecked_ref()).iter();
+        keys.map(|key| key.as_string().unwrap()).collect()
+    };
+    let packed = page.packed(JsValue::UNDEFINED).unwrap();
+    assert_eq!(keys(&packed), interface("Packed"));
+    let overview = page.overview(JsValue::UNDEFINED).unwrap();
+    assert_eq!(keys(&overview), keys(&get(&packed, "overview")));
+    let mut expected: BTreeSet<String> = &interface("Analysis") | &interface("Overview");
+    for list in ["segments", "mentions", "entities", "body"] {
+        assert!(expected.remove(list), "{list}");
+    }
+    assert_eq!(keys(&overview), expected);
 }
 
 /// What comes of each segment: whether it is kept, and why.

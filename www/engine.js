@@ -59,7 +59,7 @@ export class Engine {
   #options;
 
   /** What the engine knows, once it runs. @type {Started} */
-  about = { formats: [], kinds: [], roles: [], reasonCodes: [], judges: [], joints: [] };
+  about = { formats: [], kinds: [], roles: [], reasonCodes: [], judges: [], joints: [], segmentColumns: [] };
 
   /**
    * Fetches and compiles what the worker needs. Afterwards the engine works

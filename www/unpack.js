@@ -4,18 +4,15 @@
  * without a copy, a long text's in a tenth of the time that objects take.
  */
 
-/** @import {Joint, Judge, Packed, ReasonCode, RoleInfo, Segment} from "./pkg/klartext.js" */
+/** @import {Joint, Judge, Packed, ReasonCode, RoleInfo, Segment, SegmentColumn} from "./pkg/klartext.js" */
 
 /**
  * The names that the numbers point to.
- * @typedef {{roles: RoleInfo[], reasonCodes: ReasonCode[], judges: Judge[], joints: Joint[]}} Names
+ * @typedef {{segmentColumns: SegmentColumn[], roles: RoleInfo[], reasonCodes: ReasonCode[], judges: Judge[], joints: Joint[]}} Names
  *
  * An analysis as the page needs it.
  * @typedef {Omit<import("./pkg/klartext.js").Analysis, "body">} Analysis
  */
-
-/** Numbers of a segment. */
-const WIDTH = 9;
 
 /** @param {Packed} packed @param {Names} names @returns {Analysis} */
 export function unpack({ overview, segments, mentions, entities }, names) {
@@ -23,20 +20,25 @@ export function unpack({ overview, segments, mentions, entities }, names) {
 }
 
 /** @param {Uint32Array} numbers @param {Names} names */
-export function toSegments(numbers, { roles, reasonCodes, judges, joints }) {
+export function toSegments(numbers, { segmentColumns, roles, reasonCodes, judges, joints }) {
+  const width = segmentColumns.length;
+  const places = segmentColumns.map((column, at) => [column, at]);
+  const place = /** @type {Record<SegmentColumn, number>} */ (Object.fromEntries(places));
   /** @type {Segment[]} */
-  const segments = new Array(numbers.length / WIDTH);
-  for (let i = 0, at = 0; i < segments.length; i++, at += WIDTH) {
-    const [code, judge] = [reasonCodes[numbers[at + 5]], judges[numbers[at + 6]]];
-    const [start, end] = [numbers[at + 7], numbers[at + 8]];
-    const flags = numbers[at + 3];
+  const segments = new Array(numbers.length / width);
+  for (let i = 0, at = 0; i < segments.length; i++, at += width) {
+    const code = reasonCodes[numbers[at + place.code]];
+    const judge = judges[numbers[at + place.judge]];
+    const start = numbers[at + place.evidenceStart];
+    const end = numbers[at + place.evidenceEnd];
+    const joint = numbers[at + place.continues];
     segments[i] = {
-      start: numbers[at],
-      end: numbers[at + 1],
-      role: roles[numbers[at + 2]].name,
-      kept: (flags & 1) === 1,
-      ...(flags > 1 && { continues: joints[(flags >> 1) - 1] }),
-      confidence: numbers[at + 4] / 1e6,
+      start: numbers[at + place.start],
+      end: numbers[at + place.end],
+      role: roles[numbers[at + place.role]].name,
+      kept: numbers[at + place.kept] === 1,
+      ...(joint > 0 && { continues: joints[joint - 1] }),
+      confidence: numbers[at + place.confidence] / 1e6,
       reason: start === end ? { code, judge } : { code, judge, start, end },
     };
   }

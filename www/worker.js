@@ -8,7 +8,7 @@
  * page's Content-Security-Policy (see seal.js), so that neither page nor
  * worker can open a connection. The compiled module comes by message.
  */
-import init, { Klartext, formats, joints, judges, kinds, reasonCodes, roles } from "./pkg/klartext.js";
+import init, { Klartext, formats, joints, judges, kinds, reasonCodes, roles, segmentColumns } from "./pkg/klartext.js";
 
 /** @import {Choices, Format, FormatInfo, KindInfo, Packed, Page, ReadOptions} from "./pkg/klartext.js" */
 /** @import {Names} from "./unpack.js" */
@@ -48,7 +48,10 @@ async function start({ module }) {
   // The models unpack at their first use; the first text shall not wait for it.
   read({ text: WARM_UP, options: {} });
   present().packed();
-  return { formats: formats(), kinds: kinds(), roles: roles(), reasonCodes: reasonCodes(), judges: judges(), joints: joints() };
+  return {
+    formats: formats(), kinds: kinds(), roles: roles(), reasonCodes: reasonCodes(),
+    judges: judges(), joints: joints(), segmentColumns: segmentColumns(),
+  };
 }
 
 /** @param {AnalysisRequest} request @returns {Answer} */

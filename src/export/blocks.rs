@@ -1,7 +1,7 @@
 //! The kept text in blocks, as all formats write it.
 
 use crate::analysis::{Analysis, Field, Mention, Role, Segment};
-use crate::text::{ENDS, Joint, Span, unquoted};
+use crate::text::{BULLETS, ENDS, Joint, Span, unquoted};
 use std::borrow::Cow;
 
 /// A paragraph, crosshead, list item and so on.
@@ -149,7 +149,6 @@ pub enum Marker {
 
 /// The mark of a list item, and where its text begins in it.
 pub fn marker(text: &str) -> (Marker, usize) {
-    const BULLETS: [char; 12] = ['•', '-', '–', '—', '*', '·', '▪', '►', '‣', '◦', '●', '■'];
     let rest = text.trim_start_matches(BULLETS);
     if rest.len() < text.len() && rest.starts_with(char::is_whitespace) {
         return (Marker::Bullet, text.len() - rest.trim_start().len());

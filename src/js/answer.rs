@@ -3,6 +3,7 @@
 use crate::Error;
 use crate::analysis::{Analysis, Counts, Segment, Warning};
 use crate::language::Detected;
+use crate::named::named_enum;
 use crate::text::{OffsetMap, Offsets, Span};
 use crate::view::{Metadata, Written as _};
 use serde::Serialize;
@@ -39,19 +40,54 @@ impl<'a> Overview<'a> {
     }
 }
 
-/// Segments as numbers, as [`Page::segment_numbers`] describes them.
+named_enum! {
+    /// What one of the numbers of a segment is; [`Page::segment_numbers`] has them
+    /// in this order.
+    SegmentColumn {
+        /// Where the segment begins.
+        Start = "start",
+        /// Where it ends.
+        End = "end",
+        /// Its place in `roles()`.
+        Role = "role",
+        /// 1 where it is kept, else 0.
+        Kept = "kept",
+        /// One more than its place in `joints()`; 0 where it goes on with nothing.
+        Continues = "continues",
+        /// In millionths.
+        Confidence = "confidence",
+        /// The reason's place in `reasonCodes()`.
+        Code = "code",
+        /// The place in `judges()` of who had the last word.
+        Judge = "judge",
+        /// Where the evidence begins.
+        EvidenceStart = "evidenceStart",
+        /// Where it ends: where it begins if there is none.
+        EvidenceEnd = "evidenceEnd",
+    }
+}
+
+/// Segments as numbers.
 pub fn numbers(segments: &[Segment], map: &OffsetMap<'_>) -> Vec<u32> {
-    let numbers = |segment: &Segment| {
+    let number = |segment: &Segment, column: SegmentColumn| {
         let Segment { span, role, kept, continues, confidence, ref reason } = *segment;
-        let flags = u32::from(kept) | continues.map_or(0, |joint| joint as u32 + 1) << 1;
-        let millionths = (f64::from(confidence) * 1e6).round() as u32;
-        let evidence = reason.evidence.unwrap_or(Span::new(0, 0));
-        let [from, to, start, end] = [span.start, span.end, evidence.start, evidence.end]
-            .map(|byte| map.count_at(byte) as u32);
-        let (code, judge) = (reason.code as u32, reason.judge as u32);
-        [from, to, role as u32, flags, millionths, code, judge, start, end]
+        let evidence = || reason.evidence.unwrap_or(Span::new(0, 0));
+        let position = |byte: usize| map.count_at(byte) as u32;
+        match column {
+            SegmentColumn::Start => position(span.start),
+            SegmentColumn::End => position(span.end),
+            SegmentColumn::Role => role as u32,
+            SegmentColumn::Kept => u32::from(kept),
+            SegmentColumn::Continues => continues.map_or(0, |joint| joint as u32 + 1),
+            SegmentColumn::Confidence => (f64::from(confidence) * 1e6).round() as u32,
+            SegmentColumn::Code => reason.code as u32,
+            SegmentColumn::Judge => reason.judge as u32,
+            SegmentColumn::EvidenceStart => position(evidence().start),
+            SegmentColumn::EvidenceEnd => position(evidence().end),
+        }
     };
-    segments.iter().flat_map(numbers).collect()
+    let of = |segment| SegmentColumn::ALL.iter().map(move |&column| number(segment, column));
+    segments.iter().flat_map(of).collect()
 }
 
 /// The part of a list at these indices, as far as there is one.

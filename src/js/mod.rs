@@ -13,16 +13,16 @@ mod answer;
 mod settings;
 
 use crate::analysis::{Analysis, Judge, Kind, ReasonCode, Role, WarningCode};
-use crate::choices::Choices;
+use crate::choices::{Choices, Written};
 use crate::export::Format;
 use crate::language::Language;
 use crate::options::Options;
 use crate::page;
 use crate::text::{Joint, Mark, OffsetMap, Offsets};
 use crate::view::{List, View};
-use answer::{Overview, cut, error, numbers, to_js_error, to_object};
+use answer::{Overview, SegmentColumn, cut, error, numbers, to_js_error, to_object};
 use serde::Serialize;
-use settings::{Members, is_absent, members, read, read_choices, read_format, split};
+use settings::{is_absent, read, read_format, split};
 use std::sync::{Mutex, PoisonError};
 use wasm_bindgen::prelude::*;
 
@@ -45,6 +45,8 @@ const WARNINGS: &str = WarningCode::TYPESCRIPT;
 const LANGUAGES: &str = Language::TYPESCRIPT;
 #[wasm_bindgen(typescript_custom_section)]
 const FORMATS: &str = Format::TYPESCRIPT;
+#[wasm_bindgen(typescript_custom_section)]
+const COLUMNS: &str = SegmentColumn::TYPESCRIPT;
 
 /// Lets panics reach the console with their message.
 #[wasm_bindgen(start)]
@@ -102,7 +104,7 @@ impl Klartext {
         text: String,
         #[wasm_bindgen(unchecked_optional_param_type = "ReadOptions | null")] options: JsValue,
     ) -> Result<Page, JsValue> {
-        self.read_as(text, members(&options)?)
+        self.read_as(text, &read(&options)?)
     }
 
     /// Reads a text that is clean already: every line is article. Throws a
@@ -113,22 +115,20 @@ impl Klartext {
         text: String,
         #[wasm_bindgen(unchecked_optional_param_type = "ReadOptions | null")] options: JsValue,
     ) -> Result<Page, JsValue> {
-        self.read_clean_as(text, members(&options)?)
+        self.read_clean_as(text, &read(&options)?)
     }
 }
 
 impl Klartext {
-    fn read_as(&self, text: String, options: Members) -> Result<Page, JsValue> {
-        let options = read(options)?;
-        make_room(&text, &options);
-        let page = self.0.read(text, &options);
+    fn read_as(&self, text: String, options: &Options) -> Result<Page, JsValue> {
+        make_room(&text, options);
+        let page = self.0.read(text, options);
         page.map(Page::new).map_err(|problem| to_js_error(&problem))
     }
 
-    fn read_clean_as(&self, text: String, options: Members) -> Result<Page, JsValue> {
-        let options = read(options)?;
-        make_room(&text, &options);
-        let page = self.0.read_clean(text, &options);
+    fn read_clean_as(&self, text: String, options: &Options) -> Result<Page, JsValue> {
+        make_room(&text, options);
+        let page = self.0.read_clean(text, options);
         page.map(Page::new).map_err(|problem| to_js_error(&problem))
     }
 }
@@ -223,11 +223,13 @@ impl Page {
     }
 
     /// Some of the segments, by their index, as numbers: for long texts, and to
-    /// be handed from a worker to a page without a copy. Each segment has nine:
-    /// `start`, `end`, `role` (an index into `roles()`), flags (1: `kept`, and
-    /// twice the place of `continues` in `joints()`, from 1 on), `confidence` in millionths, and of its reason `code` (into `reasonCodes()`),
-    /// `judge` (into `judges()`), `start` and `end`, which are equal where there is
-    /// no evidence. Throws a `KlartextError`.
+    /// be handed from a worker to a page without a copy. Each segment has one for
+    /// each of `segmentColumns()`: `start` and `end`; `role`, an index into
+    /// `roles()`; `kept`, 0 or 1; `continues`, one more than an index into
+    /// `joints()`, or 0; `confidence` in millionths; and of its reason `code`, an
+    /// index into `reasonCodes()`, `judge`, one into `judges()`, and where its
+    /// evidence stands, `evidenceStart` and `evidenceEnd`, which are equal where
+    /// there is none. Throws a `KlartextError`.
     #[wasm_bindgen(js_name = segmentNumbers)]
     pub fn segment_numbers(
         &self,
@@ -271,7 +273,7 @@ impl Page {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let choices = read_choices(members(&choices)?, &self.map())?;
+        let choices = read::<Written>(&choices)?.counted_by(&self.map());
         to_object(&View::of_tagged(&self.page.tagged(&choices), self.map()))
     }
 
@@ -298,7 +300,7 @@ impl Page {
         choices: &JsValue,
         then: impl FnOnce(&Analysis) -> Result<T, JsValue>,
     ) -> Result<T, JsValue> {
-        let choices = read_choices(members(choices)?, &self.map())?;
+        let choices = read::<Written>(choices)?.counted_by(&self.map());
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if last.as_ref().is_none_or(|(known, _)| *known != choices) {
             let analysis = self.page.analysis(&choices);
@@ -319,8 +321,8 @@ pub fn analyze(
     #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let (options, choices) = split(&options)?;
-    let page = Klartext(embedded()?).read_as(text, options)?;
-    let choices = read_choices(choices, &page.map())?;
+    let page = Klartext(embedded()?).read_as(text, &options)?;
+    let choices = choices.counted_by(&page.map());
     to_object(&View::of(&page.page.analysis(&choices), page.map()))
 }
 
@@ -332,8 +334,8 @@ pub fn tag(
     #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let (options, choices) = split(&options)?;
-    let page = Klartext(embedded()?).read_clean_as(text, options)?;
-    let choices = read_choices(choices, &page.map())?;
+    let page = Klartext(embedded()?).read_clean_as(text, &options)?;
+    let choices = choices.counted_by(&page.map());
     to_object(&View::of_tagged(&page.page.tagged(&choices), page.map()))
 }
 
@@ -347,9 +349,15 @@ pub fn export_as(
 ) -> Result<String, JsValue> {
     let format = read_format(format)?;
     let (options, choices) = split(&options)?;
-    let page = Klartext(embedded()?).read_as(text, options)?;
-    let choices = read_choices(choices, &page.map())?;
+    let page = Klartext(embedded()?).read_as(text, &options)?;
+    let choices = choices.counted_by(&page.map());
     Ok(page.page.export(format, &choices))
+}
+
+/// What the numbers of a segment are, in their order in `segmentNumbers`.
+#[wasm_bindgen(js_name = segmentColumns, unchecked_return_type = "SegmentColumn[]")]
+pub fn segment_columns() -> Result<JsValue, JsValue> {
+    to_object(&SegmentColumn::ALL)
 }
 
 /// The formats that a page can be written in.

@@ -2,9 +2,9 @@
 
 use super::answer::error;
 use crate::UnknownName;
-use crate::choices::{Choices, Written};
+use crate::choices::{Object, Written};
 use crate::export::Format;
-use crate::text::OffsetMap;
+use crate::options::Options;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
@@ -16,11 +16,8 @@ pub fn read_format(name: &str) -> Result<Format, JsValue> {
     name.parse().map_err(|problem: UnknownName| error("format", &problem.to_string()))
 }
 
-/// The members of the settings of a reading; all others are choices.
-const READ_OPTIONS: [&str; 3] = ["language", "maxBytes", "maxLines"];
-
 /// An object's members, as JSON has them.
-pub type Members = serde_json::Map<String, serde_json::Value>;
+type Members = serde_json::Map<String, serde_json::Value>;
 
 #[wasm_bindgen]
 extern "C" {
@@ -34,15 +31,22 @@ extern "C" {
 }
 
 /// Parts settings into those of the reading and the choices.
-pub fn split(options: &JsValue) -> Result<(Members, Members), JsValue> {
-    let is_read = |name: &str| READ_OPTIONS.contains(&name);
-    Ok(members(options)?.into_iter().partition(|(name, _)| is_read(name)))
+pub fn split(settings: &JsValue) -> Result<(Options, Written), JsValue> {
+    let all: Members = read(settings)?;
+    let known = serde_json::to_value(Options::default()).map_err(|problem| refused(&problem))?;
+    let (options, choices): (Members, Members) =
+        all.into_iter().partition(|(name, _)| known.get(name).is_some());
+    let options = serde_json::from_value(options.into()).map_err(|problem| refused(&problem))?;
+    let choices = serde_json::from_value(choices.into()).map_err(|problem| refused(&problem))?;
+    Ok((options, choices))
 }
 
-/// The members of an object; none of one that is absent.
-pub fn members(object: &JsValue) -> Result<Members, JsValue> {
+/// Reads an object; what it does not hold stands at its default, and a member
+/// of another name is refused, in the objects within it too. One that is absent
+/// holds nothing.
+pub fn read<T: DeserializeOwned + Default>(object: &JsValue) -> Result<T, JsValue> {
     if is_absent(object) {
-        return Ok(Members::new());
+        return Ok(T::default());
     }
     let is_plain = object.is_object() && !object.is_function() && !is_array(object).unwrap_or(true);
     if !is_plain {
@@ -51,7 +55,9 @@ pub fn members(object: &JsValue) -> Result<Members, JsValue> {
     // By way of JSON, which is certain to end: an object may hold itself.
     let json = stringify(object).ok().and_then(|json| json.as_string());
     let json = json.ok_or_else(|| refused(&"not what JSON can hold"))?;
-    serde_json::from_str(&well_formed(json)).map_err(|problem| refused(&problem))
+    serde_json::from_str(&well_formed(json))
+        .map(|Object(value)| value)
+        .map_err(|problem| refused(&problem))
 }
 
 /// JSON in which U+FFFD stands for lone surrogates, which no string of Rust
@@ -72,18 +78,6 @@ fn well_formed(json: String) -> String {
         rest = &escape[len..];
     }
     out + rest
-}
-
-/// Reads an object; what it does not hold stands at its default, and a member
-/// of another name is refused, in the objects within it too.
-pub fn read<T: DeserializeOwned>(members: Members) -> Result<T, JsValue> {
-    serde_json::from_value(members.into()).map_err(|problem| refused(&problem))
-}
-
-/// Choices as JavaScript gives them: in its own count unless they say another.
-pub fn read_choices(members: Members, map: &OffsetMap<'_>) -> Result<Choices, JsValue> {
-    let written: Written = read(members)?;
-    Ok(written.counted_by(map))
 }
 
 fn refused(problem: &dyn std::fmt::Display) -> JsValue {

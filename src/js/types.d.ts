@@ -199,18 +199,21 @@ export interface Corrections {
   /** The mentions that begin at these positions name one thing, and nothing else names it. */
   entities?: { mentions: number[]; name?: string }[];
   /** Facts about the article; `null` says that the text bears no such thing. */
-  facts?: {
-    headline?: string | null;
-    kicker?: string | null;
-    authors?: string[] | null;
-    /** ISO 8601. */
-    published?: string | null;
-    /** ISO 8601. */
-    updated?: string | null;
-    agencies?: string[] | null;
-    publisher?: string | null;
-    place?: string | null;
-  };
+  facts?: Facts;
+}
+
+/** Facts about the article; `null` says that the text bears no such thing. */
+export interface Facts {
+  headline?: string | null;
+  kicker?: string | null;
+  authors?: string[] | null;
+  /** ISO 8601. */
+  published?: string | null;
+  /** ISO 8601. */
+  updated?: string | null;
+  agencies?: string[] | null;
+  publisher?: string | null;
+  place?: string | null;
 }
 
 /** A format that a page can be written in. */

@@ -20,26 +20,31 @@ const SOURCE_LINE: usize = 100;
 /// The agencies in the order of the text, each once; `value` is the mark.
 pub fn read(page: &Page<'_>) -> Vec<Field> {
     let mut found = Vec::new();
-    let lines = page.texts([Role::Byline, Role::Dateline, Role::Notice]);
-    lines.filter(|line| line.len() <= LONGEST).for_each(|line| named(line, &mut found));
+    let lines = page.with([Role::Byline, Role::Dateline, Role::Notice]);
+    for line in lines.filter(|line| line.span().len() <= LONGEST) {
+        named(&page.tokens(line), page.text(line), &mut found);
+    }
     if let Some(paragraph) = page.first {
         at_beginning(paragraph, &mut found);
     }
     if let Some(paragraph) = page.last {
         at_end(paragraph, &mut found);
     }
-    let below = page.below.iter().map(|line| page.text(line));
-    below.chain(page.last).for_each(|line| in_source_line(line, &mut found));
+    let below = page.below.iter().filter(|line| line.span().len() <= SOURCE_LINE);
+    below.for_each(|line| in_source_line(&page.tokens(line), page.text(line), &mut found));
+    if let Some(last) = page.last.filter(|last| last.len() <= SOURCE_LINE) {
+        in_source_line(&tokens(last), last, &mut found);
+    }
     found.sort_by_key(|field| field.span);
     let mut seen = HashSet::new();
     found.retain(|field| seen.insert(field.value.clone()));
     found
 }
 
-/// Every agency that the text names by mark or in full.
-fn named(text: Slice<'_>, found: &mut Vec<Field>) {
-    let words: Vec<Token<'_>> =
-        tokens(text).into_iter().filter(|token| token.kind == TokenKind::Word).collect();
+/// Every agency that the tokens of a text name by mark or in full.
+fn named(tokens: &[Token<'_>], text: Slice<'_>, found: &mut Vec<Field>) {
+    let words: Vec<&Token<'_>> =
+        tokens.iter().filter(|token| token.kind == TokenKind::Word).collect();
     let mut at = 0;
     while at < words.len() {
         let name = (1..=4.min(words.len() - at)).rev().find_map(|count| {
@@ -58,14 +63,11 @@ fn named(text: Slice<'_>, found: &mut Vec<Field>) {
 
 /// The agencies of a line that says nothing but where the text is from: "Quelle:
 /// dpa", "Mit Material von dpa und AFP", "(dpa/mus)".
-fn in_source_line(line: Slice<'_>, found: &mut Vec<Field>) {
-    if line.len() > SOURCE_LINE {
-        return;
-    }
+fn in_source_line(tokens: &[Token<'_>], line: Slice<'_>, found: &mut Vec<Field>) {
     let mut own = Vec::new();
-    named(line, &mut own);
+    named(tokens, line, &mut own);
     let mut slash = false;
-    let only = tokens(line).iter().all(|token| {
+    let only = tokens.iter().all(|token| {
         let word = token.text.to_lowercase();
         // Behind the agency's mark, that of who edited it.
         let code = slash && casing(token.text) == Casing::Lower && word.chars().count() <= 4;
@@ -103,7 +105,8 @@ pub fn at_beginning(paragraph: Slice<'_>, found: &mut Vec<Field>) {
     if rest.trim_start().starts_with(['-', '–', '—', '―'])
         || rest.starts_with(['.', ':']) && is_place(head.range(0..open))
     {
-        named(head.range(open..close), found);
+        let marks = head.range(open..close);
+        named(&tokens(marks), marks, found);
     }
 }
 
@@ -136,10 +139,11 @@ fn at_end(paragraph: Slice<'_>, found: &mut Vec<Field>) {
     };
     let Some(marks) = marks else { return };
     let marks = tail.range(marks).trim();
-    let words = tokens(marks).iter().filter(|t| t.kind == TokenKind::Word).count();
+    let tokens = tokens(marks);
+    let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
     if words <= 6 {
         let before = found.len();
-        named(marks, found);
+        named(&tokens, marks, found);
         // "Das sagte er der dpa" has more words than marks.
         if !tail.ends_with([')', ']']) && words > 2 * (found.len() - before) {
             found.truncate(before);

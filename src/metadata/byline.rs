@@ -78,9 +78,9 @@ const ABOVE: usize = 20;
 /// The people in a byline: names of two to five words that nothing shows to be
 /// an outlet, a desk or an agency.
 fn persons<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
-    let text = page.text(line);
-    let cued = behind_cue(text, true).is_some();
-    let mut people = chunks(text, &dates(page, line));
+    let (text, tokens) = (page.text(line), page.tokens(line));
+    let cued = behind_cue(&tokens, true).is_some();
+    let mut people = chunks(&tokens, text, &dates(page, line));
     people.iter_mut().for_each(|words| signature::trim(page, line, words));
     people.retain(|words| is_person(words));
     // "Ada Lorm, MDR THÜRINGEN": in capitals is the outlet.
@@ -105,10 +105,12 @@ fn untitled(name: Slice<'_>) -> Slice<'_> {
 /// The people whose names follow a cue in a line ("3. Mai 2021 von Ada Lorm");
 /// with `anywhere` not only at its beginning, and then one word is a name, too.
 fn led<'a>(page: &Page<'a>, line: &Line, anywhere: bool) -> Vec<Slice<'a>> {
-    let Some(text) = behind_cue(page.text(line), anywhere) else { return Vec::new() };
+    let tokens = page.tokens(line);
+    let Some(start) = behind_cue(&tokens, anywhere) else { return Vec::new() };
+    let text = page.text(line).tail(start);
     // Behind a comma or bar stands what else there is to say.
     let end = text.find([',', '|', '·', '•', '/', ';']).unwrap_or(text.len());
-    let chunks = chunks(text.range(0..end), &dates(page, line));
+    let chunks = chunks(&tokens, text.range(0..end), &dates(page, line));
     let people = chunks.iter().take_while(|words| is_person(words));
     let people = people.map(|words| untitled(whole(text, words)));
     let people: Vec<Slice<'a>> =
@@ -126,7 +128,7 @@ fn interviewers(paragraph: Slice<'_>) -> Vec<Slice<'_>> {
     let Some(phrase) = phrase.filter(|_| paragraph.len() <= LONGEST) else { return Vec::new() };
     // The phrases are of the same length in small letters.
     let Some(names) = paragraph.get(phrase.len()..) else { return Vec::new() };
-    let chunks = chunks(paragraph.ending(names.len()), &[]);
+    let chunks = chunks(&tokens(paragraph), paragraph.ending(names.len()), &[]);
     chunks.iter().filter(|words| is_person(words)).map(|w| untitled(whole(paragraph, w))).collect()
 }
 
@@ -141,10 +143,9 @@ pub fn dates(page: &Page<'_>, line: &Line) -> Vec<Span> {
     values.filter(|found| matches!(found.kind, Kind::Date | Kind::Time)).map(|f| f.span).collect()
 }
 
-/// The rest of a line from the name behind a cue on, glued to it or not. At the
-/// beginning of a line a word may stand before the cue ("Posted by").
-fn behind_cue(line: Slice<'_>, anywhere: bool) -> Option<Slice<'_>> {
-    let tokens = tokens(line);
+/// Where the name behind a line's cue begins, glued to it or not. At the beginning
+/// of a line a word may stand before the cue ("Posted by").
+fn behind_cue(tokens: &[Token<'_>], anywhere: bool) -> Option<usize> {
     let label = |word: &str| AUTHOR_LABELS.contains(word.to_lowercase().as_str());
     for (at, token) in tokens.iter().enumerate() {
         if !anywhere && at > 1 {
@@ -157,13 +158,13 @@ fn behind_cue(line: Slice<'_>, anywhere: bool) -> Option<Slice<'_>> {
         if is_cue(text) || labels {
             let next = tokens[at + 1..].iter().find(|next| next.text != ":")?;
             if next.text.starts_with(char::is_uppercase) {
-                return Some(line.tail(next.span().start));
+                return Some(next.span().start);
             }
         }
         // "vonAda Lorm"
         let glued = text.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
         if let Some((cut, _)) = glued.filter(|&(cut, _)| is_cue(&text[..cut])) {
-            return Some(line.tail(token.span().start + cut));
+            return Some(token.span().start + cut);
         }
     }
     None
@@ -193,9 +194,11 @@ fn goes_on(rest: Slice<'_>) -> bool {
 /// Runs of words that may be names: what stands between separators, without
 /// cues ("Von"), functions ("Redakteurin"), addresses and asides in brackets.
 ///
-/// Nothing goes over one of the `cuts`.
-pub fn chunks<'a>(line: Slice<'a>, cuts: &[Span]) -> Vec<Vec<Slice<'a>>> {
-    let tokens = tokens(line);
+/// Of a line's tokens those in `line`, a piece of it, count. Nothing goes over one
+/// of the `cuts`.
+pub fn chunks<'a>(tokens: &[Token<'a>], line: Slice<'a>, cuts: &[Span]) -> Vec<Vec<Slice<'a>>> {
+    let inside = tokens.iter().filter_map(|token| token.within(line.span()));
+    let tokens: Vec<Token<'a>> = inside.collect();
     let is_cut = |span: Span| cuts.iter().any(|cut| cut.overlaps(span) && cut.start <= span.start);
     let address = addresses(&tokens);
     let mut chunks: Vec<Vec<Slice<'a>>> = vec![Vec::new()];

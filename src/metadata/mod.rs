@@ -17,7 +17,10 @@ use crate::analysis::{Field, Metadata, Role};
 use crate::choices::Facts;
 use crate::entities::passage::Name;
 use crate::entities::values::Found;
-use crate::text::{Slice, Span};
+use crate::text::{Slice, Span, Token, tokens};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// A part of the page that fields may be read off.
 #[derive(Debug, Clone, Copy)]
@@ -41,8 +44,17 @@ pub fn read<'a>(
     names: &'a dyn Fn(usize) -> Option<&'a [Name]>,
 ) -> Metadata {
     let (telling, beside) = (Vec::new(), Vec::new());
-    let mut page =
-        Page { source, telling, beside, below: Vec::new(), first: None, last: None, values, names };
+    let mut page = Page {
+        source,
+        telling,
+        beside,
+        below: Vec::new(),
+        first: None,
+        last: None,
+        values,
+        names,
+        tokens: RefCell::default(),
+    };
     let mut below = Near::new(BELOW);
     let mut above = Near::new(BESIDE);
     let mut foot = Near::new(BELOW);
@@ -155,6 +167,8 @@ struct Page<'a> {
     values: &'a dyn Fn(usize) -> &'a [Found],
     /// `None` without a tagger.
     names: &'a dyn Fn(usize) -> Option<&'a [Name]>,
+    /// Those of the lines that were read so far, by their part.
+    tokens: RefCell<HashMap<usize, Rc<[Token<'a>]>>>,
 }
 
 /// The roles of lines that may tell something.
@@ -205,6 +219,13 @@ impl<'a> Page<'a> {
     /// The text of a line.
     fn text(&self, line: &Line) -> Slice<'a> {
         self.source.at(line.span())
+    }
+
+    /// The tokens of a line; several fields are read off them.
+    fn tokens(&self, line: &Line) -> Rc<[Token<'a>]> {
+        let mut known = self.tokens.borrow_mut();
+        let cut = || tokens(self.text(line)).into();
+        Rc::clone(known.entry(line.part()).or_insert_with(cut))
     }
 
     /// The texts of the lines of one of the roles.

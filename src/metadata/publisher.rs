@@ -7,7 +7,7 @@ use super::lexicon::{
 use super::{Page, byline, field};
 use crate::analysis::{Field, Role};
 use crate::language::lexicon::{ARTICLES, ends_in};
-use crate::text::{Casing, Slice, Span, TokenKind, casing, tokens};
+use crate::text::{Casing, Slice, Span, Token, TokenKind, casing};
 
 /// Longest line that is read, in bytes.
 const LONGEST: usize = 400;
@@ -17,14 +17,15 @@ const MOST_WORDS: usize = 6;
 
 /// The outlet: from the byline if it stands there, else from the copyright.
 pub fn read(page: &Page<'_>) -> Option<Field> {
-    let lines = |role: Role| page.texts([role]).filter(|line| line.len() <= LONGEST);
-    let name = lines(Role::Byline).find_map(in_byline);
-    name.or_else(|| lines(Role::Legal).find_map(after_copyright)).map(field)
+    let lines = |role: Role| page.with([role]).filter(|line| line.span().len() <= LONGEST);
+    let name = lines(Role::Byline).find_map(|line| in_byline(&page.tokens(line), page.text(line)));
+    let owner = |line| after_copyright(&page.tokens(line), page.text(line));
+    name.or_else(|| lines(Role::Legal).find_map(owner)).map(field)
 }
 
 /// A run of words in a byline of which one is an outlet's ("Times").
-fn in_byline(line: Slice<'_>) -> Option<Slice<'_>> {
-    byline::chunks(line, &[]).into_iter().find_map(|words| {
+fn in_byline<'a>(tokens: &[Token<'a>], line: Slice<'a>) -> Option<Slice<'a>> {
+    byline::chunks(tokens, line, &[]).into_iter().find_map(|words| {
         let texts: Vec<&str> = words.iter().map(|word| word.as_str()).collect();
         let outlet = texts.iter().any(|word| ends_in(&NO_PERSON, &word.to_lowercase()));
         let agency = AGENCIES.contains_key(&texts.join(" ").to_lowercase())
@@ -35,8 +36,7 @@ fn in_byline(line: Slice<'_>) -> Option<Slice<'_>> {
 }
 
 /// What follows "©" or "Copyright" and a year: words with a capital.
-fn after_copyright(line: Slice<'_>) -> Option<Slice<'_>> {
-    let tokens = tokens(line);
+fn after_copyright<'a>(tokens: &[Token<'a>], line: Slice<'a>) -> Option<Slice<'a>> {
     let is_sign = |text: &str| COPYRIGHT_SIGNS.contains(&*text.to_lowercase());
     let sign = tokens.iter().rposition(|token| is_sign(token.text))?;
     let mut name: Option<Span> = None;

@@ -8,7 +8,7 @@ use super::{Line, Page};
 use crate::analysis::{Kind, Role};
 use crate::entities::passage::Name;
 use crate::language::lexicon::{ARTICLES, AUTHOR_LABELS, CONJUNCTIONS, FUNCTIONS, ends_in};
-use crate::text::{Slice, Span, TokenKind, tokens};
+use crate::text::{Slice, Span, Token, TokenKind};
 
 /// Longest line that signs, in bytes.
 const LONGEST: usize = 120;
@@ -70,7 +70,7 @@ fn signed<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
         return Vec::new();
     }
     let names = named(page, line);
-    if names.is_empty() || !stands_alone(page.text(line), &names, &own) {
+    if names.is_empty() || !stands_alone(&page.tokens(line), &names, &own) {
         return Vec::new();
     }
     // Whom the text is about does not sign it.
@@ -132,19 +132,19 @@ fn alone<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
     let names = named(page, line);
     let signs = line.span().len() <= LONGEST
         && !names.is_empty()
-        && stands_alone(page.text(line), &names, &[]);
+        && stands_alone(&page.tokens(line), &names, &[]);
     if signs { names } else { Vec::new() }
 }
 
 /// Whether a line holds names and, beside them, dates, functions, marks and few
 /// other words. What begins with a name and goes on in small letters is a
 /// sentence or a title.
-fn stands_alone(text: Slice<'_>, names: &[Slice<'_>], dates: &[Span]) -> bool {
+fn stands_alone(tokens: &[Token<'_>], names: &[Slice<'_>], dates: &[Span]) -> bool {
     let covers = |spans: &[Span], at: Span| spans.iter().any(|span| span.overlaps(at));
     let names: Vec<Span> = names.iter().map(|name| name.span()).collect();
     let (mut others, mut before, mut functions_seen) = (0, 0, false);
     let (mut behind, mut free) = (false, true);
-    for token in tokens(text) {
+    for token in tokens {
         let span = token.span();
         if covers(&names, span) {
             (behind, free) = (true, false);

@@ -6,7 +6,7 @@ use super::lexicon::{Cue, Lexicon};
 use super::part::{Ending, Part, mark};
 use crate::analysis::Role;
 use crate::language::lexicon::{ARTICLES, AUTHOR_LABELS, CONJUNCTIONS, PARTICLES};
-use crate::language::lists::{Words, under};
+use crate::language::lists::{Words, under, words};
 use crate::text::Word;
 use std::sync::LazyLock;
 
@@ -261,9 +261,19 @@ pub fn is_chapter(sheet: Sheet<'_>, at: usize) -> bool {
                 .trim_start_matches([' ', '-', '–', '|'])
                 .starts_with(char::is_alphabetic)
             && part.ending.is_of_title()
-            && !text.contains(" Uhr")
+            && !says_time(&text[first.len()..])
     };
     timed(at) && (timed(at + 1) || at > 0 && timed(at - 1))
+}
+
+/// What stands behind a time of day and says that it is one.
+static CLOCK_WORDS: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/clock-words.txt")));
+
+/// Whether what stands behind a clock says that it tells the time of day.
+fn says_time(rest: &str) -> bool {
+    let word = rest.split_whitespace().next().unwrap_or_default();
+    CLOCK_WORDS.contains(word.trim_end_matches([',', ')', ';']).to_lowercase().as_str())
 }
 
 /// Whether a text begins with a score that is no time of day ("1:0 gegen Musterau").
@@ -405,7 +415,8 @@ mod tests {
         assert_eq!(chapters("0:00 Einleitung\n2:14 Was ein Moor ist\n1:02:10 Fragen"), [true; 3]);
         assert_eq!(chapters("(0:00) Intro\n(2:14) – What a bog is"), [true; 2]);
         assert_eq!(chapters("Das Moor\n2:14 Was ein Moor ist\nDas Wasser"), [false; 3]);
-        assert_eq!(chapters("17:30 Uhr\n18:05 Uhr"), [false; 2]);
+        assert_eq!(chapters("17:30 Uhr\n18:05 Uhr, im Hof"), [false; 2]);
+        assert_eq!(chapters("5:30 p.m. Doors open\n6:05 p.m. Concert"), [false; 2]);
     }
 
     #[test]

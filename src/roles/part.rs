@@ -324,6 +324,7 @@ fn beginning(text: &str) -> Beginning {
         c if c.is_alphabetic() => Beginning::Small,
         c if c.is_numeric() => Beginning::Digit,
         '"' | '„' | '“' | '”' | '«' | '»' | '‘' | '‚' | '\'' => Beginning::Quote,
+        // Those that the models learned; there are more (`text::BULLETS`).
         '•' | '-' | '–' | '—' | '*' | '·' | '●' | '■' | '▪' => Beginning::Bullet,
         _ => Beginning::Other,
     }

@@ -24,4 +24,4 @@ pub use slice::Slice;
 pub use span::Span;
 pub use tokens::{Token, TokenKind, tokens};
 pub use words::{NUMBER, Word, join, words};
-pub use wrapping::{Joint, unquoted};
+pub use wrapping::{BULLETS, Joint, unquoted};

@@ -18,6 +18,14 @@ impl Token<'_> {
     pub const fn span(&self) -> Span {
         Span::new(self.start as usize, self.start as usize + self.text.len())
     }
+
+    /// What of it lies in a span that cuts no character.
+    pub fn within(self, span: Span) -> Option<Self> {
+        let own = self.span();
+        let (start, end) = (own.start.max(span.start), own.end.min(span.end));
+        let text = (start < end).then(|| &self.text[start - own.start..end - own.start])?;
+        Some(Token { text, start: start as u32, kind: self.kind })
+    }
 }
 
 /// What a token is made of.

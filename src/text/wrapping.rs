@@ -34,6 +34,9 @@ pub fn quoting(line: &str) -> usize {
     if marks.starts_with('>') && marks.ends_with(' ') { end } else { 0 }
 }
 
+/// What items of a list begin with.
+pub const BULLETS: [char; 12] = ['•', '-', '–', '—', '*', '·', '▪', '►', '‣', '◦', '●', '■'];
+
 named_enum! {
     /// How a line goes on with the line before, which was broken to fit a width.
     Joint {
@@ -85,7 +88,7 @@ impl Pair {
         let broken = is_broken(above, own);
         let full = broken || length + 1 + word.chars().count() > width;
         let open = !above.ends_with(['.', '!', '?', ':', '…', '“', '”', '"', '«', '»', ')']);
-        let bullet = own.starts_with(['•', '-', '–', '*', '·', '▪', '►', '●', '■', '|']);
+        let bullet = own.starts_with(BULLETS) || own.starts_with('|');
         let long = length * 10 >= width * 6;
         // "… am" / "1. Dezember" is no item.
         let number = is_number(word) && !(open && long && !is_number(first(&above[quoted..])));

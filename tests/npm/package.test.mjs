@@ -108,12 +108,17 @@ const round = ({ segments, ...rest }) => ({
 });
 
 test("ranges and overview agree with the whole", async () => {
-  const { Klartext, roles, reasonCodes, judges, joints } = await load();
+  const { Klartext, roles, reasonCodes, judges, joints, segmentColumns } = await load();
   const page = new Klartext().read(longer);
-  const asNumbers = ({ start, end, role, kept, continues, confidence, reason }) => [
-    start, end, roles().findIndex(({ name }) => name === role), Number(kept) + 2 * (joints().indexOf(continues) + 1), Math.round(confidence * 1e6),
-    reasonCodes().indexOf(reason.code), judges().indexOf(reason.judge), reason.start ?? 0, reason.end ?? 0,
-  ];
+  const asNumbers = ({ start, end, role, kept, continues, confidence, reason }) => {
+    const columns = {
+      start, end, role: roles().findIndex(({ name }) => name === role), kept: Number(kept),
+      continues: joints().indexOf(continues) + 1, confidence: Math.round(confidence * 1e6),
+      code: reasonCodes().indexOf(reason.code), judge: judges().indexOf(reason.judge),
+      evidenceStart: reason.start ?? 0, evidenceEnd: reason.end ?? 0,
+    };
+    return segmentColumns().map((column) => columns[column]);
+  };
   for (const choices of [undefined, { strictness: 0 }, { entities: false }, { decisions: [{ start: 0, kept: true }] }]) {
     const { segments, mentions, entities, body, ...rest } = page.analysis(choices);
     const [segmentCount, mentionCount, entityCount] = [segments, mentions, entities].map((list) => list.length);
@@ -123,7 +128,7 @@ test("ranges and overview agree with the whole", async () => {
     // As the page puts them together again.
     const { body: _, ...shown } = page.analysis(choices);
     const packed = page.packed(choices);
-    const { segmentCount: a, mentionCount: b, entityCount: c, ...unpacked } = unpack(packed, { roles: roles(), reasonCodes: reasonCodes(), judges: judges(), joints: joints() });
+    const { segmentCount: a, mentionCount: b, entityCount: c, ...unpacked } = unpack(packed, { roles: roles(), reasonCodes: reasonCodes(), judges: judges(), joints: joints(), segmentColumns: segmentColumns() });
     assert.deepEqual(round(unpacked), round(shown));
     assert.deepEqual([a, b, c], [segmentCount, mentionCount, entityCount]);
     for (const [of, whole] of Object.entries({ segments, mentions, entities })) {
