@@ -32,7 +32,8 @@ pub struct Choices {
     pub corrections: Corrections,
 }
 
-/// A reader's decision about the segment that covers a position.
+/// A reader's decision about the segment that covers a position; about white space it
+/// changes nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Decision {
@@ -57,7 +58,8 @@ pub struct Corrections {
     pub facts: Facts,
 }
 
-/// A role for every segment that a range touches; it is kept as the role says.
+/// A role for every segment that a range touches, save those of white space; it is
+/// kept as the role says. Nothing else is [`Role::Blank`], so that role changes nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GivenRole {
@@ -83,12 +85,13 @@ pub struct GivenMention {
 pub struct GivenEntity {
     /// Where the mentions begin, in bytes.
     pub mentions: Vec<usize>,
-    /// What the thing is called; else the fullest of its names.
+    /// What the thing is called; else, or if there is no word in it, the fullest of its
+    /// names.
     pub name: Option<String>,
 }
 
-/// Facts about the article that the reader knows, taken as he gives them. `None`
-/// leaves what was read; `Some(None)`, `null` in JSON, says that the text bears no
+/// Facts about the article that the reader knows, taken as they are given: what comes
+/// as JSON is checked, what Rust sets is not. `None` leaves what was read; `Some(None)`, `null` in JSON, says that the text bears no
 /// such thing, as an empty list does.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -385,6 +388,8 @@ struct WrittenMention {
     start: usize,
     #[serde(deserialize_with = "large")]
     end: usize,
+    // Without this a kind that is missing would take marks away, too.
+    #[serde(deserialize_with = "Option::deserialize")]
     kind: Option<Kind>,
 }
 
@@ -492,6 +497,7 @@ mod tests {
             r#"{"corrections": {"facts": {"published": "2024-02-29T10:00+99:99"}}}"#,
             r#"{"corrections": {"entities": [{"mentions": [0], "name": ""}]}}"#,
             r#"{"decisions": [{"start": -1, "kept": true}]}"#,
+            r#"{"corrections": {"mentions": [{"start": 0, "end": 5}]}}"#,
         ] {
             assert!(Choices::from_json(wrong, "", Offsets::Utf8).is_err(), "{wrong}");
         }

@@ -263,15 +263,24 @@ impl Page {
 
     /// The kept parts with what is found in them.
     fn kept(&self, (segments, parts): &Segmented) -> Kept<'_> {
-        let kept = segments.iter().zip(parts).filter(|(segment, _)| segment.kept);
-        let kept: Vec<usize> = kept.filter_map(|(_, part)| Some((*part)? as usize)).collect();
-        Kept {
+        let kept = || {
+            let kept = segments.iter().zip(parts).filter(|(segment, _)| segment.kept);
+            kept.filter_map(|(_, part)| Some((*part)? as usize))
+        };
+        let count = kept().count();
+        let mut found = Kept {
             source: self.source().into(),
             language: self.language.code,
-            parts: kept.iter().map(|&part| self.reading.text(part)).collect(),
-            passages: kept.iter().map(|&part| self.passage(part)).collect(),
-            values: kept.iter().map(|&part| self.values(part)).collect(),
+            parts: Vec::with_capacity(count),
+            passages: Vec::with_capacity(count),
+            values: Vec::with_capacity(count),
+        };
+        for part in kept() {
+            found.parts.push(self.reading.text(part));
+            found.passages.push(self.passage(part));
+            found.values.push(self.values(part));
         }
+        found
     }
 
     fn finds(&self, part: usize) -> &Finds {

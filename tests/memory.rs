@@ -8,19 +8,28 @@ use peak_alloc::PeakAlloc;
 use std::fmt::Write as _;
 use std::io;
 
+/// What 400,000 lines of six bytes take where all of them are kept, in bytes.
+const KEPT_LINES: usize = 160_000_000;
+
 #[global_allocator]
 static HEAP: PeakAlloc = PeakAlloc;
 
-/// The most bytes that reading a text and writing it took, the text included.
-fn peak(klartext: &Klartext, text: impl FnOnce() -> String, format: Format) -> usize {
+/// The most bytes that reading a text and writing it took, the text included. As a
+/// page all of these texts are removed; as clean text all of them are kept.
+fn peak(klartext: &Klartext, text: impl FnOnce() -> String, format: Format, clean: bool) -> usize {
     let before = HEAP.current_usage();
     HEAP.reset_peak_usage();
-    let page = klartext.read(text(), &Options::default()).unwrap();
+    let options = Options::default();
+    let page = if clean {
+        klartext.read_clean(text(), &options).unwrap()
+    } else {
+        klartext.read(text(), &options).unwrap()
+    };
     page.write(&mut io::sink(), format, &Choices::default(), Offsets::Chars).unwrap();
     HEAP.peak_usage() - before
 }
 
-/// Invented prose, no sentence twice.
+/// Invented prose, no sentence twice: a name every thirteen words.
 fn prose(bytes: usize) -> String {
     let mut text = String::new();
     for number in 0.. {
@@ -40,16 +49,26 @@ fn prose(bytes: usize) -> String {
 fn memory_stays_within_what_is_promised() {
     let klartext = Klartext::embedded().unwrap();
     // Tables that are made once.
-    peak(&klartext, || prose(5_000), Format::Json);
-    // 400,000 lines of six bytes take 150 MB at most, beside what any page takes.
-    for format in [Format::Text, Format::Json] {
-        let lines = |count: usize| peak(&klartext, || "abcde\n".repeat(count), format);
-        let (few, many) = (lines(50_000), lines(100_000));
-        let of_all = few + (many - few) * 7;
-        assert!(of_all < 150_000_000, "{of_all} bytes for 400,000 lines as {format}");
+    peak(&klartext, || prose(5_000), Format::Json, true);
+    // 400,000 lines of six bytes.
+    for (clean, limit) in [(false, 150_000_000), (true, KEPT_LINES)] {
+        for format in [Format::Text, Format::Json] {
+            let lines = |count: usize| peak(&klartext, || "abcde\n".repeat(count), format, clean);
+            let (few, many) = (lines(50_000), lines(100_000));
+            let of_all = few + (many - few) * 7;
+            println!("400,000 lines as {format}, clean {clean}: {of_all} bytes");
+            assert!(of_all < limit, "{of_all} bytes for 400,000 lines as {format}");
+        }
     }
-    // Twenty times the source.
+    // Twenty times the source, whether all of it is removed or kept.
     let size = 1_000_000;
-    let prose = peak(&klartext, || prose(size), Format::Text);
-    assert!(prose < 20 * size, "{prose} bytes for {size} of prose");
+    let read = klartext.read_clean(prose(20_000), &Options::default()).unwrap();
+    assert!(read.analysis(&Choices::default()).mentions.len() > 200);
+    for clean in [false, true] {
+        for format in [Format::Text, Format::Json] {
+            let prose = peak(&klartext, || prose(size), format, clean);
+            println!("{size} of prose as {format}, clean {clean}: {prose} bytes");
+            assert!(prose < 20 * size, "{prose} bytes for {size} of prose as {format}");
+        }
+    }
 }

@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::interface;
+use common::types::interface;
 use klartext::{Choices, Klartext, Offsets, Options, analyze};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;

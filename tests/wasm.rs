@@ -4,7 +4,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod common;
-use common::interface;
+use common::types::interface;
 use js_sys::{Array, Error, JSON, JsString, Object, Reflect};
 use klartext::Format;
 use klartext::js::{self, version};
@@ -105,7 +105,7 @@ fn what_is_asked_piecewise_is_what_the_types_say() {
     let klartext = js::Klartext::new(JsValue::UNDEFINED).unwrap();
     let page = klartext.read(PAGE.to_owned(), JsValue::UNDEFINED).unwrap();
     let keys = |object: &JsValue| -> BTreeSet<String> {
-        let keys = Object::keys(object.unchecked_ref()).iter();
+        let keys = Object::keys(object.unchecked_ref::<Object>()).iter();
         keys.map(|key| key.as_string().unwrap()).collect()
     };
     let packed = page.packed(JsValue::UNDEFINED).unwrap();

@@ -101,7 +101,8 @@ pub fn entities(corrections: &Corrections, mentions: &mut [Mention], entities: &
             }
         }
         if let Some((_, mut found)) = best {
-            found.name = entity.name.clone().unwrap_or(found.name);
+            let given = entity.name.clone().filter(|name| !name.trim().is_empty());
+            found.name = given.unwrap_or(found.name);
             entities.push(found);
         }
     }

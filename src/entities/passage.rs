@@ -12,9 +12,9 @@ use crate::text::{Casing, Slice, Span, Token, TokenKind, casing, sentences, toke
 #[derive(Debug, Default)]
 pub struct Passage {
     /// Its tokens, sentence by sentence.
-    pub tokens: Vec<Piece>,
+    pub tokens: Box<[Piece]>,
     /// Its names, in order.
-    pub names: Vec<Name>,
+    pub names: Box<[Name]>,
 }
 
 /// A name as the tagger marked it, with the form in which it is compared.
@@ -53,21 +53,20 @@ impl Passage {
     /// Reads a part, which lies in one line.
     pub fn read(part: Slice<'_>, language: Option<Language>, tagger: Option<&Tagger>) -> Passage {
         // Most texts have fewer tokens; of a line of megabytes doubling would cost.
-        let room = Vec::with_capacity(part.len() / 5);
-        let mut passage = Passage { tokens: room, names: Vec::new() };
-        let mut mentions = Vec::new();
+        let mut pieces = Vec::with_capacity(part.len() / 5);
+        let (mut names, mut mentions) = (Vec::new(), Vec::new());
         for sentence in sentences(part, language.unwrap_or(Language::En)) {
             let tokens = tokens(sentence);
             if let Some(tagger) = tagger {
                 tagger.tag(&tokens, &mut mentions);
                 let is_first_name = |word: &str| tagger.is_first_name(word);
                 named_like_days(&tokens, &mut mentions, language, is_first_name);
-                passage.names.extend(mentions.drain(..).map(|mention| {
+                names.extend(mentions.drain(..).map(|mention| {
                     let form = Form::new(part.at(mention.span), mention.kind);
                     Name { mention, form }
                 }));
             }
-            passage.tokens.extend(tokens.iter().map(|token| {
+            pieces.extend(tokens.iter().map(|token| {
                 let (span, folded) = (token.span(), fold(token.text));
                 Piece {
                     key: word_key(&folded),
@@ -79,8 +78,7 @@ impl Passage {
                 }
             }));
         }
-        passage.tokens.shrink_to_fit();
-        passage
+        Passage { tokens: pieces.into(), names: names.into() }
     }
 }
 

@@ -54,7 +54,7 @@ pub fn add_missed(kept: &Kept<'_>, candidates: &mut Vec<Candidate>) {
             || !known.holds_part_of(&candidate.form.words, candidate.kind)
     });
     if candidates.len() < before {
-        text = Text::read(kept, candidates);
+        text.mark(candidates);
         known = Known::collect(candidates, &text, kept.language);
     }
     let mut found = Vec::new();
@@ -66,7 +66,7 @@ pub fn add_missed(kept: &Kept<'_>, candidates: &mut Vec<Candidate>) {
                 .find_map(|count| known.find(&text, at, count, bare_genitive));
             match hit {
                 Some((count, kind, confidence)) => {
-                    let span = text.words[at].span.to(text.words[at + count - 1].span);
+                    let span = text.words[at].span().to(text.words[at + count - 1].span());
                     found.push(Candidate::name(kept.source.at(span), kind, confidence));
                     at += count;
                 }
@@ -80,11 +80,12 @@ pub fn add_missed(kept: &Kept<'_>, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// A token with what is asked of it.
+/// A token with what is asked of it: 24 bytes, since a long text has millions.
 struct Word {
-    span: Span,
     /// See [`word_key`].
     key: u64,
+    start: u32,
+    end: u32,
     capital: bool,
     /// Whether it is the first of its line or follows a mark other than a
     /// comma or hyphen.
@@ -94,6 +95,12 @@ struct Word {
     /// Whether only white space stands between it and the word before.
     joined: bool,
     after_article: bool,
+}
+
+impl Word {
+    const fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
 }
 
 /// The words of the kept text.
@@ -107,22 +114,25 @@ struct Text<'a> {
 impl<'a> Text<'a> {
     fn read(kept: &Kept<'a>, candidates: &[Candidate]) -> Self {
         let source = kept.source;
-        let (mut words, mut common) = (Vec::new(), HashSet::new());
-        let mut next = candidates.iter().peekable();
+        let is_word = |token: &&Piece| token.kind != TokenKind::Mark;
+        let count =
+            kept.passages.iter().map(|passage| passage.tokens.iter().filter(is_word).count());
+        // To the word: growing would take three times as much for a moment.
+        let (mut words, mut common) = (Vec::with_capacity(count.sum()), HashSet::new());
         for passage in &kept.passages {
             let mut before: Option<&Piece> = None;
             for token in &passage.tokens {
-                let span = token.span();
-                while next.next_if(|candidate| candidate.span.end <= span.start).is_some() {}
-                if token.kind != TokenKind::Mark {
+                if is_word(&token) {
                     if token.casing == Casing::Lower {
                         common.insert(token.key);
                     }
-                    let word_before = before.filter(|before| before.kind != TokenKind::Mark);
-                    let mark_before = before.filter(|before| before.kind == TokenKind::Mark);
+                    let word_before = before.filter(is_word);
+                    let mark_before = before.filter(|before| !is_word(before));
+                    let span = token.span();
                     words.push(Word {
-                        span,
                         key: token.key,
+                        start: span.start as u32,
+                        end: span.end as u32,
                         capital: matches!(
                             token.casing,
                             Casing::Title | Casing::Upper | Casing::Mixed
@@ -130,7 +140,7 @@ impl<'a> Text<'a> {
                         starts: before.is_none()
                             || mark_before
                                 .is_some_and(|m| !matches!(&*source.at(m.span()), "," | "-")),
-                        free: next.peek().is_none_or(|c| c.span.start >= span.end),
+                        free: true,
                         joined: word_before.is_some(),
                         after_article: word_before.is_some_and(|before| before.is_article),
                     });
@@ -138,7 +148,19 @@ impl<'a> Text<'a> {
                 before = Some(token);
             }
         }
-        Text { source, words, common }
+        let mut text = Text { source, words, common };
+        text.mark(candidates);
+        text
+    }
+
+    /// Takes the words of the candidates, and no others, for marked.
+    fn mark(&mut self, candidates: &[Candidate]) {
+        let mut next = candidates.iter().peekable();
+        for word in &mut self.words {
+            let span = word.span();
+            while next.next_if(|candidate| candidate.span.end <= span.start).is_some() {}
+            word.free = next.peek().is_none_or(|candidate| candidate.span.start >= span.end);
+        }
     }
 
     /// Runs of words without a mark or mention between, as ranges.
@@ -275,7 +297,7 @@ impl Known {
         if count > 1 || word.after_article || self.surnames.is_empty() {
             return None;
         }
-        let folded = fold(&text.source.at(word.span));
+        let folded = fold(&text.source.at(word.span()));
         let stem = folded.strip_suffix('s').filter(|_| bare_genitive);
         let name = self.surnames.get(&word.key).or_else(|| self.surnames.get(&word_key(stem?)));
         name.filter(|_| folded.chars().count() >= shortest)

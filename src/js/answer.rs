@@ -98,7 +98,7 @@ pub fn cut<T>(list: &[T], from: f64, to: f64) -> &[T] {
 }
 
 /// The plain object that JavaScript reads from the value's JSON: the same that
-/// the command line prints. Made property by property (`serde_wasm_bindgen`),
+/// the command line prints. Made property by property, as [`to_list`] does it,
 /// the 10,000 to 19,000 segments of 100,000 words took 69 to 118 ms instead of
 /// 27 to 47, and numbers of 32 bits grew digits that JSON does not show. As
 /// numbers they take 3.4 ([`Page::segment_numbers`]).
@@ -106,6 +106,12 @@ pub fn to_object(value: &impl Serialize) -> Result<JsValue, JsValue> {
     let json =
         serde_json::to_string(value).map_err(|problem| error("internal", &problem.to_string()))?;
     js_sys::JSON::parse(&json)
+}
+
+/// A short list, such as the names of an enum, property by property.
+pub fn to_list(values: &[impl Serialize]) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    values.serialize(&serializer).map_err(|problem| error("internal", &problem.to_string()))
 }
 
 pub fn to_js_error(problem: &Error) -> JsValue {

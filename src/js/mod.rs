@@ -20,7 +20,7 @@ use crate::options::Options;
 use crate::page;
 use crate::text::{Joint, Mark, OffsetMap, Offsets};
 use crate::view::{List, View};
-use answer::{Overview, SegmentColumn, cut, error, numbers, to_js_error, to_object};
+use answer::{Overview, SegmentColumn, cut, error, numbers, to_js_error, to_list, to_object};
 use serde::Serialize;
 use settings::{is_absent, read, read_format, split};
 use std::sync::{Mutex, PoisonError};
@@ -357,7 +357,7 @@ pub fn export_as(
 /// What the numbers of a segment are, in their order in `segmentNumbers`.
 #[wasm_bindgen(js_name = segmentColumns, unchecked_return_type = "SegmentColumn[]")]
 pub fn segment_columns() -> Result<JsValue, JsValue> {
-    to_object(&SegmentColumn::ALL)
+    to_list(SegmentColumn::ALL)
 }
 
 /// The formats that a page can be written in.
@@ -372,7 +372,7 @@ pub fn formats() -> Result<JsValue, JsValue> {
     }
     let info =
         |&name: &Format| Info { name, extension: name.extension(), media_type: name.media_type() };
-    to_object(&Format::ALL.iter().map(info).collect::<Vec<_>>())
+    to_list(&Format::ALL.iter().map(info).collect::<Vec<_>>())
 }
 
 /// The kinds of mentions and entities.
@@ -385,7 +385,7 @@ pub fn kinds() -> Result<JsValue, JsValue> {
         is_name: bool,
     }
     let info = |&name: &Kind| Info { name, is_name: name.is_name() };
-    to_object(&Kind::ALL.iter().map(info).collect::<Vec<_>>())
+    to_list(&Kind::ALL.iter().map(info).collect::<Vec<_>>())
 }
 
 /// The roles of segments.
@@ -399,31 +399,31 @@ pub fn roles() -> Result<JsValue, JsValue> {
         is_body: bool,
     }
     let info = |&name: &Role| Info { name, is_article: name.is_article(), is_body: name.is_body() };
-    to_object(&Role::ALL.iter().map(info).collect::<Vec<_>>())
+    to_list(&Role::ALL.iter().map(info).collect::<Vec<_>>())
 }
 
 /// The languages that can be told apart.
 #[wasm_bindgen(unchecked_return_type = "Language[]")]
 pub fn languages() -> Result<JsValue, JsValue> {
-    to_object(&Language::ALL)
+    to_list(Language::ALL)
 }
 
 /// The kinds of evidence that decide about segments.
 #[wasm_bindgen(js_name = reasonCodes, unchecked_return_type = "ReasonCode[]")]
 pub fn reason_codes() -> Result<JsValue, JsValue> {
-    to_object(&ReasonCode::ALL)
+    to_list(ReasonCode::ALL)
 }
 
 /// How lines go on that were broken to fit a width.
 #[wasm_bindgen(unchecked_return_type = "Joint[]")]
 pub fn joints() -> Result<JsValue, JsValue> {
-    to_object(&Joint::ALL)
+    to_list(Joint::ALL)
 }
 
 /// Who decides about segments, in the order in which they speak.
 #[wasm_bindgen(unchecked_return_type = "Judge[]")]
 pub fn judges() -> Result<JsValue, JsValue> {
-    to_object(&Judge::ALL)
+    to_list(Judge::ALL)
 }
 
 #[cfg(feature = "embedded-models")]

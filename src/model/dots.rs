@@ -158,6 +158,16 @@ impl Dots {
         }
     }
 
+    /// The weights row by row, as [`new`](Self::new) takes them.
+    #[cfg(any(test, feature = "training"))]
+    pub fn weights(&self) -> Vec<f32> {
+        let row = |output| {
+            let (scale, row) = self.row(output);
+            row.into_iter().map(move |weight| f32::from(weight) * scale)
+        };
+        (0..self.height()).flat_map(row).collect()
+    }
+
     /// Writes it into a model's section.
     #[cfg(any(test, feature = "training"))]
     pub fn write(&self, out: &mut super::Writer) {

@@ -207,6 +207,26 @@ impl Net {
         }
     }
 
+    /// The weights, to be trained on: what [`new`](Self::new) makes the same network
+    /// of.
+    #[cfg(any(test, feature = "training"))]
+    pub fn weights(&self) -> Weights {
+        let gru = |gru: &Gru| {
+            let [input, state] = [&gru.input, &gru.state].map(Dots::weights);
+            [input, state, gru.input_bias.clone(), gru.state_bias.clone()]
+        };
+        Weights {
+            features: self.index.keys().to_vec(),
+            embeddings: self.embeddings.iter().map(|&w| f32::from(w) * self.scale).collect(),
+            means: self.means.clone(),
+            deviations: self.deviations.clone(),
+            input: (self.input.weights(), self.input_bias.clone()),
+            forward: gru(&self.forward),
+            backward: gru(&self.backward),
+            output: (self.output.weights(), self.output_bias.clone()),
+        }
+    }
+
     /// Number of outputs of each step.
     pub fn outputs(&self) -> usize {
         self.output_bias.len()

@@ -84,6 +84,43 @@ def pace(progress: float, warm_up: float) -> float:
     return min(progress / warm_up, (1 - progress) / (1 - warm_up))
 
 
+def load(path: Path) -> tuple[Network, np.ndarray]:
+    """Reads a network without plain numbers as `save` wrote it, and its features."""
+    with path.open("rb") as file:
+        sizes = json.loads(file.readline())
+        read = lambda kind, count: np.frombuffer(file.read(4 * count), kind)  # noqa: E731
+        features = read("<u4", sizes["features"])
+        shape = (sizes[name] for name in ("features", "width", "numbers", "hidden", "state"))
+        network = Network(*shape, sizes["outputs"], 0.0)
+        network.embedding.weight.data[0] = 0
+        for part in weights(network):
+            values = read("<f4", part.numel()).reshape(part.shape)
+            part.data.copy_(torch.from_numpy(values.copy()))
+    return network, features
+
+
+def weights(network: Network) -> list[Tensor]:
+    """The weights in the order of the file, plain numbers left out."""
+    layers = [network.forward_layer, network.backward_layer]
+    return [
+        network.embedding.weight[1:],
+        network.input.weight,
+        network.input.bias,
+        *(
+            part
+            for layer in layers
+            for part in (
+                layer.weight_ih_l0,
+                layer.weight_hh_l0,
+                layer.bias_ih_l0,
+                layer.bias_hh_l0,
+            )
+        ),
+        network.output.weight,
+        network.output.bias,
+    ]
+
+
 def save(
     network: Network,
     features: np.ndarray,
@@ -101,26 +138,8 @@ def save(
         "state": network.forward_layer.hidden_size,
         "outputs": network.output.out_features,
     }
-    layers = [network.forward_layer, network.backward_layer]
-    parts = [
-        network.embedding.weight[1:],
-        torch.from_numpy(means),
-        torch.from_numpy(deviations),
-        network.input.weight,
-        network.input.bias,
-        *(
-            part
-            for layer in layers
-            for part in (
-                layer.weight_ih_l0,
-                layer.weight_hh_l0,
-                layer.bias_ih_l0,
-                layer.bias_hh_l0,
-            )
-        ),
-        network.output.weight,
-        network.output.bias,
-    ]
+    embeddings, *others = weights(network)
+    parts = [embeddings, torch.from_numpy(means), torch.from_numpy(deviations), *others]
     with path.open("wb") as file:
         file.write(json.dumps(sizes).encode() + b"\n")
         file.write(features.astype("<u4").tobytes())

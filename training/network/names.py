@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from .model import Network, allowed_loss, pace, save
+from .model import Network, allowed_loss, load, pace, save
 
 #: How often a sentence of each corpus is seen in one round; those not named here, never.
 SHARES = {
@@ -47,6 +47,8 @@ SHARES = {
     "klexikon.silver": 1.0,
     "own.de.train": 2.0,
     "own.en.train": 2.0,
+    "pages.de.train": 4.0,
+    "pages.en.train": 4.0,
 }
 ALTERNATIVES = 255
 WARM_UP = 0.03
@@ -113,15 +115,20 @@ class Sentences:
             begin += count
         return pools
 
-    def keep(self, pools: list[tuple[np.ndarray, float]], rows: int) -> np.ndarray:
-        """Keeps the most frequent features, renumbered from 1; gives them, ascending."""
+    def keep(
+        self, pools: list[tuple[np.ndarray, float]], rows: int, known: np.ndarray
+    ) -> np.ndarray:
+        """Keeps the known features and the most frequent others, `rows` in all, renumbered from 1;
+        gives them, ascending."""
         used = np.zeros(len(self.lengths), bool)
         for sentences, _ in pools:
             used[sentences] = True
         counts = np.diff(self.feature_at)
         inside = np.repeat(np.repeat(used, self.lengths), counts)
-        known, often = np.unique(self.features[inside], return_counts=True)
-        kept = np.sort(known[np.argsort(-often, kind="stable")[:rows]])
+        seen, often = np.unique(self.features[inside], return_counts=True)
+        often[np.isin(seen, known)] = 0
+        others = seen[np.argsort(-often, kind="stable")[: rows - len(known)]]
+        kept = np.union1d(known, others)
         place = np.minimum(np.searchsorted(kept, self.features), len(kept) - 1)
         hit = kept[place] == self.features
         self.features = (place[hit] + 1).astype(np.int32)
@@ -172,6 +179,14 @@ def one_round(
     return groups
 
 
+def go_on(network: Network, features: np.ndarray, old: Network, known: np.ndarray) -> None:
+    """Gives a network the weights of another; features that are new to it begin at nothing."""
+    state = old.state_dict()
+    embedding = torch.zeros_like(network.embedding.weight)
+    embedding[1 + np.searchsorted(features, known)] = state["embedding.weight"][1:]
+    network.load_state_dict(state | {"embedding.weight": embedding})
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -179,6 +194,7 @@ def main() -> None:
     add = arguments.add_argument
     add("--data", type=Path, required=True)
     add("--out", type=Path, required=True)
+    add("--start", type=Path, help="a network to go on from (`klartext-training unpack`)")
     add("--rows", type=int, default=50_000, help="features with an embedding")
     add("--width", type=int, default=32, help="width of an embedding")
     add("--hidden", type=int, default=80, help="rectifiers")
@@ -198,10 +214,14 @@ def main() -> None:
     chance = np.random.default_rng(options.seed)
     data = Sentences.read(options.data)
     pools = data.pools(options.without)
-    features = data.keep(pools, options.rows)
     labels = len(data.columns["labels"])
-    sizes = (options.rows, options.width, 0, options.hidden, options.state, labels)
+    old, known = load(options.start) if options.start else (None, np.zeros(0, np.uint32))
+    features = data.keep(pools, options.rows, known)
+    rows = len(features)
+    sizes = (rows, options.width, 0, options.hidden, options.state, labels)
     network = Network(*sizes, options.dropout)
+    if old:
+        go_on(network, features, old, known)
     optimizer = torch.optim.Adam(network.parameters(), lr=options.rate, betas=(0.9, 0.99))
     steps = int(options.rounds * len(one_round(data, pools, options.batch, chance)))
     print(f"{sum(p.numel() for p in network.parameters())} weights, {steps} steps", flush=True)

@@ -36,6 +36,8 @@ enum Command {
     Readings(roles::readings::Args),
     /// Writes the annotated sentences as numbers.
     Sentences(names::instances::Args),
+    /// Takes the model that finds names apart, for its training to go on.
+    Unpack(names::UnpackArgs),
     /// Gives models the fingerprint of this code's features, without training
     /// them anew: for a change of lists or code after which their scores were
     /// checked.
@@ -65,6 +67,7 @@ enum Score {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Stamp(args) => stamp::run(&args),
+        Command::Unpack(args) => names::unpack(&args),
         Command::Sentences(args) => names::instances::run(&args),
         Command::Titles(args) => roles::titles::run(&args),
         Command::Pages(args) => roles::instances::run(&args),

@@ -6,9 +6,10 @@
 
 use anyhow::{Context, Result, ensure};
 use klartext::training::model::{Net, Weights};
+use serde::Serialize;
 use std::path::Path;
 
-#[derive(serde::Deserialize)]
+#[derive(serde::Serialize, serde::Deserialize)]
 struct Sizes {
     features: usize,
     width: usize,
@@ -49,4 +50,26 @@ pub fn read(path: &Path) -> Result<(Net, Vec<u8>)> {
     }
     weights.output = (floats(outputs * (2 * state + hidden))?, floats(outputs)?);
     Ok((Net::new(weights), rest.to_vec()))
+}
+
+/// Writes a network, and `names` behind it, as [`read`] takes it.
+pub fn write(path: &Path, net: &Net, names: &impl Serialize) -> Result<()> {
+    let Weights { features, embeddings, means, deviations, input, forward, backward, output } =
+        net.weights();
+    let sizes = Sizes {
+        features: features.len(),
+        width: embeddings.len() / features.len().max(1),
+        numbers: means.len(),
+        hidden: input.1.len(),
+        state: forward[3].len() / 3,
+        outputs: output.1.len(),
+    };
+    let mut file = serde_json::to_vec(&sizes)?;
+    file.push(b'\n');
+    file.extend(features.iter().flat_map(|feature| feature.to_le_bytes()));
+    let parts = [&embeddings, &means, &deviations, &input.0, &input.1].into_iter();
+    let parts = parts.chain(forward.iter()).chain(backward.iter()).chain([&output.0, &output.1]);
+    parts.flatten().for_each(|weight| file.extend(weight.to_le_bytes()));
+    serde_json::to_writer(&mut file, names)?;
+    std::fs::write(path, file).with_context(|| format!("cannot write {}", path.display()))
 }

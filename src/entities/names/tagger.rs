@@ -88,6 +88,12 @@ impl Tagger {
         self.calibration
     }
 
+    /// The network, and what is known beforehand.
+    #[cfg(feature = "training")]
+    pub const fn parts(&self) -> (&Net, &Lexicon) {
+        (&self.net, &self.lexicon)
+    }
+
     /// The same tagger, calibrated otherwise.
     #[cfg(feature = "training")]
     #[must_use]

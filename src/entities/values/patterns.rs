@@ -311,27 +311,4 @@ mod tests {
         assert!(find(&format!("https://example.de/{path}")).is_empty());
         assert_eq!(find(&format!("https://example.de/{path} 20 %")).len(), 1);
     }
-
-    /// Shapes in which a pattern can begin anywhere, goes on for long and fails.
-    #[cfg(not(target_arch = "wasm32"))]
-    #[test]
-    fn hostile_lines_take_linear_time() {
-        let shapes = [
-            "a", "a.", "a@", "1 ", "1.", "111 ", "0 ", "(", "()", "/(", "www.a(", "https://", "+1",
-            "5-", "zwei ", "a.de/", "a@b.de,", "030/1 ", "1 111 ", "DE02 ", "-", "tel 1-",
-        ];
-        for shape in shapes {
-            let time = |size: usize| {
-                let text = shape.repeat(size / shape.len());
-                let start = std::time::Instant::now();
-                find(&text);
-                start.elapsed().as_secs_f64()
-            };
-            // Another program may have had the processor in one of the turns.
-            let turns = (0..5).map(|_| (time(1 << 14).max(1e-3), time(1 << 17)));
-            let grows = |&(few, many): &(f64, f64)| many >= few * 8.0 * 4.0;
-            let slow: Vec<_> = turns.take_while(grows).collect();
-            assert!(slow.len() < 5, "{shape:?}: seconds for 16 and 128 KiB {slow:.3?}");
-        }
-    }
 }

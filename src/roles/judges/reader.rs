@@ -13,7 +13,7 @@ pub fn overrule(segments: &mut [Segment], choices: &Choices) {
         .decisions
         .iter()
         .map(|d| (segments.partition_point(|segment| segment.span.end <= d.start), d.kept))
-        .filter(|&(at, _)| at < segments.len())
+        .filter(|&(at, _)| segments.get(at).is_some_and(|segment| segment.role != Role::Blank))
         .collect();
     for (at, kept) in decisions {
         rule(&mut segments[at], kept);
@@ -27,7 +27,8 @@ fn give_roles(segments: &mut [Segment], roles: &[GivenRole]) {
     // Which headline and kicker count: there is one of each.
     let mut only: [Option<usize>; 2] = [None; 2];
     let single = |role: Role| [Role::Headline, Role::Kicker].iter().position(|&one| one == role);
-    for (number, given) in roles.iter().enumerate().rev() {
+    let given = roles.iter().filter(|given| given.role != Role::Blank);
+    for (number, given) in given.enumerate().collect::<Vec<_>>().into_iter().rev() {
         let counts =
             single(given.role).is_none_or(|one| *only[one].get_or_insert(number) == number);
         let to = segments.partition_point(|segment| segment.span.start < given.span.end);
@@ -108,6 +109,7 @@ mod tests {
             Decision { start: 0, kept: true },
             Decision { start: 5, kept: false },
             Decision { start: 12, kept: true },
+            Decision { start: 25, kept: true },
             Decision { start: 999, kept: true },
         ];
         let mut choices = Choices { decisions, ..Choices::default() };

@@ -48,7 +48,12 @@ const CORPORA: &[Corpus] = &[
 ];
 
 /// The training part of our own annotation.
-const OWN: &[Corpus] = &[corpus("own.de.train", true, false), corpus("own.en.train", true, false)];
+const OWN: &[Corpus] = &[
+    corpus("own.de.train", true, false),
+    corpus("own.en.train", true, false),
+    corpus("pages.de.train", true, false),
+    corpus("pages.en.train", true, false),
+];
 
 /// Free texts that the teacher labelled (`training/teacher`).
 const SILVER: &[&str] = &["wikinews", "wcxb", "bundestag", "wikisplit", "klexikon"];
@@ -136,11 +141,38 @@ fn path_of(shared: &Path, name: &str) -> PathBuf {
     shared.join("data/ner").join(format!("{name}.conll.gz"))
 }
 
-/// The names of what was trained, as the Python training read them.
-#[derive(serde::Deserialize)]
+/// The names of what was trained, as the Python training reads and writes them.
+#[derive(serde::Serialize, serde::Deserialize)]
 struct Columns {
     templates: Vec<String>,
     labels: Vec<String>,
+}
+
+/// Settings of the unpacking of the tagger.
+#[derive(Debug, clap::Args)]
+pub struct UnpackArgs {
+    /// The model file.
+    #[arg(long, default_value = "data/models/names.bin")]
+    model: PathBuf,
+    /// Where its network goes, for `training/network/names.py` to go on from.
+    #[arg(long)]
+    net: PathBuf,
+    /// Where what it knows beforehand goes.
+    #[arg(long)]
+    prior: PathBuf,
+}
+
+/// Takes a model apart, so that its training can go on with more annotation.
+pub fn unpack(args: &UnpackArgs) -> Result<()> {
+    let tagger = model(&args.model)?;
+    let (net, lexicon) = tagger.parts();
+    let labels = LABELS.map(str::to_owned).into();
+    let columns = Columns { templates: templates().to_vec(), labels };
+    crate::net::write(&args.net, net, &columns)?;
+    let mut out = Writer::new();
+    lexicon.write(&mut out);
+    fs::write(&args.prior, out.into_bytes())
+        .with_context(|| format!("cannot write {}", args.prior.display()))
 }
 
 /// Reads a model file.
