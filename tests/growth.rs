@@ -254,5 +254,5 @@ fn asking_again_costs_little() {
     let asking = best(&|| drop(page.analysis(&Choices::default().strictness(0.4))));
     let times = reading.div_duration_f64(asking);
     println!("reading takes {times:.0} times as long as asking again");
-    assert!(times > 10.0, "reading {reading:?}, asking again {asking:?}");
+    assert!(times > 20.0, "reading {reading:?}, asking again {asking:?}");
 }

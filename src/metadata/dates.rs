@@ -33,12 +33,13 @@ pub fn read(page: &Page<'_>) -> (Option<Field>, Option<Field>) {
     published = published.or(before);
     updated = updated.or(changed);
     state = state.or(stood);
-    // "Stand:" says when the text was last changed; where it stands alone the text was
-    // published by then.
+    // "Stand:" beside a date of publication is that of the last change, alone
+    // it is all there is.
     if published.is_none() && updated.is_none() {
-        published = state.clone();
+        published = state;
+    } else {
+        updated = updated.or(state);
     }
-    updated = updated.or(state);
     // A change before the publication is no change.
     let before = matches!((&published, &updated), (Some(p), Some(u)) if is_before(u, p));
     (published, updated.filter(|_| !before))
@@ -173,7 +174,7 @@ mod tests {
                 Some("2024-03-14"),
                 None,
             ),
-            (&[menu, visit, title, stand], Some("2024-03-14"), Some("2024-03-14")),
+            (&[menu, visit, title, stand], Some("2024-03-14"), None),
             (&[menu, visit, title], Some("2024-03-15"), None),
             (&[menu, day, title, changed], Some("2024-03-14"), Some("2024-03-16")),
             (&[menu, changed, title, day], Some("2024-03-14"), Some("2024-03-16")),
