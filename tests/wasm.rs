@@ -105,8 +105,8 @@ fn what_is_asked_piecewise_is_what_the_types_say() {
     let klartext = js::Klartext::new(JsValue::UNDEFINED).unwrap();
     let page = klartext.read(PAGE.to_owned(), JsValue::UNDEFINED).unwrap();
     let keys = |object: &JsValue| -> BTreeSet<String> {
-        let keys = Object::keys(object.unchecked_ref::<Object>()).iter();
-        keys.map(|key| key.as_string().unwrap()).collect()
+        let keys = Object::keys(object.unchecked_ref::<Object>()).to_vec();
+        keys.iter().map(|key| key.as_string().unwrap()).collect()
     };
     let packed = page.packed(JsValue::UNDEFINED).unwrap();
     assert_eq!(keys(&packed), interface("Packed"));

@@ -159,7 +159,7 @@ impl Dots {
     }
 
     /// The weights row by row, as [`new`](Self::new) takes them.
-    #[cfg(any(test, feature = "training"))]
+    #[cfg(feature = "training")]
     pub fn weights(&self) -> Vec<f32> {
         let row = |output| {
             let (scale, row) = self.row(output);

@@ -209,7 +209,7 @@ impl Net {
 
     /// The weights, to be trained on: what [`new`](Self::new) makes the same network
     /// of.
-    #[cfg(any(test, feature = "training"))]
+    #[cfg(feature = "training")]
     pub fn weights(&self) -> Weights {
         let gru = |gru: &Gru| {
             let [input, state] = [&gru.input, &gru.state].map(Dots::weights);
@@ -542,6 +542,17 @@ mod tests {
         assert!(a.iter().zip(&b).all(|(a, b)| (a - b).abs() < 0.05), "{a:?} {b:?}");
         for len in 0..bytes.len() {
             assert_eq!(Net::read(&mut Reader::new(&bytes[..len])), Err(Damaged));
+        }
+    }
+
+    #[cfg(feature = "training")]
+    #[test]
+    fn a_network_is_made_again_of_its_weights() {
+        let net = small();
+        let inputs: [(&[u32], f32); 3] = [(&[3, 70], 0.2), (&[], 1.0), (&[4_000_000_000], -0.5)];
+        let again = outputs(&Net::new(net.weights()), &inputs);
+        for (one, other) in outputs(&net, &inputs).into_iter().zip(again) {
+            assert!((one - other).abs() < 1e-4, "{one} {other}");
         }
     }
 
