@@ -93,15 +93,15 @@ test("the list is downloaded as CSV and Markdown", async () => {
     return readFile(await (await download).path(), "utf8");
   };
   const csv = (await taken("checksCsv")).split("\r\n");
-  assert.equal(csv[0], "\ufeffArt,Name,Wert,Satz,Nennungen,Sicherheit,Geprüft");
-  assert.match(csv[2], /^Ort,Kiel,,"The ferry between Laboe and Kiel will be late again, said Gwen Tattersall on Monday\.",2,"0,9",ja$/);
+  assert.equal(csv[0], "\ufeffArt,Name,Wert,Satz,Nennungen,Sicherheit,Geprüft,Notiz");
+  assert.match(csv[2], /^Ort,Kiel,,"The ferry between Laboe and Kiel will be late again, said Gwen Tattersall on Monday\.",2,"0,9",ja,$/);
   assert.match(await taken("checksMarkdown"), /^# A ferry that[^]*- \[x\] \*\*Kiel\*\* \(Ort\): The ferry/);
 });
 
 test("files: no cell is a formula, no name is markup", () => {
-  const line = { kind: "Place", name: "=1+1", value: "-5", sentence: "He said \"no\",\nthen *left*", confidence: "0.5", mentions: 1, verified: false };
-  const head = { kind: "k", name: "n", value: "v", sentence: "s", mentions: "m", confidence: "c", verified: "y" };
-  assert.equal(toCsv(head, [line], String), "\ufeffk,n,v,s,m,c,y\r\nPlace,'=1+1,-5,\"He said \"\"no\"\",\nthen *left*\",1,0.5,false\r\n");
+  const line = { kind: "Place", name: "=1+1", value: "-5", sentence: "He said \"no\",\nthen *left*", confidence: "0.5", mentions: 1, verified: false, note: "" };
+  const head = { kind: "k", name: "n", value: "v", sentence: "s", mentions: "m", confidence: "c", verified: "y", note: "o" };
+  assert.equal(toCsv(head, [line], String), "\ufeffk,n,v,s,m,c,y,o\r\nPlace,'=1+1,-5,\"He said \"\"no\"\",\nthen *left*\",1,0.5,false,\r\n");
   assert.equal(toMarkdown("a*b", [line]), "# a\\*b\n\n- [ ] **=1+1** (Place, -5): He said \"no\", then \\*left\\*\n");
 });
 
