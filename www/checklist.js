@@ -148,7 +148,8 @@ export class Checklist {
         h("strong", { dir: "auto" }, value || name), " ",
         h("span", { class: "check-notes", "data-unsure": confidence < UNSURE }, notes)),
       h("p", { dir: "auto" }, before, h("b", { "data-kind": kind }, words), after, " ",
-        h("button", { type: "button", class: "plain", "data-control": "reveal", "aria-label": t("check.revealOf", { name }), onclick: () => { this.close(); this.#actions.reveal(mention); } }, t("check.reveal"))),
+        h("button", { type: "button", class: "plain", "data-control": "reveal", "aria-label": t("check.revealOf", { name }), onclick: () => { this.close(); this.#actions.reveal(mention); } }, t("check.reveal")), " ",
+      !this.#state?.notes[key] && this.#noteButton(key, value || name)),
       this.#note(key, value || name));
   }
 
@@ -158,15 +159,19 @@ export class Checklist {
       h("span", { class: "check-notes" }, named("kind", kind)), this.#note(key, name));
   }
 
-  /** What was noted, and the way to write it. @param {string} key @param {string} name */
+  /** What was noted; here it is written, too. @param {string} key @param {string} name */
   #note(key, name) {
     const note = this.#state?.notes[key];
-    return h("div", { class: "check-note" },
-      note && h("span", { dir: "auto" }, note),
-      h("button", {
-        type: "button", class: note ? "fact-edit" : "plain", "data-control": "note", "aria-label": t(note ? "check.editNote" : "check.addNote", { name }),
-        title: t(note ? "check.editNote" : "check.addNote", { name }), onclick: () => this.#write(key),
-      }, note ? icon("edit") : t("check.note")));
+    return h("div", { class: "check-note" }, ...note ? [h("span", { dir: "auto" }, note), this.#noteButton(key, name)] : []);
+  }
+
+  /** @param {string} key @param {string} name */
+  #noteButton(key, name) {
+    const isThere = Boolean(this.#state?.notes[key]);
+    const label = t(isThere ? "check.editNote" : "check.addNote", { name });
+    return h("button", {
+      type: "button", class: isThere ? "fact-edit" : "plain", "data-control": "note", "aria-label": label, title: label, onclick: () => this.#write(key),
+    }, isThere ? icon("edit") : t("check.note"));
   }
 
   /** @param {string} key */

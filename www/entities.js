@@ -149,7 +149,8 @@ export function spellings(places, entity) {
 
 /**
  * What a name could be the same as: things of which a word begins with each of
- * the words typed, those of its kind first, then those most often named.
+ * the words typed. Those that share a word with it come first, then those of
+ * its kind, then those most often named.
  *
  * @param {Analysis} analysis
  * @param {Set<Kind>} names the kinds that are names
@@ -158,15 +159,13 @@ export function spellings(places, entity) {
  * @returns {{index: number, entity: Entity}[]}
  */
 export function candidates({ entities }, names, entity, typed) {
-  const words = plain(typed).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const fits = (/** @type {string} */ name) => {
-    const own = plain(name).match(/[\p{L}\p{N}]+/gu) ?? [];
-    return words.every((word) => own.some((other) => other.startsWith(word)));
-  };
-  const { kind } = entities[entity];
-  return entities.map((other, index) => ({ index, entity: other }))
-    .filter(({ index, entity: other }) => index !== entity && names.has(other.kind) && fits(other.name))
-    .sort((a, b) => Number(b.entity.kind === kind) - Number(a.entity.kind === kind) || b.entity.mentions - a.entity.mentions)
+  const { kind, name } = entities[entity];
+  const wanted = wordsOf(typed);
+  const own = new Set(wordsOf(name));
+  return entities.map((other, index) => ({ index, entity: other, words: wordsOf(other.name) }))
+    .filter(({ index, entity: other, words }) => index !== entity && names.has(other.kind) && wanted.every((start) => words.some((word) => word.startsWith(start))))
+    .map((found) => ({ ...found, shares: found.words.some((word) => own.has(word)) }))
+    .sort((a, b) => Number(b.shares) - Number(a.shares) || Number(b.entity.kind === kind) - Number(a.entity.kind === kind) || b.entity.mentions - a.entity.mentions)
     .slice(0, OFFERED);
 }
 
@@ -175,7 +174,7 @@ function givenName(state, places, entity) {
   return groupsOf(state, places, entity).at(-1)?.name;
 }
 
-/** Without case and accents. @param {string} text */
-function plain(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+/** Words without case and accents. @param {string} text */
+function wordsOf(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -105,7 +105,7 @@ export class Naming {
       if (step) point(at + step);
       else if (!event.isComposing && offered.length) choose(offered[at]);
     });
-    this.#show(entity, opener, [field, list, none]);
+    this.#show(entity, opener, [h("p", { class: "menu-note" }, t("naming.isSame")), field, list, none]);
     offer();
     this.#place();
     field.focus();

@@ -76,9 +76,8 @@ export class RuleSheet {
           onchange: (/** @type {Event} */ { target }) => this.#actions.change((rules) => turnRule(rules, key, /** @type {HTMLInputElement} */ (target).checked)),
         }),
         h("span", { class: "rule" },
-          h("span", { class: "rule-says" }, kind && h("span", { class: "swatch", "data-kind": kind, "aria-hidden": "true" }), says),
-          h("span", { class: "rule-words", dir: "auto" }, words))),
-      h("span", { class: "count" }, t("rules.here", { count })),
+          h("span", { class: "rule-says" }, kind && h("span", { class: "swatch", "data-kind": kind, "aria-hidden": "true" }), `${says} · ${t("rules.here", { count })}`),
+          h("span", { class: "rule-words", dir: "auto", title: words }, words))),
       h("button", {
         type: "button", class: "quiet", "data-control": "forget", "aria-label": t("rules.forgetOf", { words }), title: t("rules.forget"),
         onclick: () => this.#actions.change((rules) => withoutRule(rules, key)),

@@ -162,6 +162,7 @@ export default {
     split: (/** @type {any} */ { count }) => `Nicht dasselbe: in ${n.format(count)} Schreibweisen trennen`,
     asRead: "Wie gelesen",
     sameOf: (/** @type {any} */ { name }) => `„${name}“ ist dasselbe wie`,
+    isSame: "ist dasselbe wie",
     type: "Namen eingeben",
     nobody: "Unter diesem Namen ist hier nichts markiert.",
     name: "Name",

@@ -162,6 +162,7 @@ export default {
     split: (/** @type {any} */ { count }) => `Not the same: split into ${n.format(count)} spellings`,
     asRead: "As read",
     sameOf: (/** @type {any} */ { name }) => `“${name}” is the same as`,
+    isSame: "is the same as",
     type: "Type a name",
     nobody: "Nothing of that name is marked here.",
     name: "Name",
