@@ -68,6 +68,8 @@ export class Keys {
     }
     if (document.querySelector("dialog[open]")) return;
     if (key === "escape") {
+      // A field is left first.
+      if (writes(target) && target.id !== "source") return;
       // The browser closes what lies on top itself.
       if (document.querySelector("[popover=auto]:popover-open, [popover='']:popover-open")) return;
       if (this.#actions.close()) event.preventDefault();

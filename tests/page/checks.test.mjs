@@ -100,6 +100,7 @@ test("a note is written, changed, undone, and outlasts a reload", async () => {
   await page.keyboard.type("lost");
   await page.keyboard.press("Escape");
   await eventually.equal(() => row().locator(".check-note span").innerText(), "Called her;\nno answer");
+  await page.waitForFunction(() => document.activeElement.dataset.control === "note");
   await page.keyboard.press("e");
   await page.locator("#checks textarea").fill("Reached");
   await page.locator("#checks h2").click();

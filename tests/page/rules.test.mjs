@@ -332,6 +332,21 @@ describe("without a page", () => {
     assert.deepEqual(withFile(state, bytesOfIt).corrections.mentions, read.corrections.mentions);
   });
 
+  test("the examples of docs/choices.md are what they say", async () => {
+    const document = await readFile(new URL("../../docs/choices.md", import.meta.url), "utf8");
+    const blocks = (language) => [...document.matchAll(new RegExp(`\\n\`\`\`${language}\\n([^]*?)\`\`\`\\n`, "g"))].map(([, block]) => block);
+    const [[text], [choices, rules]] = [blocks("text"), blocks("json")];
+    const read = withFile({ ...EMPTY, text }, parseFile(choices));
+    const words = ({ start, end }) => text.slice(start, end);
+    assert.deepEqual(read.corrections.roles.map(words), ["Gräfin Ada Lorm mahlt wieder"]);
+    assert.deepEqual(read.corrections.mentions.map(words), ["Ada Lorm", "Lorm", "Au"]);
+    assert.deepEqual(read.decisions.map(({ start }) => text.slice(start)), ["128 Kommentare\n"]);
+    assert.deepEqual(withFile(EMPTY, parseFile(rules)).rules, JSON.parse(rules).rules);
+    const { analyze } = await engine();
+    assert.equal(analyze(text, JSON.parse(choices)).headline, "Gräfin Ada Lorm mahlt wieder");
+    assert.deepEqual(analyze(text, choicesOf(read)), analyze(text, JSON.parse(choices)));
+  });
+
   test("files that are none, or not about this text, change nothing", () => {
     const state = { ...EMPTY, text: "0123456789", rules: [{ name: "Ada", kind: null }] };
     for (const wrong of [
