@@ -7,6 +7,8 @@ import { Article } from "./article.js";
 import { mentionAt } from "./blocks.js";
 import { Card } from "./card.js";
 import { Checklist } from "./checklist.js";
+import { withFile } from "./choicesfile.js";
+import { Correcting } from "./correcting.js";
 import { all, byId } from "./dom.js";
 import { Engine, EngineError } from "./engine.js";
 import { History } from "./history.js";
@@ -14,22 +16,23 @@ import { Keeper } from "./keeper.js";
 import { isKept, startKeeping } from "./keeping.js";
 import { Keys } from "./keys.js";
 import { Legend } from "./legend.js";
-import { Marker } from "./marker.js";
 import { startMenu } from "./menus.js";
-import { named, t } from "./messages/index.js";
+import { t } from "./messages/index.js";
 import { Notices } from "./notices.js";
-import { Roles } from "./roles.js";
+import { Rulebook } from "./rulebook.js";
+import { askUnderRules } from "./rules.js";
 import { seal } from "./seal.js";
 import { startSettings, store } from "./settings.js";
 import { MAX_BYTES, Source } from "./source.js";
-import { EMPTY, check, choicesOf, countOwn, decide, edited, giveRole, keepAll, mark, mover, renewed, reset, setFact, withChoices } from "./state.js";
+import { EMPTY, check, countOwn, decide, edited, keepAll, mover, renewed, reset, setFact, setNote } from "./state.js";
 import { announce, clearError, showAnswer, showError, showState, showWorking } from "./status.js";
 import { Taking } from "./taking.js";
 
-/** @import {Choices, Segment, Span} from "./pkg/klartext.js" */
+/** @import {Segment, Span} from "./pkg/klartext.js" */
+/** @import {File as OwnFile} from "./choicesfile.js" */
+/** @import {Rule, Ruled} from "./rules.js" */
 /** @import {Change} from "./source.js" */
 /** @import {PageState} from "./state.js" */
-/** @import {Answer} from "./engine.js" */
 
 /** Typing is answered after a pause that grows with the time that reading takes. */
 const PAUSE_MS = { least: 40, most: 700 };
@@ -39,9 +42,10 @@ const PAGE_LENGTH = 400;
 const KEEPER_MS = 3000;
 
 /** @type {Engine|null} */ let engine = null;
-/** What is on display: a state of the page, and the answer about it. @type {{state: PageState, answer: Answer|null}} */
-let shown = { state: EMPTY, answer: null };
+/** What is on display: a state of the page, and the answer about it, under the rules. @type {{state: PageState, ruled: Ruled|null}} */
+let shown = { state: EMPTY, ruled: null };
 let pending = 0;
+let asks = 0;
 /** Milliseconds that the last reading took, and the last choice. */
 const took = { reading: 0, asking: 0 };
 /** The failure on display, said anew in another language. @type {[string, object]|null} */
@@ -49,18 +53,19 @@ let failure = null;
 
 const history = new History();
 const keeper = new Keeper(isKept());
+const rulebook = new Rulebook(isKept());
 const strictness = byId("strictness", HTMLInputElement);
-const source = new Source({ changed, choices: takeChoices, failed: fail });
+const source = new Source({ changed, own: takeOwn, failed: fail });
 const article = new Article({
   toggle,
   choose: (mark, byKey) => {
-    const mentions = shown.answer?.analysis.mentions ?? [];
+    const { mentions } = analysis() ?? { mentions: [] };
     const at = mentionAt(mentions, Number(mark.dataset.start));
     if (at >= 0) legend.choose(mentions[at].entity, at);
     card.hide();
-    marker.openFor(mark, byKey);
+    correcting.openMark(mark, byKey);
   },
-  role: (segments, opener) => roles.open(segments, opener),
+  role: (segments, opener) => correcting.openRoles(segments, opener),
 });
 const legend = new Legend({
   hideKinds: (kinds) => article.hideKinds(kinds),
@@ -70,27 +75,13 @@ const legend = new Legend({
     article.reveal(mention, scrolls);
   },
   setFact: (name, value) => step(setFact(history.present, name, value), "fact"),
+  about: (entity, opener) => correcting.openEntity(entity, opener),
 });
 const card = new Card();
-const marker = new Marker({
-  mark: (spans, kind) => {
-    const there = current(spans);
-    if (!there.length) return;
-    announce(kind ? t("mark.marked", { count: there.length, kind: named("kind", kind) }) : t("mark.unmarked", { count: there.length }));
-    step(mark(history.present, there, kind), kind ? "mark" : "unmark");
-  },
-});
-const roles = new Roles({
-  toggle,
-  giveRole: (segments, role) => {
-    announce(t("roles.given", { role: named("role", role) }));
-    step(giveRole(history.present, current(segments), role), "role");
-  },
-});
-
+const correcting = new Correcting({ change, current, toggle });
 const notices = new Notices({
   everything: () => {
-    if (shown.answer) step(keepAll(history.present, current(shown.answer.analysis.segments)), "keep");
+    step(keepAll(history.present, current(analysis()?.segments ?? [])), "keep");
   },
   more: () => step({ ...history.present, strictness: 0 }, "strictness"),
   removed: () => byId("show-removed").click(),
@@ -98,6 +89,7 @@ const notices = new Notices({
 });
 const checklist = new Checklist({
   check: (key, verified) => step(check(history.present, key, verified), "check"),
+  note: (key, note) => step(setNote(history.present, key, note), "note"),
   reveal: (mention) => {
     view("article");
     article.reveal(mention);
@@ -105,9 +97,9 @@ const checklist = new Checklist({
   opened: () => closeFloating(),
 });
 const taking = new Taking({
-  export: (state, format) => {
+  export: (text, format, choices) => {
     if (!engine) throw new EngineError("load");
-    return engine.export(state.text, format, choicesOf(state));
+    return engine.export(text, format, choices);
   },
   failed: fail,
   failedWith: failWith,
@@ -122,13 +114,24 @@ function changed(text, { name, whole }) {
   step(next, name, { joins: name === "typing" }, whole ? 0 : pause);
 }
 
-/** Choices came out of a file. @param {Choices} choices */
-function takeChoices(choices) {
-  const next = withChoices(history.present, choices);
+/** The reader's choices, or his rules, came out of a file. @param {OwnFile} file */
+function takeOwn(file) {
+  const next = withFile(history.present, file);
   if (!next) return fail("choices", {});
+  const name = next.rules === history.present.rules ? "choices" : "rules";
   forgive();
-  announce(t("step.choices"));
-  step(next, "choices");
+  announce(t(`step.${name}`));
+  step(next, name);
+}
+
+/** What the text on display says. */
+function analysis() {
+  return shown.ruled?.answer.analysis ?? null;
+}
+
+/** Takes a step from the present state. @param {(present: PageState) => PageState} make @param {string} name one of the messages' steps */
+function change(make, name) {
+  step(make(history.present), name);
 }
 
 /**
@@ -152,6 +155,7 @@ function follow(pause = 0) {
   sayStrictness();
   drawHistory();
   keeper.save(present.text.length, () => history.write());
+  rulebook.save(present.rules);
   askAfter(pause);
 }
 
@@ -178,7 +182,7 @@ function askAfter(ms) {
 async function ask() {
   clearTimeout(pending);
   if (!engine) return;
-  const asked = history.present;
+  const [asked, number, present] = [history.present, ++asks, engine];
   const isEmpty = () => history.present.text.trim() === "";
   if (isEmpty()) {
     engine.abort();
@@ -187,13 +191,13 @@ async function ask() {
   }
   showWorking(true);
   try {
-    const answer = await engine.analyze(asked.text, choicesOf(asked));
-    if (!answer || isEmpty()) return;
+    const ruled = await askUnderRules(asked, async (choices) => (number === asks ? present.analyze(asked.text, choices) : null));
+    if (!ruled || isEmpty()) return;
     forgive();
     showWorking(false);
-    if (answer.reading) took.reading = answer.reading;
-    took.asking = answer.asking;
-    show(asked, answer);
+    if (ruled.answer.reading) took.reading = ruled.answer.reading;
+    took.asking = ruled.answer.asking;
+    show(asked, ruled);
   } catch (error) {
     showWorking(false);
     if (isEmpty()) return;
@@ -205,22 +209,22 @@ async function ask() {
 
 /**
  * @param {PageState} state
- * @param {Answer|null} answer
+ * @param {Ruled|null} ruled
  */
-function show(state, answer) {
-  shown = { state, answer };
-  const analysis = answer?.analysis ?? null;
+function show(state, ruled) {
+  shown = { state, ruled };
+  const found = analysis();
   byId("empty").hidden = state.text.trim() !== "";
-  document.body.toggleAttribute("data-filled", analysis !== null);
-  taking.show(state, analysis);
-  checklist.show(state, analysis);
-  const said = notices.show(state.text, analysis?.warnings ?? [], analysis !== null && history.cameBy("html"));
-  card.show(analysis);
-  article.show(state.text, analysis);
-  legend.show(analysis, state.corrections.facts);
-  marker.show(state.text, analysis);
-  document.title = analysis?.headline ? `${analysis.headline} – Klartext` : "Klartext";
-  if (answer) showAnswer(answer, said);
+  document.body.toggleAttribute("data-filled", found !== null);
+  taking.show(state, found, ruled?.choices ?? {});
+  checklist.show(state, found);
+  const said = notices.show(state.text, found?.warnings ?? [], found !== null && history.cameBy("html"));
+  card.show(found);
+  const set = article.show(state.text, found);
+  legend.show(found, state.corrections);
+  correcting.show(state, found, ruled?.counts ?? new Map(), set);
+  document.title = found?.headline ? `${found.headline} – Klartext` : "Klartext";
+  if (ruled) showAnswer(ruled.answer, said);
   else {
     showWorking(false);
     showState(engine ? "ready" : "loading");
@@ -303,7 +307,7 @@ function sayAgain() {
   taking.offer();
   drawHistory();
   sayStrictness();
-  if (shown.answer) show(shown.state, shown.answer);
+  if (shown.ruled) show(shown.state, shown.ruled);
   else showState(engine ? "ready" : "loading");
   if (failure) showError(...failure);
 }
@@ -324,6 +328,7 @@ function listen() {
     const next = { ...history.present, strictness: Number(strictness.value) };
     step(next, "strictness", { joins: true }, Math.min(took.asking, PAUSE_MS.most));
   });
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") rulebook.read().then(useRules, () => {}); });
   byId("undo").addEventListener("click", undo);
   byId("redo").addEventListener("click", redo);
   byId("reset").addEventListener("click", () => {
@@ -339,16 +344,17 @@ function listen() {
   startKeeping({
     turn: (on) => {
       keeper.turn(on);
+      rulebook.turn(on, history.present.rules);
       if (on) keeper.save(0, () => history.write());
     },
     forget: async () => {
       history.clear();
       follow();
-      await keeper.forget();
+      await Promise.all([keeper.forget(), rulebook.forget()]);
       announce(t("keep.forgotten"));
     },
   });
-  new Keys({ undo, redo, close: closeTop, plain: (event) => checklist.key(event) || (!checklist.isOpen && marker.key(event)) });
+  new Keys({ undo, redo, close: closeTop, plain: (event) => checklist.key(event) || (!checklist.isOpen && correcting.key(event)) });
 }
 
 /** Closes what lies on top. @returns {boolean} whether anything did */
@@ -358,17 +364,25 @@ function closeTop() {
 
 /** @returns {boolean} whether anything floated above the article */
 function closeFloating() {
-  return marker.close() || card.close();
+  return correcting.close() || card.close();
 }
 
 /** Takes up what a page before left, if nothing stands here yet. */
 async function takeUp() {
   const late = new Promise((/** @type {(nothing: null) => void} */ resolve) => setTimeout(resolve, KEEPER_MS, null));
-  const log = await Promise.race([keeper.open(), late]);
-  if (!log || history.canUndo || source.text) return;
+  const [log, rules] = await Promise.all([Promise.race([keeper.open(), late]), rulebook.open()]);
+  if (!log || history.canUndo || source.text) return useRules(rules);
   history.read(log);
+  useRules(rules);
   follow();
   if (history.present.text) announce(t("keep.back"));
+}
+
+/** Takes over the rules as all pages left them. @param {Rule[]|null} rules */
+function useRules(rules) {
+  if (!rules || JSON.stringify(rules) === JSON.stringify(history.present.rules)) return;
+  history.useRules(rules);
+  follow();
 }
 
 async function start() {
@@ -384,8 +398,8 @@ async function start() {
     seal();
     await loaded.start();
     engine = loaded;
-    legend.kinds = marker.kinds = loaded.about.kinds;
-    roles.roles = loaded.about.roles;
+    legend.kinds = loaded.about.kinds;
+    correcting.know(loaded.about);
     taking.know(loaded.about.formats, loaded.about.roles);
   } catch (error) {
     return failWith(error);

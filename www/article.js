@@ -284,8 +284,9 @@ export class Article {
   #focusNear({ start, isMark }) {
     if (document.activeElement !== document.body && document.activeElement !== this.#element) return;
     const shown = all(this.#element, isMark ? "mark" : CONTROLS).filter((control) => !control.matches("button.role") && (isMark || !control.matches("mark")) && isShown(control));
-    const position = (/** @type {HTMLElement} */ control) => Number(control.dataset.of ?? control.dataset.start);
-    const next = shown.find((control) => position(control) >= start) ?? shown.at(-1);
+    // A mark that has other bounds than before still lies where it lay.
+    const reach = (/** @type {HTMLElement} */ control) => Number(control.dataset.of ?? control.dataset.start) + (isMark ? (control.textContent ?? "").length - 1 : 0);
+    const next = shown.find((control) => reach(control) >= start) ?? shown.at(-1);
     (next ?? this.#element).focus({ preventScroll: true });
   }
 }

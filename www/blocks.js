@@ -8,8 +8,8 @@
  * the line; all others go into a run. Blank segments are never shown.
  */
 
-/** @import {Mention, Reason, Role, Segment, Span} from "./pkg/klartext.js" */
-/** @import {Analysis} from "./unpack.js" */
+/** @import {Mention, Reason, Role, Span} from "./pkg/klartext.js" */
+/** @import {Analysis, Segment} from "./unpack.js" */
 /**
  * A line, or part of one, that is set as a unit.
  * @typedef {{role: Role, segments: Segment[]}} Group
@@ -52,9 +52,9 @@ export function toBlocks(source, analysis) {
   return all;
 }
 
-/** What leaves a line in its place: the reader took it away, not the engine. @param {Segment} segment */
-export function isGone({ kept, reason }) {
-  return !kept && reason.code === "reader";
+/** What leaves a line in its place: the reader took it away, not the engine and no rule. @param {Segment} segment */
+export function isGone({ kept, reason, rule }) {
+  return !kept && reason.code === "reader" && !rule;
 }
 
 /** @param {Block} block @returns {Block[]} */
@@ -184,8 +184,8 @@ function sign(blocks, source, mentions) {
     /** @type {string[]} */
     const parts = [block.shape];
     for (const group of block.groups) {
-      for (const { start, end, role, kept, reason } of group.segments) {
-        parts.push(`${start}-${end}${role}${kept ? "+" : "-"}${reason.code}${kept ? "" : evidenceOf(source, reason)}`);
+      for (const { start, end, role, kept, reason, rule } of group.segments) {
+        parts.push(`${start}-${end}${role}${kept ? "+" : "-"}${rule ? "rule" : reason.code}${kept ? "" : evidenceOf(source, reason)}`);
         while (next < mentions.length && mentions[next].end <= start) next++;
         for (let i = next; i < mentions.length && mentions[i].start < end; i++) {
           const { start: from, end: to, kind, entity, confidence } = mentions[i];

@@ -2,8 +2,8 @@
  * The checking list: every thing that the article names, in its sentence, to
  * be ticked off. It takes the place of the article while it is open.
  */
-import { toChecks, toCsv, toMarkdown } from "./checks.js";
-import { all, byId, h } from "./dom.js";
+import { strayNotes, toChecks, toCsv, toMarkdown } from "./checks.js";
+import { all, byId, h, icon } from "./dom.js";
 import { named, number, percent, t } from "./messages/index.js";
 import { valueInWords } from "./values.js";
 
@@ -14,6 +14,8 @@ import { valueInWords } from "./values.js";
 
 /** More are in the files only. */
 const SHOWN = 1000;
+/** Characters of a note. */
+const LONGEST_NOTE = 4000;
 /** Less sure things than this are said to be unsure. */
 const UNSURE = 0.75;
 
@@ -27,9 +29,10 @@ export class Checklist {
   #scroll = byId("scroll");
   /** How far the article was read. */
   #read = 0;
+  /** The thing whose note is being written. @type {string|null} */ #writing = null;
   #actions;
 
-  /** @param {{check(key: string, verified: boolean): void, reveal(mention: number): void, opened(open: boolean): void}} actions */
+  /** @param {{check(key: string, verified: boolean): void, note(key: string, note: string): void, reveal(mention: number): void, opened(open: boolean): void}} actions */
   constructor(actions) {
     this.#actions = actions;
     this.#button.addEventListener("click", () => this.toggle());
@@ -49,7 +52,8 @@ export class Checklist {
     this.#analysis = analysis;
     this.#button.toggleAttribute("disabled", !analysis);
     if (!analysis && this.isOpen) this.#open(false);
-    this.#draw();
+    // A note that the reader is writing stays.
+    if (this.#writing === null) this.#draw();
   }
 
   toggle() {
@@ -67,7 +71,7 @@ export class Checklist {
     return true;
   }
 
-  /** n and p walk, c opens and closes. @param {KeyboardEvent} event @returns {boolean} whether it was one of these */
+  /** n and p walk, e notes, c opens and closes. @param {KeyboardEvent} event @returns {boolean} whether it was one of these */
   key({ key }) {
     if (key === "c" && this.#analysis) {
       if (this.isOpen) this.close();
@@ -75,14 +79,15 @@ export class Checklist {
       if (this.isOpen) this.#walk(0);
       return true;
     }
-    if (!this.isOpen || (key !== "n" && key !== "p")) return false;
-    this.#walk(key === "n" ? 1 : -1);
+    if (!this.isOpen || !["n", "p", "e"].includes(key)) return false;
+    if (key !== "e") this.#walk(key === "n" ? 1 : -1);
+    else if (this.#rowOf(this.#at)) this.#write(this.#at);
     return true;
   }
 
   /** Files of the list, for the Download menu. @returns {OwnFormat[]} */
   get formats() {
-    const head = () => Object.fromEntries(["kind", "name", "value", "sentence", "mentions", "confidence", "verified"].map((column) => [column, t(`check.${column}`)]));
+    const head = () => Object.fromEntries(["kind", "name", "value", "sentence", "mentions", "confidence", "verified", "note"].map((column) => [column, t(`check.${column}`)]));
     return [
       {
         name: "checksCsv", extension: "checks.csv", mediaType: "text/csv",
@@ -98,6 +103,7 @@ export class Checklist {
   /** @param {boolean} open */
   #open(open) {
     if (open) this.#read = this.#scroll.scrollTop;
+    this.#writing = null;
     this.#element.hidden = !open;
     this.#button.setAttribute("aria-pressed", String(open));
     document.body.toggleAttribute("data-checking", open);
@@ -109,18 +115,22 @@ export class Checklist {
     const [state, analysis] = [this.#state, this.#analysis];
     if (!this.isOpen || !state || !analysis) return this.#element.replaceChildren();
     const active = /** @type {HTMLElement} */ (document.activeElement);
-    const focused = this.#element.contains(active) ? { key: active.closest("li")?.dataset.check, isBox: active.matches("input") } : null;
+    const row = active.closest("li");
+    const focused = row && this.#element.contains(active) ? { key: row.dataset.check ?? "", control: active.dataset.control } : null;
     const verified = new Set(state.checked);
     const checks = toChecks(state.text, analysis);
+    const stray = strayNotes(state.notes, checks);
     const done = checks.filter(({ key }) => verified.has(key)).length;
     this.#element.replaceChildren(
       h("h2", {}, t("check.title")),
       h("p", { class: "check-done", role: "status" }, t("check.done", { done, count: checks.length })),
       checks.length === 0 ? h("p", {}, t("check.nothing")) : h("ol", {}, ...checks.slice(0, SHOWN).map((check) => this.#row(check, verified.has(check.key)))),
-      checks.length > SHOWN ? h("p", {}, t("check.more", { count: checks.length - SHOWN })) : "");
+      checks.length > SHOWN ? h("p", {}, t("check.more", { count: checks.length - SHOWN })) : "",
+      ...stray.length ? [h("h3", {}, t("check.stray")), h("ol", {}, ...stray.slice(0, SHOWN).map((one) => this.#stray(one)))] : []);
     if (!focused) return;
-    const row = all(this.#element, "li").find((item) => item.dataset.check === focused.key);
-    /** @type {HTMLElement|null} */ (row?.querySelector(focused.isBox ? "input" : "button") ?? this.#button)?.focus({ preventScroll: true });
+    const again = this.#rowOf(focused.key);
+    const control = again?.querySelector(`[data-control="${focused.control}"]`) ?? again?.querySelector("input, button");
+    /** @type {HTMLElement} */ (control ?? this.#button).focus({ preventScroll: true });
   }
 
   /** @param {Check} check @param {boolean} verified */
@@ -133,12 +143,66 @@ export class Checklist {
     ].filter(Boolean).join(" · ");
     return h("li", { "data-check": key, "data-verified": verified },
       h("label", {},
-        h("input", { type: "checkbox", checked: verified, onchange: (/** @type {Event} */ event) => this.#actions.check(key, /** @type {HTMLInputElement} */ (event.target).checked) }),
+        h("input", { type: "checkbox", "data-control": "tick", checked: verified, onchange: (/** @type {Event} */ event) => this.#actions.check(key, /** @type {HTMLInputElement} */ (event.target).checked) }),
         h("span", { class: "swatch", "data-kind": kind, "aria-hidden": "true" }),
         h("strong", { dir: "auto" }, value || name), " ",
         h("span", { class: "check-notes", "data-unsure": confidence < UNSURE }, notes)),
       h("p", { dir: "auto" }, before, h("b", { "data-kind": kind }, words), after, " ",
-        h("button", { type: "button", class: "plain", "aria-label": t("check.revealOf", { name }), onclick: () => { this.close(); this.#actions.reveal(mention); } }, t("check.reveal"))));
+        h("button", { type: "button", class: "plain", "data-control": "reveal", "aria-label": t("check.revealOf", { name }), onclick: () => { this.close(); this.#actions.reveal(mention); } }, t("check.reveal")), " ",
+      !this.#state?.notes[key] && this.#noteButton(key, value || name)),
+      this.#note(key, value || name));
+  }
+
+  /** @param {{key: string, kind: string, name: string}} stray */
+  #stray({ key, kind, name }) {
+    return h("li", { "data-check": key }, h("strong", { dir: "auto" }, name), " ",
+      h("span", { class: "check-notes" }, named("kind", kind)), this.#note(key, name));
+  }
+
+  /** What was noted; here it is written, too. @param {string} key @param {string} name */
+  #note(key, name) {
+    const note = this.#state?.notes[key];
+    return h("div", { class: "check-note" }, ...note ? [h("span", { dir: "auto" }, note), this.#noteButton(key, name)] : []);
+  }
+
+  /** @param {string} key @param {string} name */
+  #noteButton(key, name) {
+    const isThere = Boolean(this.#state?.notes[key]);
+    const label = t(isThere ? "check.editNote" : "check.addNote", { name });
+    return h("button", {
+      type: "button", class: isThere ? "fact-edit" : "plain", "data-control": "note", "aria-label": label, title: label, onclick: () => this.#write(key),
+    }, isThere ? icon("edit") : t("check.note"));
+  }
+
+  /** @param {string} key */
+  #write(key) {
+    const place = this.#rowOf(key)?.querySelector(".check-note");
+    if (!place || this.#writing !== null) return;
+    this.#writing = key;
+    const before = this.#state?.notes[key] ?? "";
+    const area = /** @type {HTMLTextAreaElement} */ (h("textarea", { rows: 1, dir: "auto", maxlength: LONGEST_NOTE, "aria-label": t("check.note"), "aria-describedby": "note-hint" }));
+    area.value = before;
+    const done = (/** @type {boolean} */ save, /** @type {boolean} */ back) => {
+      if (this.#writing !== key) return;
+      this.#writing = null;
+      this.#draw();
+      if (back) /** @type {HTMLElement|null} */ (this.#rowOf(key)?.querySelector("[data-control=note]") ?? null)?.focus({ preventScroll: true });
+      if (save && area.value.trim() !== before) this.#actions.note(key, area.value.trim());
+    };
+    area.addEventListener("keydown", (event) => {
+      if ((event.key !== "Enter" || event.shiftKey || event.isComposing) && event.key !== "Escape") return;
+      event.preventDefault();
+      event.stopPropagation();
+      done(event.key === "Enter", true);
+    });
+    area.addEventListener("blur", () => done(true, false));
+    place.replaceChildren(area, h("span", { class: "fact-hint", id: "note-hint" }, t("check.noteHint")));
+    area.focus();
+  }
+
+  /** @param {string} key @returns {HTMLElement|undefined} */
+  #rowOf(key) {
+    return all(this.#element, "li").find((row) => row.dataset.check === key);
   }
 
   /** @param {number} step */
@@ -154,13 +218,20 @@ export class Checklist {
 /** @param {PageState} state @param {Analysis} analysis @returns {Line[]} */
 function lines(state, analysis) {
   const verified = new Set(state.checked);
-  return toChecks(state.text, analysis).map(({ key, kind, name, sentence, mention, mentions, confidence }) => ({
-    kind: named("kind", kind),
-    name: analysis.mentions[mention].value ? sentence[1] : name,
-    value: analysis.mentions[mention].value ? valueInWords(analysis.mentions[mention]) : "",
-    sentence: sentence.join("").replace(/\s+/g, " "),
-    confidence: number(Math.round(confidence * 100) / 100),
-    mentions,
-    verified: verified.has(key),
-  }));
+  const checks = toChecks(state.text, analysis);
+  const noted = (/** @type {string} */ key) => ({ verified: verified.has(key), note: state.notes[key] ?? "" });
+  return [
+    ...checks.map(({ key, kind, name, sentence, mention, mentions, confidence }) => ({
+      kind: named("kind", kind),
+      name: analysis.mentions[mention].value ? sentence[1] : name,
+      value: analysis.mentions[mention].value ? valueInWords(analysis.mentions[mention]) : "",
+      sentence: sentence.join("").replace(/\s+/g, " "),
+      confidence: number(Math.round(confidence * 100) / 100),
+      mentions,
+      ...noted(key),
+    })),
+    ...strayNotes(state.notes, checks).map(({ key, kind, name }) => ({
+      kind: named("kind", kind), name, value: "", sentence: "", confidence: "", mentions: 0, ...noted(key),
+    })),
+  ];
 }

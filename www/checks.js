@@ -5,7 +5,7 @@
  */
 import { firstEndingAfter } from "./blocks.js";
 
-/** @import {Kind, Mention, Segment} from "./pkg/klartext.js" */
+/** @import {Entity, Kind, Mention, Segment} from "./pkg/klartext.js" */
 /** @import {Analysis} from "./unpack.js" */
 
 /**
@@ -18,8 +18,13 @@ import { firstEndingAfter } from "./blocks.js";
  * @property {number} mentions how many there are
  * @property {number} confidence of the least sure
  *
- * @typedef {{kind: string, name: string, value: string, sentence: string, confidence: string, mentions: number, verified: boolean}} Line
+ * @typedef {{kind: string, name: string, value: string, sentence: string, confidence: string, mentions: number, verified: boolean, note: string}} Line
  */
+
+/** What a thing is known by after a correction or an edit elsewhere. @param {Pick<Entity, "kind"|"name">} entity */
+export function keyOf({ kind, name }) {
+  return `${kind} ${name}`;
+}
 
 /**
  * @param {string} text
@@ -35,7 +40,7 @@ export function toChecks(text, { mentions, entities, segments, language }) {
   }
   const sentences = new Sentences(text, segments, language.code ?? "en");
   return [...least].map(([entity, mention]) => ({
-    key: `${entities[entity].kind} ${entities[entity].name}`,
+    key: keyOf(entities[entity]),
     kind: entities[entity].kind,
     name: entities[entity].name,
     sentence: sentences.around(mentions[mention]),
@@ -43,6 +48,22 @@ export function toChecks(text, { mentions, entities, segments, language }) {
     mentions: entities[entity].mentions,
     confidence: mentions[mention].confidence,
   })).sort((a, b) => Math.round(a.confidence * 100) - Math.round(b.confidence * 100) || a.mention - b.mention);
+}
+
+/**
+ * Notes on what the article no longer names: a part was removed, a mark taken
+ * away. They are not lost with it.
+ *
+ * @param {Record<string, string>} notes
+ * @param {Check[]} checks
+ * @returns {{key: string, kind: string, name: string}[]}
+ */
+export function strayNotes(notes, checks) {
+  const known = new Set(checks.map(({ key }) => key));
+  return Object.keys(notes).filter((key) => !known.has(key)).map((key) => {
+    const at = key.indexOf(" ");
+    return { key, kind: key.slice(0, at), name: key.slice(at + 1) };
+  });
 }
 
 /** Finds the sentence around a mention, each part of the text cut once. */
@@ -83,7 +104,7 @@ class Sentences {
  * @param {(verified: boolean) => string} yes
  */
 export function toCsv(head, lines, yes) {
-  const columns = /** @type {(keyof Line)[]} */ (["kind", "name", "value", "sentence", "mentions", "confidence", "verified"]);
+  const columns = /** @type {(keyof Line)[]} */ (["kind", "name", "value", "sentence", "mentions", "confidence", "verified", "note"]);
   const rows = lines.map((line) => columns.map((column) => (column === "verified" ? yes(line.verified) : String(line[column]))));
   return `\ufeff${[columns.map((column) => head[column]), ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
@@ -94,10 +115,10 @@ function cell(text) {
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
-/** As a list to tick. @param {string} title @param {Line[]} lines */
+/** As a list to tick, notes below what they are about. @param {string} title @param {Line[]} lines */
 export function toMarkdown(title, lines) {
-  const rows = lines.map(({ kind, name, value, sentence, verified }) =>
-    `- [${verified ? "x" : " "}] **${plain(name)}** (${[kind, value].filter(Boolean).map(plain).join(", ")}): ${plain(sentence)}`);
+  const rows = lines.map(({ kind, name, value, sentence, verified, note }) =>
+    `- [${verified ? "x" : " "}] **${plain(name)}** (${[kind, value].filter(Boolean).map(plain).join(", ")})${sentence && `: ${plain(sentence)}`}${note && `\n  - ${plain(note)}`}`);
   return `# ${plain(title)}\n\n${rows.join("\n")}\n`;
 }
 

@@ -8,6 +8,7 @@
 import { EMPTY } from "./state.js";
 
 /** @import {PageState} from "./state.js" */
+/** @import {Rule} from "./rules.js" */
 
 /**
  * What is written down: each text once.
@@ -104,6 +105,11 @@ export class History {
     this.#steps = [{ name: "", state: EMPTY }];
     this.#at = 0;
     this.#joinable = false;
+  }
+
+  /** Other pages changed the rules: they hold from the first step on. @param {Rule[]} rules */
+  useRules(rules) {
+    this.#steps = this.#steps.map(({ name, state }) => ({ name, state: { ...state, rules } }));
   }
 
   /** @returns {Log} */

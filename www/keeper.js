@@ -5,6 +5,8 @@
  * newest that no open page holds.
  */
 
+import { openDatabase, settled, write } from "./database.js";
+
 /** @import {Log} from "./history.js" */
 
 const DATABASE = "klartext";
@@ -38,7 +40,7 @@ export class Keeper {
   /** Opens the database. @returns {Promise<Log|null>} what a page before left */
   async open() {
     try {
-      this.#database = await openDatabase();
+      this.#database = await openDatabase(DATABASE, STORE, "id");
       const all = await this.#all();
       all.sort((a, b) => b.saved - a.saved);
       const own = read(OWN);
@@ -93,16 +95,7 @@ export class Keeper {
 
   /** @param {(store: IDBObjectStore) => IDBRequest} act @returns {Promise<void>} */
   async #write(act) {
-    const database = this.#database;
-    if (!database) return;
-    const transaction = database.transaction(STORE, "readwrite");
-    act(transaction.objectStore(STORE));
-    // A page that is being left has no time for another turn.
-    transaction.commit?.();
-    await new Promise((resolve, reject) => {
-      transaction.oncomplete = () => resolve(undefined);
-      transaction.onerror = transaction.onabort = () => reject(transaction.error);
-    });
+    if (this.#database) await write(this.#database, STORE, act);
   }
 
   /** @returns {Promise<{id: string, saved: number, log: Log}[]>} */
@@ -110,21 +103,6 @@ export class Keeper {
     const database = /** @type {IDBDatabase} */ (this.#database);
     return settled(database.transaction(STORE).objectStore(STORE).getAll());
   }
-}
-
-/** @returns {Promise<IDBDatabase>} */
-function openDatabase() {
-  const request = indexedDB.open(DATABASE, 1);
-  request.onupgradeneeded = () => { request.result.createObjectStore(STORE, { keyPath: "id" }); };
-  return settled(request);
-}
-
-/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
-function settled(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }
 
 /** Holds a record for as long as this page is open. @param {string} id @returns {Promise<boolean>} whether no other page does */

@@ -11,8 +11,8 @@ import { store } from "./settings.js";
 const SHEET = /** @type {const} */ ([
   ["anywhere", [["undo", "Ctrl Z"], ["redo", "Ctrl ⇧ Z · Ctrl Y"], ["close", "Esc"], ["sheet", "?"]]],
   ["article", [["move", "← ↑ → ↓"], ["ends", "Home · End"], ["toggle", "Enter"], ["roles", "R"]]],
-  ["marks", [["kinds", "1 2 3 4"], ["none", "0 · Del"], ["everywhere", "⇧"]]],
-  ["checks", [["list", "C"], ["walk", "N · P"], ["tick", "Space"]]],
+  ["marks", [["kinds", "1 2 3 4"], ["none", "0 · Del"], ["everywhere", "⇧ 1 2 3 4 0"], ["end", "⇧ ← · ⇧ →"], ["start", "⇧ ↑ · ⇧ ↓"]]],
+  ["checks", [["list", "C"], ["walk", "N · P"], ["tick", "Space"], ["note", "E"]]],
 ]);
 
 export class Keys {
@@ -66,8 +66,10 @@ export class Keys {
       else this.#actions.undo();
       return;
     }
-    if (this.#sheet.open) return;
+    if (document.querySelector("dialog[open]")) return;
     if (key === "escape") {
+      // A field is left first.
+      if (writes(target) && target.id !== "source") return;
       // The browser closes what lies on top itself.
       if (document.querySelector("[popover=auto]:popover-open, [popover='']:popover-open")) return;
       if (this.#actions.close()) event.preventDefault();

@@ -4,14 +4,16 @@
  * leads through its mentions).
  */
 import { all, byId, h, icon } from "./dom.js";
+import { ownEntities } from "./entities.js";
 import { Facts } from "./facts.js";
 import { named, number, t } from "./messages/index.js";
+import { EMPTY } from "./state.js";
 import { valueInWords } from "./values.js";
 
 /** @import {Kind, KindInfo} from "./pkg/klartext.js" */
 /** @import {Analysis} from "./unpack.js" */
 /** @import {Name} from "./facts.js" */
-/** @import {Facts as Corrected} from "./state.js" */
+/** @import {Mended} from "./state.js" */
 
 /** Entities listed of a kind before "more". */
 const LISTED = 8;
@@ -26,7 +28,7 @@ export class Legend {
   /** @type {Analysis|null} */ #analysis = null;
   /** @type {{entity: number, mentions: number[], at: number}|null} */ #chosen = null;
   /** Where the focus was when the finder came. @type {HTMLElement|null} */ #opener = null;
-  /** What the reader corrected. @type {Corrected} */ #corrected = {};
+  /** What the reader corrected. @type {Mended} */ #corrections = EMPTY.corrections;
   // The sections stay while their content changes, so that none loses its place.
   #factsSection = h("section", { class: "facts" });
   #kindsSection = h("section", { class: "kinds" });
@@ -36,7 +38,7 @@ export class Legend {
   #facts;
 
   /**
-   * @param {{hideKinds(kinds: string[]): void, choose(entity: number|null): void, reveal(mention: number, scrolls: boolean): void, setFact(name: Name, value: string[]|string|null|undefined): void}} actions
+   * @param {{hideKinds(kinds: string[]): void, choose(entity: number|null): void, reveal(mention: number, scrolls: boolean): void, setFact(name: Name, value: string[]|string|null|undefined): void, about(entity: number, opener: HTMLElement): void}} actions
    */
   constructor(actions) {
     this.actions = actions;
@@ -51,9 +53,9 @@ export class Legend {
     return true;
   }
 
-  /** @param {Analysis|null} analysis @param {Corrected} corrected facts */
-  show(analysis, corrected) {
-    this.#corrected = corrected;
+  /** @param {Analysis|null} analysis @param {Mended} corrections */
+  show(analysis, corrections) {
+    this.#corrections = corrections;
     const name = this.#chosen && this.#analysis?.entities[this.#chosen.entity];
     this.#analysis = analysis;
     // The same entity may have another number in the new analysis.
@@ -148,7 +150,7 @@ export class Legend {
     this.#element.hidden = !analysis;
     const focused = this.#focusedName();
     this.#factsSection.setAttribute("aria-label", t("legend.facts"));
-    this.#facts.show(analysis?.metadata ?? {}, this.#corrected);
+    this.#facts.show(analysis?.metadata ?? {}, this.#corrections.facts);
     this.#namesTitle.textContent = t("legend.names");
     const kinds = analysis ? this.#kinds(analysis) : [];
     const names = analysis ? this.#names(analysis) : [];
@@ -164,7 +166,8 @@ export class Legend {
     const active = /** @type {HTMLElement} */ (document.activeElement);
     if (!this.#element.contains(active)) return "";
     if (active.dataset.kindButton) return `[data-kind-button="${active.dataset.kindButton}"]`;
-    if (active.dataset.entityButton) return `[data-entity-button="${active.dataset.entityButton}"]`;
+    if (active.dataset.entityButton) return `[data-entity-button="${active.dataset.entityButton}"], [data-entity-button]`;
+    if (active.dataset.about) return `[data-about="${active.dataset.about}"], [data-about]`;
     return active.dataset.more ? `[data-more="${active.dataset.more}"], [data-kind-button]` : "";
   }
 
@@ -200,20 +203,22 @@ export class Legend {
   /** @param {Analysis} analysis */
   #names(analysis) {
     const values = firstValues(analysis);
+    const own = ownEntities(this.#corrections.entities, analysis.mentions);
     return this.kinds.map(({ name: kind, isName }) => {
       const entities = [];
       for (const [index, entity] of analysis.entities.entries()) if (entity.kind === kind) entities.push({ index, ...entity });
       if (!entities.length) return null;
       if (isName) entities.sort((a, b) => b.mentions - a.mentions);
       const shown = entities.slice(0, this.#unfolded.has(kind) ? LISTED_AT_MOST : LISTED);
-      const items = shown.map(({ index, name, mentions }) => h("li", {}, h("button", {
+      const items = shown.map(({ index, name, mentions }) => h("li", { "data-own": own.has(index) }, h("button", {
         type: "button",
         class: "entity",
         "data-entity-button": index,
         "aria-pressed": index === this.#chosen?.entity,
         onclick: () => this.#press(index),
       }, h("span", { class: "entity-name", dir: "auto" }, values.get(index) || name),
-      mentions > 1 && h("span", { class: "count", "aria-label": t("legend.mentions", { count: mentions }) }, number(mentions)))));
+      mentions > 1 && h("span", { class: "count", "aria-label": t("legend.mentions", { count: mentions }) }, number(mentions))),
+      isName && this.#aboutButton(index, name)));
       const rest = entities.length - shown.length;
       return h("div", { class: "names-kind" },
         h("h4", { "data-kind": kind }, h("span", { class: "swatch", "data-kind": kind, "aria-hidden": "true" }), named("kinds", kind)),
@@ -223,6 +228,15 @@ export class Legend {
           onclick: () => { this.#unfolded.add(kind); this.#draw(); },
         }, t("legend.more", { count: rest })));
     }).filter((list) => list !== null);
+  }
+
+  /** @param {number} entity @param {string} name */
+  #aboutButton(entity, name) {
+    const label = t("naming.title", { name });
+    return h("button", {
+      type: "button", class: "about", "data-about": entity, "aria-label": label, title: label, "aria-haspopup": "true",
+      onclick: (/** @type {Event} */ { currentTarget }) => this.actions.about(entity, /** @type {HTMLElement} */ (currentTarget)),
+    }, icon("more"));
   }
 
   /** @param {number} entity */

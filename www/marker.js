@@ -1,15 +1,23 @@
 /**
  * The small menu beside a mark or a selection: of which kind it is, or that it
- * is nothing; for this place or for all that say the same.
+ * is nothing; where it begins and ends; what it names. For this place, for all
+ * that say the same, or for every page.
  */
 import { firstEndingAfter, mentionAt } from "./blocks.js";
+import { moveAllLike, moveBound } from "./bounds.js";
 import { all, brief, byId, h, icon } from "./dom.js";
 import { allLike, overlap, trimmed } from "./marking.js";
 import { placeBeside, stepByArrows } from "./menus.js";
 import { named, t } from "./messages/index.js";
 
-/** @import {Kind, KindInfo, Span} from "./pkg/klartext.js" */
+/** @import {Kind, KindInfo, Mention, Span} from "./pkg/klartext.js" */
+/** @import {Edge} from "./bounds.js" */
 /** @import {Analysis} from "./unpack.js" */
+
+/** Longest words that a rule can be about. */
+const LONGEST_NAME = 120;
+/** Keys that move a mark's bounds, pressed with Shift. @type {Record<string, [Edge, 1|-1]>} */
+const BOUNDS = { ArrowLeft: ["end", -1], ArrowRight: ["end", 1], ArrowUp: ["start", -1], ArrowDown: ["start", 1] };
 
 export class Marker {
   /** @type {KindInfo[]} */ kinds = [];
@@ -18,9 +26,18 @@ export class Marker {
   #text = "";
   /** @type {Analysis|null} */ #analysis = null;
   /** What the menu is about. @type {{span: Span, mark: HTMLElement|null}|null} */ #target = null;
+  /** Where the menu opens again, once a mark has its new bounds. @type {{start: number, control: string|undefined, everywhere: boolean}|null} */ #again = null;
   #actions;
 
-  /** @param {{mark(spans: Span[], kind: Kind|null): void}} actions */
+  /**
+   * @param {object} actions
+   * @param {(spans: Span[], kind: Kind|null) => void} actions.mark
+   * @param {(mention: number, moves: {from: Span, to: Span}[]) => void} actions.bound
+   * @param {(name: string, kind: Kind|null) => void} actions.always
+   * @param {(name: string) => boolean} actions.hasRule
+   * @param {(what: "same"|"rename", entity: number, mark: HTMLElement) => void} actions.name
+   * @param {(mention: number) => void} actions.apart
+   */
   constructor(actions) {
     this.#actions = actions;
     stepByArrows(this.#menu);
@@ -34,11 +51,24 @@ export class Marker {
     document.addEventListener("scroll", () => { if (this.#target && !this.#target.mark) this.#hide(); }, { capture: true, passive: true });
   }
 
-  /** @param {string} text @param {Analysis|null} analysis */
-  show(text, analysis) {
+  /** @param {string} text @param {Analysis|null} analysis @param {Promise<void>} set once the article stands */
+  show(text, analysis, set) {
     this.#text = text;
     this.#analysis = analysis;
     this.#hide();
+    const again = this.#again;
+    this.#again = null;
+    if (again) set.then(() => this.#reopen(again));
+  }
+
+  /** @param {{start: number, control: string|undefined, everywhere: boolean}} again */
+  #reopen({ start, control, everywhere }) {
+    const mark = /** @type {HTMLElement|null} */ (this.#article.querySelector(`mark[data-start="${start}"]`));
+    if (!mark) return;
+    this.openFor(mark, false);
+    const box = this.#box("all");
+    if (box) box.checked = everywhere;
+    if (control) all(this.#menu, `[data-bound="${control}"]`)[0]?.focus();
   }
 
   /** Opens beside a mark. @param {HTMLElement} mark @param {boolean} byKey whether the focus goes in */
@@ -58,8 +88,15 @@ export class Marker {
     return open;
   }
 
-  /** Marks or unmarks by a key. @param {KeyboardEvent} event @returns {boolean} whether it was one of this menu's */
+  /** Marks, unmarks and moves bounds by a key. @param {KeyboardEvent} event @returns {boolean} whether it was one of this menu's */
   key(event) {
+    if (event.shiftKey && event.key in BOUNDS) {
+      const target = this.#target ?? this.#focused();
+      if (!target?.mark) return false;
+      this.#target = target;
+      this.#bound(...BOUNDS[event.key]);
+      return true;
+    }
     const digit = /^(?:Digit|Numpad)([0-4])$/.exec(event.code)?.[1];
     const removes = digit === "0" || event.key === "Delete";
     if (!digit && !removes) return false;
@@ -68,7 +105,7 @@ export class Marker {
     const kind = removes ? null : this.#names()[Number(digit) - 1];
     if (kind === undefined || (removes && !this.#isMarked(target.span))) return false;
     this.#target = target;
-    this.#act(kind, event.shiftKey || this.#all()?.checked === true);
+    this.#act(kind, event.shiftKey || undefined);
     return true;
   }
 
@@ -124,12 +161,13 @@ export class Marker {
     return this.#analysis?.mentions.some((mention) => overlap(mention, span)) ?? false;
   }
 
-  #all() {
-    return /** @type {HTMLInputElement|null} */ (this.#menu.querySelector("input"));
+  /** A checkbox of the open menu. @param {"all"|"always"} name */
+  #box(name) {
+    return this.#menu.matches(":popover-open") ? /** @type {HTMLInputElement|null} */ (this.#menu.querySelector(`.marker-${name} input`)) : null;
   }
 
-  /** @param {{span: Span, mark: HTMLElement|null}} target @param {DOMRect} box */
-  #open(target, box) {
+  /** @param {{span: Span, mark: HTMLElement|null}} target @param {DOMRect} place */
+  #open(target, place) {
     const analysis = this.#analysis;
     if (!analysis) return;
     this.#hide();
@@ -139,19 +177,25 @@ export class Marker {
     const words = brief(this.#text.slice(span.start, span.end), 40);
     const shown = allLike(this.#text, analysis, span).filter(({ start }) => analysis.segments[firstEndingAfter(analysis.segments, start)]?.kept);
     const button = (/** @type {Kind} */ kind, /** @type {number} */ key) => h("button", {
-      type: "button", "data-mark-as": kind, "aria-pressed": own?.kind === kind, onclick: () => this.#act(kind, this.#all()?.checked === true),
+      type: "button", "data-mark-as": kind, "aria-pressed": own?.kind === kind, onclick: () => this.#act(kind),
     }, h("span", { class: "swatch", "data-kind": kind, "aria-hidden": "true" }), named("kind", kind), key > 0 && h("kbd", { "aria-hidden": "true" }, String(key)));
     const values = this.kinds.filter(({ isName }) => !isName).map(({ name }) => name);
+    const box = (/** @type {string} */ name, /** @type {string} */ label, /** @type {boolean} */ checked) =>
+      h("label", { class: `marker-box marker-${name}` }, h("input", { type: "checkbox", checked }), label);
     this.#menu.setAttribute("aria-label", t("mark.title", { text: words }));
     this.#menu.replaceChildren(
       h("p", { class: "marker-words", dir: "auto" }, words),
-      ...this.#names().map((kind, i) => button(kind, i + 1)),
+      h("div", { class: "menu-columns" }, ...this.#names().map((kind, i) => button(kind, i + 1))),
       h("details", { open: values.includes(/** @type {Kind} */ (own?.kind)) }, h("summary", {}, t("mark.values")), ...values.map((kind) => button(kind, 0))),
-      this.#isMarked(span) && h("button", { type: "button", class: "marker-none", onclick: () => this.#act(null, this.#all()?.checked === true) },
+      this.#isMarked(span) && h("button", { type: "button", class: "marker-none", onclick: () => this.#act(null) },
         icon("cross"), t("mark.none"), h("kbd", { "aria-hidden": "true" }, "0")) || "",
-      shown.length > 1 ? h("label", { class: "marker-all" }, h("input", { type: "checkbox" }), t("mark.all", { count: shown.length })) : "");
+      h("div", { class: "marker-boxes" },
+        shown.length > 1 && box("all", t("mark.all", { count: shown.length }), false),
+        this.#isName(span) && box("always", t("mark.always"), this.#actions.hasRule(this.#words(span)))),
+      own && target.mark ? this.#bounds(span) : "",
+      own && target.mark && this.#names().includes(own.kind) ? this.#about(own, target.mark) : "");
     this.#menu.showPopover();
-    placeBeside(this.#menu, box);
+    placeBeside(this.#menu, place);
   }
 
   /** @returns {boolean} whether it was open */
@@ -162,14 +206,63 @@ export class Marker {
     return open;
   }
 
-  /** @param {Kind|null} kind @param {boolean} everywhere */
-  #act(kind, everywhere) {
+  /** Where the mark begins and ends, by words. @param {Span} span */
+  #bounds(span) {
+    const analysis = /** @type {Analysis} */ (this.#analysis);
+    const button = (/** @type {Edge} */ edge, /** @type {1|-1} */ step) => h("button", {
+      type: "button", "data-bound": `${edge}${step}`, "aria-label": t(`bounds.${edge}${step > 0 ? "On" : "Back"}`), title: t(`bounds.${edge}${step > 0 ? "On" : "Back"}`),
+      "aria-disabled": !moveBound(this.#text, analysis, span, edge, step), onclick: () => this.#bound(edge, step),
+    }, icon(step > 0 ? "on" : "back"));
+    const pair = (/** @type {Edge} */ edge) => [h("span", { "aria-hidden": "true" }, t(`bounds.${edge}`)), button(edge, -1), button(edge, 1)];
+    return h("div", { class: "marker-bounds", role: "group", "aria-label": t("bounds.title") }, ...pair("start"), ...pair("end"));
+  }
+
+  /** What it names. @param {Mention} mention @param {HTMLElement} mark */
+  #about({ start, entity }, mark) {
+    const item = (/** @type {string} */ name, /** @type {string} */ picture, /** @type {() => void} */ act) =>
+      h("button", { type: "button", "data-naming": name, onclick: () => { this.#hide(); mark.focus({ preventScroll: true }); act(); } }, icon(picture), t(`naming.${name}`));
+    const isShared = (this.#analysis?.entities[entity].mentions ?? 0) > 1;
+    return h("div", { class: "marker-about", role: "group", "aria-label": t("naming.about") },
+      item("same", "same", () => this.#actions.name("same", entity, mark)),
+      isShared && item("apart", "split", () => this.#actions.apart(mentionAt(this.#analysis?.mentions ?? [], start))),
+      item("rename", "edit", () => this.#actions.name("rename", entity, mark)));
+  }
+
+  /** @param {Span} span */
+  #words({ start, end }) {
+    return this.#text.slice(start, end);
+  }
+
+  /** Whether there can be a rule about these words. @param {Span} span */
+  #isName(span) {
+    const words = this.#words(span);
+    return words.length <= LONGEST_NAME && !/[\r\n]/.test(words);
+  }
+
+  /** @param {Edge} edge @param {1|-1} step */
+  #bound(edge, step) {
+    const [target, analysis] = [this.#target, this.#analysis];
+    if (!target || !analysis) return;
+    const to = moveBound(this.#text, analysis, target.span, edge, step);
+    if (!to) return;
+    const everywhere = this.#box("all")?.checked === true;
+    const active = /** @type {HTMLElement} */ (document.activeElement);
+    if (this.#menu.matches(":popover-open")) this.#again = { start: to.start, control: active.dataset.bound, everywhere };
+    else this.#target = null;
+    const moves = everywhere ? moveAllLike(this.#text, analysis, target.span, to) : [{ from: target.span, to }];
+    this.#actions.bound(mentionAt(analysis.mentions, target.span.start), moves);
+  }
+
+  /** @param {Kind|null} kind @param {boolean} [everywhere] */
+  #act(kind, everywhere = this.#box("all")?.checked === true) {
     const target = this.#target;
     if (!target || !this.#analysis) return;
+    const always = this.#box("always")?.checked === true;
     const spans = everywhere ? allLike(this.#text, this.#analysis, target.span) : [target.span];
     if (this.#menu.contains(document.activeElement)) (target.mark ?? this.#article).focus({ preventScroll: true });
     if (!target.mark) getSelection()?.removeAllRanges();
     this.#hide();
-    this.#actions.mark(spans, kind);
+    if (always) this.#actions.always(this.#words(target.span), kind);
+    else this.#actions.mark(spans, kind);
   }
 }

@@ -35,7 +35,7 @@ export function allLike(text, { mentions }, span) {
 }
 
 /** Whether a place overlaps a longer mention. @param {Span[]} mentions @param {Span} place */
-function liesInLonger(mentions, place) {
+export function liesInLonger(mentions, place) {
   for (let i = firstEndingAfter(mentions, place.start); i < mentions.length && mentions[i].start < place.end; i++) {
     if (mentions[i].end - mentions[i].start > place.end - place.start) return true;
   }
@@ -53,6 +53,24 @@ export function trimmed(text, { start, end }) {
 /** @param {Span} a @param {Span} b */
 export function overlap(a, b) {
   return a.start < b.end && b.start < a.end;
+}
+
+/** The same places as disjoint spans, in order. @param {Span[]} spans */
+export function disjoint(spans) {
+  /** @type {Span[]} */
+  const found = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = found.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else found.push({ start, end });
+  }
+  return found;
+}
+
+/** Whether a place overlaps any of some spans. @param {Span[]} spans in order, disjoint @param {Span} place */
+export function overlapsAny(spans, place) {
+  const first = spans[firstEndingAfter(spans, place.start)];
+  return first !== undefined && first.start < place.end;
 }
 
 /** @param {string} text @param {Span} span */

@@ -6,8 +6,9 @@ import { evidenceOf } from "./blocks.js";
 import { brief, h, icon } from "./dom.js";
 import { named, percent, t } from "./messages/index.js";
 
-/** @import {Role, Segment, Span} from "./pkg/klartext.js" */
+/** @import {Role, Span} from "./pkg/klartext.js" */
 /** @import {Block} from "./blocks.js" */
+/** @import {Segment} from "./unpack.js" */
 
 /** Runs up to this many parts stand open. */
 const OPEN_RUN = 6;
@@ -98,7 +99,7 @@ export class Removed {
 
   /** The role and the reason in words. @param {Segment} segment */
   reasonOf(segment) {
-    const words = `${named("role", segment.role)}: ${named("reason", segment.reason.code)}`;
+    const words = `${named("role", segment.role)}: ${reasonIn(segment)}`;
     return [words, this.#evidence(segment)].filter(Boolean).join(" ");
   }
 
@@ -107,13 +108,13 @@ export class Removed {
     /** @type {Map<string, Set<string>>} */
     const found = new Map();
     for (const segment of stretch) {
-      const { code } = segment.reason;
-      const words = found.get(code) ?? new Set();
+      const reason = reasonIn(segment);
+      const words = found.get(reason) ?? new Set();
       const evidence = this.#evidence(segment);
       if (evidence && words.size < SHOWN_EVIDENCE) words.add(evidence);
-      found.set(code, words);
+      found.set(reason, words);
     }
-    return [...found].map(([code, words]) => [named("reason", code), [...words].join(", ")].filter(Boolean).join(" ")).join("; ");
+    return [...found].map(([reason, words]) => [reason, [...words].join(", ")].filter(Boolean).join(" ")).join("; ");
   }
 
   /** The words that decided, in quotation marks. @param {Segment} segment */
@@ -126,6 +127,11 @@ export class Removed {
   slice({ start, end }) {
     return this.#source.slice(start, end).trimEnd();
   }
+}
+
+/** @param {Segment} segment */
+function reasonIn({ reason, rule }) {
+  return rule ? t("rules.reason") : named("reason", reason.code);
 }
 
 /** The button that removes or restores a part. @param {Segment} segment */

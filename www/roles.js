@@ -1,7 +1,8 @@
-/** The menu that says what a part is: its role, kept or set aside. */
-import { byId, h, icon } from "./dom.js";
+/** The menu that says what a part is: its role, kept or set aside; and what lines like it are on every page. */
+import { brief, byId, h, icon } from "./dom.js";
 import { placeBeside, stepByArrows } from "./menus.js";
 import { named, t } from "./messages/index.js";
+import { shownLine } from "./rules.js";
 
 /** @import {Role, RoleInfo, Segment} from "./pkg/klartext.js" */
 
@@ -11,7 +12,13 @@ export class Roles {
   #actions;
   /** @type {HTMLElement|null} */ #opener = null;
 
-  /** @param {{giveRole(segments: Segment[], role: Role): void, toggle(segments: Segment[], kept: boolean): void}} actions */
+  /**
+   * @param {object} actions
+   * @param {(segments: Segment[], role: Role) => void} actions.giveRole
+   * @param {(segments: Segment[], kept: boolean) => void} actions.toggle
+   * @param {(segments: Segment[], kept: boolean|null) => void} actions.always makes rules about such lines, with `null` forgets them
+   * @param {(segments: Segment[]) => {lines: string[], kept: boolean|null}} actions.rulesOf the lines that rules could be about, and what they say of all of them
+   */
   constructor(actions) {
     this.#actions = actions;
     stepByArrows(this.#menu);
@@ -41,8 +48,22 @@ export class Roles {
         icon(kept ? "cross" : "plus"), t(kept ? "roles.remove" : "roles.restore")),
       group("roles.article", this.roles.filter(({ isArticle }) => isArticle)),
       group("roles.aside", this.roles.filter(({ isArticle, name }) => !isArticle && name !== "blank")),
+      this.#always(segments, act),
     );
     this.#menu.showPopover();
     placeBeside(this.#menu, opener.getBoundingClientRect());
+  }
+  /** @param {Segment[]} segments @param {(what: () => void) => () => void} act */
+  #always(segments, act) {
+    const { lines, kept } = this.#actions.rulesOf(segments);
+    if (!lines.length) return "";
+    const button = (/** @type {boolean} */ keeps) => h("button", {
+      type: "button", "data-always": keeps ? "keep" : "remove", "aria-pressed": kept === keeps,
+      onclick: act(() => this.#actions.always(segments, kept === keeps ? null : keeps)),
+    }, t(keeps ? "rules.keep" : "rules.remove"));
+    return h("div", { role: "group", "aria-label": t("rules.lines"), "aria-describedby": "rules-like" },
+      h("p", { class: "menu-title", "aria-hidden": "true" }, t("rules.lines")),
+      h("p", { class: "menu-note", id: "rules-like", dir: "auto" }, t("rules.like", { line: brief(shownLine(lines[0])), more: lines.length - 1, numbers: lines[0].includes("0") })),
+      h("div", { class: "menu-columns" }, button(false), button(true)));
   }
 }

@@ -2,13 +2,14 @@
  * The source pane: the textarea, dropped and opened files, samples. Tells the
  * page of every change, and whether it was typed or came as a whole.
  */
+import { parseFile } from "./choicesfile.js";
 import { decode } from "./decode.js";
 import { byId, h } from "./dom.js";
 import { looksLikeHtml, textOfHtml } from "./htmltext.js";
 import { t } from "./messages/index.js";
 import { common } from "./state.js";
 
-/** @import {Choices} from "./pkg/klartext.js" */
+/** @import {File as OwnFile} from "./choicesfile.js" */
 /**
  * @typedef {{name: string, whole: boolean}} Change the step's name, and whether it replaces the text as a whole
  */
@@ -29,7 +30,7 @@ export class Source {
   #dragDepth = 0;
 
   /**
-   * @param {{changed(text: string, how: Change): void, choices(choices: Choices): void, failed(kind: string, details: object): void}} actions
+   * @param {{changed(text: string, how: Change): void, own(file: OwnFile): void, failed(kind: string, details: object): void}} actions
    */
   constructor(actions) {
     this.actions = actions;
@@ -132,8 +133,8 @@ export class Source {
     const size = files.reduce((sum, file) => sum + file.size, 0);
     if (size > MAX_BYTES) return this.actions.failed("tooLarge", { bytes: size, limit: MAX_BYTES });
     if (files.length === 1 && files[0].name.endsWith(".json")) {
-      const choices = choicesIn(await files[0].text());
-      return choices ? this.actions.choices(choices) : this.actions.failed("fileType", { name: files[0].name });
+      const own = parseFile(await files[0].text());
+      return own ? this.actions.own(own) : this.actions.failed("fileType", { name: files[0].name });
     }
     const texts = [];
     for (const file of files) {
@@ -147,15 +148,5 @@ export class Source {
       }
     }
     if (texts.length) this.put(texts.join("\n\n"), "file");
-  }
-}
-
-/** What the reader chose, if a JSON file holds that. @param {string} json @returns {Choices|null} */
-function choicesIn(json) {
-  try {
-    const found = JSON.parse(json);
-    return found && typeof found === "object" && ("decisions" in found || "corrections" in found) && !("segments" in found) ? found : null;
-  } catch {
-    return null;
   }
 }

@@ -6,6 +6,7 @@
  */
 
 /** @import {Choices, Corrections, Decision, Kind, Role, Segment, Span} from "./pkg/klartext.js" */
+/** @import {Rule} from "./rules.js" */
 
 /**
  * @typedef {Required<Corrections>} Mended
@@ -17,6 +18,8 @@
  * @property {Decision[]} decisions in order of position, one a segment
  * @property {Mended} corrections
  * @property {string[]} checked what the reader verified, by the keys of checks.js
+ * @property {Record<string, string>} notes what he noted about it, by the same keys
+ * @property {Rule[]} rules what he said about every page, this one among them
  */
 
 /** @type {PageState} */
@@ -26,6 +29,8 @@ export const EMPTY = {
   decisions: [],
   corrections: { roles: [], mentions: [], entities: [], facts: {} },
   checked: [],
+  notes: {},
+  rules: [],
 };
 
 /** What the engine is asked. @param {PageState} state @returns {Choices} */
@@ -38,9 +43,9 @@ export function countOwn({ decisions, corrections: { roles, mentions, entities, 
   return decisions.length + roles.length + mentions.length + entities.length + Object.keys(facts).length;
 }
 
-/** Another text, about which nothing is known. @param {PageState} state @param {string} text @returns {PageState} */
-export function renewed(state, text) {
-  return { ...EMPTY, strictness: state.strictness, text };
+/** Another text, about which no more is known than about all. @param {PageState} state @param {string} text @returns {PageState} */
+export function renewed({ strictness, rules }, text) {
+  return { ...EMPTY, strictness, rules, text };
 }
 
 /** The same text without anything of the reader's. @param {PageState} state @returns {PageState} */
@@ -87,7 +92,8 @@ export function giveRole(state, segments, role) {
 
 /**
  * Marks ranges of the text, or with `null` unmarks what overlaps them. What
- * was said about the same place before is forgotten.
+ * was said about the same place before is forgotten; of mentions that the
+ * reader put together, those alone that are now of another kind leave the rest.
  *
  * @param {PageState} state
  * @param {Span[]} ranges
@@ -96,7 +102,51 @@ export function giveRole(state, segments, role) {
  */
 export function mark(state, ranges, kind) {
   const given = ranges.map(({ start, end }) => ({ start, end, kind }));
-  return { ...state, corrections: { ...state.corrections, mentions: [...without(state.corrections.mentions, ranges), ...given] } };
+  const { mentions, entities } = state.corrections;
+  const left = entities.flatMap((entity) => {
+    const others = entity.mentions.filter((at) => !ranges.some(({ start, end }) => start <= at && at < end));
+    if (!others.length && kind) return [entity];
+    return others.length ? [{ ...entity, mentions: others }] : [];
+  });
+  return { ...state, corrections: { ...state.corrections, mentions: [...without(mentions, ranges), ...given], entities: left } };
+}
+
+/**
+ * Gives marks other bounds. What they name stays the same.
+ *
+ * @param {PageState} state
+ * @param {{from: Span, to: Span}[]} moves
+ * @param {Kind} kind
+ * @returns {PageState}
+ */
+export function setBounds(state, moves, kind) {
+  const marked = mark({ ...state, corrections: { ...state.corrections, entities: [] } }, moves.map(({ to }) => to), kind);
+  const starts = new Map(moves.map(({ from, to }) => [from.start, to.start]));
+  const entities = state.corrections.entities.map((entity) => ({ ...entity, mentions: entity.mentions.map((start) => starts.get(start) ?? start) }));
+  return { ...marked, corrections: { ...marked.corrections, entities } };
+}
+
+/**
+ * Says that the mentions that begin at these positions name one thing, by this
+ * name, and nothing else does.
+ *
+ * @param {PageState} state
+ * @param {number[]} mentions
+ * @param {string} name
+ * @returns {PageState}
+ */
+export function nameTogether(state, mentions, name) {
+  const { corrections } = asRead(state, mentions);
+  return { ...state, corrections: { ...corrections, entities: [...corrections.entities, { mentions, name }] } };
+}
+
+/** Leaves to the engine what these mentions name. @param {PageState} state @param {number[]} mentions @returns {PageState} */
+export function asRead(state, mentions) {
+  const freed = new Set(mentions);
+  const entities = state.corrections.entities
+    .map((entity) => ({ ...entity, mentions: entity.mentions.filter((start) => !freed.has(start)) }))
+    .filter((entity) => entity.mentions.length);
+  return { ...state, corrections: { ...state.corrections, entities } };
 }
 
 /**
@@ -118,27 +168,27 @@ export function check(state, key, verified) {
   return { ...state, checked: verified ? [...others, key] : others };
 }
 
+/** @param {PageState} state @param {string} key @param {string} note empty: none @returns {PageState} */
+export function setNote(state, key, note) {
+  const { [key]: _, ...notes } = state.notes;
+  return { ...state, notes: note ? { ...notes, [key]: note } : notes };
+}
+
 /**
- * Choices out of a file, in the place of the present ones. Gives `null` where
- * they can't be about this text.
+ * Takes ticks and notes along to the thing as which others are known from now
+ * on: it is verified if all of them were.
  *
  * @param {PageState} state
- * @param {Choices} choices
- * @returns {PageState|null}
+ * @param {string[]} before their keys
+ * @param {string} after
+ * @returns {PageState}
  */
-export function withChoices(state, { offsets = "utf16", strictness, decisions = [], corrections = {} }) {
-  const { roles = [], mentions = [], entities = [], facts = {} } = corrections;
-  const { length } = state.text;
-  const isAt = (/** @type {unknown} */ position) => Number.isInteger(position) && Number(position) >= 0 && Number(position) <= length;
-  const fits = offsets === "utf16" && [decisions, roles, mentions, entities].every(Array.isArray) &&
-    (strictness === undefined || typeof strictness === "number") &&
-    decisions.every(({ start, kept }) => isAt(start + 1) && typeof kept === "boolean") &&
-    [...roles, ...mentions].every(({ start, end }) => isAt(start) && isAt(end) && start <= end) &&
-    entities.every((entity) => Array.isArray(entity.mentions) && entity.mentions.every(isAt));
-  if (!fits) return null;
-  return {
-    ...state, strictness: strictness ?? state.strictness, decisions, corrections: { roles, mentions, entities, facts },
-  };
+export function rekey(state, before, after) {
+  const { checked, notes } = state;
+  const verified = before.every((key) => checked.includes(key));
+  const note = [...new Set(before.flatMap((key) => notes[key] ?? []))].join("\n");
+  const cleared = before.reduce((next, key) => setNote(check(next, key, false), key, ""), state);
+  return setNote(check(cleared, after, verified), after, note);
 }
 
 /**

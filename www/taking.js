@@ -1,13 +1,13 @@
 /** Taking the article along: the Copy button and the Download menu. */
+import { writeChoices } from "./choicesfile.js";
 import { byId, h, icon } from "./dom.js";
 import { copy, download } from "./exports.js";
 import { startMenu } from "./menus.js";
 import { named, t } from "./messages/index.js";
 import { toClipboard } from "./richtext.js";
-import { choicesOf } from "./state.js";
 import { announce } from "./status.js";
 
-/** @import {Format, FormatInfo, Role, RoleInfo} from "./pkg/klartext.js" */
+/** @import {Choices, Format, FormatInfo, Role, RoleInfo} from "./pkg/klartext.js" */
 /** @import {Analysis} from "./unpack.js" */
 /** @import {PageState} from "./state.js" */
 
@@ -16,27 +16,26 @@ const SAID_MS = 1800;
 
 /**
  * A file that the page itself can write.
- * @typedef {{name: string, extension: string, mediaType: string, write(state: PageState, analysis: Analysis): string}} OwnFormat
+ * @typedef {{name: string, extension: string, mediaType: string, write(state: PageState, analysis: Analysis, choices: Choices): string}} OwnFormat
  */
 
-/** The reader's decisions and corrections, in the engine's own form. @type {OwnFormat} */
+/** The reader's decisions and corrections, and what his rules say, in the engine's own form. @type {OwnFormat} */
 const CHOICES = {
   name: "choices",
   extension: "choices.json",
   mediaType: "application/json",
-  write: (state) => `${JSON.stringify({ offsets: "utf16", ...choicesOf(state) }, null, 2)}\n`,
+  write: (_state, _analysis, choices) => writeChoices(choices),
 };
 
 export class Taking {
   /** @type {FormatInfo[]} */ #formats = [];
   /** @type {Set<Role>} */ #body = new Set();
-  /** @type {PageState|null} */ #state = null;
-  /** @type {Analysis|null} */ #analysis = null;
+  /** What is on display. @type {{state: PageState, analysis: Analysis, choices: Choices}|null} */ #shown = null;
   #actions;
   #own;
 
   /**
-   * @param {{export(state: PageState, format: Format): Promise<string>, failed(kind: string, details: object): void, failedWith(error: unknown): void}} actions
+   * @param {{export(text: string, format: Format, choices: Choices): Promise<string>, failed(kind: string, details: object): void, failedWith(error: unknown): void}} actions
    * @param {OwnFormat[]} own further files, beside the corrections
    */
   constructor(actions, own = []) {
@@ -53,10 +52,9 @@ export class Taking {
     this.offer();
   }
 
-  /** @param {PageState} state @param {Analysis|null} analysis */
-  show(state, analysis) {
-    this.#state = state;
-    this.#analysis = analysis;
+  /** @param {PageState} state @param {Analysis|null} analysis @param {Choices} choices that led to it */
+  show(state, analysis, choices) {
+    this.#shown = analysis && { state, analysis, choices };
     for (const id of ["copy", "formats-button"]) byId(id).toggleAttribute("disabled", !analysis);
   }
 
@@ -80,10 +78,10 @@ export class Taking {
 
   /** @param {FormatInfo} format */
   async #save(format) {
-    const [state, analysis] = [this.#state, this.#analysis];
-    if (!state || !analysis) return;
+    if (!this.#shown) return;
+    const { state, analysis, choices } = this.#shown;
     try {
-      this.#put(await this.#actions.export(state, format.name), format, analysis);
+      this.#put(await this.#actions.export(state.text, format.name, choices), format, analysis);
     } catch (error) {
       this.#actions.failedWith(error);
     }
@@ -91,8 +89,9 @@ export class Taking {
 
   /** @param {OwnFormat} format */
   #saveOwn(format) {
-    const [state, analysis] = [this.#state, this.#analysis];
-    if (state && analysis) this.#put(format.write(state, analysis), format, analysis);
+    if (!this.#shown) return;
+    const { state, analysis, choices } = this.#shown;
+    this.#put(format.write(state, analysis, choices), format, analysis);
   }
 
   /** @param {string} content @param {{extension: string, mediaType: string}} format @param {Analysis} analysis */
@@ -101,8 +100,9 @@ export class Taking {
   }
 
   async #copy() {
-    if (!this.#state || !this.#analysis) return;
-    if (!(await copy(toClipboard(this.#state.text, this.#analysis, this.#body)))) {
+    if (!this.#shown) return;
+    const { state, analysis } = this.#shown;
+    if (!(await copy(toClipboard(state.text, analysis, this.#body)))) {
       getSelection()?.selectAllChildren(byId("article"));
       return this.#actions.failed("copy", {});
     }

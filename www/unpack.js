@@ -4,14 +4,17 @@
  * without a copy, a long text's in a tenth of the time that objects take.
  */
 
-/** @import {Joint, Judge, Packed, ReasonCode, RoleInfo, Segment, SegmentColumn} from "./pkg/klartext.js" */
+/** @import {Joint, Judge, Packed, ReasonCode, RoleInfo, SegmentColumn} from "./pkg/klartext.js" */
 
 /**
  * The names that the numbers point to.
  * @typedef {{segmentColumns: SegmentColumn[], roles: RoleInfo[], reasonCodes: ReasonCode[], judges: Judge[], joints: Joint[]}} Names
  *
+ * A part of the text; `rule` where a rule of the reader's decided.
+ * @typedef {import("./pkg/klartext.js").Segment & {rule?: boolean}} Segment
+ *
  * An analysis as the page needs it.
- * @typedef {Omit<import("./pkg/klartext.js").Analysis, "body">} Analysis
+ * @typedef {Omit<import("./pkg/klartext.js").Analysis, "body"|"segments"> & {segments: Segment[]}} Analysis
  */
 
 /** @param {Packed} packed @param {Names} names @returns {Analysis} */

@@ -1,6 +1,7 @@
 // What every test of the page needs: the built page, a server, a browser.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "./server.mjs";
@@ -112,3 +113,20 @@ export async function flip(page, text) {
   const start = await page.locator("#article .segment", { hasText: text }).first().getAttribute("data-start");
   await page.locator(`#article button.toggle[data-of="${start}"]`).first().dispatchEvent("click");
 }
+
+/** What the Download menu gives. */
+export async function exported(page, format) {
+  const download = page.waitForEvent("download");
+  await page.locator("#formats-button").click();
+  await page.locator(`#formats [data-format=${format}]`).click();
+  return readFile(await (await download).path(), "utf8");
+}
+
+/** Reloads the page, as the browser's button does. */
+export async function reload(page) {
+  await page.reload();
+  await page.waitForSelector("body[data-ready]");
+}
+
+/** The mark that says this, the first or another. */
+export const markOf = (page, words, nth = 0) => page.locator("#article .paragraph mark").getByText(words, { exact: true }).nth(nth);

@@ -1,9 +1,8 @@
 // The checking list. With the stand-in engine.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { MOCK, eventually, open, paste } from "./browser.mjs";
-import { toChecks, toCsv, toMarkdown } from "../../www/checks.js";
+import { MOCK, eventually, exported, flip, open, paste } from "./browser.mjs";
+import { strayNotes, toChecks, toCsv, toMarkdown } from "../../www/checks.js";
 
 const PARAGRAPHS = [
   "The ferry between Laboe and Kiel will be late again, said Gwen Tattersall on Monday. Nobody in Kiel was surprised by it at all this time.",
@@ -76,6 +75,59 @@ test("by keyboard: c opens, n and p walk, Space ticks, Escape closes", async () 
   await page.waitForFunction(() => document.activeElement.id === "check");
 });
 
+test("a note is written, changed, undone, and outlasts a reload", async () => {
+  const page = await checking();
+  const row = () => page.locator("#checks li[data-check='person Gwen Tattersall']");
+  await row().getByRole("button", { name: "Note: Gwen Tattersall" }).click();
+  await page.keyboard.type("Called her;");
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.type("no answer");
+  await page.keyboard.press("Enter");
+  await eventually.equal(() => row().locator(".check-note span").innerText(), "Called her;\nno answer");
+  await page.waitForFunction(() => document.activeElement.dataset.control === "note");
+  await page.keyboard.press("Control+z");
+  await eventually.equal(() => row().locator(".check-note span").count(), 0);
+  await page.keyboard.press("Control+y");
+  await eventually.match(() => row().innerText(), /no answer/);
+  await page.reload();
+  await page.waitForSelector("body[data-ready]");
+  await page.locator("#article h2").waitFor();
+  await page.locator("#check").click();
+  await eventually.match(() => row().innerText(), /no answer/);
+  // By keyboard; Escape leaves it, a click elsewhere saves.
+  await row().locator("input").focus();
+  await page.keyboard.press("e");
+  await page.keyboard.type("lost");
+  await page.keyboard.press("Escape");
+  await eventually.equal(() => row().locator(".check-note span").innerText(), "Called her;\nno answer");
+  await page.waitForFunction(() => document.activeElement.dataset.control === "note");
+  await page.keyboard.press("e");
+  await page.locator("#checks textarea").fill("Reached");
+  await page.locator("#checks h2").click();
+  await eventually.equal(() => row().locator(".check-note span").innerText(), "Reached");
+  assert.deepEqual(page.errors, []);
+});
+
+test("a note on what is no longer marked is kept, and taken away by hand only", async () => {
+  const page = await checking();
+  await page.locator("#checks li", { hasText: "£3,500,000" }).locator("[data-control=note]").click();
+  await page.keyboard.type("=HYPERLINK: see the budget");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await flip(page, "It costs");
+  await page.locator(".block.gone").waitFor();
+  await page.locator("#check").click();
+  await page.getByRole("heading", { name: "Notes on what is no longer marked" }).waitFor();
+  const stray = page.locator("#checks h3 + ol li");
+  assert.match(await stray.innerText(), /Amount of money\s+=HYPERLINK: see the budget/);
+  assert.match(await exported(page, "checksCsv"), /\r\nAmount of money,[^\r]*,0,,no,'=HYPERLINK: see the budget\r\n/);
+  assert.match(await exported(page, "checksMarkdown"), /\(Amount of money\)\n {2}- =HYPERLINK: see the budget\n/);
+  await stray.locator("[data-control=note]").click();
+  await page.locator("#checks textarea").fill("");
+  await page.keyboard.press("Enter");
+  await eventually.equal(() => stray.count(), 0);
+});
+
 test("a thing is shown in the article", async () => {
   const page = await checking();
   await page.getByRole("button", { name: "In the article: Gwen Tattersall" }).click();
@@ -86,23 +138,23 @@ test("the list is downloaded as CSV and Markdown", async () => {
   const page = await checking({ locale: "de-DE" });
   await page.locator("#checks input").nth(1).check();
   await eventually.match(() => page.locator(".check-done").innerText(), /^1 von 4 geprüft/);
-  const taken = async (name) => {
-    const download = page.waitForEvent("download");
-    await page.locator("#formats-button").click();
-    await page.locator(`#formats [data-format=${name}]`).click();
-    return readFile(await (await download).path(), "utf8");
-  };
-  const csv = (await taken("checksCsv")).split("\r\n");
-  assert.equal(csv[0], "\ufeffArt,Name,Wert,Satz,Nennungen,Sicherheit,Geprüft");
-  assert.match(csv[2], /^Ort,Kiel,,"The ferry between Laboe and Kiel will be late again, said Gwen Tattersall on Monday\.",2,"0,9",ja$/);
-  assert.match(await taken("checksMarkdown"), /^# A ferry that[^]*- \[x\] \*\*Kiel\*\* \(Ort\): The ferry/);
+  const csv = (await exported(page, "checksCsv")).split("\r\n");
+  assert.equal(csv[0], "\ufeffArt,Name,Wert,Satz,Nennungen,Sicherheit,Geprüft,Notiz");
+  assert.match(csv[2], /^Ort,Kiel,,"The ferry between Laboe and Kiel will be late again, said Gwen Tattersall on Monday\.",2,"0,9",ja,$/);
+  assert.match(await exported(page, "checksMarkdown"), /^# A ferry that[^]*- \[x\] \*\*Kiel\*\* \(Ort\): The ferry/);
 });
 
 test("files: no cell is a formula, no name is markup", () => {
-  const line = { kind: "Place", name: "=1+1", value: "-5", sentence: "He said \"no\",\nthen *left*", confidence: "0.5", mentions: 1, verified: false };
-  const head = { kind: "k", name: "n", value: "v", sentence: "s", mentions: "m", confidence: "c", verified: "y" };
-  assert.equal(toCsv(head, [line], String), "\ufeffk,n,v,s,m,c,y\r\nPlace,'=1+1,-5,\"He said \"\"no\"\",\nthen *left*\",1,0.5,false\r\n");
+  const line = { kind: "Place", name: "=1+1", value: "-5", sentence: "He said \"no\",\nthen *left*", confidence: "0.5", mentions: 1, verified: false, note: "" };
+  const head = { kind: "k", name: "n", value: "v", sentence: "s", mentions: "m", confidence: "c", verified: "y", note: "o" };
+  assert.equal(toCsv(head, [line], String), "\ufeffk,n,v,s,m,c,y,o\r\nPlace,'=1+1,-5,\"He said \"\"no\"\",\nthen *left*\",1,0.5,false,\r\n");
   assert.equal(toMarkdown("a*b", [line]), "# a\\*b\n\n- [ ] **=1+1** (Place, -5): He said \"no\", then \\*left\\*\n");
+});
+
+test("files: a note stands below its line", () => {
+  const line = { kind: "Place", name: "Kiel", value: "", sentence: "In Kiel.", confidence: "1", mentions: 1, verified: true, note: "so\nsaid, *twice*" };
+  assert.equal(toMarkdown("t", [line]), "# t\n\n- [x] **Kiel** (Place): In Kiel.\n  - so said, \\*twice\\*\n");
+  assert.deepEqual(strayNotes({ "place Kiel": "a", "person Ada Lorm": "b" }, [{ key: "place Kiel" }]), [{ key: "person Ada Lorm", kind: "person", name: "Ada Lorm" }]);
 });
 
 test("checks: the least sure mention speaks for its entity", () => {

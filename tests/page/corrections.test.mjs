@@ -1,9 +1,8 @@
 // Everything can be corrected: marks, roles, facts; the engine applies it, so
 // these are with the real one.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { eventually, open, paste } from "./browser.mjs";
+import { eventually, exported, open, paste } from "./browser.mjs";
 import { allLike } from "../../www/marking.js";
 
 const TEXT = [
@@ -49,13 +48,6 @@ async function select(page, words) {
 
 const marks = (page, words) => page.locator("#article mark").evaluateAll((all, wanted) =>
   all.filter((mark) => mark.textContent === wanted).map((mark) => mark.dataset.kind), words);
-
-async function exported(page, format) {
-  const download = page.waitForEvent("download");
-  await page.locator("#formats-button").click();
-  await page.locator(`#formats [data-format=${format}]`).click();
-  return readFile(await (await download).path(), "utf8");
-}
 
 describe("marks", () => {
   test("a selection is marked by the menu, by a key, and for all in the text", async () => {

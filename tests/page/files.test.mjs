@@ -4,12 +4,13 @@ import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { DIST, requireDist } from "./browser.mjs";
+import { withFile } from "../../www/choicesfile.js";
 import { LINE_END, cut, evidenceOf, textOf, toBlocks } from "../../www/blocks.js";
 import { decode } from "../../www/decode.js";
 import { History } from "../../www/history.js";
 import de from "../../www/messages/de.js";
 import en from "../../www/messages/en.js";
-import { EMPTY, countOwn, decide, edited, giveRole, mark, renewed, setFact, withChoices } from "../../www/state.js";
+import { EMPTY, countOwn, decide, edited, giveRole, mark, renewed, setFact } from "../../www/state.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const files = readdirSync(`${root}www`, { recursive: true }).filter((name) => /\.(js|html|css|svg)$/.test(name));
@@ -166,9 +167,9 @@ test("state: the last word about a part or a place counts", () => {
 test("state: choices out of a file must fit the text", () => {
   const state = { ...EMPTY, text: "0123456789" };
   const choices = { strictness: 0.7, decisions: [{ start: 9, kept: true }], corrections: { mentions: [{ start: 3, end: 10, kind: "place" }] } };
-  assert.equal(withChoices(state, choices)?.strictness, 0.7);
-  assert.equal(withChoices(state, choices)?.corrections.mentions.length, 1);
-  assert.equal(withChoices({ ...state, text: "012345678" }, choices), null);
+  assert.equal(withFile(state, choices)?.strictness, 0.7);
+  assert.equal(withFile(state, choices)?.corrections.mentions.length, 1);
+  assert.equal(withFile({ ...state, text: "012345678" }, choices), null);
 });
 
 test("history: steps are undone, redone and joined", () => {
