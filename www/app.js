@@ -4,11 +4,16 @@
  * one holds what is shown of it, and decides when to ask the engine.
  */
 import { Article } from "./article.js";
+import { Desk } from "./batch/desk.js";
+import { articlesOf } from "./batch/split.js";
 import { mentionAt } from "./blocks.js";
 import { Card } from "./card.js";
 import { Checklist } from "./checklist.js";
 import { all, byId } from "./dom.js";
 import { Engine, EngineError } from "./engine.js";
+import { withSource } from "./exports.js";
+import { Arrivals } from "./files/arrivals.js";
+import { Files } from "./files/files.js";
 import { History } from "./history.js";
 import { Keeper } from "./keeper.js";
 import { isKept, startKeeping } from "./keeping.js";
@@ -23,7 +28,7 @@ import { seal } from "./seal.js";
 import { startSettings, store } from "./settings.js";
 import { MAX_BYTES, Source } from "./source.js";
 import { EMPTY, check, choicesOf, countOwn, decide, edited, giveRole, keepAll, mark, mover, renewed, reset, setFact, withChoices } from "./state.js";
-import { announce, clearError, showAnswer, showError, showState, showWorking } from "./status.js";
+import { announce, clearError, sayErrorAgain, showAnswer, showError, showState, showWorking } from "./status.js";
 import { Taking } from "./taking.js";
 
 /** @import {Choices, Segment, Span} from "./pkg/klartext.js" */
@@ -35,6 +40,8 @@ import { Taking } from "./taking.js";
 const PAUSE_MS = { least: 40, most: 700 };
 /** A paste at least this long brings a phone's reader to the article. */
 const PAGE_LENGTH = 400;
+/** Steps by which the page read HTML by itself. */
+const READINGS = /** @type {const} */ (["html", "rich"]);
 /** What a page before left is waited for no longer than this. */
 const KEEPER_MS = 3000;
 
@@ -44,13 +51,21 @@ let shown = { state: EMPTY, answer: null };
 let pending = 0;
 /** Milliseconds that the last reading took, and the last choice. */
 const took = { reading: 0, asking: 0 };
-/** The failure on display, said anew in another language. @type {[string, object]|null} */
-let failure = null;
 
-const history = new History();
+/** The history of the page's own text, and the one on display: that, or a text's of the batch. */
+const ownHistory = new History();
+let history = ownHistory;
 const keeper = new Keeper(isKept());
 const strictness = byId("strictness", HTMLInputElement);
-const source = new Source({ changed, choices: takeChoices, failed: fail });
+const source = new Source(changed);
+const desk = new Desk({
+  take: (other) => {
+    history = other ?? ownHistory;
+    clearError();
+    view("article");
+    follow();
+  },
+});
 const article = new Article({
   toggle,
   choose: (mark, byKey) => {
@@ -95,6 +110,18 @@ const notices = new Notices({
   more: () => step({ ...history.present, strictness: 0 }, "strictness"),
   removed: () => byId("show-removed").click(),
   plain: () => source.put(history.textBefore ?? "", "plain"),
+  split: () => arrivals.split(articlesOf(shown.state.text, shown.answer?.analysis.segments ?? [])),
+});
+const arrivals = new Arrivals({
+  desk,
+  strictness: () => history.present.strictness,
+  text: (text, choices) => {
+    source.put(text, "file");
+    if (choices) takeChoices(choices);
+  },
+  paste: (pasted) => source.paste(pasted),
+  choices: takeChoices,
+  failed: showError,
 });
 const checklist = new Checklist({
   check: (key, verified) => step(check(history.present, key, verified), "check"),
@@ -105,11 +132,12 @@ const checklist = new Checklist({
   opened: () => closeFloating(),
 });
 const taking = new Taking({
-  export: (state, format) => {
+  export: async (state, format) => {
     if (!engine) throw new EngineError("load");
-    return engine.export(state.text, format, choicesOf(state));
+    const content = await engine.export(state.text, format, choicesOf(state));
+    return format === "json" ? withSource(content, state) : content;
   },
-  failed: fail,
+  failed: showError,
   failedWith: failWith,
 }, checklist.formats);
 
@@ -125,8 +153,8 @@ function changed(text, { name, whole }) {
 /** Choices came out of a file. @param {Choices} choices */
 function takeChoices(choices) {
   const next = withChoices(history.present, choices);
-  if (!next) return fail("choices", {});
-  forgive();
+  if (!next) return showError("choices", {});
+  clearError();
   announce(t("step.choices"));
   step(next, "choices");
 }
@@ -151,19 +179,19 @@ function follow(pause = 0) {
   strictness.value = String(present.strictness);
   sayStrictness();
   drawHistory();
-  keeper.save(present.text.length, () => history.write());
+  keeper.save(ownHistory.present.text.length, () => ownHistory.write());
   askAfter(pause);
 }
 
 function undo() {
-  const name = history.undo();
+  const name = desk.isListed ? null : history.undo();
   if (name === null) return announce(t("history.nothing"));
   announce(t("history.undone", { step: t(`step.${name}`) }));
   follow();
 }
 
 function redo() {
-  const name = history.redo();
+  const name = desk.isListed ? null : history.redo();
   if (name === null) return announce(t("history.nothing"));
   announce(t("history.redone", { step: t(`step.${name}`) }));
   follow();
@@ -182,14 +210,14 @@ async function ask() {
   const isEmpty = () => history.present.text.trim() === "";
   if (isEmpty()) {
     engine.abort();
-    forgive();
+    clearError();
     return show(asked, null);
   }
   showWorking(true);
   try {
     const answer = await engine.analyze(asked.text, choicesOf(asked));
     if (!answer || isEmpty()) return;
-    forgive();
+    clearError();
     showWorking(false);
     if (answer.reading) took.reading = answer.reading;
     took.asking = answer.asking;
@@ -214,7 +242,11 @@ function show(state, answer) {
   document.body.toggleAttribute("data-filled", analysis !== null);
   taking.show(state, analysis);
   checklist.show(state, analysis);
-  const said = notices.show(state.text, analysis?.warnings ?? [], analysis !== null && history.cameBy("html"));
+  const said = notices.show(state.text, analysis?.warnings ?? [], {
+    read: (analysis && READINGS.find((name) => history.cameBy(name))) ?? null,
+    articles: analysis ? articlesOf(state.text, analysis.segments).length : 0,
+  });
+  desk.answered(state, analysis);
   card.show(analysis);
   article.show(state.text, analysis);
   legend.show(analysis, state.corrections.facts);
@@ -248,19 +280,9 @@ function current(spans) {
 function toggle(segments, kept) {
   const spans = current(segments);
   const next = decide(history.present, spans, kept);
-  if (kept && isLastRemoval(spans)) return undo();
+  if (kept && history.lastRemoved(spans)) return undo();
   announce(t(kept ? "segment.restored" : "segment.removed"));
   step(next, kept ? "restore" : "remove");
-}
-
-/** Whether the last step was to remove just these: then to restore them is to undo it. @param {Span[]} spans */
-function isLastRemoval(spans) {
-  const { before, present, name } = history;
-  if (name !== "remove" || !before) return false;
-  const removed = (/** @type {PageState} */ state) => state.decisions.filter(({ kept }) => !kept).map(({ start }) => start);
-  const earlier = new Set(removed(before));
-  const last = removed(present).filter((start) => !earlier.has(start));
-  return last.length === spans.length && spans.every(({ start }) => last.includes(start));
 }
 
 function drawHistory() {
@@ -274,19 +296,8 @@ function drawHistory() {
 
 /** @param {unknown} error */
 function failWith(error) {
-  if (error instanceof EngineError) fail(error.kind, { ...error.details, message: error.message });
-  else fail("refused", { message: String(error) });
-}
-
-/** @param {string} kind @param {object} details */
-function fail(kind, details) {
-  failure = [kind, details];
-  showError(kind, details);
-}
-
-function forgive() {
-  failure = null;
-  clearError();
+  if (error instanceof EngineError) showError(error.kind, { ...error.details, message: error.message });
+  else showError("refused", { message: String(error) });
 }
 
 /** @param {"source"|"article"} name which pane a narrow screen shows */
@@ -301,11 +312,12 @@ function view(name) {
 function sayAgain() {
   source.offerSamples();
   taking.offer();
+  desk.say();
   drawHistory();
   sayStrictness();
   if (shown.answer) show(shown.state, shown.answer);
   else showState(engine ? "ready" : "loading");
-  if (failure) showError(...failure);
+  sayErrorAgain();
 }
 
 function sayStrictness() {
@@ -331,7 +343,7 @@ function listen() {
     step(reset(history.present), "reset");
   });
   byId("abort").addEventListener("click", () => engine?.abort());
-  byId("error-close").addEventListener("click", forgive);
+  byId("error-close").addEventListener("click", clearError);
   for (const button of all(document, "[data-view-button]")) {
     button.addEventListener("click", () => view(/** @type {"source"|"article"} */ (button.dataset.viewButton)));
   }
@@ -339,10 +351,11 @@ function listen() {
   startKeeping({
     turn: (on) => {
       keeper.turn(on);
-      if (on) keeper.save(0, () => history.write());
+      if (on) keeper.save(0, () => ownHistory.write());
     },
     forget: async () => {
-      history.clear();
+      desk.forget();
+      ownHistory.clear();
       follow();
       await keeper.forget();
       announce(t("keep.forgotten"));
@@ -365,10 +378,10 @@ function closeFloating() {
 async function takeUp() {
   const late = new Promise((/** @type {(nothing: null) => void} */ resolve) => setTimeout(resolve, KEEPER_MS, null));
   const log = await Promise.race([keeper.open(), late]);
-  if (!log || history.canUndo || source.text) return;
-  history.read(log);
+  if (!log || ownHistory.canUndo || source.text) return;
+  ownHistory.read(log);
   follow();
-  if (history.present.text) announce(t("keep.back"));
+  if (ownHistory.present.text) announce(t("keep.back"));
 }
 
 async function start() {
@@ -380,10 +393,13 @@ async function start() {
   showState("loading");
   const takenUp = takeUp();
   try {
-    const [loaded] = await Promise.all([Engine.load(document.baseURI, { maxBytes: MAX_BYTES }), source.loadSamples(document.baseURI)]);
+    const base = document.baseURI;
+    const [loaded, files] = await Promise.all([Engine.load(base, { maxBytes: MAX_BYTES }), Files.load(base), source.loadSamples(base)]);
     seal();
     await loaded.start();
     engine = loaded;
+    arrivals.files = files;
+    desk.know({ formats: loaded.about.formats, engine: loaded, files });
     legend.kinds = marker.kinds = loaded.about.kinds;
     roles.roles = loaded.about.roles;
     taking.know(loaded.about.formats, loaded.about.roles);

@@ -1,5 +1,6 @@
 /** Deutsch. Eine Funktion, wo eine Meldung von Werten abhängt. */
 
+/** @import {Refused} from "../files/sort.js" */
 /** @import {Format, Kind, ReasonCode, Role, WarningCode} from "../pkg/klartext.js" */
 
 const n = new Intl.NumberFormat("de");
@@ -29,11 +30,13 @@ export default {
     title: "Quelle",
     label: "Rohtext der Seite",
     placeholder: "Hier den Text einer Nachrichtenseite einfügen: alles, was Strg+A und Strg+C liefern, mit Menüs, Cookie-Hinweis und dem ganzen Rest.",
-    open: "Datei öffnen",
+    paste: "Einfügen",
+    open: "Öffnen",
+    openFolder: "Ordner öffnen",
     samples: "Beispiele",
     clear: "Leeren",
-    drop: "Datei loslassen, um sie zu lesen",
-    fileHint: "oder eine .txt-, .html- oder .md-Datei hierher ziehen",
+    drop: "Dateien oder Ordner loslassen, um sie zu lesen",
+    fileHint: "oder Dateien, einen Ordner oder ein ZIP hierher ziehen: Text, HTML, Markdown, Mail, gespeicherte Seiten, CSV, JSON",
   },
 
   article: {
@@ -77,7 +80,7 @@ export default {
 
   step: {
     typing: "Eingabe", paste: "Einfügen", clear: "Leeren", sample: "Beispiel", file: "Datei", strictness: "Reinigung",
-    check: "Prüfen", html: "Lesen als HTML", plain: "einfacher Text", keep: "Alles behalten", mark: "Markieren", unmark: "Markierung entfernen", role: "Rolle", fact: "Angabe", choices: "Korrekturen aus einer Datei",
+    check: "Prüfen", html: "Lesen als HTML", rich: "Zeilen der Seite", plain: "einfacher Text", keep: "Alles behalten", mark: "Markieren", unmark: "Markierung entfernen", role: "Rolle", fact: "Angabe", choices: "Korrekturen aus einer Datei",
     remove: "Entfernen", restore: "Zurückholen", reset: "Verwerfen der Änderungen",
   },
 
@@ -125,7 +128,10 @@ export default {
   notice: {
     title: "Zu beachten",
     html: "Das war der Quelltext einer HTML-Seite; er wurde so gelesen, wie die Seite ihn zeigen würde.",
+    rich: "Die kopierte Seite brachte ihre eigenen Zeilen mit: Überschriften, Listen und Tabellen, wie sie dort stehen, ohne Verborgenes.",
+    several: (/** @type {any} */ { count }) => `In diesem Text stehen anscheinend ${n.format(count)} Artikel.`,
     plain: "Als einfachen Text nehmen",
+    split: "In einen Stapel aufteilen",
     address: "Das ist eine Adresse und kein Text. Klartext öffnet keine Verbindung: die Seite selbst öffnen, dort Strg+A und Strg+C drücken und hier einfügen.",
     everything: "Alles behalten",
     more: "Mehr behalten",
@@ -199,7 +205,27 @@ export default {
     refused: (/** @type {any} */ { message }) => `Das Programm lehnt ab: ${message}`,
     load: (/** @type {any} */ { message }) => `Das Programm konnte nicht geladen werden (${message}). Bitte die Seite neu laden; hilft das nicht, prüfen, ob der Ordner vollständig kopiert wurde.`,
     file: (/** @type {any} */ { name }) => `„${name}“ ließ sich nicht lesen.`,
-    fileType: (/** @type {any} */ { name }) => `„${name}“ ist keine Textdatei. Möglich sind .txt, .html und .md.`,
+    fileType: (/** @type {{name: string, sort: Refused}} */ { name, sort }) => `„${name}“ ${{
+      pdf: "ist ein PDF, und Klartext liest nur Text: das PDF öffnen, dort Strg+A und Strg+C drücken und hier einfügen.",
+      document: "ist ein Dokument eines anderen Programms, und Klartext liest nur Text: das Dokument öffnen, dort Strg+A und Strg+C drücken und hier einfügen.",
+      picture: "ist ein Bild; Text in Bildern liest Klartext nicht.",
+      media: "ist Ton oder Film und kein Text.",
+      packed: "ist ein Archiv in einem anderen oder von einer Art, die hier nicht gelesen wird. Bitte auspacken und den Inhalt nehmen oder ein ZIP davon.",
+      program: "ist ein Skript, eine Formatvorlage, eine Schrift oder ein Programm und kein Text.",
+      binary: "ist keine Textdatei.",
+    }[sort]}`,
+    notReady: "Das Programm wird noch vorbereitet. Bitte gleich noch einmal versuchen.",
+    empty: (/** @type {any} */ { name }) => `„${name}“ enthält keinen Text.`,
+    noText: (/** @type {any} */ { name }) => `In „${name}“ ist kein Text zu erkennen: eine Spalte oder ein Feld namens text, body oder content.`,
+    badLine: (/** @type {any} */ { name }) => `„${name}“ ist keine Zeile JSON.`,
+    damaged: (/** @type {any} */ { name }) => `„${name}“ ist beschädigt oder kein ZIP-Archiv.`,
+    encrypted: (/** @type {any} */ { name }) => `„${name}“ ist verschlüsselt. Bitte erst mit dem Passwort auspacken.`,
+    method: (/** @type {any} */ { name }) => `„${name}“ ist mit einem Verfahren gepackt, das hier nicht gelesen wird.`,
+    emptyArchive: (/** @type {any} */ { name }) => `„${name}“ enthält keine Textdateien.`,
+    tooMuch: (/** @type {any} */ { name, limit }) => `„${name}“ ergibt ausgepackt mehr als ${limit}; der Rest blieb weg.`,
+    tooMany: (/** @type {any} */ { texts, limit }) => `Mehr als ${n.format(texts)} Texte oder mehr als ${limit}: dieser und alle danach blieben weg.`,
+    paste: "Der Browser lässt die Seite nicht an die Zwischenablage. Stattdessen Strg+V drücken (⌘V auf dem Mac), egal wo auf der Seite.",
+    pasteEmpty: "In der Zwischenablage ist kein Text.",
     choices: "Diese Korrekturen gehören zu einem anderen Text oder sind keine.",
     copy: "Der Browser hat das Kopieren nicht erlaubt. Der Text ist ausgewählt: Strg+C drücken.",
     close: "Schließen",
@@ -254,6 +280,48 @@ export default {
     "no-article": "In diesem Text wurde kein Artikel gefunden. Was fehlt, lässt sich zurückholen.",
     "no-line-breaks": "Der Text hat kaum Zeilenumbrüche; ohne sie lassen sich Artikel und Beiwerk schlecht trennen.",
   }),
+
+  warningShort: /** @satisfies {Record<WarningCode, string>} */ ({
+    "little-kept": "Wenig behalten", "no-article": "Kein Artikel", "no-line-breaks": "Keine Zeilenumbrüche",
+  }),
+
+  batch: {
+    title: "Stapel",
+    caption: "Texte des Stapels. Pfeiltasten wechseln zwischen den Zeilen, die Eingabetaste öffnet eine.",
+    name: "Datei", headline: "Überschrift", date: "Datum", language: "Sprache", kept: "Wörter behalten", warnings: "Zu beachten",
+    show: "Zeigen",
+    filter: { all: "Alle", warned: "Mit Hinweisen", failed: "Gescheitert", corrected: "Korrigiert", waiting: "Wartend" },
+    keptOf: (/** @type {any} */ { kept, all, percent }) => `${n.format(kept)} von ${n.format(all)} (${percent})`,
+    waiting: "…",
+    corrected: "Korrigiert",
+    progress: "Fortschritt",
+    started: "Der Stapel wird gelesen",
+    reading: (/** @type {any} */ { done, all }) => `${n.format(done)} von ${many(all, "Text", "Texten")} gelesen`,
+    left: (/** @type {any} */ { time }) => `noch etwa ${time}`,
+    writing: (/** @type {any} */ { done, all }) => `${n.format(done)} von ${many(all, "Text", "Texten")} geschrieben`,
+    done: "Fertig.",
+    count: (/** @type {any} */ { count }) => many(count, "Text", "Texte"),
+    failed: (/** @type {any} */ { count }) => `${n.format(count)} gescheitert`,
+    cancel: "Abbrechen",
+    add: "Dateien dazu",
+    download: "Alle herunterladen",
+    zipOf: "Ein ZIP mit",
+    lines: "Eine Datei JSON Lines",
+    errorsFile: "fehler",
+    leave: "Einzelner Text",
+    none: "Hier ist kein Text.",
+    leftOut: (/** @type {any} */ { count }) => `${many(count, "Datei", "Dateien")} ohne Text ${count === 1 ? "blieb" : "blieben"} weg: Bilder, Skripte, Formatvorlagen und dergleichen.`,
+    where: (/** @type {any} */ { from, to, all }) => `${n.format(from)} bis ${n.format(to)} von ${n.format(all)}`,
+    pageBefore: "Vorige Seite", pageAfter: "Nächste Seite",
+    back: (/** @type {any} */ { count }) => `Zurück zum Stapel (${n.format(count)})`,
+    toList: (/** @type {any} */ { count }) => `Stapel zeigen: ${many(count, "Text", "Texte")}`,
+    before: "Voriger Text", after: "Nächster Text",
+    discard: "Stapel verwerfen",
+    discardOwn: (/** @type {any} */ { count }) => `Mit ${many(count, "korrigiertem Text", "korrigierten Texten")} verwerfen?`,
+    discarded: "Der Stapel wurde verworfen",
+    part: (/** @type {any} */ { at }) => `Teil ${n.format(at)}`,
+    pasted: "Eingefügter Text",
+  },
 
   sample: { "de-hafen": "Regionalzeitung (Deutsch)", "de-agentur": "Agenturmeldung (Deutsch)", "en-library": "Stadtzeitung (Englisch)" },
   file: { untitled: "artikel" },

@@ -1,5 +1,6 @@
 /** English. A function where a message depends on values. */
 
+/** @import {Refused} from "../files/sort.js" */
 /** @import {Format, Kind, ReasonCode, Role, WarningCode} from "../pkg/klartext.js" */
 
 const n = new Intl.NumberFormat("en");
@@ -29,11 +30,13 @@ export default {
     title: "Source",
     label: "Raw text of the page",
     placeholder: "Paste the text of a news page here: everything that Ctrl+A and Ctrl+C give, menus, cookie notice and all.",
-    open: "Open a file",
+    paste: "Paste",
+    open: "Open",
+    openFolder: "Open a folder",
     samples: "Samples",
     clear: "Clear",
-    drop: "Drop the file to read it",
-    fileHint: "or drop a .txt, .html or .md file",
+    drop: "Drop files or folders to read them",
+    fileHint: "or drop files, a folder or a ZIP: text, HTML, Markdown, mail, saved pages, CSV, JSON",
   },
 
   article: {
@@ -77,7 +80,7 @@ export default {
 
   step: {
     typing: "typing", paste: "pasting", clear: "clearing", sample: "sample", file: "file", strictness: "cleaning",
-    check: "verifying", html: "reading as HTML", plain: "plain text", keep: "keeping everything", mark: "marking", unmark: "unmarking", role: "role", fact: "fact", choices: "corrections from a file",
+    check: "verifying", html: "reading as HTML", rich: "the page’s own lines", plain: "plain text", keep: "keeping everything", mark: "marking", unmark: "unmarking", role: "role", fact: "fact", choices: "corrections from a file",
     remove: "removing", restore: "restoring", reset: "discarding changes",
   },
 
@@ -125,7 +128,10 @@ export default {
   notice: {
     title: "To look at",
     html: "This was the source of an HTML page; it was read as the page would show it.",
+    rich: "The copied page brought its own lines: headings, lists and tables as they stand there, hidden parts left out.",
+    several: (/** @type {any} */ { count }) => `${n.format(count)} articles seem to stand in this text.`,
     plain: "Use as plain text",
+    split: "Split into a batch",
     address: "This is an address and no text. Klartext opens no connections: open the page yourself, press Ctrl+A and Ctrl+C there, and paste here.",
     everything: "Keep everything",
     more: "Keep more",
@@ -199,7 +205,27 @@ export default {
     refused: (/** @type {any} */ { message }) => `The engine refused: ${message}`,
     load: (/** @type {any} */ { message }) => `The engine could not be loaded (${message}). Reload the page; if that does not help, check that the folder was copied whole.`,
     file: (/** @type {any} */ { name }) => `“${name}” could not be read.`,
-    fileType: (/** @type {any} */ { name }) => `“${name}” is no text file. Give a .txt, .html or .md file.`,
+    fileType: (/** @type {{name: string, sort: Refused}} */ { name, sort }) => `“${name}” ${{
+      pdf: "is a PDF, and Klartext reads text only: open it, press Ctrl+A and Ctrl+C there, and paste here.",
+      document: "is a document of another program, and Klartext reads text only: open it, press Ctrl+A and Ctrl+C there, and paste here.",
+      picture: "is a picture; Klartext reads no text in pictures.",
+      media: "is sound or video, and no text.",
+      packed: "is an archive inside another, or of a kind that is not read here. Unpack it, and give what is in it, or a ZIP of that.",
+      program: "is a script, a style, a font or a program, and no text.",
+      binary: "is no text file.",
+    }[sort]}`,
+    notReady: "The engine is still getting ready. Try again in a moment.",
+    empty: (/** @type {any} */ { name }) => `“${name}” holds no text.`,
+    noText: (/** @type {any} */ { name }) => `“${name}” has no text in it that could be told: a column or member called text, body or content.`,
+    badLine: (/** @type {any} */ { name }) => `“${name}” is no line of JSON.`,
+    damaged: (/** @type {any} */ { name }) => `“${name}” is damaged, or no ZIP archive.`,
+    encrypted: (/** @type {any} */ { name }) => `“${name}” is encrypted. Unpack it with its password first.`,
+    method: (/** @type {any} */ { name }) => `“${name}” was packed by a method that is not read here.`,
+    emptyArchive: (/** @type {any} */ { name }) => `“${name}” holds no text files.`,
+    tooMuch: (/** @type {any} */ { name, limit }) => `“${name}” unpacks to more than ${limit}; the rest was left out.`,
+    tooMany: (/** @type {any} */ { texts, limit }) => `More than ${n.format(texts)} texts, or than ${limit}: this one and all behind it were left out.`,
+    paste: "The browser did not let the page read the clipboard. Press Ctrl+V instead (⌘V on a Mac), wherever you are on the page.",
+    pasteEmpty: "There is no text on the clipboard.",
     choices: "These corrections belong to another text, or are no corrections.",
     copy: "The browser did not allow copying. The text is selected: press Ctrl+C.",
     close: "Close",
@@ -254,6 +280,48 @@ export default {
     "no-article": "No article was found in this text. Restore what you need.",
     "no-line-breaks": "The text has hardly any line breaks; without them the article is hard to tell from the rest.",
   }),
+
+  warningShort: /** @satisfies {Record<WarningCode, string>} */ ({
+    "little-kept": "Little kept", "no-article": "No article", "no-line-breaks": "No line breaks",
+  }),
+
+  batch: {
+    title: "Batch",
+    caption: "Texts of the batch. Arrow keys move from row to row, Enter opens one.",
+    name: "File", headline: "Headline", date: "Date", language: "Language", kept: "Words kept", warnings: "To look at",
+    show: "Show",
+    filter: { all: "All", warned: "With warnings", failed: "Failed", corrected: "Corrected", waiting: "Waiting" },
+    keptOf: (/** @type {any} */ { kept, all, percent }) => `${n.format(kept)} of ${n.format(all)} (${percent})`,
+    waiting: "…",
+    corrected: "Corrected",
+    progress: "Progress",
+    started: "Reading the batch",
+    reading: (/** @type {any} */ { done, all }) => `${n.format(done)} of ${many(all, "text", "texts")} read`,
+    left: (/** @type {any} */ { time }) => `about ${time} left`,
+    writing: (/** @type {any} */ { done, all }) => `${n.format(done)} of ${many(all, "text", "texts")} written`,
+    done: "Done.",
+    count: (/** @type {any} */ { count }) => many(count, "text", "texts"),
+    failed: (/** @type {any} */ { count }) => `${n.format(count)} failed`,
+    cancel: "Cancel",
+    add: "Add files",
+    download: "Download all",
+    zipOf: "One ZIP of",
+    lines: "One JSON Lines file",
+    errorsFile: "errors",
+    leave: "Single text",
+    none: "No text here.",
+    leftOut: (/** @type {any} */ { count }) => `${many(count, "file", "files")} without text ${count === 1 ? "was" : "were"} left out: pictures, scripts, styles and the like.`,
+    where: (/** @type {any} */ { from, to, all }) => `${n.format(from)} to ${n.format(to)} of ${n.format(all)}`,
+    pageBefore: "Previous page", pageAfter: "Next page",
+    back: (/** @type {any} */ { count }) => `Back to the batch (${n.format(count)})`,
+    toList: (/** @type {any} */ { count }) => `Show the batch: ${many(count, "text", "texts")}`,
+    before: "Previous text", after: "Next text",
+    discard: "Discard the batch",
+    discardOwn: (/** @type {any} */ { count }) => `Discard it with ${many(count, "corrected text", "corrected texts")}?`,
+    discarded: "The batch was discarded",
+    part: (/** @type {any} */ { at }) => `Part ${n.format(at)}`,
+    pasted: "Pasted text",
+  },
 
   sample: { "de-hafen": "Regional paper (German)", "de-agentur": "Agency report (German)", "en-library": "City paper (English)" },
   file: { untitled: "article" },
