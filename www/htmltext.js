@@ -2,8 +2,8 @@
  * The text of an HTML file, one block a line, as copying the shown page would
  * give it. The parsed document is inert: nothing in it runs or loads.
  */
+import { quieted } from "./quiet.js";
 import { trusted } from "./seal.js";
-import { unstyled } from "./unstyled.js";
 
 const SILENT = new Set([
   "SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT", "HEAD", "SVG", "IFRAME", "OBJECT", "AUDIO", "VIDEO", "CANVAS", "DATALIST", "SELECT",
@@ -12,7 +12,7 @@ const INLINE = new Set([
   "A", "ABBR", "B", "BDI", "BDO", "BIG", "CITE", "CODE", "DATA", "DEL", "DFN", "EM", "FONT", "I", "INS", "KBD", "LABEL",
   "MARK", "Q", "S", "SAMP", "SMALL", "SPAN", "STRONG", "SUB", "SUP", "TIME", "TT", "U", "VAR", "WBR",
 ]);
-const SPACED = new Set(["P", "H1", "H2", "H3", "H4", "H5", "H6", "UL", "OL", "BLOCKQUOTE", "TABLE", "FIGURE", "SECTION", "ARTICLE"]);
+const SPACED = new Set(["P", "H1", "H2", "H3", "H4", "H5", "H6", "UL", "OL", "PRE", "BLOCKQUOTE", "TABLE", "FIGURE", "SECTION", "ARTICLE"]);
 
 const HIDDEN_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 const SPACE_STYLE = /(?:^|;)\s*white-space(?:-collapse)?\s*:\s*(?:pre|break-spaces)/i;
@@ -61,7 +61,7 @@ function unsaid(element, shown) {
 
 /** @param {string} html */
 export function textOfHtml(html) {
-  const parsed = new DOMParser().parseFromString(trusted.createHTML(unstyled(html)), "text/html");
+  const parsed = new DOMParser().parseFromString(trusted.createHTML(quieted(html)), "text/html");
   const lines = [""];
   /** Moments to be said behind a `time`, with their line and place. @type {{line: number, at: number, words: string}[]} */
   const moments = [];
@@ -69,7 +69,11 @@ export function textOfHtml(html) {
   let time = { line: 0, at: 0 };
   let spaceKept = 0;
   const say = (/** @type {string} */ text) => { lines[lines.length - 1] += text; };
-  const breakLine = () => { if (lines.at(-1) !== "") lines.push(""); };
+  // White space between blocks is only how the source is set.
+  const breakLine = () => {
+    if (lines[lines.length - 1].trim()) lines.push("");
+    else if (!spaceKept) lines[lines.length - 1] = "";
+  };
   // A walk by hand: the nesting of a hostile file may be deeper than the stack.
   /** @type {Node|null} */
   let node = parsed.body;
@@ -94,7 +98,7 @@ export function textOfHtml(html) {
     node = node.nextSibling;
   }
   for (const { line, at, words } of moments.reverse()) {
-    if (lines[line].length <= LONGEST_DATELINE) lines[line] = `${lines[line].slice(0, at)} (${words})${lines[line].slice(at)}`.replace(/^ \((.*)\)/, "$1");
+    if (lines[line].length <= LONGEST_DATELINE) lines[line] = `${lines[line].slice(0, at)} (${words})${lines[line].slice(at)}`;
   }
   return lines.map((line) => line.replace(/ *\t */g, "\t").trim()).join("\n").replace(/\n{3,}/g, "\n\n").trim();
 
@@ -119,8 +123,10 @@ export function textOfHtml(html) {
   function close(closed) {
     const name = closed.nodeName.toUpperCase();
     if (name === "TIME" && time.line === lines.length - 1) {
-      const words = unsaid(closed, lines[time.line].slice(time.at));
-      if (words) moments.push({ line: time.line, at: lines[time.line].length, words });
+      const line = lines[time.line];
+      const words = unsaid(closed, line.slice(time.at));
+      if (words && !line.trim()) say(words);
+      else if (words && line.slice(time.at).trim()) moments.push({ line: time.line, at: line.length, words });
     }
     if (INLINE.has(name) || name === "TD" || name === "TH" || name === "BR") return;
     breakLine();

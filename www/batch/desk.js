@@ -154,7 +154,8 @@ export class Desk {
     row.history ??= new History(row.state);
     this.#hide();
     this.#actions.take(row.history);
-    byId("article").focus({ preventScroll: true });
+    byId("strip-list").focus();
+    announce([row.name, byId("strip-at").textContent].filter(Boolean).join(", "));
   }
 
   /** @param {number} step */

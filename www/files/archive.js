@@ -31,7 +31,7 @@ const ENCRYPTED = 1;
 const UTF8_NAME = 1 << 11;
 const [STORED, DEFLATED] = [0, 8];
 /** Packed bytes that are unpacked at a time: a thousand times as many may come of them. */
-const PIECE = 1 << 14;
+const PIECE = 1 << 12;
 /** The upper half of code page 437, in which old programs write names. */
 const CP437 = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0";
 

@@ -1,6 +1,7 @@
 /**
- * The source of a page without its styles. The page's policy would refuse them
- * aloud, one message each, though the parsed document is never shown.
+ * The source of a page without its styles and handlers. The page's policy would
+ * refuse them aloud, one message each, though the parsed document is never
+ * shown and nothing in it runs.
  *
  * What a tag is, is read as the parser reads it (HTML standard, 13.2.5): a
  * value may hold ">", and the text of a script may look like tags.
@@ -13,12 +14,16 @@ const NAME = /[a-z][^\s/>]*/iy;
 const ATTRIBUTE = /[\s/]*([^\s/>][^\s/>=]*)(\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*)?)?/y;
 const END = /[\s/]*>/y;
 
+/** Attributes that the policy speaks of. */
+const LOUD = /^(?:style|on[a-z]+)$/i;
+
 /**
- * Takes styles out; an element's own stand as `data-style` then.
+ * Takes style sheets out; an element's own style and its handlers stand as
+ * `data-style` and so on then.
  *
  * @param {string} html
  */
-export function unstyled(html) {
+export function quieted(html) {
   const pieces = [];
   let from = 0;
   for (let at = html.indexOf("<"); at >= 0; at = html.indexOf("<", at)) {
@@ -32,15 +37,15 @@ export function unstyled(html) {
       at += 1;
       continue;
     }
-    const [end, styles] = attributes(html, at + 1 + name.length);
+    const [end, loud] = attributes(html, at + 1 + name.length);
     const content = RAW.has(name) ? endOf(html, name, end) : end;
     if (name === "style") {
       pieces.push(html.slice(from, at));
       from = content;
     } else {
-      for (const style of styles) {
-        pieces.push(html.slice(from, style), "data-");
-        from = style;
+      for (const attribute of loud) {
+        pieces.push(html.slice(from, attribute), "data-");
+        from = attribute;
       }
     }
     at = content;
@@ -51,19 +56,19 @@ export function unstyled(html) {
 /**
  * @param {string} html
  * @param {number} from where the tag's attributes begin
- * @returns {[number, number[]]} where the tag ends, and where in it attributes are called `style`
+ * @returns {[number, number[]]} where the tag ends, and where in it the loud attributes are
  */
 function attributes(html, from) {
-  const styles = [];
+  /** @type {number[]} */ const loud = [];
   for (let at = from; at < html.length;) {
     END.lastIndex = ATTRIBUTE.lastIndex = at;
-    if (END.test(html)) return [END.lastIndex, styles];
+    if (END.test(html)) return [END.lastIndex, loud];
     const attribute = ATTRIBUTE.exec(html);
-    if (!attribute) return [html.length, styles];
-    if (attribute[1].toLowerCase() === "style") styles.push(attribute.index + attribute[0].indexOf(attribute[1]));
+    if (!attribute) return [html.length, loud];
+    if (LOUD.test(attribute[1])) loud.push(attribute.index + attribute[0].indexOf(attribute[1]));
     at = ATTRIBUTE.lastIndex;
   }
-  return [html.length, styles];
+  return [html.length, loud];
 }
 
 /** Where the content of an element of raw text ends. @param {string} html @param {string} name @param {number} from */
