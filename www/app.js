@@ -4,6 +4,8 @@
  * one holds what is shown of it, and decides when to ask the engine.
  */
 import { Article } from "./article.js";
+import { Desk } from "./batch/desk.js";
+import { articlesOf } from "./batch/split.js";
 import { mentionAt } from "./blocks.js";
 import { Card } from "./card.js";
 import { Checklist } from "./checklist.js";
@@ -11,6 +13,9 @@ import { withFile } from "./choicesfile.js";
 import { Correcting } from "./correcting.js";
 import { all, byId } from "./dom.js";
 import { Engine, EngineError } from "./engine.js";
+import { withSource } from "./exports.js";
+import { Arrivals } from "./files/arrivals.js";
+import { Files } from "./files/files.js";
 import { History } from "./history.js";
 import { Keeper } from "./keeper.js";
 import { isKept, startKeeping } from "./keeping.js";
@@ -25,7 +30,7 @@ import { seal } from "./seal.js";
 import { startSettings, store } from "./settings.js";
 import { MAX_BYTES, Source } from "./source.js";
 import { EMPTY, check, countOwn, decide, edited, keepAll, mover, renewed, reset, setFact, setNote } from "./state.js";
-import { announce, clearError, showAnswer, showError, showState, showWorking } from "./status.js";
+import { announce, clearError, sayErrorAgain, showAnswer, showError, showState, showWorking } from "./status.js";
 import { Taking } from "./taking.js";
 
 /** @import {Segment, Span} from "./pkg/klartext.js" */
@@ -38,6 +43,8 @@ import { Taking } from "./taking.js";
 const PAUSE_MS = { least: 40, most: 700 };
 /** A paste at least this long brings a phone's reader to the article. */
 const PAGE_LENGTH = 400;
+/** Steps by which the page read HTML by itself. */
+const READINGS = /** @type {const} */ (["html", "rich"]);
 /** What a page before left is waited for no longer than this. */
 const KEEPER_MS = 3000;
 
@@ -48,14 +55,25 @@ let pending = 0;
 let asks = 0;
 /** Milliseconds that the last reading took, and the last choice. */
 const took = { reading: 0, asking: 0 };
-/** The failure on display, said anew in another language. @type {[string, object]|null} */
-let failure = null;
 
-const history = new History();
+/** The history of the page's own text, and the one on display: that, or a text's of the batch. */
+const ownHistory = new History();
+let history = ownHistory;
 const keeper = new Keeper(isKept());
 const rulebook = new Rulebook(isKept());
 const strictness = byId("strictness", HTMLInputElement);
-const source = new Source({ changed, own: takeOwn, failed: fail });
+const source = new Source(changed);
+const desk = new Desk({
+  take: (other) => {
+    const { rules } = history.present;
+    history = other ?? ownHistory;
+    // Rules are about every text.
+    useRules(rules);
+    clearError();
+    view("article");
+    follow();
+  },
+});
 const article = new Article({
   toggle,
   choose: (mark, byKey) => {
@@ -86,6 +104,18 @@ const notices = new Notices({
   more: () => step({ ...history.present, strictness: 0 }, "strictness"),
   removed: () => byId("show-removed").click(),
   plain: () => source.put(history.textBefore ?? "", "plain"),
+  split: () => arrivals.split(articlesOf(shown.state.text, analysis()?.segments ?? [])),
+});
+const arrivals = new Arrivals({
+  desk,
+  base: () => history.present,
+  text: (text, choices) => {
+    source.put(text, "file");
+    if (choices) takeOwn(choices);
+  },
+  paste: (pasted) => source.paste(pasted),
+  own: takeOwn,
+  failed: showError,
 });
 const checklist = new Checklist({
   check: (key, verified) => step(check(history.present, key, verified), "check"),
@@ -97,11 +127,12 @@ const checklist = new Checklist({
   opened: () => closeFloating(),
 });
 const taking = new Taking({
-  export: (text, format, choices) => {
+  export: async (text, format, choices) => {
     if (!engine) throw new EngineError("load");
-    return engine.export(text, format, choices);
+    const content = await engine.export(text, format, choices);
+    return format === "json" ? withSource(content, text, choices) : content;
   },
-  failed: fail,
+  failed: showError,
   failedWith: failWith,
 }, checklist.formats);
 
@@ -117,9 +148,9 @@ function changed(text, { name, whole }) {
 /** The reader's choices, or his rules, came out of a file. @param {OwnFile} file */
 function takeOwn(file) {
   const next = withFile(history.present, file);
-  if (!next) return fail("choices", {});
+  if (!next) return showError("choices", {});
   const name = next.rules === history.present.rules ? "choices" : "rules";
-  forgive();
+  clearError();
   announce(t(`step.${name}`));
   step(next, name);
 }
@@ -154,20 +185,20 @@ function follow(pause = 0) {
   strictness.value = String(present.strictness);
   sayStrictness();
   drawHistory();
-  keeper.save(present.text.length, () => history.write());
+  keeper.save(ownHistory.present.text.length, () => ownHistory.write());
   rulebook.save(present.rules);
   askAfter(pause);
 }
 
 function undo() {
-  const name = history.undo();
+  const name = desk.isListed ? null : history.undo();
   if (name === null) return announce(t("history.nothing"));
   announce(t("history.undone", { step: t(`step.${name}`) }));
   follow();
 }
 
 function redo() {
-  const name = history.redo();
+  const name = desk.isListed ? null : history.redo();
   if (name === null) return announce(t("history.nothing"));
   announce(t("history.redone", { step: t(`step.${name}`) }));
   follow();
@@ -186,14 +217,14 @@ async function ask() {
   const isEmpty = () => history.present.text.trim() === "";
   if (isEmpty()) {
     engine.abort();
-    forgive();
+    clearError();
     return show(asked, null);
   }
   showWorking(true);
   try {
     const ruled = await askUnderRules(asked, async (choices) => (number === asks ? present.analyze(asked.text, choices) : null));
     if (!ruled || isEmpty()) return;
-    forgive();
+    clearError();
     showWorking(false);
     if (ruled.answer.reading) took.reading = ruled.answer.reading;
     took.asking = ruled.answer.asking;
@@ -218,7 +249,11 @@ function show(state, ruled) {
   document.body.toggleAttribute("data-filled", found !== null);
   taking.show(state, found, ruled?.choices ?? {});
   checklist.show(state, found);
-  const said = notices.show(state.text, found?.warnings ?? [], found !== null && history.cameBy("html"));
+  const said = notices.show(state.text, found?.warnings ?? [], {
+    read: (found && READINGS.find((name) => history.cameBy(name))) ?? null,
+    articles: found ? articlesOf(state.text, found.segments).length : 0,
+  });
+  desk.answered(state, found);
   card.show(found);
   const set = article.show(state.text, found);
   legend.show(found, state.corrections);
@@ -252,19 +287,9 @@ function current(spans) {
 function toggle(segments, kept) {
   const spans = current(segments);
   const next = decide(history.present, spans, kept);
-  if (kept && isLastRemoval(spans)) return undo();
+  if (kept && history.lastRemoved(spans)) return undo();
   announce(t(kept ? "segment.restored" : "segment.removed"));
   step(next, kept ? "restore" : "remove");
-}
-
-/** Whether the last step was to remove just these: then to restore them is to undo it. @param {Span[]} spans */
-function isLastRemoval(spans) {
-  const { before, present, name } = history;
-  if (name !== "remove" || !before) return false;
-  const removed = (/** @type {PageState} */ state) => state.decisions.filter(({ kept }) => !kept).map(({ start }) => start);
-  const earlier = new Set(removed(before));
-  const last = removed(present).filter((start) => !earlier.has(start));
-  return last.length === spans.length && spans.every(({ start }) => last.includes(start));
 }
 
 function drawHistory() {
@@ -278,19 +303,8 @@ function drawHistory() {
 
 /** @param {unknown} error */
 function failWith(error) {
-  if (error instanceof EngineError) fail(error.kind, { ...error.details, message: error.message });
-  else fail("refused", { message: String(error) });
-}
-
-/** @param {string} kind @param {object} details */
-function fail(kind, details) {
-  failure = [kind, details];
-  showError(kind, details);
-}
-
-function forgive() {
-  failure = null;
-  clearError();
+  if (error instanceof EngineError) showError(error.kind, { ...error.details, message: error.message });
+  else showError("refused", { message: String(error) });
 }
 
 /** @param {"source"|"article"} name which pane a narrow screen shows */
@@ -305,11 +319,12 @@ function view(name) {
 function sayAgain() {
   source.offerSamples();
   taking.offer();
+  desk.say();
   drawHistory();
   sayStrictness();
   if (shown.ruled) show(shown.state, shown.ruled);
   else showState(engine ? "ready" : "loading");
-  if (failure) showError(...failure);
+  sayErrorAgain();
 }
 
 function sayStrictness() {
@@ -336,7 +351,7 @@ function listen() {
     step(reset(history.present), "reset");
   });
   byId("abort").addEventListener("click", () => engine?.abort());
-  byId("error-close").addEventListener("click", forgive);
+  byId("error-close").addEventListener("click", clearError);
   for (const button of all(document, "[data-view-button]")) {
     button.addEventListener("click", () => view(/** @type {"source"|"article"} */ (button.dataset.viewButton)));
   }
@@ -345,10 +360,11 @@ function listen() {
     turn: (on) => {
       keeper.turn(on);
       rulebook.turn(on, history.present.rules);
-      if (on) keeper.save(0, () => history.write());
+      if (on) keeper.save(0, () => ownHistory.write());
     },
     forget: async () => {
-      history.clear();
+      desk.forget();
+      ownHistory.clear();
       follow();
       await Promise.all([keeper.forget(), rulebook.forget()]);
       announce(t("keep.forgotten"));
@@ -371,11 +387,11 @@ function closeFloating() {
 async function takeUp() {
   const late = new Promise((/** @type {(nothing: null) => void} */ resolve) => setTimeout(resolve, KEEPER_MS, null));
   const [log, rules] = await Promise.all([Promise.race([keeper.open(), late]), rulebook.open()]);
-  if (!log || history.canUndo || source.text) return useRules(rules);
-  history.read(log);
+  if (!log || ownHistory.canUndo || source.text) return useRules(rules);
+  ownHistory.read(log);
   useRules(rules);
   follow();
-  if (history.present.text) announce(t("keep.back"));
+  if (ownHistory.present.text) announce(t("keep.back"));
 }
 
 /** Takes over the rules as all pages left them. @param {Rule[]|null} rules */
@@ -394,10 +410,13 @@ async function start() {
   showState("loading");
   const takenUp = takeUp();
   try {
-    const [loaded] = await Promise.all([Engine.load(document.baseURI, { maxBytes: MAX_BYTES }), source.loadSamples(document.baseURI)]);
+    const base = document.baseURI;
+    const [loaded, files] = await Promise.all([Engine.load(base, { maxBytes: MAX_BYTES }), Files.load(base), source.loadSamples(base)]);
     seal();
     await loaded.start();
     engine = loaded;
+    arrivals.files = files;
+    desk.know({ formats: loaded.about.formats, engine: loaded, files });
     legend.kinds = loaded.about.kinds;
     correcting.know(loaded.about);
     taking.know(loaded.about.formats, loaded.about.roles);

@@ -21,17 +21,6 @@ const KINDS = new Set(Object.keys(en.kind));
 /** More rules than any reader makes. */
 const MOST_RULES = 5000;
 
-/** A file of the reader's own, if it is one. @param {string} json @returns {File|null} */
-export function parseFile(json) {
-  try {
-    const found = JSON.parse(json);
-    const isOwn = isObject(found) && ["decisions", "corrections", "rules"].some((name) => name in found) && !("segments" in found);
-    return isOwn ? found : null;
-  } catch {
-    return null;
-  }
-}
-
 /**
  * A file's choices in the place of the present ones, its rules beside those
  * there are. Gives `null` where they can't be about this text, or are none.
@@ -57,8 +46,8 @@ export function writeRules(rules) {
   return `${JSON.stringify({ rules }, null, 2)}\n`;
 }
 
-/** @param {PageState} state @param {Choices} choices @returns {PageState|null} */
-function withChoices(state, { offsets = "utf16", strictness = state.strictness, decisions = [], corrections = {} }) {
+/** A state with other choices; `null` where they can't be about its text. @param {PageState} state @param {Choices} choices @returns {PageState|null} */
+export function withChoices(state, { offsets = "utf16", strictness = state.strictness, decisions = [], corrections = {} }) {
   if (!isObject(corrections)) return null;
   const { roles = [], mentions = [], entities = [], facts = {} } = corrections;
   if (![decisions, roles, mentions, entities].every((list) => Array.isArray(list) && list.every(isObject)) || !isObject(facts)) return null;

@@ -4,10 +4,10 @@
  * worker keeps what it has read. A worker that trapped or hangs is ended and
  * a new one started, which reads the text again; the page stays usable.
  */
-import { trusted } from "./seal.js";
+import { LoadError, get, workerAddress } from "./blobs.js";
 import { unpack } from "./unpack.js";
 
-/** @import {Choices, Format, ReadOptions} from "./pkg/klartext.js" */
+/** @import {Choices, Format, Overview, ReadOptions} from "./pkg/klartext.js" */
 /** @import {Failure, Request, Response, Started} from "./worker.js" */
 /** @import {Analysis} from "./unpack.js" */
 
@@ -28,8 +28,6 @@ import { unpack } from "./unpack.js";
 const PATIENCE_MS = 4000;
 /** After this long a call counts as hanging. */
 const HANG_MS = 90_000;
-/** The end of worker.js's import statement. */
-const IMPORT = 'from "./pkg/klartext.js";';
 
 /** A call that failed. `kind` names one of the messages' errors. */
 export class EngineError extends Error {
@@ -49,13 +47,12 @@ export class Engine {
   /** @type {Worker|null} */ #worker = null;
   /** @type {Job|null} */ #running = null;
   /** @type {Job|null} */ #waiting = null;
-  /** @type {Job[]} */ #exports = [];
+  /** Files and overviews, first come, first served. @type {Job[]} */ #others = [];
   /** The text that the worker has read. @type {string|undefined} */ #held;
   #timer = 0;
   #calls = 0;
   #address;
   #module;
-  #glue;
   #options;
 
   /** What the engine knows, once it runs. @type {Started} */
@@ -69,26 +66,31 @@ export class Engine {
    * @param {ReadOptions} options how every text is read
    */
   static async load(base, options) {
-    const [module, glue, worker] = await Promise.all([
-      compile(new URL("pkg/klartext_bg.wasm", base)),
-      read(new URL("pkg/klartext.js", base)),
-      read(new URL("worker.js", base)),
-    ]);
-    return new Engine(module, glue, worker, options);
+    try {
+      const [module, address] = await Promise.all([
+        compile(new URL("pkg/klartext_bg.wasm", base)),
+        workerAddress(new URL("worker.js", base)),
+      ]);
+      return new Engine(module, address, options);
+    } catch (error) {
+      throw error instanceof LoadError ? new EngineError("load", error.message) : error;
+    }
   }
 
   /**
    * @param {WebAssembly.Module} module
-   * @param {string} glue source of pkg/klartext.js
-   * @param {string} worker source of worker.js
+   * @param {string} address of the worker
    * @param {ReadOptions} options
    */
-  constructor(module, glue, worker, options) {
-    if (worker.split(IMPORT).length !== 2) throw new EngineError("load", "worker.js: import not found");
+  constructor(module, address, options) {
     this.#module = module;
+    this.#address = address;
     this.#options = options;
-    this.#glue = blobAddress(glue);
-    this.#address = trusted.createScriptURL(blobAddress(worker.replace(IMPORT, `from ${JSON.stringify(this.#glue)};`)));
+  }
+
+  /** Another engine of the same kind, for work beside this one's. Start it. */
+  twin() {
+    return new Engine(this.#module, this.#address, this.#options);
   }
 
   /** Starts the worker. Call it after sealing. */
@@ -136,9 +138,34 @@ export class Engine {
    */
   export(text, format, choices) {
     return new Promise((resolve, reject) => {
-      this.#exports.push({ request: { task: "export", format, choices }, text, resolve, reject });
+      this.#others.push({ request: { task: "export", format, choices }, text, resolve, reject });
       this.#next();
     });
+  }
+
+  /**
+   * What a text says in short, without its parts and names.
+   *
+   * @param {string} text
+   * @param {Choices} choices
+   * @returns {Promise<Overview>}
+   */
+  overview(text, choices) {
+    return new Promise((resolve, reject) => {
+      this.#others.push({ request: { task: "overview", choices }, text, resolve, reject });
+      this.#next();
+    });
+  }
+
+  /** Ends the worker for good. */
+  end() {
+    this.#worker?.terminate();
+    this.#worker = null;
+    clearTimeout(this.#timer);
+    const failure = new EngineError("aborted");
+    this.#running?.reject(failure);
+    this.#running = null;
+    this.#giveUp(failure);
   }
 
   /** Gives up the running call; a fresh worker stands ready. */
@@ -149,7 +176,7 @@ export class Engine {
   #next() {
     if (this.#running) return;
     if (!this.#worker) return this.#giveUp(new EngineError("load", "no worker"));
-    const job = this.#exports.shift() ?? this.#waiting;
+    const job = this.#others.shift() ?? this.#waiting;
     if (job && job === this.#waiting) this.#waiting = null;
     if (job) this.#send(job);
   }
@@ -205,7 +232,7 @@ export class Engine {
 
   /** @param {EngineError} failure */
   #giveUp(failure) {
-    for (const job of [this.#waiting, ...this.#exports.splice(0)]) job?.reject(failure);
+    for (const job of [this.#waiting, ...this.#others.splice(0)]) job?.reject(failure);
     this.#waiting = null;
   }
 
@@ -228,25 +255,6 @@ export class Engine {
     if (job) tell(job);
     this.#next();
   }
-}
-
-/** @param {string} source */
-function blobAddress(source) {
-  return URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-}
-
-/** @param {URL} url */
-async function get(url) {
-  const response = await fetch(url).catch((error) => {
-    throw new EngineError("load", `${url.pathname}: ${error.message}`);
-  });
-  if (!response.ok) throw new EngineError("load", `${url.pathname}: ${response.status}`);
-  return response;
-}
-
-/** @param {URL} url */
-async function read(url) {
-  return (await get(url)).text();
 }
 
 /** @param {URL} url */

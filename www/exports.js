@@ -2,6 +2,8 @@
 import { h } from "./dom.js";
 import { t } from "./messages/index.js";
 
+/** @import {Choices} from "./pkg/klartext.js" */
+
 const LONGEST_NAME = 60;
 
 /**
@@ -12,11 +14,29 @@ const LONGEST_NAME = 60;
  */
 export function download(content, { extension, mediaType }, headline) {
   const name = `${fileName(headline)}.${extension}`;
-  const url = URL.createObjectURL(new Blob([content], { type: `${mediaType};charset=utf-8` }));
-  const link = h("a", { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  save(new Blob([content], { type: `${mediaType};charset=utf-8` }), name);
   return name;
+}
+
+/** @param {Blob} content @param {string} name of the file */
+export function save(content, name) {
+  const url = URL.createObjectURL(content);
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/**
+ * An analysis in JSON with what it was made of, so that the page can take it
+ * up again: the source, and what the reader decided and corrected.
+ *
+ * @param {string} json
+ * @param {string} source
+ * @param {Choices} choices those of the rules among them
+ */
+export function withSource(json, source, choices) {
+  const own = { source, choices: { offsets: "utf16", ...choices } };
+  // Its last brace gives way to the two members.
+  return `${json.slice(0, json.lastIndexOf("}")).trimEnd()},${JSON.stringify(own, null, 2).slice(1)}\n`;
 }
 
 /** A name that every file system takes. @param {string|null} headline */

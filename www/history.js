@@ -7,6 +7,7 @@
  */
 import { EMPTY } from "./state.js";
 
+/** @import {Span} from "./pkg/klartext.js" */
 /** @import {PageState} from "./state.js" */
 /** @import {Rule} from "./rules.js" */
 
@@ -25,10 +26,15 @@ const MOST = { steps: 300, characters: 48 << 20 };
 const WRITTEN = { steps: 40, characters: 2 << 20 };
 
 export class History {
-  /** @type {Step[]} */ #steps = [{ name: "", state: EMPTY }];
+  /** @type {Step[]} */ #steps;
   #at = 0;
   #joinable = false;
   #pushed = 0;
+
+  /** @param {PageState} first */
+  constructor(first = EMPTY) {
+    this.#steps = [{ name: "", state: first }];
+  }
 
   get present() {
     return this.#steps[this.#at].state;
@@ -96,9 +102,14 @@ export class History {
     return null;
   }
 
-  /** The state before the present one. @returns {PageState|null} */
-  get before() {
-    return this.#steps[this.#at - 1]?.state ?? null;
+  /** Whether the last step was to remove just these: then to restore them is to undo it. @param {Span[]} spans */
+  lastRemoved(spans) {
+    const before = this.#steps[this.#at - 1]?.state;
+    if (this.name !== "remove" || !before) return false;
+    const removed = (/** @type {PageState} */ state) => state.decisions.filter(({ kept }) => !kept).map(({ start }) => start);
+    const earlier = new Set(removed(before));
+    const last = removed(this.present).filter((start) => !earlier.has(start));
+    return last.length === spans.length && spans.every(({ start }) => last.includes(start));
   }
 
   clear() {

@@ -6,7 +6,14 @@ import { byId, h } from "./dom.js";
 import { named, t } from "./messages/index.js";
 
 /** @import {Warning} from "./pkg/klartext.js" */
-/** @typedef {"everything"|"more"|"removed"|"plain"} Way what a button does */
+/**
+ * What a button does.
+ * @typedef {"everything"|"more"|"removed"|"plain"|"split"} Way
+ *
+ * What the page did by itself, or can do: HTML that it read, source (`html`) or
+ * beside the plain text on the clipboard (`rich`); how many articles it sees.
+ * @typedef {{read: "html"|"rich"|null, articles: number}} Own
+ */
 
 /** The ways out that a warning offers. @type {Record<string, Way[]>} */
 const WAYS = {
@@ -30,13 +37,14 @@ export class Notices {
   /**
    * @param {string} text
    * @param {Warning[]} warnings
-   * @param {boolean} wasHtml whether the text was read out of pasted HTML source
+   * @param {Own} own
    * @returns {string} the warnings in words
    */
-  show(text, warnings, wasHtml) {
+  show(text, warnings, { read, articles }) {
     /** @type {{words: string, ways: Way[]}[]} */
     const notices = [];
-    if (wasHtml) notices.push({ words: t("notice.html"), ways: ["plain"] });
+    if (read) notices.push({ words: t(`notice.${read}`), ways: ["plain"] });
+    if (articles > 1) notices.push({ words: t("notice.several", { count: articles }), ways: ["split"] });
     if (isLoneAddress(text)) notices.push({ words: t("notice.address"), ways: [] });
     else for (const { code } of warnings) notices.push({ words: named("warning", code), ways: WAYS[code] ?? [] });
     // The buttons stay where they say the same, and so does the focus.

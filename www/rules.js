@@ -10,7 +10,7 @@ import { disjoint, liesInLonger, overlapsAny } from "./marking.js";
 import { choicesOf } from "./state.js";
 
 /** @import {Choices, Kind, Span} from "./pkg/klartext.js" */
-/** @import {Answer} from "./engine.js" */
+/** @import {Answer, Engine} from "./engine.js" */
 /** @import {Analysis} from "./unpack.js" */
 /** @import {PageState} from "./state.js" */
 
@@ -148,6 +148,19 @@ export async function askUnderRules(state, ask) {
   if (!answer) return null;
   for (const segment of answer.analysis.segments) if (ruled.has(segment.start)) segment.rule = true;
   return { answer, choices, counts };
+}
+
+/**
+ * The choices that say about a text what the reader and his rules do.
+ *
+ * @param {Engine} engine
+ * @param {PageState} state
+ * @returns {Promise<Choices>}
+ */
+export async function choicesUnderRules(engine, state) {
+  if (state.rules.every(({ off }) => off)) return choicesOf(state);
+  const ruled = await askUnderRules(state, (choices) => engine.analyze(state.text, choices));
+  return ruled?.choices ?? choicesOf(state);
 }
 
 /** @param {Choices} choices @param {Said} said @returns {Choices} */

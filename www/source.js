@@ -1,15 +1,14 @@
 /**
- * The source pane: the textarea, dropped and opened files, samples. Tells the
- * page of every change, and whether it was typed or came as a whole.
+ * The source pane: the textarea and the samples. Tells the page of every
+ * change, and whether it was typed or came as a whole.
  */
-import { parseFile } from "./choicesfile.js";
-import { decode } from "./decode.js";
 import { byId, h } from "./dom.js";
 import { looksLikeHtml, textOfHtml } from "./htmltext.js";
 import { t } from "./messages/index.js";
 import { common } from "./state.js";
 
-/** @import {File as OwnFile} from "./choicesfile.js" */
+/** @import {Pasted} from "./files/intake.js" */
+
 /**
  * @typedef {{name: string, whole: boolean}} Change the step's name, and whether it replaces the text as a whole
  */
@@ -18,48 +17,28 @@ import { common } from "./state.js";
 export const MAX_BYTES = 16 << 20;
 
 const SAMPLES = ["de-hafen", "de-agentur", "en-library"];
-const TEXT_FILE = /\.(txt|text|md|markdown|html?|xhtml)$/i;
-const HTML_FILE = /\.(html?|xhtml)$/i;
+/** Of less than this share of the plain text's characters the HTML is none of the page's text. */
+const LEAST_OF_PLAIN = 0.5;
 
 export class Source {
   #area = byId("source", HTMLTextAreaElement);
-  #drop = byId("drop");
   /** @type {Map<string, string>} */ #samples = new Map();
   /** What the textarea holds; asking it costs time in a long text. */
   #text = "";
-  #dragDepth = 0;
+  #changed;
 
-  /**
-   * @param {{changed(text: string, how: Change): void, own(file: OwnFile): void, failed(kind: string, details: object): void}} actions
-   */
-  constructor(actions) {
-    this.actions = actions;
-    let pasted = false;
-    let whole = false;
-    this.#area.addEventListener("paste", () => {
-      pasted = true;
-      // A paste into a text is an edit of it.
-      whole = this.#area.selectionEnd - this.#area.selectionStart === this.#text.length;
-    });
-    this.#area.addEventListener("input", () => {
+  /** @param {(text: string, how: Change) => void} changed */
+  constructor(changed) {
+    this.#changed = changed;
+    this.#area.addEventListener("input", (event) => {
       this.#text = this.#area.value;
-      const isPage = pasted && whole;
-      this.actions.changed(this.#text, { name: pasted ? "paste" : "typing", whole: isPage });
-      pasted = false;
-      // A step of its own: to undo it is to have the source as it was pasted.
-      if (isPage && looksLikeHtml(this.#text)) this.put(textOfHtml(this.#text), "html");
+      const isPaste = /** @type {InputEvent} */ (event).inputType === "insertFromPaste";
+      this.#changed(this.#text, { name: isPaste ? "paste" : "typing", whole: false });
     });
     byId("clear").addEventListener("click", () => {
       this.put("", "clear");
       this.#area.focus();
     });
-    const input = byId("file", HTMLInputElement);
-    byId("open").addEventListener("click", () => input.click());
-    input.addEventListener("change", () => {
-      this.#read([...input.files ?? []]);
-      input.value = "";
-    });
-    this.#listenForDrops();
   }
 
   get text() {
@@ -72,7 +51,20 @@ export class Source {
     this.#area.scrollTop = 0;
     this.#area.setSelectionRange(0, 0);
     this.#text = this.#area.value;
-    this.actions.changed(this.#text, { name, whole: true });
+    this.#changed(this.#text, { name, whole: true });
+  }
+
+  /**
+   * Takes up a page from the clipboard. The lines that its HTML gives are a
+   * step of their own: to undo it is to have the plain text.
+   *
+   * @param {Pasted} pasted
+   */
+  paste({ plain, html }) {
+    if (plain) this.put(plain, "paste");
+    if (looksLikeHtml(plain)) return this.put(textOfHtml(plain), "html");
+    const text = html ? textOfHtml(html) : "";
+    if (text && text !== plain && count(text) >= count(plain) * LEAST_OF_PLAIN) this.put(text, "rich");
   }
 
   /** Shows a text that was there before; the caret goes where it differs. @param {string} text */
@@ -107,46 +99,9 @@ export class Source {
       }, t(`sample.${name}`))));
     }
   }
+}
 
-  #listenForDrops() {
-    const carriesFile = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
-    addEventListener("dragenter", (event) => {
-      if (!carriesFile(event)) return;
-      this.#dragDepth++;
-      this.#drop.hidden = false;
-    });
-    addEventListener("dragleave", (event) => {
-      if (carriesFile(event) && --this.#dragDepth <= 0) this.#drop.hidden = true;
-    });
-    addEventListener("dragover", (event) => { if (carriesFile(event)) event.preventDefault(); });
-    addEventListener("drop", (event) => {
-      if (!carriesFile(event)) return;
-      event.preventDefault();
-      this.#dragDepth = 0;
-      this.#drop.hidden = true;
-      this.#read([...event.dataTransfer?.files ?? []]);
-    });
-  }
-
-  /** Reads files, several one below the other. @param {File[]} files */
-  async #read(files) {
-    const size = files.reduce((sum, file) => sum + file.size, 0);
-    if (size > MAX_BYTES) return this.actions.failed("tooLarge", { bytes: size, limit: MAX_BYTES });
-    if (files.length === 1 && files[0].name.endsWith(".json")) {
-      const own = parseFile(await files[0].text());
-      return own ? this.actions.own(own) : this.actions.failed("fileType", { name: files[0].name });
-    }
-    const texts = [];
-    for (const file of files) {
-      const { name, type } = file;
-      if (!TEXT_FILE.test(name) && !type.startsWith("text/")) return this.actions.failed("fileType", { name });
-      try {
-        const text = decode(await file.arrayBuffer());
-        texts.push(HTML_FILE.test(name) || type === "text/html" || looksLikeHtml(text) ? textOfHtml(text) : text);
-      } catch {
-        return this.actions.failed("file", { name });
-      }
-    }
-    if (texts.length) this.put(texts.join("\n\n"), "file");
-  }
+/** Characters that are no white space. @param {string} text */
+function count(text) {
+  return text.length - (text.match(/\s/g)?.length ?? 0);
 }

@@ -9,6 +9,8 @@ const SETTLED_MS = 900;
 /** Work that takes longer is shown, with a way to stop it. */
 const SLOW_MS = 700;
 
+/** The failure on display. @type {[string, object]|null} */
+let failure = null;
 let spokenLater = 0;
 let shownLater = 0;
 
@@ -64,12 +66,27 @@ export function showWorking(working) {
  * @param {Record<string, any>} details
  */
 export function showError(kind, details) {
-  const { bytes, limit } = details;
-  byId("error-text").textContent = t(`error.${kind}`, { ...details, size: megabytes(bytes ?? 0), limit: megabytes(limit ?? 0) });
+  failure = [kind, details];
+  byId("error-text").textContent = errorWords(kind, details);
   byId("error").hidden = false;
 }
 
+/**
+ * @param {string} kind a name among the messages' errors
+ * @param {Record<string, any>} details
+ */
+export function errorWords(kind, details) {
+  const { bytes, limit } = details;
+  return t(`error.${kind}`, { ...details, size: megabytes(bytes ?? 0), limit: megabytes(limit ?? 0) });
+}
+
+/** In another language. */
+export function sayErrorAgain() {
+  if (failure) showError(...failure);
+}
+
 export function clearError() {
+  failure = null;
   byId("error").hidden = true;
 }
 

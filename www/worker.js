@@ -2,15 +2,14 @@
  * Runs the engine off the page's thread. A text is read once; what was read
  * is kept until another text comes, and asked as often as the reader likes.
  *
- * This file is never loaded by its own address. The page reads it as text,
- * puts the address of the glue code in place of the import below, and starts
- * the result as a `blob:` module worker: only such a worker inherits the
- * page's Content-Security-Policy (see seal.js), so that neither page nor
- * worker can open a connection. The compiled module comes by message.
+ * This file is never loaded by its own address, but as a `blob:` with what it
+ * imports (see blobs.js): so it inherits the page's Content-Security-Policy,
+ * and neither page nor worker can open a connection. The compiled module
+ * comes by message.
  */
 import init, { Klartext, formats, joints, judges, kinds, reasonCodes, roles, segmentColumns } from "./pkg/klartext.js";
 
-/** @import {Choices, Format, FormatInfo, KindInfo, Packed, Page, ReadOptions} from "./pkg/klartext.js" */
+/** @import {Choices, Format, FormatInfo, KindInfo, Overview, Packed, Page, ReadOptions} from "./pkg/klartext.js" */
 /** @import {Names} from "./unpack.js" */
 
 /**
@@ -20,7 +19,8 @@ import init, { Klartext, formats, joints, judges, kinds, reasonCodes, roles, seg
  * @typedef {{task: "start", module: WebAssembly.Module}} StartRequest
  * @typedef {{task: "analysis", choices: Choices, reading?: Reading}} AnalysisRequest
  * @typedef {{task: "export", format: Format, choices: Choices, reading?: Reading}} ExportRequest
- * @typedef {StartRequest | AnalysisRequest | ExportRequest} Request
+ * @typedef {{task: "overview", choices: Choices, reading?: Reading}} OverviewRequest
+ * @typedef {StartRequest | AnalysisRequest | ExportRequest | OverviewRequest} Request
  *
  * What it answers. `reading` and `asking` are milliseconds; `reading` is 0
  * where the text had been read before.
@@ -30,7 +30,7 @@ import init, { Klartext, formats, joints, judges, kinds, reasonCodes, roles, seg
  * What went wrong; `kind` names one of the page's messages.
  * @typedef {{kind: "panic"|"refused"|"tooManyLines", message: string}
  *   | {kind: "tooLarge", message: string, bytes: number, limit: number}} Failure
- * @typedef {{id: number, result: Started | Answer | string} | {id: number, error: Failure}} Response
+ * @typedef {{id: number, result: Started | Answer | Overview | string} | {id: number, error: Failure}} Response
  */
 
 /** A text for which every stage has something to do. */
@@ -69,6 +69,12 @@ function exported({ format, choices, reading }) {
   return present().export(format, choices);
 }
 
+/** @param {OverviewRequest} request */
+function overview({ choices, reading }) {
+  if (reading) read(reading);
+  return present().overview(choices);
+}
+
 /** @param {Reading} reading */
 function read({ text, options }) {
   // First, so that two are never in memory at once.
@@ -88,6 +94,7 @@ function answer(request) {
     case "start": return start(request);
     case "analysis": return analysis(request);
     case "export": return exported(request);
+    case "overview": return overview(request);
   }
 }
 

@@ -98,14 +98,14 @@ async function holds(assertion, read, expected, message) {
 }
 
 /** A page as the reader pastes it, over all that stands in the source. */
-export async function paste(page, text) {
-  await page.locator("#source").evaluate((area, value) => {
+export async function paste(page, text, html = "") {
+  await page.locator("#source").evaluate((area, flavours) => {
     area.focus();
     area.select();
-    area.dispatchEvent(new ClipboardEvent("paste", { bubbles: true }));
-    area.value = value;
-    area.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
-  }, text);
+    const clipboardData = new DataTransfer();
+    for (const [type, content] of Object.entries(flavours)) if (content) clipboardData.setData(type, content);
+    area.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData }));
+  }, { "text/plain": text, "text/html": html });
 }
 
 /** Removes or restores the part that holds a text, by its own button. */

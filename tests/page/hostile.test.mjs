@@ -49,7 +49,7 @@ describe("texts", () => {
     const page = await site.page();
     await page.locator("#file").setInputFiles({ name: "photo.png", mimeType: "image/png", buffer: Buffer.from([1, 2, 3]) });
     await page.locator("#error").waitFor();
-    await eventually.match(() => page.locator("#error").innerText(), /“photo.png” is no text file/);
+    await eventually.match(() => page.locator("#error").innerText(), /“photo.png” is a picture/);
   });
 
   for (const [name, text] of [

@@ -127,19 +127,6 @@ describe("undo and redo", () => {
     await page.locator(".block.gone").waitFor();
   });
 
-  test("several dropped files are all read, as one step", async () => {
-    const page = await reading();
-    const transfer = await page.evaluateHandle((texts) => {
-      const data = new DataTransfer();
-      texts.forEach((text, i) => data.items.add(new File([text], `page${i}.txt`, { type: "text/plain" })));
-      return data;
-    }, [FIRST, SECOND]);
-    await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
-    await eventually.equal(() => text(page), `${FIRST}\n\n${SECOND}`);
-    await page.keyboard.press("Control+z");
-    await eventually.equal(() => text(page), PAGE);
-  });
-
   test("a paste into the text is an edit", async () => {
     const page = await reading();
     await flip(page, "Nobody");

@@ -76,7 +76,7 @@ export function t(name, values = {}) {
  * A message whose last part is a name that may have none: from the engine,
  * which may know more names than the page, or printed on a key.
  *
- * @param {"role"|"reason"|"kind"|"kinds"|"format"|"warning"|"cap"} family
+ * @param {"role"|"reason"|"kind"|"kinds"|"format"|"warning"|"warningShort"|"cap"} family
  * @param {string} name
  */
 export function named(family, name) {
@@ -92,6 +92,13 @@ export function number(value) {
 /** @param {number} share from 0 to 1 */
 export function percent(share) {
   return percents.format(share);
+}
+
+/** A time that passes, roughly: seconds, or minutes. @param {number} milliseconds */
+export function duration(milliseconds) {
+  const seconds = Math.max(1, Math.round(milliseconds / 1000));
+  const [value, unit] = seconds < 90 ? [seconds, "second"] : [Math.round(seconds / 60), "minute"];
+  return new Intl.NumberFormat(tongue, { style: "unit", unit, unitDisplay: "long" }).format(value);
 }
 
 /** The name of a language, e.g. "Deutsch" for "de". @param {string} code */

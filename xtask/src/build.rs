@@ -1,8 +1,9 @@
 //! The command line, and the page as one folder with what it may weigh.
 
 use crate::process::{cargo, command, read, root, run as execute, say};
-use crate::{setup, wasm};
+use crate::{setup, vendor, wasm};
 use anyhow::{Context, Result, bail};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -44,7 +45,7 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Makes `dist` hold what `www/` holds, beside its `pkg` folder.
+/// Makes `dist` hold what `www/` holds and the libraries, beside its `pkg` folder.
 pub fn assemble(dist: &Path) -> Result<()> {
     fs::create_dir_all(dist.join("pkg"))?;
     let www = root().join("www");
@@ -52,14 +53,19 @@ pub fn assemble(dist: &Path) -> Result<()> {
         say("There is no www/ folder yet; dist/ holds the package alone");
         return Ok(());
     }
-    let wanted = files(&www)?;
+    let libraries = vendor::libraries()?;
+    let mut wanted: BTreeMap<PathBuf, PathBuf> =
+        files(&www)?.into_iter().map(|name| (name.clone(), www.join(name))).collect();
+    for name in files(&libraries)?.into_iter().filter(|name| vendor::is_served(name)) {
+        wanted.insert(Path::new("vendor").join(&name), libraries.join(name));
+    }
     for name in files(dist)? {
-        if !name.starts_with("pkg") && !wanted.contains(&name) {
+        if !name.starts_with("pkg") && !wanted.contains_key(&name) {
             fs::remove_file(dist.join(name))?;
         }
     }
-    for name in wanted {
-        copy(&www.join(&name), &dist.join(&name))?;
+    for (name, from) in wanted {
+        copy(&from, &dist.join(name))?;
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ mod process;
 mod serve;
 mod setup;
 mod test;
+mod vendor;
 mod wasm;
 
 use anyhow::Result;

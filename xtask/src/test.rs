@@ -170,7 +170,7 @@ impl Built {
 fn types() -> Result<()> {
     setup::node()?;
     let folder = root().join("tests/npm");
-    install_packages(&folder)?;
+    setup::packages(&folder)?;
     let compiler = folder.join("node_modules/typescript/bin/tsc");
     execute(command("node").arg(compiler).args(["--project", "."]))
 }
@@ -186,7 +186,7 @@ fn node_tests(folder: &Path, file: &str, variables: &[(&str, PathBuf)]) -> Resul
         // The runner is content with no tests at all.
         bail!("{} holds no tests", folder.display());
     }
-    install_packages(&folder)?;
+    setup::packages(&folder)?;
     let mut tests = if file.is_empty() {
         let mut npm = setup::npm();
         npm.args(["test", "--silent"]);
@@ -199,18 +199,4 @@ fn node_tests(folder: &Path, file: &str, variables: &[(&str, PathBuf)]) -> Resul
     tests.current_dir(&folder).env("CHROMIUM", browser.program);
     tests.envs(variables.iter().map(|(name, path)| (name, path)));
     execute(&mut tests)
-}
-
-/// `npm ci`, unless what it would install is there.
-fn install_packages(folder: &Path) -> Result<()> {
-    let lock = std::fs::read(folder.join("package-lock.json"))?;
-    let mark = folder.join("node_modules/.installed-from");
-    if std::fs::read(&mark).is_ok_and(|installed| installed == lock) {
-        return Ok(());
-    }
-    say(format_args!("Installing the packages of {}", folder.display()));
-    let quiet = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
-    execute(setup::npm().current_dir(folder).args(quiet))?;
-    std::fs::write(mark, lock)?;
-    Ok(())
 }

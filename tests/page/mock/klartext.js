@@ -8,7 +8,7 @@
 
 /**
  * What the page uses of the engine.
- * @typedef {Pick<real.Page, "packed"|"export"|"free">} Handle
+ * @typedef {Pick<real.Page, "packed"|"overview"|"export"|"free">} Handle
  * @typedef {{read(text: string, options?: ReadOptions|null): Handle, free(): void}} Models
  */
 
@@ -106,6 +106,11 @@ export class Page {
       mentions,
       entities,
     };
+  }
+
+  /** @param {Choices|null} [choices] */
+  overview(choices) {
+    return this.packed(choices).overview;
   }
 
   /**

@@ -14,9 +14,10 @@ pub use browser::browser;
 pub use toolchain::{Toolchain, toolchain};
 pub use tools::{wasm_bindgen, wasm_opt, wasm_pack};
 
-use crate::process::{command, find, read, root, say};
+use crate::process::{command, find, read, root, run, say};
 use anyhow::{Context, Result, bail};
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// Installs everything.
 pub fn everything() -> Result<()> {
@@ -61,4 +62,19 @@ pub fn node() -> Result<String> {
 /// npm by the name the platform gives it.
 pub fn npm() -> std::process::Command {
     command(if cfg!(windows) { "npm.cmd" } else { "npm" })
+}
+
+/// Installs the packages that a folder's lock file names, unless they are
+/// there. Says whether it had to.
+pub fn packages(folder: &Path) -> Result<bool> {
+    let lock = fs::read(folder.join("package-lock.json"))?;
+    let mark = folder.join("node_modules/.installed-from");
+    if fs::read(&mark).is_ok_and(|installed| installed == lock) {
+        return Ok(false);
+    }
+    say(format_args!("Installing the packages of {}", folder.display()));
+    let quiet = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+    run(npm().current_dir(folder).args(quiet))?;
+    fs::write(mark, lock)?;
+    Ok(true)
 }
