@@ -11,6 +11,7 @@ import { store } from "./settings.js";
 const SHEET = /** @type {const} */ ([
   ["anywhere", [["undo", "Ctrl Z"], ["redo", "Ctrl ⇧ Z · Ctrl Y"], ["close", "Esc"], ["sheet", "?"]]],
   ["article", [["move", "← ↑ → ↓"], ["ends", "Home · End"], ["toggle", "Enter"], ["roles", "R"]]],
+  ["names", [["about", "→"]]],
   ["marks", [["kinds", "1 2 3 4"], ["none", "0 · Del"], ["everywhere", "⇧ 1 2 3 4 0"], ["end", "⇧ ← · ⇧ →"], ["start", "⇧ ↑ · ⇧ ↓"]]],
   ["checks", [["list", "C"], ["walk", "N · P"], ["tick", "Space"], ["note", "E"]]],
 ]);

@@ -44,6 +44,7 @@ export class Legend {
     this.actions = actions;
     this.#facts = new Facts(this.#factsSection, actions);
     this.#element.append(this.#factsSection, this.#kindsSection, this.#namesSection);
+    this.#namesList.addEventListener("keydown", (event) => this.#turn(event));
   }
 
   /** @returns {boolean} whether an entity was highlighted */
@@ -230,11 +231,21 @@ export class Legend {
     }).filter((list) => list !== null);
   }
 
+  /** A name's menu is no stop of its own: the arrow keys go to it and back. @param {KeyboardEvent} event */
+  #turn(event) {
+    const from = /** @type {HTMLElement} */ (event.target);
+    const to = { ArrowRight: ".entity + .about", ArrowLeft: ".entity:has(+ .about)" }[event.key];
+    const found = to && /** @type {HTMLElement|null} */ (from.parentElement?.querySelector(to));
+    if (!found || found === from) return;
+    event.preventDefault();
+    found.focus();
+  }
+
   /** @param {number} entity @param {string} name */
   #aboutButton(entity, name) {
     const label = t("naming.title", { name });
     return h("button", {
-      type: "button", class: "about", "data-about": entity, "aria-label": label, title: label, "aria-haspopup": "true",
+      type: "button", class: "about", tabindex: -1, "data-about": entity, "aria-label": label, title: label, "aria-haspopup": "true",
       onclick: (/** @type {Event} */ { currentTarget }) => this.actions.about(entity, /** @type {HTMLElement} */ (currentTarget)),
     }, icon("more"));
   }

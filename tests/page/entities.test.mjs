@@ -68,7 +68,13 @@ describe("the same", () => {
   test("arrow keys walk the list, Escape leaves everything as it was", async () => {
     const page = await reading(site);
     const before = await listed(page, "person");
-    await about(page, "Enno Harms").click();
+    await page.locator("#legend button.entity", { hasText: "Enno Harms" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowLeft");
+    await page.waitForFunction(() => document.activeElement.matches("button.entity"));
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement.matches("#naming [data-naming=same]"));
     await page.keyboard.press("Enter");
     await page.getByRole("combobox").waitFor();
     const chosen = () => page.getByRole("option", { selected: true }).locator(".entity-name").innerText();

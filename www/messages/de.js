@@ -91,6 +91,7 @@ export default {
     undo: "Rückgängig", redo: "Wiederholen", close: "Schließen, was offen ist", sheet: "Diese Übersicht",
     article: "Im Artikel",
     move: "Von Markierung zu Markierung, von Stelle zu Stelle", ends: "Erste, letzte", toggle: "Stelle entfernen oder zurückholen; Menü der Markierung öffnen", roles: "Sagen, was die Stelle ist",
+    names: "Auf einem Namen in der Liste", about: "Wer oder was es ist",
     marks: "Auf einer Markierung oder Auswahl", kinds: "Person, Organisation, Ort, sonstiger Name", none: "Kein Name", everywhere: "Dasselbe für alle im Text", end: "Ihr Ende ein Wort zurück, ein Wort weiter", start: "Ihr Anfang ein Wort zurück, ein Wort weiter",
     checks: "Prüfliste", list: "Öffnen oder schließen", walk: "Weiter, zurück", tick: "Geprüft", note: "Notiz",
     single: "Buchstaben, Ziffern und „?“ als Tasten",

@@ -91,6 +91,7 @@ export default {
     undo: "Undo", redo: "Redo", close: "Close what is open", sheet: "This sheet",
     article: "In the article",
     move: "From mark to mark, from part to part", ends: "First, last", toggle: "Remove or restore the part; open the menu of the mark", roles: "Say what the part is",
+    names: "On a name in the list", about: "Who or what it is",
     marks: "On a mark or a selection", kinds: "Person, organisation, place, other name", none: "Not a name", everywhere: "The same for all in the text", end: "Its end a word back, a word on", start: "Its beginning a word back, a word on",
     checks: "Checking list", list: "Open or close it", walk: "Next, previous", tick: "Verified", note: "Note",
     single: "Letters, figures and “?” as keys",
