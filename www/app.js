@@ -11,11 +11,12 @@ import { Card } from "./card.js";
 import { Checklist } from "./checklist.js";
 import { withFile } from "./choicesfile.js";
 import { Correcting } from "./correcting.js";
-import { all, byId } from "./dom.js";
+import { byId } from "./dom.js";
 import { Engine, EngineError } from "./engine.js";
 import { withSource } from "./exports.js";
 import { Arrivals } from "./files/arrivals.js";
 import { Files } from "./files/files.js";
+import { drawHistory, listenForViews, view } from "./frame.js";
 import { History } from "./history.js";
 import { Keeper } from "./keeper.js";
 import { isKept, startKeeping } from "./keeping.js";
@@ -29,7 +30,7 @@ import { askUnderRules } from "./rules.js";
 import { seal } from "./seal.js";
 import { startSettings, store } from "./settings.js";
 import { MAX_BYTES, Source } from "./source.js";
-import { EMPTY, check, countOwn, decide, edited, keepAll, mover, renewed, reset, setFact, setNote } from "./state.js";
+import { EMPTY, check, decide, edited, keepAll, mover, renewed, reset, setFact, setNote } from "./state.js";
 import { announce, clearError, sayErrorAgain, showAnswer, showError, showState, showWorking } from "./status.js";
 import { Taking } from "./taking.js";
 
@@ -184,7 +185,7 @@ function follow(pause = 0) {
   source.restore(present.text);
   strictness.value = String(present.strictness);
   sayStrictness();
-  drawHistory();
+  drawHistory(history);
   keeper.save(ownHistory.present.text.length, () => ownHistory.write());
   rulebook.save(present.rules);
   askAfter(pause);
@@ -292,27 +293,10 @@ function toggle(segments, kept) {
   step(next, kept ? "restore" : "remove");
 }
 
-function drawHistory() {
-  byId("undo").setAttribute("aria-disabled", String(!history.canUndo));
-  byId("redo").setAttribute("aria-disabled", String(!history.canRedo));
-  const own = countOwn(history.present);
-  const button = byId("reset");
-  button.hidden = own === 0;
-  button.textContent = t("article.reset", { count: own });
-}
-
 /** @param {unknown} error */
 function failWith(error) {
   if (error instanceof EngineError) showError(error.kind, { ...error.details, message: error.message });
   else showError("refused", { message: String(error) });
-}
-
-/** @param {"source"|"article"} name which pane a narrow screen shows */
-function view(name) {
-  document.body.dataset.view = name;
-  for (const button of all(document, "[data-view-button]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.viewButton === name));
-  }
 }
 
 /** Says everything anew that scripts have said. */
@@ -320,7 +304,7 @@ function sayAgain() {
   source.offerSamples();
   taking.offer();
   desk.say();
-  drawHistory();
+  drawHistory(history);
   sayStrictness();
   if (shown.ruled) show(shown.state, shown.ruled);
   else showState(engine ? "ready" : "loading");
@@ -352,9 +336,7 @@ function listen() {
   });
   byId("abort").addEventListener("click", () => engine?.abort());
   byId("error-close").addEventListener("click", clearError);
-  for (const button of all(document, "[data-view-button]")) {
-    button.addEventListener("click", () => view(/** @type {"source"|"article"} */ (button.dataset.viewButton)));
-  }
+  listenForViews();
   startMenu("samples");
   startKeeping({
     turn: (on) => {
@@ -406,7 +388,7 @@ async function start() {
   startSettings(sayAgain);
   listen();
   sayStrictness();
-  drawHistory();
+  drawHistory(history);
   showState("loading");
   const takenUp = takeUp();
   try {

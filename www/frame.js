@@ -1,0 +1,30 @@
+/** The frame around the panes: which of them a narrow screen shows, and the buttons of the history. */
+import { all, byId } from "./dom.js";
+import { t } from "./messages/index.js";
+import { countOwn } from "./state.js";
+
+/** @import {History} from "./history.js" */
+
+/** @param {"source"|"article"} name which pane a narrow screen shows */
+export function view(name) {
+  document.body.dataset.view = name;
+  for (const button of all(document, "[data-view-button]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.viewButton === name));
+  }
+}
+
+export function listenForViews() {
+  for (const button of all(document, "[data-view-button]")) {
+    button.addEventListener("click", () => view(/** @type {"source"|"article"} */ (button.dataset.viewButton)));
+  }
+}
+
+/** Shows what can be undone, redone and discarded. @param {History} history */
+export function drawHistory(history) {
+  byId("undo").setAttribute("aria-disabled", String(!history.canUndo));
+  byId("redo").setAttribute("aria-disabled", String(!history.canRedo));
+  const own = countOwn(history.present);
+  const button = byId("reset");
+  button.hidden = own === 0;
+  button.textContent = t("article.reset", { count: own });
+}
