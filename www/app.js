@@ -5,6 +5,7 @@
  */
 import { Article } from "./article.js";
 import { Desk } from "./batch/desk.js";
+import { BatchKeeper } from "./batch/keeping.js";
 import { articlesOf } from "./batch/split.js";
 import { mentionAt } from "./blocks.js";
 import { Card } from "./card.js";
@@ -28,7 +29,7 @@ import { seal } from "./seal.js";
 import { startSettings, store } from "./settings.js";
 import { MAX_BYTES, Source } from "./source.js";
 import { EMPTY, check, choicesOf, countOwn, decide, edited, giveRole, keepAll, mark, mover, renewed, reset, setFact, withChoices } from "./state.js";
-import { announce, clearError, sayErrorAgain, showAnswer, showError, showState, showWorking } from "./status.js";
+import { announce, clearError, sayErrorAgain, showAnswer, showError, showFailure, showState, showWorking } from "./status.js";
 import { Taking } from "./taking.js";
 
 /** @import {Choices, Segment, Span} from "./pkg/klartext.js" */
@@ -56,16 +57,18 @@ const took = { reading: 0, asking: 0 };
 const ownHistory = new History();
 let history = ownHistory;
 const keeper = new Keeper(isKept());
+const batchKeeper = new BatchKeeper(isKept());
 const strictness = byId("strictness", HTMLInputElement);
 const source = new Source(changed);
 const desk = new Desk({
+  began: keep,
   take: (other) => {
     history = other ?? ownHistory;
     clearError();
     view("article");
     follow();
   },
-});
+}, batchKeeper);
 const article = new Article({
   toggle,
   choose: (mark, byKey) => {
@@ -138,7 +141,7 @@ const taking = new Taking({
     return format === "json" ? withSource(content, state) : content;
   },
   failed: showError,
-  failedWith: failWith,
+  failedWith: showFailure,
 }, checklist.formats);
 
 /** The text was changed at its source. @param {string} text @param {Change} change */
@@ -179,8 +182,12 @@ function follow(pause = 0) {
   strictness.value = String(present.strictness);
   sayStrictness();
   drawHistory();
-  keeper.save(ownHistory.present.text.length, () => ownHistory.write());
+  keep();
   askAfter(pause);
+}
+
+function keep() {
+  keeper.save(ownHistory.present.text.length, () => ownHistory.write());
 }
 
 function undo() {
@@ -227,7 +234,7 @@ async function ask() {
     if (isEmpty()) return;
     // An article that belongs to another text would mislead.
     show(asked, null);
-    failWith(error);
+    showFailure(error);
   }
 }
 
@@ -294,12 +301,6 @@ function drawHistory() {
   button.textContent = t("article.reset", { count: own });
 }
 
-/** @param {unknown} error */
-function failWith(error) {
-  if (error instanceof EngineError) showError(error.kind, { ...error.details, message: error.message });
-  else showError("refused", { message: String(error) });
-}
-
 /** @param {"source"|"article"} name which pane a narrow screen shows */
 function view(name) {
   document.body.dataset.view = name;
@@ -348,17 +349,12 @@ function listen() {
     button.addEventListener("click", () => view(/** @type {"source"|"article"} */ (button.dataset.viewButton)));
   }
   startMenu("samples");
-  startKeeping({
-    turn: (on) => {
-      keeper.turn(on);
-      if (on) keeper.save(0, () => ownHistory.write());
-    },
-    forget: async () => {
+  startKeeping([keeper, batchKeeper], {
+    kept: keep,
+    forget: () => {
       desk.forget();
       ownHistory.clear();
       follow();
-      await keeper.forget();
-      announce(t("keep.forgotten"));
     },
   });
   new Keys({ undo, redo, close: closeTop, plain: (event) => checklist.key(event) || (!checklist.isOpen && marker.key(event)) });
@@ -378,10 +374,13 @@ function closeFloating() {
 async function takeUp() {
   const late = new Promise((/** @type {(nothing: null) => void} */ resolve) => setTimeout(resolve, KEEPER_MS, null));
   const log = await Promise.race([keeper.open(), late]);
-  if (!log || ownHistory.canUndo || source.text) return;
+  if (ownHistory.canUndo || source.text) return [];
+  const rows = batchKeeper.open(keeper.records.own, keeper.records.all);
+  if (!log) return rows;
   ownHistory.read(log);
   follow();
   if (ownHistory.present.text) announce(t("keep.back"));
+  return rows;
 }
 
 async function start() {
@@ -404,9 +403,9 @@ async function start() {
     roles.roles = loaded.about.roles;
     taking.know(loaded.about.formats, loaded.about.roles);
   } catch (error) {
-    return failWith(error);
+    return showFailure(error);
   }
-  await takenUp;
+  desk.restore(await takenUp);
   showState("ready");
   document.body.toggleAttribute("data-ready", true);
   // The reader may have been faster, or a page before left something.

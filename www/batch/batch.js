@@ -2,7 +2,7 @@
  * Many texts at once: takes them in as they are read, has each looked at by
  * one of several engines, and knows how far that has come. It knows no DOM.
  */
-import { EngineError } from "../engine.js";
+import { EngineError, problemOf } from "../engine.js";
 import { EMPTY, choicesOf, countOwn, withChoices } from "../state.js";
 import { Pool } from "./pool.js";
 import { summaryOf } from "./rows.js";
@@ -97,6 +97,21 @@ export class Batch {
     }
   }
 
+  /** Takes up rows that a page before left; those that were not read yet are read. @param {Row[]} rows */
+  restore(rows) {
+    this.rows = rows;
+    for (const row of rows) {
+      this.#characters += row.state?.text.length ?? 0;
+      if (row.state && !row.summary && !row.problem) this.#read(row, this.#stopped.signal);
+    }
+    this.#changed();
+  }
+
+  /** Characters of all texts. */
+  get characters() {
+    return this.#characters;
+  }
+
   /** Gives up what is not done; what is done stays. */
   cancel() {
     this.#stopped.abort(new EngineError("aborted"));
@@ -159,10 +174,4 @@ export class Batch {
 function stateOf({ text, choices }, strictness) {
   const state = { ...EMPTY, strictness, text };
   return (choices && withChoices(state, choices)) ?? state;
-}
-
-/** @param {unknown} error @returns {Problem} */
-export function problemOf(error) {
-  if (error instanceof EngineError) return { kind: error.kind, ...error.details, message: error.message };
-  return { kind: "refused", message: String(error) };
 }
