@@ -5,6 +5,7 @@
  */
 import { Article } from "./article.js";
 import { Desk } from "./batch/desk.js";
+import { BatchKeeper } from "./batch/keeping.js";
 import { articlesOf } from "./batch/split.js";
 import { mentionAt } from "./blocks.js";
 import { Card } from "./card.js";
@@ -31,7 +32,7 @@ import { seal } from "./seal.js";
 import { startSettings, store } from "./settings.js";
 import { MAX_BYTES, Source } from "./source.js";
 import { EMPTY, check, decide, edited, keepAll, mover, renewed, reset, setFact, setNote } from "./state.js";
-import { announce, clearError, sayErrorAgain, showAnswer, showError, showState, showWorking } from "./status.js";
+import { announce, clearError, sayErrorAgain, showAnswer, showError, showFailure, showState, showWorking } from "./status.js";
 import { Taking } from "./taking.js";
 
 /** @import {Segment, Span} from "./pkg/klartext.js" */
@@ -62,9 +63,11 @@ const ownHistory = new History();
 let history = ownHistory;
 const keeper = new Keeper(isKept());
 const rulebook = new Rulebook(isKept());
+const batchKeeper = new BatchKeeper(isKept());
 const strictness = byId("strictness", HTMLInputElement);
 const source = new Source(changed);
 const desk = new Desk({
+  began: keep,
   take: (other) => {
     const { rules } = history.present;
     history = other ?? ownHistory;
@@ -74,7 +77,7 @@ const desk = new Desk({
     view("article");
     follow();
   },
-});
+}, batchKeeper);
 const article = new Article({
   toggle,
   choose: (mark, byKey) => {
@@ -134,7 +137,7 @@ const taking = new Taking({
     return format === "json" ? withSource(content, text, choices) : content;
   },
   failed: showError,
-  failedWith: failWith,
+  failedWith: showFailure,
 }, checklist.formats);
 
 /** The text was changed at its source. @param {string} text @param {Change} change */
@@ -186,9 +189,13 @@ function follow(pause = 0) {
   strictness.value = String(present.strictness);
   sayStrictness();
   drawHistory(history);
-  keeper.save(ownHistory.present.text.length, () => ownHistory.write());
-  rulebook.save(present.rules);
+  keep();
   askAfter(pause);
+}
+
+function keep() {
+  keeper.save(ownHistory.present.text.length, () => ownHistory.write());
+  rulebook.save(history.present.rules);
 }
 
 function undo() {
@@ -235,7 +242,7 @@ async function ask() {
     if (isEmpty()) return;
     // An article that belongs to another text would mislead.
     show(asked, null);
-    failWith(error);
+    showFailure(error);
   }
 }
 
@@ -293,12 +300,6 @@ function toggle(segments, kept) {
   step(next, kept ? "restore" : "remove");
 }
 
-/** @param {unknown} error */
-function failWith(error) {
-  if (error instanceof EngineError) showError(error.kind, { ...error.details, message: error.message });
-  else showError("refused", { message: String(error) });
-}
-
 /** Says everything anew that scripts have said. */
 function sayAgain() {
   source.offerSamples();
@@ -338,18 +339,12 @@ function listen() {
   byId("error-close").addEventListener("click", clearError);
   listenForViews();
   startMenu("samples");
-  startKeeping({
-    turn: (on) => {
-      keeper.turn(on);
-      rulebook.turn(on, history.present.rules);
-      if (on) keeper.save(0, () => ownHistory.write());
-    },
-    forget: async () => {
+  startKeeping([keeper, batchKeeper, rulebook], {
+    kept: keep,
+    forget: () => {
       desk.forget();
       ownHistory.clear();
       follow();
-      await Promise.all([keeper.forget(), rulebook.forget()]);
-      announce(t("keep.forgotten"));
     },
   });
   new Keys({ undo, redo, close: closeTop, plain: (event) => checklist.key(event) || (!checklist.isOpen && correcting.key(event)) });
@@ -369,11 +364,15 @@ function closeFloating() {
 async function takeUp() {
   const late = new Promise((/** @type {(nothing: null) => void} */ resolve) => setTimeout(resolve, KEEPER_MS, null));
   const [log, rules] = await Promise.all([Promise.race([keeper.open(), late]), rulebook.open()]);
-  if (!log || ownHistory.canUndo || source.text) return useRules(rules);
+  useRules(rules);
+  if (ownHistory.canUndo || source.text) return [];
+  const rows = batchKeeper.open(keeper.records.own, keeper.records.all);
+  if (!log) return rows;
   ownHistory.read(log);
   useRules(rules);
   follow();
   if (ownHistory.present.text) announce(t("keep.back"));
+  return rows;
 }
 
 /** Takes over the rules as all pages left them. @param {Rule[]|null} rules */
@@ -403,9 +402,9 @@ async function start() {
     correcting.know(loaded.about);
     taking.know(loaded.about.formats, loaded.about.roles);
   } catch (error) {
-    return failWith(error);
+    return showFailure(error);
   }
-  await takenUp;
+  desk.restore(await takenUp);
   showState("ready");
   document.body.toggleAttribute("data-ready", true);
   // The reader may have been faster, or a page before left something.

@@ -3,7 +3,7 @@
 /**
  * @param {string} name
  * @param {string} store
- * @param {string} keyPath the member of a record by which it is known
+ * @param {string|string[]} keyPath the member of a record by which it is known, or members
  * @returns {Promise<IDBDatabase>}
  */
 export function openDatabase(name, store, keyPath) {

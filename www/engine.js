@@ -43,6 +43,17 @@ export class EngineError extends Error {
   }
 }
 
+/**
+ * What went wrong, in the form that messages about it take.
+ *
+ * @param {unknown} error
+ * @returns {{kind: string, message: string, [detail: string]: any}}
+ */
+export function problemOf(error) {
+  if (error instanceof EngineError) return { kind: error.kind, ...error.details, message: error.message };
+  return { kind: "refused", message: String(error) };
+}
+
 export class Engine {
   /** @type {Worker|null} */ #worker = null;
   /** @type {Job|null} */ #running = null;

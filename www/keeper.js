@@ -21,6 +21,7 @@ const OWN = "klartext.page";
 export class Keeper {
   /** @type {IDBDatabase|null} */ #database = null;
   #id = "";
+  /** @type {string[]} */ #records = [];
   #timer = 0;
   /** @type {(() => Log)|null} what is to be written, asked when it is */ #due = null;
   #on;
@@ -35,6 +36,11 @@ export class Keeper {
 
   get on() {
     return this.#on;
+  }
+
+  /** The record that this page holds, and all there are. @type {{own: string, all: string[]}} */
+  get records() {
+    return { own: this.#id, all: this.#records };
   }
 
   /** Opens the database. @returns {Promise<Log|null>} what a page before left */
@@ -56,7 +62,9 @@ export class Keeper {
         await hold(this.#id);
       }
       remember(OWN, this.#id);
-      for (const { id } of all.filter(({ id: other }) => other !== this.#id).slice(MOST)) this.#write((store) => store.delete(id));
+      const others = all.filter(({ id }) => id !== this.#id).map(({ id }) => id);
+      for (const id of others.slice(MOST)) this.#write((store) => store.delete(id));
+      this.#records = others.slice(0, MOST);
       return this.#on ? found : null;
     } catch {
       // Forbidden, full or broken: then the work lasts as long as the page.

@@ -53,11 +53,10 @@ export class Rulebook {
     }).catch(() => {});
   }
 
-  /** @param {boolean} on off: what was kept is forgotten @param {Rule[]} rules the present ones */
-  async turn(on, rules) {
+  /** @param {boolean} on off: what was kept is forgotten */
+  async turn(on) {
     this.#on = on;
-    if (on) this.save(rules);
-    else await this.forget();
+    if (!on) await this.forget();
   }
 
   /** Forgets all rules. */

@@ -1,5 +1,6 @@
 /** The line at the foot: what was done, and what went wrong. */
 import { byId, h } from "./dom.js";
+import { problemOf } from "./engine.js";
 import { languageName, number, percent, t } from "./messages/index.js";
 
 /** @import {Answer} from "./engine.js" */
@@ -69,6 +70,12 @@ export function showError(kind, details) {
   failure = [kind, details];
   byId("error-text").textContent = errorWords(kind, details);
   byId("error").hidden = false;
+}
+
+/** @param {unknown} error that was thrown */
+export function showFailure(error) {
+  const { kind, ...details } = problemOf(error);
+  showError(kind, details);
 }
 
 /**

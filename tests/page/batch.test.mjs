@@ -170,6 +170,35 @@ describe("an opened text", () => {
   });
 });
 
+describe("reload", () => {
+  test("the batch, its corrections and their way back survive, and are forgotten on demand", async () => {
+    const page = await batch(THREE);
+    await page.getByRole("button", { name: "a.txt" }).click();
+    await page.locator("#article .paragraph").first().waitFor();
+    await flip(page, "The ferry will not");
+    await page.locator(".block.gone").waitFor();
+    await page.locator("#strip-list").click();
+    const before = await rows(page);
+    await page.waitForTimeout(1800);
+    await page.reload();
+    await page.locator("#batch-rows tr").nth(3).waitFor();
+    assert.deepEqual(await rows(page), before);
+    await page.getByRole("button", { name: "a.txt" }).click();
+    await page.locator(".block.gone").waitFor();
+    await page.keyboard.press("Control+z");
+    await eventually.equal(() => page.locator(".block.gone").count(), 0);
+    await page.locator("[popovertarget=privacy]").click();
+    await page.locator("#forget").click();
+    await eventually.equal(() => page.locator("#strip").isVisible(), false);
+    await eventually.match(() => page.locator("#status").innerText(), /forgotten/);
+    await page.reload();
+    await page.waitForSelector("body[data-ready]");
+    assert.equal(await page.locator("#batch").isVisible(), false);
+    assert.equal(await page.locator("#source").inputValue(), "");
+    assert.deepEqual(page.errors, []);
+  });
+});
+
 describe("what comes in", () => {
   test("a folder, its furniture left out", async () => {
     const folder = join(mkdtempSync(join(tmpdir(), "klartext-")), "saved");
@@ -229,7 +258,10 @@ describe("what comes in", () => {
   });
 
   test("a text above the limits fails on its row alone", async () => {
-    const page = await batch([file("big.txt", "a ".repeat((8 << 20) + 1)), file("a.txt", story("Ice in the harbour", 2))]);
+    const folder = mkdtempSync(join(tmpdir(), "klartext-"));
+    writeFileSync(join(folder, "big.txt"), "a ".repeat((8 << 20) + 1));
+    writeFileSync(join(folder, "small.txt"), story("Ice in the harbour", 2));
+    const page = await batch([join(folder, "big.txt"), join(folder, "small.txt")]);
     const [[, problem], [, headline]] = await rows(page);
     assert.match(problem, /too large: 16.1 MB, and the page takes up to 16 MB/);
     assert.equal(headline, "Ice in the harbour");
@@ -247,7 +279,7 @@ describe("downloads", () => {
     const { name, bytes } = await downloaded(page, "markdown");
     assert.equal(name, "batch-md.zip");
     const entries = Object.entries(unzipSync(bytes)).map(([path, content]) => [path, strFromU8(content)]);
-    assert.deepEqual(entries.map(([path]) => path), ["b.md", "a.md", "c10.md", "a (2).md", "a (3).md", "errors.txt"]);
+    assert.deepEqual(entries.map(([path]) => path), ["b.md", "a.md", "c10.md", "a (2).md", "x/a.md", "errors.txt"]);
     assert.match(entries[1][1], /^# Ice in the harbour of Musterau\n[^]*froze over/);
     assert.doesNotMatch(entries[1][1], /ferry/);
     assert.match(entries.at(-1)[1], /^c9\.png\t“c9\.png” is a picture/);

@@ -5,9 +5,13 @@ import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { eventually, exported, flip, markOf, open, reload } from "./browser.mjs";
 import { NEXT, TEXT, read, reading } from "./mill.mjs";
-import { parseFile, toUtf16, withFile, writeChoices, writeRules } from "../../www/choicesfile.js";
+import { toUtf16, withFile, writeChoices, writeRules } from "../../www/choicesfile.js";
+import { ownFile } from "../../www/files/own.js";
 import { alike, askUnderRules, keyOf, linesSaid, makeRule, namesSaid, turnRule, withRule } from "../../www/rules.js";
 import { EMPTY, choicesOf, decide, giveRole, mark } from "../../www/state.js";
+
+/** What a file holds, as the page takes it. */
+const parsed = (json) => ownFile(JSON.parse(json));
 
 let site;
 before(async () => { site = await open(); });
@@ -336,12 +340,12 @@ describe("without a page", () => {
     const document = await readFile(new URL("../../docs/choices.md", import.meta.url), "utf8");
     const blocks = (language) => [...document.matchAll(new RegExp(`\\n\`\`\`${language}\\n([^]*?)\`\`\`\\n`, "g"))].map(([, block]) => block);
     const [[text], [choices, rules]] = [blocks("text"), blocks("json")];
-    const read = withFile({ ...EMPTY, text }, parseFile(choices));
+    const read = withFile({ ...EMPTY, text }, parsed(choices));
     const words = ({ start, end }) => text.slice(start, end);
     assert.deepEqual(read.corrections.roles.map(words), ["Gräfin Ada Lorm mahlt wieder"]);
     assert.deepEqual(read.corrections.mentions.map(words), ["Ada Lorm", "Lorm", "Au"]);
     assert.deepEqual(read.decisions.map(({ start }) => text.slice(start)), ["128 Kommentare\n"]);
-    assert.deepEqual(withFile(EMPTY, parseFile(rules)).rules, JSON.parse(rules).rules);
+    assert.deepEqual(withFile(EMPTY, parsed(rules)).rules, JSON.parse(rules).rules);
     const { analyze } = await engine();
     assert.equal(analyze(text, JSON.parse(choices)).headline, "Gräfin Ada Lorm mahlt wieder");
     assert.deepEqual(analyze(text, choicesOf(read)), analyze(text, JSON.parse(choices)));
@@ -356,10 +360,10 @@ describe("without a page", () => {
       { corrections: [] }, { corrections: { facts: 1 } }, { decisions: [], strictness: 2 }, { decisions: [], offsets: "utf7" },
       { rules: {} }, { rules: [{}] }, { rules: [{ line: " ", kept: true }] }, { rules: [{ line: "x" }] }, { rules: [{ name: "x", kind: "blank" }] }, { rules: [null] },
     ]) assert.equal(withFile(state, wrong), null, JSON.stringify(wrong));
-    for (const none of ["[]", "{}", "null", "x", '{"segments": [], "decisions": []}']) assert.equal(parseFile(none), null, none);
-    const both = withFile(state, parseFile(JSON.stringify({ decisions: [{ start: 2, kept: false }], rules: [{ name: "Ada", kind: "person", seen: 1 }, { line: "x 12", kept: true, off: true }] })));
+    for (const none of ["[]", "{}", "null", '{"segments": [], "decisions": []}']) assert.equal(parsed(none), null, none);
+    const both = withFile(state, parsed(JSON.stringify({ decisions: [{ start: 2, kept: false }], rules: [{ name: "Ada", kind: "person", seen: 1 }, { line: "x 12", kept: true, off: true }] })));
     assert.deepEqual([both.decisions, both.rules], [[{ start: 2, kept: false }], [{ name: "Ada", kind: "person" }, { line: "x 0", kept: true, off: true }]]);
-    assert.deepEqual(withFile({ ...state, rules: [] }, parseFile(writeRules(both.rules))).rules, both.rules);
-    assert.deepEqual(withFile(state, parseFile(writeChoices(choicesOf(both)))).decisions, both.decisions);
+    assert.deepEqual(withFile({ ...state, rules: [] }, parsed(writeRules(both.rules))).rules, both.rules);
+    assert.deepEqual(withFile(state, parsed(writeChoices(choicesOf(both)))).decisions, both.decisions);
   });
 });

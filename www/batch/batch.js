@@ -3,7 +3,7 @@
  * one of several engines, and knows how far that has come. It knows no DOM.
  */
 import { withChoices } from "../choicesfile.js";
-import { EngineError } from "../engine.js";
+import { EngineError, problemOf } from "../engine.js";
 import { choicesUnderRules } from "../rules.js";
 import { countOwn, renewed } from "../state.js";
 import { Pool } from "./pool.js";
@@ -99,6 +99,21 @@ export class Batch {
     }
   }
 
+  /** Takes up rows that a page before left; those that were not read yet are read. @param {Row[]} rows */
+  restore(rows) {
+    this.rows = rows;
+    for (const row of rows) {
+      this.#characters += row.state?.text.length ?? 0;
+      if (row.state && !row.summary && !row.problem) this.#read(row, this.#stopped.signal);
+    }
+    this.#changed();
+  }
+
+  /** Characters of all texts. */
+  get characters() {
+    return this.#characters;
+  }
+
   /** Gives up what is not done; what is done stays. */
   cancel() {
     this.#stopped.abort(new EngineError("aborted"));
@@ -164,10 +179,4 @@ export class Batch {
 function stateOf({ text, choices }, base) {
   const state = renewed(base, text);
   return (choices && withChoices(state, choices)) ?? state;
-}
-
-/** @param {unknown} error @returns {Problem} */
-export function problemOf(error) {
-  if (error instanceof EngineError) return { kind: error.kind, ...error.details, message: error.message };
-  return { kind: "refused", message: String(error) };
 }

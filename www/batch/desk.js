@@ -11,6 +11,7 @@ import { duration, named, t } from "../messages/index.js";
 import { announce, errorWords } from "../status.js";
 import { Batch } from "./batch.js";
 import { filesOf } from "./download.js";
+import { MOST_KEPT } from "./keeping.js";
 import { summaryOf } from "./rows.js";
 import { Table } from "./table.js";
 
@@ -21,12 +22,16 @@ import { Table } from "./table.js";
 /** @import {PageState} from "../state.js" */
 /** @import {Analysis} from "../unpack.js" */
 /** @import {Chosen} from "./download.js" */
+/** @import {BatchKeeper} from "./keeping.js" */
 /** @import {Row} from "./rows.js" */
 
 /** The table is drawn anew no more often than this while texts are read. */
 const DRAWN_EVERY_MS = 250;
 
-/** @typedef {{take(history: History|null): void}} Actions `take` shows the text of a history; `null`: the page's own */
+/**
+ * `take` shows the text of a history, `null`: the page's own; `began` hears of a new batch.
+ * @typedef {{take(history: History|null): void, began(): void}} Actions
+ */
 
 export class Desk {
   #actions;
@@ -38,10 +43,12 @@ export class Desk {
   /** @type {{formats: FormatInfo[], engine: Engine, files: Files}|null} */ #known = null;
   /** @type {{stop: AbortController, done: number, all: number}|null} */ #writing = null;
   #wasRunning = false;
+  #keeper;
 
-  /** @param {Actions} actions */
-  constructor(actions) {
+  /** @param {Actions} actions @param {BatchKeeper} keeper */
+  constructor(actions, keeper) {
     this.#actions = actions;
+    this.#keeper = keeper;
     startMenu("batch-formats");
     byId("batch-cancel").addEventListener("click", () => this.#cancel());
     byId("batch-add").addEventListener("click", () => byId("file").click());
@@ -75,15 +82,25 @@ export class Desk {
    * @param {PageState} base whose strictness and rules they are read by
    */
   add(arrivals, base) {
-    if (!this.#known) return;
-    if (!this.#batch) {
-      this.#batch = new Batch(this.#known.engine, () => this.#changed());
-      this.#table.show(this.#batch);
-    }
-    const added = this.#batch.add(arrivals, base);
+    const batch = this.#batch ?? this.#begin();
+    batch?.add(arrivals, base);
     this.list();
     announce(t("batch.started"));
-    return added;
+  }
+
+  /** Takes up what a page before left. @param {Row[]} rows */
+  restore(rows) {
+    if (!rows.length || this.#batch) return;
+    this.#begin()?.restore(rows);
+    this.list();
+  }
+
+  #begin() {
+    if (!this.#known) return null;
+    this.#batch = new Batch(this.#known.engine, () => this.#changed());
+    this.#table.show(this.#batch);
+    this.#actions.began();
+    return this.#batch;
   }
 
   /** Shows the table. */
@@ -120,6 +137,7 @@ export class Desk {
     this.#leaveRow();
     this.#batch?.end();
     this.#batch = null;
+    this.#keeper.forget({ all: false }).catch(() => {});
     this.#table.show(null);
     this.#hide();
   }
@@ -240,6 +258,8 @@ export class Desk {
     this.#drawLater = setTimeout(() => {
       this.#drawLater = 0;
       this.#draw();
+      const batch = this.#batch;
+      if (batch && batch.characters <= MOST_KEPT) this.#keeper.changed(() => batch.rows);
     }, DRAWN_EVERY_MS);
   }
 
@@ -262,7 +282,9 @@ export class Desk {
       : isRunning
         ? [t("batch.reading", { done, all }), left !== null && t("batch.left", { time: duration(left) })].filter(Boolean).join(", ")
         : [t("batch.count", { count: all }), failed > 0 && t("batch.failed", { count: failed })].filter(Boolean).join(", ");
-    byId("batch-left").textContent = batch.leftOut > 0 ? t("batch.leftOut", { count: batch.leftOut }) : "";
+    byId("batch-left").textContent = [
+      batch.leftOut > 0 && t("batch.leftOut", { count: batch.leftOut }), batch.characters > MOST_KEPT && t("batch.notKept"),
+    ].filter(Boolean).join(" ");
     byId("batch-download").toggleAttribute("disabled", busy && writing !== null);
     // Said once, when it is all done.
     if (this.#wasRunning && !isRunning) announce(`${t("batch.done")} ${byId("batch-state").textContent}`);

@@ -1,9 +1,9 @@
 /** All texts of a batch as one file: a ZIP archive of files, or JSON Lines. */
+import { problemOf } from "../engine.js";
 import { fileName, withSource } from "../exports.js";
 import { t } from "../messages/index.js";
 import { choicesUnderRules } from "../rules.js";
 import { errorWords } from "../status.js";
-import { problemOf } from "./batch.js";
 import { Pool } from "./pool.js";
 
 /** @import {FormatInfo} from "../pkg/klartext.js" */

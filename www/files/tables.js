@@ -1,5 +1,6 @@
 /** Many texts in one file: JSON, JSON Lines, CSV and TSV. */
 import { dsvFormat } from "../vendor/d3-dsv/d3-dsv.js";
+import { ownFile } from "./own.js";
 
 /** @import {File as OwnFile} from "../choicesfile.js" */
 /** @import {Choices} from "../pkg/klartext.js" */
@@ -32,7 +33,8 @@ export function readJson(json) {
   if (!value || typeof value !== "object") return null;
   const one = found(value, "");
   if (!("failure" in one)) return [one];
-  return ["decisions", "corrections", "rules"].some((name) => name in value) ? { own: value } : null;
+  const own = ownFile(value);
+  return own && { own };
 }
 
 /** @param {string} lines @returns {Generator<Found|Failed>} */

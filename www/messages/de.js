@@ -359,6 +359,7 @@ export default {
     leave: "Einzelner Text",
     none: "Hier ist kein Text.",
     leftOut: (/** @type {any} */ { count }) => `${many(count, "Datei", "Dateien")} ohne Text ${count === 1 ? "blieb" : "blieben"} weg: Bilder, Skripte, Formatvorlagen und dergleichen.`,
+    notKept: "Dieser Stapel ist zu groß, um ein Neuladen zu überdauern.",
     where: (/** @type {any} */ { from, to, all }) => `${n.format(from)} bis ${n.format(to)} von ${n.format(all)}`,
     pageBefore: "Vorige Seite", pageAfter: "Nächste Seite",
     back: (/** @type {any} */ { count }) => `Zurück zum Stapel (${n.format(count)})`,

@@ -359,6 +359,7 @@ export default {
     leave: "Single text",
     none: "No text here.",
     leftOut: (/** @type {any} */ { count }) => `${many(count, "file", "files")} without text ${count === 1 ? "was" : "were"} left out: pictures, scripts, styles and the like.`,
+    notKept: "This batch is too large to be kept over a reload.",
     where: (/** @type {any} */ { from, to, all }) => `${n.format(from)} to ${n.format(to)} of ${n.format(all)}`,
     pageBefore: "Previous page", pageAfter: "Next page",
     back: (/** @type {any} */ { count }) => `Back to the batch (${n.format(count)})`,
