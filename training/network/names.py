@@ -47,8 +47,8 @@ SHARES = {
     "klexikon.silver": 1.0,
     "own.de.train": 2.0,
     "own.en.train": 2.0,
-    "pages.de.train": 4.0,
-    "pages.en.train": 4.0,
+    "pages.de.train": 3.0,
+    "pages.en.train": 3.0,
 }
 ALTERNATIVES = 255
 WARM_UP = 0.03
