@@ -104,6 +104,127 @@ fn check_offsets(source: &str, analysis: &Analysis) {
     }
 }
 
+/// A mention as a format has it: its text at its place, and what it is.
+type Marked = (String, String);
+
+/// The mentions of formats that keep marks apart from the text, each list by the
+/// format's own positions.
+fn standoff(page: &Page, choices: &Choices) -> Vec<(Format, Vec<Marked>)> {
+    let text = page.export(Format::Text, choices);
+    let read = |format| serde_json::from_str::<Value>(&page.export(format, choices)).unwrap();
+    let marked = |start: &Value, end: &Value, label: &Value| {
+        let (start, end) = (start.as_u64().unwrap() as usize, end.as_u64().unwrap() as usize);
+        let slice = naive_slice(&text, start, end, Offsets::Chars);
+        (slice, label.as_str().unwrap().to_owned())
+    };
+    let same = |other: &Value| assert_eq!(other, text.trim_end_matches('\n'));
+    let list = |value: &Value| value.as_array().unwrap().clone();
+
+    let spacy = read(Format::Spacy);
+    same(&spacy["text"]);
+    let ents = list(&spacy["ents"]);
+    let spacy = ents.iter().map(|ent| marked(&ent["start"], &ent["end"], &ent["label"]));
+
+    let doccano = read(Format::Doccano);
+    same(&doccano["text"]);
+    let labels = list(&doccano["label"]);
+    let doccano = labels.iter().map(|label| marked(&label[0], &label[1], &label[2]));
+
+    let tasks = read(Format::LabelStudio);
+    same(&tasks[0]["data"]["text"]);
+    let regions = list(&tasks[0]["predictions"][0]["result"]);
+    let label_studio = regions.iter().map(|region| {
+        let value = &region["value"];
+        let found = marked(&value["start"], &value["end"], &value["labels"][0]);
+        assert_eq!(value["text"], found.0);
+        found
+    });
+
+    let annotations = read(Format::WebAnnotation);
+    same(&annotations["@included"][0]["value"]);
+    let items = list(&annotations["items"]);
+    let web_annotation = items.iter().map(|item| {
+        let [position, quote] = [0, 1].map(|at| &item["target"]["selector"][at]);
+        let found = marked(&position["start"], &position["end"], &item["body"][0]["value"]);
+        assert_eq!(quote["exact"], found.0);
+        let around = ["prefix", "exact", "suffix"].map(|name| quote[name].as_str().unwrap());
+        assert!(text.contains(&around.concat()), "{quote}");
+        found
+    });
+
+    let ann = page.export(Format::Brat, choices);
+    let lines = ann.lines().filter(|line| line.starts_with('T'));
+    let brat = lines.map(|line| {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [label, start, end] = columns[1].split(' ').collect::<Vec<_>>().try_into().unwrap();
+        let position = |text: &str| json!(text.parse::<usize>().unwrap());
+        let found = marked(&position(start), &position(end), &json!(label));
+        assert_eq!(columns[2], found.0.replace(char::is_control, " "));
+        found
+    });
+
+    let tsv = page.export(Format::WebAnno, choices);
+    let mut webanno: Vec<(usize, usize, String, String)> = Vec::new();
+    for row in tsv.split('\n').filter(|row| !row.starts_with('#') && !row.is_empty()) {
+        let columns: Vec<&str> = row.split('\t').collect();
+        let (start, end) = columns[1].split_once('-').unwrap();
+        let (start, end) = (start.parse().unwrap(), end.parse().unwrap());
+        let (label, number) = columns[3].split_once('[').unwrap_or((columns[3], ""));
+        match webanno.last_mut().filter(|last| !number.is_empty() && last.3 == number) {
+            Some(last) => last.1 = end,
+            None if label == "_" => {}
+            None => webanno.push((start, end, label.to_owned(), number.to_owned())),
+        }
+    }
+    let webanno = webanno
+        .into_iter()
+        .map(|(start, end, label, _)| (naive_slice(&text, start, end, Offsets::Utf16), label));
+
+    vec![
+        (Format::Spacy, spacy.collect()),
+        (Format::Doccano, doccano.collect()),
+        (Format::LabelStudio, label_studio.collect()),
+        (Format::WebAnnotation, web_annotation.collect()),
+        (Format::Brat, brat.collect()),
+        (Format::WebAnno, webanno.collect()),
+    ]
+}
+
+/// At the positions of every format stands what is named, and nothing that is named
+/// in the text is missing.
+fn check_standoff(page: &Page, choices: &Choices) {
+    let analysis = page.analysis(choices);
+    let headline = analysis.metadata.headline.as_ref().map(|field| field.span);
+    let mut segments = analysis.segments.iter().peekable();
+    let mut named: Vec<(usize, String, Kind)> = Vec::new();
+    for mention in &analysis.mentions {
+        while segments.next_if(|segment| segment.span.end <= mention.span.start).is_some() {}
+        let segment = segments.peek().unwrap();
+        let in_headline = headline.is_some_and(|headline| headline.contains(mention.span));
+        if in_headline || segment.role.is_body() || !segment.role.is_article() {
+            // The headline comes first, wherever it stands.
+            let place = if in_headline { 0 } else { 1 + mention.span.start };
+            named.push((place, words(&mention.text), mention.kind));
+        }
+    }
+    named.sort_by_key(|(place, ..)| *place);
+    for (format, marks) in standoff(page, choices) {
+        let source = page.source();
+        assert_eq!(marks.len(), named.len(), "{format} of {source:?}: {marks:?}, {named:?}");
+        for ((text, label), (_, name, kind)) in marks.iter().zip(&named) {
+            assert_eq!(&words(text), name, "{format} of {source:?}");
+            // "PER" of person, "LOC" of place, "PERCENT" of percent.
+            let label = label.to_lowercase().replace("loc", "place");
+            assert!(kind.as_str().starts_with(&label), "{format}: {label} for a {kind}");
+        }
+    }
+}
+
+/// The words of a text, a space between.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn check(source: &str) {
     let analysis = of(source);
     check_segments(source, &analysis);
@@ -213,6 +334,14 @@ proptest! {
     }
 
     #[test]
+    fn what_is_named_stands_at_its_place_in_every_format(source in page()) {
+        check_standoff(&read(&source), &Choices::default());
+        // All of it kept, whatever it is.
+        let clean = Klartext::embedded().unwrap().read_clean(source, &Options::default()).unwrap();
+        check_standoff(&clean, &Choices::default());
+    }
+
+    #[test]
     fn a_decision_flips_its_segment_and_no_other(
         source in page(),
         pick in any::<prop::sample::Index>(),
@@ -222,6 +351,8 @@ proptest! {
         prop_assume!(!before.segments.is_empty());
         let at = pick.index(before.segments.len());
         let segment = &before.segments[at];
+        // White space is no matter of decision.
+        let obeyed = segment.role != Role::Blank;
         let choices = Choices::default().decide(segment.span.start, !segment.kept);
         let after = page.analysis(&choices);
         check_segments(&source, &after);
@@ -231,10 +362,11 @@ proptest! {
         for (i, (old, new)) in before.segments.iter().zip(&after.segments).enumerate() {
             prop_assert_eq!(old.span, new.span);
             prop_assert_eq!(old.role, new.role);
-            prop_assert_eq!(old.kept != new.kept, i == at, "segment {} of {:?}", i, &source);
+            let decided = i == at && obeyed;
+            prop_assert_eq!(old.kept != new.kept, decided, "segment {} of {:?}", i, &source);
             let by_reader = new.reason.code == ReasonCode::Reader;
-            prop_assert_eq!(by_reader, i == at, "segment {} of {:?}", i, &source);
-            let confidence = if i == at { 1.0 } else { old.confidence };
+            prop_assert_eq!(by_reader, decided, "segment {} of {:?}", i, &source);
+            let confidence = if decided { 1.0 } else { old.confidence };
             prop_assert_eq!(new.confidence, confidence);
         }
         // What was asked before changes no answer.
@@ -254,7 +386,8 @@ proptest! {
         check_segments(&source, &after);
         prop_assert_eq!(before.segments.len(), after.segments.len());
         for (old, new) in before.segments.iter().zip(&after.segments) {
-            if (new.span.start..new.span.end).contains(&start) {
+            let decided = (new.span.start..new.span.end).contains(&start);
+            if decided && old.role != Role::Blank {
                 prop_assert_eq!(new.kept, kept);
             } else {
                 // What is kept goes on with what is kept.
@@ -340,6 +473,27 @@ proptest! {
             }
         }
         prop_assert_eq!(&analysis, &page.analysis(&choices));
+    }
+}
+
+#[test]
+fn positions_hold_whatever_stands_before_them() {
+    let before =
+        ["", "😀", "👩‍👩‍👧‍👦 ", "e\u{301}\u{302}: ", "\u{feff}", "\u{202e}\u{200b}", "𝔄 ", "\t\u{1}"];
+    let ends = ["\r\n", "\u{2028}", "\u{2029}", "\u{85}", "\r", "\n\n"];
+    for end in ends {
+        let lines = before.map(|before| {
+            format!("{before}Ada Lorm zahlte am 7.10. (Mittwoch) 5 Euro an die Stadt Köln.{end}")
+        });
+        let klartext = Klartext::embedded().unwrap();
+        let page = klartext.read_clean(lines.concat(), &Options::default()).unwrap();
+        check_standoff(&page, &Choices::default());
+        let marks = standoff(&page, &Choices::default());
+        for (format, marks) in marks {
+            let of = |name: &str| marks.iter().filter(|(text, _)| text == name).count();
+            let counts = ["Ada Lorm", "7.10.", "5 Euro", "Köln"].map(of);
+            assert_eq!(counts, [before.len(); 4], "{format} after {end:?}: {marks:?}");
+        }
     }
 }
 

@@ -71,7 +71,7 @@ export class Taking {
       },
     }, label);
     byId("formats").replaceChildren(
-      ...this.#formats.map((format) => item(format.name, named("format", format.name), () => this.#save(format))),
+      h("div", { class: "menu-columns" }, ...this.#formats.map((format) => item(format.name, named("format", format.name), () => this.#save(format)))),
       h("hr"),
       ...this.#own.map((format) => item(format.name, t(`download.${format.name}`), () => this.#saveOwn(format))));
   }

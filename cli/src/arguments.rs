@@ -83,8 +83,8 @@ impl Command {
 /// The settings that both commands have.
 #[derive(Debug, Args)]
 pub struct Common {
-    /// How positions are counted: bytes of UTF-8, UTF-16 code units or code
-    /// points
+    /// How positions are counted, unless the format has a unit of its own: bytes of
+    /// UTF-8, UTF-16 code units or code points
     #[arg(long, value_name = "UNIT", default_value = "chars")]
     #[arg(value_parser = named(Offsets::ALL, Offsets::as_str))]
     pub offsets: Offsets,
@@ -112,8 +112,22 @@ pub enum Format {
     Jsonl,
 }
 
-/// The formats that show names and values, which are all that `tag` finds.
-const TAGGED: &[Whole] = &[Whole::Json, Whole::Html, Whole::Tei, Whole::Iob2];
+/// The formats that show names and values, which are all that `tag` finds, and the
+/// text that positions of most of them point into.
+const TAGGED: &[Whole] = &[
+    Whole::Json,
+    Whole::Text,
+    Whole::Html,
+    Whole::Tei,
+    Whole::Iob2,
+    Whole::Spacy,
+    Whole::Doccano,
+    Whole::LabelStudio,
+    Whole::WebAnno,
+    Whole::Brat,
+    Whole::WebAnnotation,
+    Whole::Csv,
+];
 
 fn formats(whole: &'static [Whole]) -> impl TypedValueParser<Value = Format> {
     let names = whole.iter().map(|format| format.as_str());

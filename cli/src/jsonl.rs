@@ -3,6 +3,7 @@
 use crate::task::{Answer, Task};
 use crate::{input, report};
 use anyhow::Context as _;
+use klartext::write_json_line;
 use serde::de::{Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -70,10 +71,9 @@ fn answer_line(task: &Task, line: &str, out: &mut impl Write) -> anyhow::Result<
     };
     let complete = answer.is_ok();
     match answer {
-        Ok(answer) => serde_json::to_writer(&mut *out, &Response { id, answer })?,
-        Err(error) => serde_json::to_writer(&mut *out, &Refusal { id, error })?,
+        Ok(answer) => write_json_line(out, &Response { id, answer })?,
+        Err(error) => write_json_line(out, &Refusal { id, error })?,
     }
-    writeln!(out)?;
     Ok(complete)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::arguments::Command;
 use anyhow::Context as _;
-use klartext::{Analysis, Choices, Format, Klartext, Offsets, Options, Page, Tagged};
+use klartext::{Analysis, Choices, Format, Klartext, Offsets, Options, Page, Tagged, write_json};
 use serde::{Serialize, Serializer};
 use std::fs;
 use std::io::{self, Write as _};
@@ -108,8 +108,7 @@ impl Task {
     ) -> anyhow::Result<()> {
         let mut out = Ended { out, ended: false };
         if self.tag && format == Format::Json {
-            serde_json::to_writer_pretty(&mut out, &self.answer(source)?)
-                .map_err(io::Error::from)?;
+            write_json(&mut out, &self.answer(source)?)?;
         } else {
             let (page, choices) = self.read(source)?;
             page.write(&mut out, format, &choices, self.offsets)?;

@@ -1,78 +1,47 @@
-//! IOB2: a token and its tag a line, as taggers are trained and scored.
+//! IOB2: a token and its tag a line, as taggers are trained and scored (CoNLL).
+//!
+//! It has no positions. The text is the text export: headline and body.
 
-use super::blocks::blocks;
-use crate::analysis::{Analysis, Kind};
-use crate::language::Language;
-use crate::text::{Slice, Span, sentences, tokens};
+use super::standoff::Standoff;
+use crate::analysis::Analysis;
 
 /// Writes the headline and the body, a blank line after each sentence. Only
-/// names have tags (`B-PER`, `I-PER`, ORG, LOC, MISC); a token that a name is
-/// a part of is cut at the name's ends. A headline that the reader gave has none.
+/// names have tags (`B-PER`, `I-PER`, ORG, LOC, MISC). A headline that the reader
+/// gave has none.
 pub fn render(source: &str, analysis: &Analysis) -> String {
-    let language = analysis.language.code.unwrap_or(Language::En);
-    let headline = analysis.metadata.headline.as_ref();
-    let blocks = blocks(source, &analysis.segments);
-    let mut mentions = analysis.mentions.iter().filter(|m| m.kind.is_name()).peekable();
+    let standoff = Standoff::new(source, analysis);
     let mut out = String::new();
-    if let Some(given) = headline.filter(|field| field.is_given()) {
-        for sentence in sentences(given.value.as_str().into(), language) {
-            tokens(sentence).iter().for_each(|token| out += &format!("{}\tO\n", token.text));
-            out.push('\n');
-        }
-    }
-    let spans = blocks.iter().flat_map(|block| &block.pieces).map(|piece| piece.span);
-    for span in headline.map(|field| field.span).into_iter().chain(spans) {
-        for sentence in sentences(Slice::from(source).at(span), language) {
-            for token in tokens(sentence) {
-                let mut rest = token.span();
-                while !rest.is_empty() {
-                    while mentions.next_if(|mention| mention.span.end <= rest.start).is_some() {}
-                    let (end, tag) = match mentions.peek() {
-                        Some(mention) if mention.span.start <= rest.start => {
-                            let begin = mention.span.start == rest.start;
-                            (mention.span.end, tag(mention.kind, begin))
-                        }
-                        Some(mention) => (mention.span.start, "O"),
-                        None => (rest.end, "O"),
-                    };
-                    let piece = Span::new(rest.start, end.min(rest.end));
-                    out.push_str(piece.of(source));
-                    out.push('\t');
-                    out.push_str(tag);
-                    out.push('\n');
-                    rest.start = piece.end;
+    for sentence in standoff.sentences(analysis.language.code) {
+        for token in sentence.tokens {
+            out += token.span.of(&standoff.text);
+            let placed = token.mention.map(|number| &standoff.mentions[number]);
+            match placed.filter(|placed| placed.mention.kind.is_name()) {
+                None => out += "\tO",
+                Some(placed) => {
+                    let begins = placed.span.start == token.span.start;
+                    out += if begins { "\tB-" } else { "\tI-" };
+                    out += placed.label();
                 }
             }
             out.push('\n');
         }
+        out.push('\n');
     }
     out
-}
-
-const fn tag(kind: Kind, begin: bool) -> &'static str {
-    match (kind, begin) {
-        (Kind::Person, true) => "B-PER",
-        (Kind::Person, false) => "I-PER",
-        (Kind::Organization, true) => "B-ORG",
-        (Kind::Organization, false) => "I-ORG",
-        (Kind::Place, true) => "B-LOC",
-        (Kind::Place, false) => "I-LOC",
-        (_, true) => "B-MISC",
-        (_, false) => "I-MISC",
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::export::tests::{article, hostile};
+    use crate::text::Span;
 
     #[test]
     fn tokens_with_tags() {
         let (source, analysis) = article();
         let iob2 = render(&source, &analysis);
         let wanted = "Die\tO\nStadt\tO\nMusterau\tB-LOC\nzahlt\tO\n5\tO\nEuro\tO\nan\tO\n\
-            Ada\tB-PER\nLorm\tI-PER\n.\tO\n";
+            Ada\tB-PER\nLorm\tI-PER\n.\tO\n\nMehr\tO\nam\tO\n7.\tO\nApril\tO\n.\tO\n\n";
         assert!(iob2.contains(wanted), "{iob2}");
         assert!(iob2.starts_with("Brücke\tO\n&\tO\n"));
     }

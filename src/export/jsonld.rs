@@ -1,7 +1,9 @@
-//! JSON-LD: the article as a schema.org NewsArticle.
+//! JSON-LD: the article as a schema.org NewsArticle. It has no positions.
 
-use crate::analysis::{Analysis, Field, Kind, Role};
+use super::json;
+use crate::analysis::{Analysis, Entity, Field, Kind, Role};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// <https://schema.org/NewsArticle>
 #[derive(Serialize)]
@@ -33,18 +35,24 @@ struct NewsArticle<'a> {
     in_language: Option<&'a str>,
     article_body: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    about: Vec<Thing<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     mentions: Vec<Thing<'a>>,
 }
 
 #[derive(Serialize)]
 struct Thing<'a> {
+    /// Tells that what is in two lists is one thing.
+    #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
     #[serde(rename = "@type")]
     class: &'a str,
     name: &'a str,
 }
 
-/// Writes the article; `mentions` are its names, without the values.
-pub fn render(source: &str, analysis: &Analysis) -> String {
+/// Writes the article. `mentions` are its names, without the values, and `about`
+/// those of them that the headline names.
+pub fn render<'a>(source: &'a str, analysis: &'a Analysis) -> String {
     let meta = &analysis.metadata;
     let value = |field: &'_ Option<Field>| field.as_ref().map(|field| field.value.clone());
     let (kicker, published, updated, place) =
@@ -54,6 +62,23 @@ pub fn render(source: &str, analysis: &Analysis) -> String {
         .iter()
         .find(|segment| segment.kept && segment.role == Role::Standfirst)
         .map(|segment| segment.span.of(source).trim());
+    let headline = meta.headline.as_ref().map(|field| field.span);
+    let titled: BTreeSet<usize> = analysis
+        .mentions
+        .iter()
+        .filter(|mention| headline.is_some_and(|headline| headline.contains(mention.span)))
+        .map(|mention| mention.entity)
+        .collect();
+    let named = |is_listed: &dyn Fn(usize) -> bool| {
+        let names = analysis.entities.iter().enumerate().filter(|(_, e)| e.kind.is_name());
+        let listed = names.filter(|(number, _)| is_listed(*number));
+        let thing = |(number, entity): (usize, &'a Entity)| Thing {
+            id: Some(format!("_:e{number}")),
+            class: class(entity.kind),
+            name: &entity.name,
+        };
+        listed.map(thing).collect()
+    };
     let article = NewsArticle {
         context: "https://schema.org",
         class: "NewsArticle",
@@ -68,20 +93,14 @@ pub fn render(source: &str, analysis: &Analysis) -> String {
         dateline: place.as_deref(),
         in_language: analysis.language.code.map(|language| language.as_str()),
         article_body: &analysis.body,
-        mentions: analysis
-            .entities
-            .iter()
-            .filter(|entity| entity.kind.is_name())
-            .map(|entity| Thing { class: class(entity.kind), name: &entity.name })
-            .collect(),
+        about: named(&|number| titled.contains(&number)),
+        mentions: named(&|_| true),
     };
-    let mut json = serde_json::to_string_pretty(&article).unwrap_or_default();
-    json.push('\n');
-    json
+    json::string(|out| json::write_json(out, &article))
 }
 
 fn things<'a>(class: &'a str, fields: &'a [Field]) -> Vec<Thing<'a>> {
-    fields.iter().map(|field| Thing { class, name: &field.value }).collect()
+    fields.iter().map(|field| Thing { id: None, class, name: &field.value }).collect()
 }
 
 const fn class(kind: Kind) -> &'static str {
@@ -97,6 +116,7 @@ const fn class(kind: Kind) -> &'static str {
 mod tests {
     use super::*;
     use crate::export::tests::{article, hostile};
+    use crate::text::Span;
 
     #[test]
     fn a_whole_article() {
@@ -113,12 +133,23 @@ mod tests {
             "inLanguage": "de",
             "articleBody": analysis.body,
             "mentions": [
-                {"@type": "Place", "name": "Musterau"},
-                {"@type": "Person", "name": "Ada Lorm"},
+                {"@id": "_:e0", "@type": "Place", "name": "Musterau"},
+                {"@id": "_:e2", "@type": "Person", "name": "Ada Lorm"},
             ],
         });
         assert_eq!(json, expected);
         let (source, analysis) = hostile();
         assert!(serde_json::from_str::<serde_json::Value>(&render(&source, &analysis)).is_ok());
+    }
+
+    #[test]
+    fn it_is_about_what_the_headline_names() {
+        let (source, mut analysis) = article();
+        let start = source.find("Fluss").unwrap();
+        analysis.mentions[0].span = Span::new(start, start + 5);
+        let json: serde_json::Value = serde_json::from_str(&render(&source, &analysis)).unwrap();
+        let river = serde_json::json!({"@id": "_:e0", "@type": "Place", "name": "Musterau"});
+        assert_eq!(json["about"], serde_json::json!([river]));
+        assert_eq!(json["mentions"][0], river);
     }
 }

@@ -1,16 +1,30 @@
 //! The analysis in other formats, each from analysis and source.
+//!
+//! Text that is exported is always the same: the headline and the body, as
+//! [`Format::Text`] has them. Positions point into it, except those of
+//! [`Format::Json`], which are positions of the source.
 
 mod blocks;
 mod body;
+mod brat;
+mod csv;
+mod doccano;
 mod escape;
 mod html;
 mod iob2;
 mod json;
 mod jsonld;
+mod label_studio;
 mod markdown;
+mod spacy;
+mod standoff;
 mod tei;
+mod tokens;
+mod web_annotation;
+mod webanno;
 
 pub use body::body;
+pub use json::{write_json, write_json_line};
 
 use crate::analysis::Analysis;
 use crate::named::named_enum;
@@ -19,10 +33,24 @@ use std::io;
 
 named_enum! {
     /// A format that an analysis can be written in.
+    ///
+    /// Some have positions, each format in one text and one unit:
+    ///
+    /// | format | positions point into | counted in |
+    /// |---|---|---|
+    /// | `Json` | the source | the unit that is asked for, named as `offsets` |
+    /// | `Csv` | the text export | the unit that is asked for, named as `offsets` |
+    /// | `Spacy`, `Doccano`, `LabelStudio`, `WebAnnotation` | the text export, which is in the file | code points |
+    /// | `WebAnno` | the text export, which is in the file | UTF-16 code units |
+    /// | `Brat` | the text export, which lies beside the file | code points |
+    ///
+    /// The text export is what `Text` writes. Where it is in the file, it is without
+    /// its last line feed.
     Format {
         /// Headline and body as plain text, paragraphs apart by a blank line.
         Text = "text",
-        /// Markdown (CommonMark) for reading.
+        /// Markdown (CommonMark) for reading, with what is known of the article as
+        /// YAML before it.
         Markdown = "markdown",
         /// A page with every mention as `<mark>`.
         Html = "html",
@@ -35,6 +63,20 @@ named_enum! {
         /// A token and its tag a line (`B-PER`, `I-LOC`, `O`), names only, for
         /// scorers; a blank line after each sentence.
         Iob2 = "iob2",
+        /// A `Doc` of spaCy as JSON, with tokens and sentences; displaCy draws it.
+        Spacy = "spacy",
+        /// A line of JSON Lines for doccano's sequence labelling.
+        Doccano = "doccano",
+        /// A task of Label Studio with the mentions as a prediction.
+        LabelStudio = "label-studio",
+        /// WebAnno TSV 3.3, for INCEpTION.
+        WebAnno = "webanno",
+        /// Annotations of brat standoff; the text export is their `.txt`.
+        Brat = "brat",
+        /// A page of W3C Web Annotations, in JSON-LD.
+        WebAnnotation = "web-annotation",
+        /// The things that are named, a row each (RFC 4180).
+        Csv = "csv",
     }
 }
 
@@ -42,16 +84,19 @@ impl Format {
     /// Its media type.
     pub const fn media_type(self) -> &'static str {
         match self {
-            Format::Text | Format::Iob2 => "text/plain",
+            Format::Text | Format::Iob2 | Format::Brat => "text/plain",
             Format::Markdown => "text/markdown",
             Format::Html => "text/html",
-            Format::Json => "application/json",
-            Format::JsonLd => "application/ld+json",
+            Format::Json | Format::Spacy | Format::LabelStudio => "application/json",
+            Format::JsonLd | Format::WebAnnotation => "application/ld+json",
             Format::Tei => "application/tei+xml",
+            Format::Doccano => "application/jsonl",
+            Format::WebAnno => "text/tab-separated-values",
+            Format::Csv => "text/csv",
         }
     }
 
-    /// The usual ending of a file's name, without the point.
+    /// The usual ending of a file's name, without the point; no two are the same.
     pub const fn extension(self) -> &'static str {
         match self {
             Format::Text => "txt",
@@ -61,21 +106,35 @@ impl Format {
             Format::JsonLd => "jsonld",
             Format::Tei => "xml",
             Format::Iob2 => "iob2",
+            Format::Spacy => "spacy.json",
+            Format::Doccano => "doccano.jsonl",
+            Format::LabelStudio => "label-studio.json",
+            Format::WebAnno => "webanno.tsv",
+            Format::Brat => "ann",
+            Format::WebAnnotation => "annotations.jsonld",
+            Format::Csv => "csv",
         }
     }
 }
 
-/// Writes the analysis of `source` in a format. Positions in it, where it has
-/// any, are counted in `offsets`.
+/// Writes the analysis of `source` in a format. Positions in it are counted in
+/// `offsets`, unless the format has a unit of its own.
 pub fn render(format: Format, source: &str, analysis: &Analysis, offsets: Offsets) -> String {
     match format {
         Format::Text => body::text(analysis),
         Format::Markdown => markdown::render(source, analysis),
         Format::Html => html::render(source, analysis),
-        Format::Json => json::render(source, analysis, offsets),
+        Format::Json => json::string(|out| json::write(out, source, analysis, offsets)),
         Format::JsonLd => jsonld::render(source, analysis),
         Format::Tei => tei::render(source, analysis),
         Format::Iob2 => iob2::render(source, analysis),
+        Format::Spacy => spacy::render(source, analysis),
+        Format::Doccano => doccano::render(source, analysis),
+        Format::LabelStudio => label_studio::render(source, analysis),
+        Format::WebAnno => webanno::render(source, analysis),
+        Format::Brat => brat::render(source, analysis),
+        Format::WebAnnotation => web_annotation::render(source, analysis),
+        Format::Csv => csv::render(source, analysis, offsets),
     }
 }
 
@@ -88,7 +147,7 @@ pub fn write(
     offsets: Offsets,
 ) -> io::Result<()> {
     match format {
-        Format::Json => json::write(out, &analysis.view(source, offsets)),
+        Format::Json => json::write(out, source, analysis, offsets),
         _ => out.write_all(render(format, source, analysis, offsets).as_bytes()),
     }
 }
@@ -115,6 +174,19 @@ mod tests {
             segments.push(Segment { span, role, kept, continues: None, confidence: 1.0, reason });
         }
         (source, segments)
+    }
+
+    /// A paragraph with the first place of each of these names and values marked.
+    pub(super) fn marked(text: &str, marks: &[(&str, Kind)]) -> (String, Analysis) {
+        let (source, segments) = segments(&[(text, Role::Paragraph, true)]);
+        let mention = |(entity, &(text, kind)): (usize, &(&str, Kind))| {
+            let start = source.find(text).unwrap();
+            let span = Span::new(start, start + text.len());
+            Mention { span, kind, text: text.to_owned(), value: None, entity, confidence: 0.75 }
+        };
+        let mentions = marks.iter().enumerate().map(mention).collect();
+        let body = body(&source, &segments);
+        (source, Analysis { body, segments, mentions, ..Analysis::default() })
     }
 
     /// An article with something of everything.
@@ -241,6 +313,13 @@ mod tests {
             warnings: Vec::new(),
         };
         (source, analysis)
+    }
+
+    #[test]
+    fn no_two_formats_have_one_ending() {
+        let endings: std::collections::BTreeSet<_> =
+            Format::ALL.iter().map(|format| format.extension()).collect();
+        assert_eq!(endings.len(), Format::ALL.len());
     }
 
     #[test]

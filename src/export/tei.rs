@@ -1,7 +1,7 @@
 //! TEI P5: the article for corpora, with its names and values as TEI has them.
 //!
 //! See <https://tei-c.org/guidelines/p5/>, chapters 2 (header), 4 (structure)
-//! and 13 (names, dates).
+//! and 13 (names, dates). It has no positions.
 
 use super::blocks::{Block, Marker, Piece, Run, blocks, cells, marker, runs};
 use super::escape::{xml, xml_string};
@@ -61,7 +61,7 @@ fn header(analysis: &Analysis) -> String {
     out.push_str("</titleStmt>\n<publicationStmt>\n");
     let date = |field: &Field, kind: &str| {
         let value = xml_string(&field.value);
-        format!("<date type=\"{kind}\" when-iso=\"{value}\">{value}</date>")
+        format!("<date type=\"{kind}\"{}>{value}</date>", moment("when", &field.value))
     };
     let dates = [(&meta.published, "published"), (&meta.updated, "updated")];
     let dates: Vec<String> =
@@ -156,10 +156,11 @@ fn element(mention: &Mention) -> (&'static str, String) {
     let text = value.map(|value| xml_string(&value.text));
     let attribute =
         |name: &str| text.as_ref().map(|text| format!(" {name}=\"{text}\"")).unwrap_or_default();
-    let when = match text.as_deref().and_then(|text| text.split_once('/')) {
-        Some((from, to)) => format!(" from-iso=\"{from}\" to-iso=\"{to}\""),
-        None => attribute("when-iso"),
-    };
+    let when = value.map(|value| match value.text.split_once('/') {
+        Some((from, to)) => moment("from", from) + &moment("to", to),
+        None => moment("when", &value.text),
+    });
+    let when = when.unwrap_or_default();
     let unit = value.and_then(|value| value.unit.as_deref());
     let unit = unit.map(|unit| format!(" unit=\"{}\"", xml_string(unit))).unwrap_or_default();
     let measure = |kind: &str| format!(" type=\"{kind}\"{}{unit}", attribute("quantity"));
@@ -180,9 +181,20 @@ fn element(mention: &Mention) -> (&'static str, String) {
     }
 }
 
+/// An attribute for a date or a time: the plain one, if XML Schema has the value's
+/// form, else its namesake for all of ISO 8601.
+fn moment(name: &str, value: &str) -> String {
+    const SCHEMA: [&str; 7] =
+        ["0000", "0000-00", "0000-00-00", "--00", "--00-00", "00:00:00", "0000-00-00T00:00:00"];
+    let form = value.replace(|c: char| c.is_ascii_digit(), "0");
+    let iso = if SCHEMA.contains(&&*form) { "" } else { "-iso" };
+    format!(" {name}{iso}=\"{}\"", xml_string(value))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Value;
     use crate::export::tests::{article, hostile};
 
     #[test]
@@ -196,7 +208,7 @@ mod tests {
 <head type="kicker">Verkehr</head>
 <head>Brücke &amp; Fluss: &lt;gesperrt&gt;</head>
 <p rend="standfirst">Der Umbau dauert.</p>
-<p>Die Stadt <placeName key="e0">Musterau</placeName> zahlt <measure type="money" quantity="5" unit="EUR" key="e1">5 Euro</measure> an <persName key="e2">Ada Lorm</persName>. Mehr am <date when-iso="2021-04-07" key="e3">7. April</date>.</p>
+<p>Die Stadt <placeName key="e0">Musterau</placeName> zahlt <measure type="money" quantity="5" unit="EUR" key="e1">5 Euro</measure> an <persName key="e2">Ada Lorm</persName>. Mehr am <date when="2021-04-07" key="e3">7. April</date>.</p>
 <div type="section">
 <head>Was nun?</head>
 <list>
@@ -220,6 +232,25 @@ mod tests {
 "#;
         assert_eq!(text, expected);
         assert!(tei.contains("<author><persName>Ada Lorm</persName></author>"));
+        assert!(tei.contains("<date type=\"published\" when-iso=\"2021-04-07T18:22\">"));
+    }
+
+    #[test]
+    fn dates_have_the_attribute_that_holds_them() {
+        for (value, expected) in [
+            ("2021", "when=\"2021\""),
+            ("--04-07", "when=\"--04-07\""),
+            ("2021-04-07T18:22:05", "when=\"2021-04-07T18:22:05\""),
+            ("18:22", "when-iso=\"18:22\""),
+            ("2021-04-07/2021-05", "from=\"2021-04-07\" to=\"2021-05\""),
+            ("18:00/19:30", "from-iso=\"18:00\" to-iso=\"19:30\""),
+        ] {
+            let (source, mut analysis) = article();
+            let text = value.to_owned();
+            analysis.mentions[3].value = Some(Value { text, unit: None });
+            let tei = render(&source, &analysis);
+            assert!(tei.contains(&format!("<date {expected} key=\"e3\">7. April</date>")), "{tei}");
+        }
     }
 
     #[test]

@@ -202,7 +202,7 @@ test("its lists name what there is", async () => {
   const { exportAs, formats, kinds, languages, roles } = await load();
   for (const { name, extension, mediaType } of formats()) {
     assert.equal(typeof exportAs(text, name), "string");
-    assert.match(extension, /^[a-z0-9]+$/);
+    assert.match(extension, /^([a-z0-9-]+\.)?[a-z0-9]+$/);
     assert.match(mediaType, /^\w+\/[\w+-]+$/);
   }
   const where = (list, is) => list.filter((one) => one[is]).map(({ name }) => name);

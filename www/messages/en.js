@@ -320,7 +320,8 @@ export default {
   }),
 
   format: /** @satisfies {Record<Format, string>} */ ({
-    text: "Text", markdown: "Markdown", html: "HTML", json: "JSON", jsonld: "JSON-LD", tei: "TEI XML", iob2: "IOB2",
+    text: "Text", markdown: "Markdown", html: "HTML", json: "JSON", jsonld: "JSON-LD", tei: "TEI XML", iob2: "IOB2 (CoNLL)",
+    spacy: "spaCy, displaCy", doccano: "doccano", "label-studio": "Label Studio", webanno: "WebAnno TSV", brat: "brat standoff", "web-annotation": "Web Annotation", csv: "Entities, CSV",
   }),
 
   warning: /** @satisfies {Record<WarningCode, string>} */ ({

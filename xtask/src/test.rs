@@ -38,6 +38,8 @@ enum Step {
     Package,
     /// The same result natively and in WebAssembly
     Parity,
+    /// Exports, read back by readers that are not ours
+    Readers,
     /// The page in a browser
     Page,
     /// Scores against their floors
@@ -134,6 +136,11 @@ impl Step {
                 built.package()?;
                 let native = built.native()?;
                 node_tests(Path::new("tests/npm"), "parity.test.mjs", &[("KLARTEXT", native)])?;
+            }
+            Step::Readers => {
+                let native = built.native()?;
+                let tests = Path::new("tests/readers");
+                node_tests(tests, "readers.test.mjs", &[("KLARTEXT", native)])?;
             }
             Step::Page => {
                 built.package()?;

@@ -1,0 +1,102 @@
+//! CSV (RFC 4180): the things that are named, a row each.
+//!
+//! Positions point into the text export, in the unit that the column `offsets`
+//! names. What is named beside that text alone (kicker, byline, captions) has
+//! none, and no sentence. Fields are as they are: no mark of the byte order, and
+//! no guard against a spreadsheet that takes text for formulas.
+
+use super::standoff::Standoff;
+use crate::analysis::{Analysis, Mention, Value};
+use crate::text::{OffsetMap, Offsets};
+
+/// The names of the columns.
+const HEADER: [&str; 9] =
+    ["kind", "name", "value", "unit", "mentions", "start", "end", "offsets", "sentence"];
+
+/// Writes the table: of each entity its kind, name, normalised value and number of
+/// mentions; of the first one its place and the sentence around it.
+pub fn render(source: &str, analysis: &Analysis, offsets: Offsets) -> String {
+    let standoff = Standoff::new(source, analysis);
+    let text = &*standoff.text;
+    let map = OffsetMap::new(text, offsets);
+    let sentences = standoff.sentences(analysis.language.code);
+    let mut places = vec![None; analysis.entities.len()];
+    for placed in &standoff.mentions {
+        if let Some(place) = places.get_mut(placed.mention.entity) {
+            place.get_or_insert(placed.span);
+        }
+    }
+    let mut values: Vec<Option<&Value>> = vec![None; analysis.entities.len()];
+    for Mention { entity, value, .. } in &analysis.mentions {
+        if let (Some(first), Some(value)) = (values.get_mut(*entity), value) {
+            first.get_or_insert(value);
+        }
+    }
+    let mut out = String::new();
+    row(HEADER, &mut out);
+    for ((entity, place), value) in analysis.entities.iter().zip(places).zip(values) {
+        let mentions = entity.mentions.to_string();
+        let [start, end, unit, sentence] = match place {
+            None => Default::default(),
+            Some(span) => {
+                let after = sentences.partition_point(|s| s.span.start <= span.start);
+                let around = after.checked_sub(1).map(|at| sentences[at].span.of(text));
+                [
+                    map.count_at(span.start).to_string(),
+                    map.count_at(span.end).to_string(),
+                    offsets.as_str().to_owned(),
+                    around.unwrap_or_default().to_owned(),
+                ]
+            }
+        };
+        let value_text = value.map_or("", |value| &value.text);
+        let value_unit = value.and_then(|value| value.unit.as_deref()).unwrap_or_default();
+        let (kind, name) = (entity.kind.as_str(), &entity.name);
+        row(
+            [kind, name, value_text, value_unit, &mentions, &start, &end, &unit, &sentence],
+            &mut out,
+        );
+    }
+    out
+}
+
+fn row(fields: [&str; HEADER.len()], out: &mut String) {
+    for (at, field) in fields.into_iter().enumerate() {
+        out.push_str(if at > 0 { "," } else { "" });
+        if field.contains(['"', ',', '\r', '\n']) {
+            out.push('"');
+            out.push_str(&field.replace('"', "\"\""));
+            out.push('"');
+        } else {
+            out.push_str(field);
+        }
+    }
+    out.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Entity, Kind};
+    use crate::export::tests::article;
+
+    #[test]
+    fn a_row_for_each_thing() {
+        let (source, mut analysis) = article();
+        let name = "Lorm, \"Ada\"".to_owned();
+        analysis.entities.push(Entity { kind: Kind::Misc, name, mentions: 1 });
+        let sentence = "Die Stadt Musterau zahlt 5 Euro an Ada Lorm.";
+        let expected = format!(
+            "kind,name,value,unit,mentions,start,end,offsets,sentence\r\n\
+             place,Musterau,,,1,57,65,chars,{sentence}\r\n\
+             money,5 EUR,5,EUR,1,72,78,chars,{sentence}\r\n\
+             person,Ada Lorm,,,2,82,90,chars,{sentence}\r\n\
+             date,2021-04-07,2021-04-07,,1,100,108,chars,Mehr am 7. April.\r\n\
+             misc,\"Lorm, \"\"Ada\"\"\",,,1,,,,\r\n"
+        );
+        assert_eq!(render(&source, &analysis, Offsets::Chars), expected);
+        // "ü" has two bytes.
+        let bytes = render(&source, &analysis, Offsets::Utf8);
+        assert!(bytes.contains(",58,66,utf8,"), "{bytes}");
+    }
+}
