@@ -130,7 +130,7 @@ pub use choices::{
     Choices, Corrections, Decision, Facts, GivenEntity, GivenMention, GivenRole, UnknownChoice,
 };
 pub use error::Error;
-pub use export::Format;
+pub use export::{Format, Stretch};
 pub use language::{Detected, Language};
 pub use model::{ModelError, Task as ModelTask};
 pub use named::UnknownName;

@@ -10,7 +10,7 @@ mod jsonld;
 mod markdown;
 mod tei;
 
-pub use body::body;
+pub use body::{Stretch, body};
 
 use crate::analysis::Analysis;
 use crate::named::named_enum;
