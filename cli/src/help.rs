@@ -109,3 +109,26 @@ pub fn text(command: Option<&str>) -> String {
     }
     help
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::arguments::Arguments;
+    use clap::Parser as _;
+
+    #[test]
+    fn the_examples_are_command_lines() {
+        let commands = [None, Some("clean"), Some("tag"), Some("completions"), Some("manual")];
+        let texts = commands.iter().flat_map(|command| sections(*command)).map(|s| s.text);
+        let examples = texts.flat_map(str::lines).filter(|line| line.starts_with("klartext "));
+        let mut count = 0;
+        for example in examples {
+            // What follows is the shell's.
+            let line = example.split(['|', '<', '>']).next().unwrap();
+            let parsed = Arguments::try_parse_from(line.split_whitespace());
+            assert!(parsed.is_ok(), "{example}: {}", parsed.unwrap_err());
+            count += 1;
+        }
+        assert!(count >= 12, "{count}");
+    }
+}

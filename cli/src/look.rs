@@ -4,6 +4,8 @@ use anstream::AutoStream;
 use anstyle::{AnsiColor, Effects, Style};
 use clap::ColorChoice;
 use klartext::{Analysis, Kind, Stretch};
+use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::{IsTerminal as _, Stdout};
 
 /// Where the text goes that is written.
@@ -43,8 +45,8 @@ impl Look {
     /// Adds a text in a style.
     pub fn put(self, out: &mut String, text: &str, style: Style) {
         if self.colours && !style.is_plain() && !text.is_empty() {
-            out.extend([style.render().to_string(), self.harmless(text)]);
-            out.push_str(&style.render_reset().to_string());
+            let (begin, end) = (style.render(), style.render_reset());
+            let _ = write!(out, "{begin}{}{end}", self.harmless(text));
         } else {
             out.push_str(&self.harmless(text));
         }
@@ -52,7 +54,7 @@ impl Look {
 
     /// The text; on a terminal, pictures stand for its control characters, so
     /// that a page can't move the cursor or change what was printed.
-    fn harmless(self, text: &str) -> String {
+    pub fn harmless(self, text: &str) -> Cow<'_, str> {
         let picture = |c: char| match c {
             '\n' | '\t' => c,
             '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
@@ -60,7 +62,7 @@ impl Look {
             '\u{80}'..='\u{9f}' => '\u{fffd}',
             _ => c,
         };
-        if self.terminal { text.chars().map(picture).collect() } else { text.to_owned() }
+        if self.terminal { text.chars().map(picture).collect() } else { text.into() }
     }
 }
 

@@ -181,7 +181,9 @@ impl Task {
                 Wanted::Document(klartext::Format::Text) if look != Look::default() => {
                     look.article(&analysis(), page.source())
                 }
-                Wanted::Document(format) => page.export_in(format, &choices, self.offsets),
+                Wanted::Document(format) => {
+                    look.harmless(&page.export_in(format, &choices, self.offsets)).into_owned()
+                }
             };
             Ok(Some(text))
         })

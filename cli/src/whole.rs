@@ -31,7 +31,8 @@ pub struct Whole {
 struct Outcome {
     /// What is to be printed.
     printed: anyhow::Result<Option<Printed>>,
-    warnings: Vec<String>,
+    /// What to say on standard error beside.
+    messages: Vec<String>,
     /// Length of the input.
     bytes: usize,
 }
@@ -53,8 +54,8 @@ impl Whole {
             inputs.into_iter(),
             move |input| self.answer(input),
             |outcome| {
-                for warning in &outcome.warnings {
-                    progress.say(&format_args!("warning: {warning}"));
+                for message in &outcome.messages {
+                    progress.say(message);
                 }
                 match outcome.printed {
                     Ok(Some(printed)) => {
@@ -80,7 +81,7 @@ impl Whole {
     }
 
     fn answer(&self, input: Found) -> Outcome {
-        let mut outcome = Outcome { printed: Ok(None), warnings: Vec::new(), bytes: 0 };
+        let mut outcome = Outcome { printed: Ok(None), messages: Vec::new(), bytes: 0 };
         outcome.printed = input.and_then(|input| {
             let name = input.to_string();
             self.answer_to(&input, &name, &mut outcome).context(name)
@@ -99,10 +100,11 @@ impl Whole {
         let bytes = self.read(input)?;
         outcome.bytes = bytes.len();
         let Decoded { text, warning } = self.reading.decode(bytes)?;
-        outcome.warnings.extend(warning.map(|warning| format!("{name}: {warning}")));
+        let warning = warning.map(|warning| format!("warning: {name}: {warning}"));
+        outcome.messages.extend(warning);
         let printed = self.task.print(name, text, self.wanted, self.look)?;
         if printed.is_none() {
-            outcome.warnings.push(format!("{name}: nothing was removed"));
+            outcome.messages.push(format!("{name}: nothing was removed"));
         }
         let Some(mut file) = file else { return Ok(printed) };
         if let Some(printed) = printed {
@@ -115,7 +117,7 @@ impl Whole {
     /// The bytes of an input. What is longer than any text accepted is not read
     /// to its end.
     fn read(&self, input: &Input) -> anyhow::Result<Vec<u8>> {
-        // A text takes no more than twice its length in any encoding that is read.
+        // UTF-16 takes twice the bytes of UTF-8, where it takes more.
         let most = (self.max_bytes as u64).saturating_mul(2);
         let mut bytes = Vec::new();
         let mut reader = input.open()?.take(most.saturating_add(1));

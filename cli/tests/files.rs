@@ -239,3 +239,17 @@ fn files_are_made_as_any_other_is() {
     let mode = |name: &str| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
     assert_eq!(mode("out/a.txt"), mode("a.txt"));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error_that_says_where() {
+    use common::{finish, klartext};
+    for arguments in [&["clean"][..], &["clean", "-f", "jsonl"], &["manual"]] {
+        let mut command = klartext(arguments);
+        command.stdout(fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+        let output = finish(command, b"{\"text\": \"Ja.\"}\n");
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        let said = stderr(&output);
+        assert!(said.starts_with("klartext: standard output: "), "{arguments:?}: {said}");
+    }
+}

@@ -40,7 +40,7 @@ fn why_says_of_each_removed_line_what_it_is_and_why() {
                Thema”.\n";
     assert!(said.contains(cue), "{said}");
     assert!(!said.contains("gesperrt"), "{said}");
-    assert_eq!(stderr(&output), "klartext: warning: b.txt: nothing was removed\n");
+    assert_eq!(stderr(&output), "klartext: b.txt: nothing was removed\n");
 }
 
 #[test]
@@ -153,6 +153,10 @@ mod terminal {
         assert!(sent.contains("␛[2JJa") && !sent.contains('\u{1b}'), "{sent:?}");
         let arguments = ["clean", file.to_str().unwrap()];
         assert_eq!(run(&arguments, b"").stdout, b"\x1b[2JJa, sagte Ada Lorm.\n");
+        for format in ["markdown", "html", "tei", "iob2"] {
+            let sent = on_terminal(&[&arguments[..], &["-f", format]].concat(), None, None);
+            assert!(!sent.contains('\u{1b}'), "{format}: {sent:?}");
+        }
     }
 
     #[test]
