@@ -130,7 +130,7 @@ pub use choices::{
     Choices, Corrections, Decision, Facts, GivenEntity, GivenMention, GivenRole, UnknownChoice,
 };
 pub use error::Error;
-pub use export::{Format, write_json, write_json_line};
+pub use export::{Format, Stretch, write_json, write_json_line};
 pub use language::{Detected, Language};
 pub use model::{ModelError, Task as ModelTask};
 pub use named::UnknownName;

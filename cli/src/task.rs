@@ -1,13 +1,17 @@
-//! One input, one answer.
+//! One text, one answer.
 
-use crate::arguments::Command;
-use anyhow::Context as _;
-use klartext::{Analysis, Choices, Format, Klartext, Offsets, Options, Page, Tagged, write_json};
+use crate::arguments::{Clean, Common, Format, Tag};
+use crate::look::Look;
+use crate::why;
+use crate::wrong_use::WrongUse;
+use anyhow::{Context as _, anyhow};
+use klartext::{Analysis, Choices, Klartext, Offsets, Options, Page, Tagged, write_json};
 use serde::{Serialize, Serializer};
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// What to do with every input.
+/// What to do with every text.
 pub struct Task {
     klartext: Klartext,
     options: Options,
@@ -18,6 +22,26 @@ pub struct Task {
     entities: bool,
     /// The reader's decisions and corrections, in JSON.
     choices: Option<String>,
+}
+
+/// What is wanted of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// A document.
+    Document(klartext::Format),
+    /// What was removed, and why.
+    Reasons,
+}
+
+impl Wanted {
+    /// What the settings ask for; `None` is JSON Lines.
+    pub const fn by(clean: &Clean) -> Option<Wanted> {
+        match clean.format {
+            _ if clean.why => Some(Wanted::Reasons),
+            Format::Whole(format) => Some(Wanted::Document(format)),
+            Format::Jsonl => None,
+        }
+    }
 }
 
 /// The answer to a text, for JSON.
@@ -43,34 +67,66 @@ impl Serialize for Answer {
     }
 }
 
+/// The answer to a text, as it is printed.
+pub enum Printed {
+    /// JSON, which is written as it goes: of a long text it is many times as
+    /// long.
+    Json(Box<Answer>),
+    /// Anything else.
+    Text(String),
+}
+
+impl Printed {
+    /// Writes it, with a line break at its end.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Printed::Json(answer) => write_json(out, answer),
+            Printed::Text(text) => {
+                out.write_all(text.as_bytes())?;
+                if text.ends_with('\n') { Ok(()) } else { writeln!(out) }
+            }
+        }
+    }
+}
+
 impl Task {
-    /// What the command line asks for.
-    pub fn new(command: &Command) -> anyhow::Result<Self> {
-        let common = command.common();
+    /// What `clean` asks for.
+    pub fn clean(settings: &Clean) -> anyhow::Result<Self> {
+        let mut task = Self::new(&settings.common)?;
+        task.strictness = settings.strictness;
+        // What is removed has no names.
+        task.entities = !settings.no_entities && !settings.why;
+        if let Some(file) = &settings.choices {
+            let name = || file.display().to_string();
+            let json = fs::read_to_string(file).map_err(|e| anyhow!("can't be read: {e}"));
+            let json = json.with_context(name).map_err(WrongUse::from)?;
+            // What is wrong with them is wrong for every text.
+            Choices::from_json(&json, "", task.offsets)
+                .with_context(name)
+                .map_err(WrongUse::from)?;
+            task.choices = Some(json);
+        }
+        Ok(task)
+    }
+
+    /// What `tag` asks for.
+    pub fn tag(settings: &Tag) -> anyhow::Result<Self> {
+        Ok(Task { tag: true, ..Self::new(&settings.common)? })
+    }
+
+    fn new(common: &Common) -> anyhow::Result<Self> {
         let mut options =
             Options::default().max_bytes(common.max_bytes).max_lines(common.max_lines);
         options.language = common.language;
-        let mut task = Task {
+        Ok(Task {
             klartext: Klartext::embedded()?,
             options,
             offsets: common.offsets,
-            tag: matches!(command, Command::Tag { .. }),
+            tag: false,
             strictness: None,
             entities: true,
             choices: None,
-        };
-        if let Command::Clean { strictness, no_entities, choices, .. } = command {
-            task.strictness = *strictness;
-            task.entities = !no_entities;
-            let read =
-                |file| fs::read_to_string(file).with_context(|| format!("{file} can't be read"));
-            task.choices = choices.as_deref().map(read).transpose()?;
-            if let (Some(json), Some(file)) = (&task.choices, choices) {
-                // What is wrong with them is wrong for every text.
-                Choices::from_json(json, "", common.offsets).with_context(|| file.clone())?;
-            }
-        }
-        Ok(task)
+        })
     }
 
     fn read(&self, source: String) -> anyhow::Result<(Page, Choices)> {
@@ -90,57 +146,50 @@ impl Task {
 
     /// The answer to a text.
     pub fn answer(&self, source: String) -> anyhow::Result<Answer> {
-        let (page, choices) = self.read(source)?;
-        let found = if self.tag {
-            Found::Tagged(page.tagged(&choices))
-        } else {
-            Found::Analysis(Box::new(page.analysis(&choices)))
-        };
-        Ok(Answer { page, found, offsets: self.offsets })
-    }
-
-    /// Writes the answer to a text, in a format.
-    pub fn write(
-        &self,
-        source: String,
-        format: Format,
-        out: &mut impl io::Write,
-    ) -> anyhow::Result<()> {
-        let mut out = Ended { out, ended: false };
-        if self.tag && format == Format::Json {
-            write_json(&mut out, &self.answer(source)?)?;
-        } else {
+        sheltered(|| {
             let (page, choices) = self.read(source)?;
-            page.write(&mut out, format, &choices, self.offsets)?;
+            let found = if self.tag {
+                Found::Tagged(page.tagged(&choices))
+            } else {
+                Found::Analysis(Box::new(page.analysis(&choices)))
+            };
+            Ok(Answer { page, found, offsets: self.offsets })
+        })
+    }
+
+    /// The answer to the text of an input of this name, to be printed. `None` if
+    /// reasons are wanted and nothing was removed.
+    pub fn print(
+        &self,
+        name: &str,
+        source: String,
+        wanted: Wanted,
+        look: Look,
+    ) -> anyhow::Result<Option<Printed>> {
+        if wanted == Wanted::Document(klartext::Format::Json) {
+            let answer = self.answer(source)?;
+            return Ok(Some(Printed::Json(Box::new(answer))));
         }
-        out.end()
+        sheltered(|| {
+            let (page, choices) = self.read(source)?;
+            let analysis = || page.analysis(&choices);
+            let text = match wanted {
+                Wanted::Reasons => return Ok(why::report(name, page.source(), &analysis(), look)),
+                Wanted::Document(klartext::Format::Text) if look != Look::default() => {
+                    look.article(&analysis(), page.source())
+                }
+                Wanted::Document(format) => {
+                    look.harmless(&page.export_in(format, &choices, self.offsets)).into_owned()
+                }
+            };
+            Ok(Some(text))
+        })
+        .map(|text| text.map(Printed::Text))
     }
 }
 
-/// Knows whether what was written ends with a line break.
-struct Ended<'a, W> {
-    out: &'a mut W,
-    ended: bool,
-}
-
-impl<W: io::Write> Ended<'_, W> {
-    /// Ends the line that is open, an empty one too.
-    fn end(&mut self) -> anyhow::Result<()> {
-        if !self.ended {
-            writeln!(self)?;
-        }
-        Ok(())
-    }
-}
-
-impl<W: io::Write> io::Write for Ended<'_, W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.out.write(bytes)?;
-        self.ended = bytes[..written].last().map_or(self.ended, |&last| last == b'\n');
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
+/// One text must not take the answers of all later ones with it.
+fn sheltered<T>(work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err(anyhow!("a fault in klartext; please report the text")))
 }

@@ -3,35 +3,11 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
+use common::{klartext, lines, run, stderr};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Command, Output, Stdio};
-
-fn klartext(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_klartext"));
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
-}
-
-/// Runs the command with the given standard input.
-fn run(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = klartext(arguments).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    std::thread::scope(|scope| {
-        // A command that refuses its arguments doesn't read.
-        scope.spawn(move || stdin.write_all(input).ok());
-        child.wait_with_output().unwrap()
-    })
-}
-
-fn lines(output: &Output) -> Vec<Value> {
-    let text = std::str::from_utf8(&output.stdout).unwrap();
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
 
 const PAGE: &str = "Der Stadtrat tagt am Montag\n\nDie Brücke über den Fluss bleibt gesperrt, \
     sagte die Sprecherin der Stadt. Der Umbau dauert noch bis zum Herbst.\n";
@@ -82,6 +58,10 @@ fn a_bad_line_is_refused_in_its_place_and_the_others_are_answered() {
     assert_eq!(ids, [json!(1), json!(null), json!(3), json!(4), json!(null), json!(6)]);
     let refused: Vec<_> = answers.iter().map(|a| a["error"].is_string()).collect();
     assert_eq!(refused, [false, true, true, true, true, false]);
+    // Standard error says where.
+    let said = stderr(&output);
+    let places: Vec<_> = said.lines().map(|line| line.split(": ").nth(1).unwrap()).collect();
+    assert_eq!(places, [2, 3, 4, 5].map(|line| format!("standard input, line {line}")));
 }
 
 #[test]
@@ -174,21 +154,36 @@ fn whole_texts_come_out_as_text_or_json() {
 
 #[test]
 fn every_format_can_be_asked_for() {
+    let page = PAGE.replace("die Sprecherin der Stadt", "Hanna Weber in Berlin");
     for format in klartext::Format::ALL {
-        let output = run(&["clean", "--format", format.as_str()], PAGE.as_bytes());
+        let output = run(&["clean", "--format", format.as_str()], page.as_bytes());
         assert!(output.status.success(), "{format}: {}", stderr(&output));
-        // The annotations of brat hold what is named and no other text.
-        let known = if *format == klartext::Format::Brat { "T1\t" } else { "Stadtrat" };
+        // Some formats hold what is named and no other text.
+        let known = "Hanna";
         assert!(String::from_utf8_lossy(&output.stdout).contains(known), "{format}");
     }
 }
 
 #[test]
 fn bytes_that_are_no_utf8_are_replaced_with_a_warning() {
-    let output = run(&["clean"], b"Gr\xf6\xdfe z\xe4hlt.\n");
+    let output = run(&["clean"], b"Gr\xf6\xc3\x9fe z\xc3\xa4hlt.\n");
     assert!(output.status.success());
     assert!(stderr(&output).contains("not UTF-8 at byte 2"), "{}", stderr(&output));
-    assert!(String::from_utf8_lossy(&output.stdout).contains("Gr\u{fffd}\u{fffd}e"));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("Gr\u{fffd}ße zählt"));
+    let line = b"{\"id\": 1, \"text\": \"Gr\xf6\xdfe\"}\n";
+    let output = run(&["clean", "-f", "jsonl"], line);
+    assert!(output.status.success());
+    let warning = "standard input, line 1: not UTF-8 at byte 21";
+    assert!(stderr(&output).contains(warning), "{}", stderr(&output));
+    assert_eq!(lines(&output)[0]["body"], json!("Gr\u{fffd}\u{fffd}e"));
+}
+
+#[test]
+fn json_lines_in_utf16_are_refused_by_name() {
+    let output = run(&["clean", "-f", "jsonl"], b"\xff\xfe{\0}\0\n\0");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    assert!(stderr(&output).contains("standard input: is UTF-16"), "{}", stderr(&output));
 }
 
 #[test]

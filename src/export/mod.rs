@@ -23,7 +23,7 @@ mod tokens;
 mod web_annotation;
 mod webanno;
 
-pub use body::body;
+pub use body::{Stretch, body};
 pub use json::{write_json, write_json_line};
 
 use crate::analysis::Analysis;

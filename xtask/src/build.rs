@@ -37,7 +37,33 @@ pub fn native() -> Result<PathBuf> {
     if !program.is_file() {
         bail!("the command line's package builds no program named klartext");
     }
+    describe(&program, &target.join("release/share"))?;
     Ok(program)
+}
+
+/// Writes what describes the program to others, manual and completions, by the
+/// program itself: below `share` as systems have it below `/usr/share`.
+fn describe(program: &Path, share: &Path) -> Result<()> {
+    const FILES: [(&str, &[&str]); 10] = [
+        ("man/man1/klartext.1", &["manual"]),
+        ("man/man1/klartext-clean.1", &["manual", "clean"]),
+        ("man/man1/klartext-tag.1", &["manual", "tag"]),
+        ("man/man1/klartext-completions.1", &["manual", "completions"]),
+        ("man/man1/klartext-manual.1", &["manual", "manual"]),
+        ("bash-completion/completions/klartext", &["completions", "bash"]),
+        ("zsh/site-functions/_klartext", &["completions", "zsh"]),
+        ("fish/vendor_completions.d/klartext.fish", &["completions", "fish"]),
+        ("elvish/lib/klartext.elv", &["completions", "elvish"]),
+        ("powershell/klartext.ps1", &["completions", "powershell"]),
+    ];
+    for (name, arguments) in FILES {
+        let file = share.join(name);
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(&file, read(command(program).args(arguments))? + "\n")?;
+    }
+    Ok(())
 }
 
 /// The folder that is the page; any static server can serve it.

@@ -31,6 +31,8 @@ enum Command {
     Serve(serve::Arguments),
     /// Build the page (dist/) and the npm package (pkg/) for release
     Build,
+    /// Build the command line for release, with its manual and completions
+    Cli,
     /// Run every test, install what they lack
     Test(test::Arguments),
     /// Make a page case of a text, with a draft of what is expected
@@ -50,6 +52,10 @@ fn main() -> Result<()> {
     match Arguments::parse().command {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Build => build::run(),
+        Command::Cli => {
+            process::say(format_args!("It is {}", build::native()?.display()));
+            Ok(())
+        }
         Command::Test(arguments) => test::run(&arguments),
         Command::Case(arguments) => case::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
