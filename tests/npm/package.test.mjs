@@ -165,7 +165,7 @@ test("a reader's corrections hold, in files too", async () => {
   const mention = after.mentions.find((one) => one.start === at);
   assert.deepEqual([mention.kind, mention.text], ["place", "Altstadt"]);
   assert.equal(after.headline, "Ein Fluss");
-  assert.match(page.export("markdown", choices), /^# Ein Fluss\n[^]*Kommentare \(3\)/);
+  assert.match(page.export("markdown", choices), /^---\n[^]*\n---\n\n# Ein Fluss\n[^]*Kommentare \(3\)/);
   assert.deepEqual(page.analysis(JSON.parse(JSON.stringify(choices))), after, "they survive being saved");
   assert.deepEqual(page.analysis(), before, "and are not remembered");
 });
