@@ -304,21 +304,22 @@ describe("downloads", () => {
   });
 });
 
+/** The longest task of the page's thread, in milliseconds of its own: others may be at work on the machine. */
+function longestTask({ traceEvents }) {
+  const thread = ({ pid, tid }) => `${pid} ${tid}`;
+  const pages = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(thread));
+  const tasks = traceEvents.filter((event) => pages.has(thread(event)) && event.name.endsWith("RunTask") && event.tdur);
+  assert.ok(tasks.length > 100, "tasks were traced");
+  return Math.max(...tasks.map(({ tdur }) => tdur)) / 1000;
+}
+
 describe("much at once", () => {
   const HOUSE = Array.from({ length: 60 }, (_, i) => `${ICE.replace("Monday", `the ${i}th`)}\n\n${FERRY.replace("bus", `bus number ${i}`)}`).join("\n\n");
   const long = (i) => `${MENU}Ice in harbour number ${i}\nBy Ada Lorm\n3 March 2021\n\n${HOUSE}`.slice(0, 10_000 - FOOT.length) + FOOT;
 
   test("500 files of 10 kB: the page answers all the while", async (t) => {
     const page = await site.page();
-    await page.evaluate(() => {
-      globalThis.longest = 0;
-      new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
-      }).observe({ type: "longtask" });
-      globalThis.drawn = 0;
-      const count = () => { globalThis.drawn++; requestAnimationFrame(count); };
-      count();
-    });
+    await site.browser.startTracing(page, { categories: ["toplevel"] });
     const zip = zipSync(Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`${i}.txt`, strToU8(long(i))])));
     const began = performance.now();
     await page.locator("#file").setInputFiles({ name: "500.zip", mimeType: "application/zip", buffer: Buffer.from(zip) });
@@ -327,10 +328,10 @@ describe("much at once", () => {
     await eventually.match(() => page.locator("#batch-state").innerText(), /of 500 texts read, about \d+ (?:second|minute)s? left/);
     // Rows stream in and can be used meanwhile.
     await page.getByRole("button", { name: "Headline", exact: true }).click();
-    await page.locator("#batch-work:not([data-busy])").waitFor({ timeout: 120_000 });
+    await page.locator("#batch-work:not([data-busy])").waitFor({ timeout: 240_000 });
     const took = performance.now() - began;
-    const longest = await page.evaluate(() => globalThis.longest);
-    t.diagnostic(`${Math.round(took)} ms, longest task ${Math.round(longest)} ms`);
+    const longest = longestTask(JSON.parse(await site.browser.stopTracing()));
+    t.diagnostic(`${Math.round(took)} ms, longest task of the page ${Math.round(longest)} ms`);
     assert.equal(await page.locator("#batch-state").innerText(), "500 texts");
     assert.ok(longest < 100, `a task of ${longest} ms`);
     assert.deepEqual(page.errors, []);

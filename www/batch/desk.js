@@ -25,8 +25,8 @@ import { Table } from "./table.js";
 /** @import {BatchKeeper} from "./keeping.js" */
 /** @import {Row} from "./rows.js" */
 
-/** The table is drawn anew no more often than this while texts are read. */
-const DRAWN_EVERY_MS = 250;
+/** The table is drawn anew no more often than this while texts are read, and the less often the longer it takes. */
+const DRAWN = { everyMs: 250, timesItsTime: 20 };
 
 /**
  * `take` shows the text of a history, `null`: the page's own; `began` hears of a new batch.
@@ -40,6 +40,8 @@ export class Desk {
   /** @type {Row|null} */ #row = null;
   #isListed = false;
   #drawLater = 0;
+  /** Milliseconds that drawing took. */
+  #drawing = 0;
   /** @type {{formats: FormatInfo[], engine: Engine, files: Files}|null} */ #known = null;
   /** @type {{stop: AbortController, done: number, all: number}|null} */ #writing = null;
   #wasRunning = false;
@@ -257,10 +259,12 @@ export class Desk {
     if (this.#drawLater) return;
     this.#drawLater = setTimeout(() => {
       this.#drawLater = 0;
+      const began = performance.now();
       this.#draw();
+      this.#drawing = performance.now() - began;
       const batch = this.#batch;
       if (batch && batch.characters <= MOST_KEPT) this.#keeper.changed(() => batch.rows);
-    }, DRAWN_EVERY_MS);
+    }, Math.max(DRAWN.everyMs, this.#drawing * DRAWN.timesItsTime));
   }
 
   #draw() {
@@ -294,7 +298,7 @@ export class Desk {
   #drawStrip() {
     const batch = this.#batch;
     byId("strip").hidden = !batch || this.#isListed;
-    if (!batch) return;
+    if (!batch || this.#isListed) return;
     byId("strip-list").textContent = t(this.#row ? "batch.back" : "batch.toList", { count: batch.rows.length });
     const discard = byId("strip-discard");
     discard.hidden = this.#row !== null;

@@ -27,7 +27,7 @@ const STORE = "rows";
 export const MOST_KEPT = 32 << 20;
 /** Changes are gathered for so long, and so many of them are written at a time. */
 const PAUSE_MS = 1000;
-const AT_ONCE = { rows: 200, characters: 2 << 20 };
+const AT_ONCE = { rows: 50, characters: 1 << 19 };
 
 export class BatchKeeper {
   /** @type {IDBDatabase|null} */ #database = null;

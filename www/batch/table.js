@@ -118,12 +118,14 @@ export class Table {
   /** @param {Row[]} rows */
   #drawRows(rows) {
     const wanted = rows.map((row) => this.#element(row));
-    for (const element of [...this.#body.children]) if (!wanted.includes(/** @type {HTMLElement} */ (element))) element.remove();
+    const stay = new Set(wanted);
+    for (const element of all(this.#body, "tr")) if (!stay.has(element)) element.remove();
     wanted.forEach((element, at) => {
       if (this.#body.children[at] !== element) this.#body.insertBefore(element, this.#body.children[at] ?? null);
     });
     byId("batch-none").hidden = rows.length > 0;
-    this.#roving.settle();
+    // To ask what is visible would have the browser lay out the table each time.
+    if (!this.#body.querySelector(".row-open[tabindex='0']")) this.#body.querySelector(".row-open")?.setAttribute("tabindex", "0");
   }
 
   /** @param {Row} row @returns {HTMLElement} */
@@ -133,7 +135,9 @@ export class Table {
     if (known?.made === made) return known.element;
     const element = known?.element ?? h("tr", { "data-row": row.id });
     const hadFocus = element.contains(document.activeElement);
+    const isStop = element.querySelector("[tabindex='0']") !== null;
     element.replaceChildren(...this.#cells(row));
+    if (isStop) element.querySelector("button")?.setAttribute("tabindex", "0");
     element.toggleAttribute("data-failed", row.problem !== null);
     this.#made.set(row.id, { element, made });
     if (hadFocus) element.querySelector("button")?.focus();

@@ -1,7 +1,7 @@
 /**
- * What a ZIP archive holds, read off its directory. The file is looked at
- * piece by piece, so that a large one is never in memory as a whole, and
- * nothing is unpacked beyond what the directory says and the limit allows.
+ * What a ZIP archive holds, read off its directory. A large file is looked at
+ * piece by piece, so that it is never in memory as a whole, and nothing is
+ * unpacked beyond what the directory says.
  *
  * The directory is read here, and only the unpacking left to the library:
  * that one doesn't tell which entries are encrypted, and believes the sizes.
@@ -32,6 +32,8 @@ const UTF8_NAME = 1 << 11;
 const [STORED, DEFLATED] = [0, 8];
 /** Packed bytes that are unpacked at a time: a thousand times as many may come of them. */
 const PIECE = 1 << 12;
+/** An archive up to this size is read at once: to ask the browser for each entry takes longer than to unpack it. */
+const WHOLE = 64 << 20;
 /** The upper half of code page 437, in which old programs write names. */
 const CP437 = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0";
 
@@ -42,7 +44,10 @@ const CP437 = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒ
  * @returns {AsyncGenerator<Entry>} throws an `ArchiveError`
  */
 export async function* entriesOf(file) {
-  const directory = await directoryOf(file);
+  const whole = file.size <= WHOLE ? await file.arrayBuffer() : null;
+  /** @type {Read} */
+  const read = async (from, to) => (whole ? whole.slice(from, to) : file.slice(from, to).arrayBuffer());
+  const directory = await directoryOf(file.size, read);
   for (let at = 0; at + RECORD.length <= directory.byteLength;) {
     if (directory.getUint32(at, true) !== RECORD.signature) throw new ArchiveError("damaged");
     const u16 = (/** @type {number} */ from) => directory.getUint16(at + from, true);
@@ -52,34 +57,36 @@ export async function* entriesOf(file) {
     if (at + RECORD.length + nameLength > directory.byteLength) throw new ArchiveError("damaged");
     const name = nameOf(new Uint8Array(directory.buffer, at + RECORD.length, nameLength), (record.flags & UTF8_NAME) !== 0);
     at += RECORD.length + nameLength + rest;
-    if (!name.endsWith("/")) yield { name, size: record.size, unpack: () => unpack(file, record) };
+    if (!name.endsWith("/")) yield { name, size: record.size, unpack: () => unpack(read, record) };
   }
 }
 
-/** @param {Blob} file */
-async function directoryOf(file) {
-  const from = Math.max(0, file.size - END.length - END.comment);
-  const tail = new DataView(await file.slice(from).arrayBuffer());
+/** @typedef {(from: number, to: number) => Promise<ArrayBuffer>} Read bytes of the file, as far as there are any */
+
+/** @param {number} length of the file @param {Read} read */
+async function directoryOf(length, read) {
+  const from = Math.max(0, length - END.length - END.comment);
+  const tail = new DataView(await read(from, length));
   for (let at = tail.byteLength - END.length; at >= 0; at--) {
     if (tail.getUint32(at, true) !== END.signature) continue;
     const [size, offset] = [tail.getUint32(at + 12, true), tail.getUint32(at + 16, true)];
     if (offset + size > from + at) continue;
-    return new DataView(await file.slice(offset, offset + size).arrayBuffer());
+    return new DataView(await read(offset, offset + size));
   }
   throw new ArchiveError("damaged");
 }
 
 /**
- * @param {Blob} file
+ * @param {Read} read
  * @param {{flags: number, method: number, check: number, packed: number, size: number, offset: number}} record
  */
-async function unpack(file, { flags, method, check, packed, size, offset }) {
+async function unpack(read, { flags, method, check, packed, size, offset }) {
   if (flags & ENCRYPTED) throw new ArchiveError("encrypted");
   if (method !== STORED && method !== DEFLATED) throw new ArchiveError("method");
-  const local = new DataView(await file.slice(offset, offset + LOCAL.length).arrayBuffer());
+  const local = new DataView(await read(offset, offset + LOCAL.length));
   if (local.byteLength < LOCAL.length || local.getUint32(0, true) !== LOCAL.signature) throw new ArchiveError("damaged");
   const start = offset + LOCAL.length + local.getUint16(26, true) + local.getUint16(28, true);
-  const bytes = new Uint8Array(await file.slice(start, start + packed).arrayBuffer());
+  const bytes = new Uint8Array(await read(start, start + packed));
   const content = method === STORED ? bytes : inflate(bytes, size);
   if (content.length !== size || crc32(content) !== check) throw new ArchiveError("damaged");
   return content;

@@ -104,10 +104,24 @@ export function duration(milliseconds) {
 /** The name of a language, e.g. "Deutsch" for "de". @param {string} code */
 export function languageName(code) {
   try {
-    return new Intl.DisplayNames([tongue], { type: "language" }).of(code) ?? code;
+    return once(`language ${tongue}`, () => new Intl.DisplayNames([tongue], { type: "language" })).of(code) ?? code;
   } catch {
     return code;
   }
+}
+
+/** Such an object takes long to make, and tables want many words. @type {Map<string, any>} */
+const made = new Map();
+
+/** @template T @param {string} name @param {() => T} make @returns {T} */
+function once(name, make) {
+  if (!made.has(name)) made.set(name, make());
+  return made.get(name);
+}
+
+/** @param {Intl.DateTimeFormatOptions} options */
+function dateFormat(options) {
+  return once(`date ${region()} ${Object.entries(options).join()}`, () => new Intl.DateTimeFormat(region(), options));
 }
 
 /** The page's language as the reader's region writes it. */
@@ -127,7 +141,7 @@ export function date(iso) {
     const [, month, day] = yearless;
     // A leap year, so that 29 February stays itself.
     const moment = new Date(Date.UTC(2000, +month - 1, +(day ?? 1)));
-    return new Intl.DateTimeFormat(region(), { timeZone: "UTC", month: "long", ...(day && { day: "numeric" }) }).format(moment);
+    return dateFormat({ timeZone: "UTC", month: "long", ...(day && { day: "numeric" }) }).format(moment);
   }
   const match = /^(\d{4})-(\d\d)(?:-(\d\d))?(?:T(\d\d):(\d\d)(?::\d\d)?)?/.exec(iso);
   if (!match) return iso;
@@ -138,5 +152,5 @@ export function date(iso) {
   const options = { timeZone: "UTC", year: "numeric", month: day ? "short" : "long" };
   if (day) options.day = "numeric";
   if (hour) Object.assign(options, { hour: "numeric", minute: "2-digit" });
-  return new Intl.DateTimeFormat(region(), options).format(moment);
+  return dateFormat(options).format(moment);
 }
