@@ -173,7 +173,7 @@ mod tests {
             for (number, placed) in standoff.mentions.iter().enumerate() {
                 let own = || tokens.iter().filter(|token| token.mention == Some(number));
                 assert_eq!(own().next().unwrap().span.start, placed.span.start);
-                assert_eq!(own().last().unwrap().span.end, placed.span.end);
+                assert_eq!(own().next_back().unwrap().span.end, placed.span.end);
             }
         }
     }
