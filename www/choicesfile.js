@@ -4,7 +4,7 @@
  * is described in docs/choices.md.
  */
 import en from "./messages/en.js";
-import { LONGEST_LINE, withRule } from "./rules.js";
+import { LONGEST, isName, withRules } from "./rules.js";
 
 /** @import {Choices} from "./pkg/klartext.js" */
 /** @import {PageState} from "./state.js" */
@@ -33,7 +33,7 @@ export function withFile(state, { rules, ...choices }) {
   const chosen = "decisions" in choices || "corrections" in choices ? withChoices(state, choices) : state;
   if (!chosen || rules === undefined) return chosen;
   if (!Array.isArray(rules) || rules.length > MOST_RULES || !rules.every(isRule)) return null;
-  return { ...chosen, rules: rules.reduce((all, rule) => withRule(all, plainRule(rule)), state.rules) };
+  return { ...chosen, rules: withRules(state.rules, rules.map(plainRule)) };
 }
 
 /** @param {Choices} choices */
@@ -120,7 +120,7 @@ function utf8Size(code) {
 function isRule(rule) {
   if (!isObject(rule) || (rule.off !== undefined && typeof rule.off !== "boolean")) return false;
   if ("line" in rule) return isWords(rule.line) && typeof rule.kept === "boolean";
-  return isWords(rule.name) && (rule.kind === null || KINDS.has(rule.kind));
+  return isWords(rule.name) && isName(rule.name) && (rule.kind === null || KINDS.has(rule.kind));
 }
 
 /** A rule without what else a file may say of it. @param {any} rule @returns {Rule} */
@@ -131,7 +131,7 @@ function plainRule({ line, kept, name, kind, off }) {
 
 /** @param {unknown} value */
 function isWords(value) {
-  return typeof value === "string" && value.trim() !== "" && value.length <= LONGEST_LINE;
+  return typeof value === "string" && value.trim() !== "" && value.length <= LONGEST.line;
 }
 
 /** @param {any} value */

@@ -9,13 +9,12 @@ import { all, brief, byId, h, icon } from "./dom.js";
 import { allLike, overlap, trimmed } from "./marking.js";
 import { placeBeside, stepByArrows } from "./menus.js";
 import { named, t } from "./messages/index.js";
+import { isName } from "./rules.js";
 
 /** @import {Kind, KindInfo, Mention, Span} from "./pkg/klartext.js" */
 /** @import {Edge} from "./bounds.js" */
 /** @import {Analysis} from "./unpack.js" */
 
-/** Longest words that a rule can be about. */
-const LONGEST_NAME = 120;
 /** Keys that move a mark's bounds, pressed with Shift. @type {Record<string, [Edge, 1|-1]>} */
 const BOUNDS = { ArrowLeft: ["end", -1], ArrowRight: ["end", 1], ArrowUp: ["start", -1], ArrowDown: ["start", 1] };
 
@@ -191,7 +190,7 @@ export class Marker {
         icon("cross"), t("mark.none"), h("kbd", { "aria-hidden": "true" }, "0")) || "",
       h("div", { class: "marker-boxes" },
         shown.length > 1 && box("all", t("mark.all", { count: shown.length }), false),
-        this.#isName(span) && box("always", t("mark.always"), this.#actions.hasRule(this.#words(span)))),
+        isName(this.#words(span)) && box("always", t("mark.always"), this.#actions.hasRule(this.#words(span)))),
       own && target.mark ? this.#bounds(span) : "",
       own && target.mark && this.#names().includes(own.kind) ? this.#about(own, target.mark) : "");
     this.#menu.showPopover();
@@ -231,12 +230,6 @@ export class Marker {
   /** @param {Span} span */
   #words({ start, end }) {
     return this.#text.slice(start, end);
-  }
-
-  /** Whether there can be a rule about these words. @param {Span} span */
-  #isName(span) {
-    const words = this.#words(span);
-    return words.length <= LONGEST_NAME && !/[\r\n]/.test(words);
   }
 
   /** @param {Edge} edge @param {1|-1} step */

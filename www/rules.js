@@ -7,6 +7,7 @@
  */
 import { LINE_END, firstEndingAfter } from "./blocks.js";
 import { disjoint, liesInLonger, overlapsAny } from "./marking.js";
+import { hasWord, occurrences, spaced } from "./occurrences.js";
 import { choicesOf } from "./state.js";
 
 /** @import {Choices, Kind, Span} from "./pkg/klartext.js" */
@@ -28,16 +29,14 @@ import { choicesOf } from "./state.js";
  * @typedef {{answer: Answer, choices: Choices, counts: Map<string, number>}} Ruled
  */
 
-/** Characters of a line that a rule can be about. */
-export const LONGEST_LINE = 4000;
+/** Characters of lines and names that a rule can be about. */
+export const LONGEST = { line: 4000, name: 120 };
 /** A number, with what stands inside of it. */
 const NUMBER = /\p{Nd}+(?:[.,:\u00a0\u202f]\p{Nd}+)*/gu;
-/** White space that is more than one space. */
-const WIDE = /[^\S ]\s*| \s+/g;
 
 /** What lines like this one have in common: any number is like any other, and so is any white space. @param {string} line */
 export function alike(line) {
-  return composed(line).replace(NUMBER, "0").replace(WIDE, " ").trim();
+  return spaced(line.replace(NUMBER, "0"));
 }
 
 /** A line of a rule for the eye, with a sign for any number. @param {string} line */
@@ -50,11 +49,15 @@ export function keyOf(rule) {
   return "line" in rule ? `line ${alike(rule.line)}` : `name ${spaced(rule.name)}`;
 }
 
-/** The rules with one more, which takes the place of another about the same. @param {Rule[]} rules @param {Rule} rule @returns {Rule[]} */
-export function withRule(rules, rule) {
-  const own = "line" in rule ? { ...rule, line: alike(rule.line) } : { ...rule, name: spaced(rule.name) };
-  const key = keyOf(own);
-  return rules.some((other) => keyOf(other) === key) ? rules.map((other) => (keyOf(other) === key ? own : other)) : [...rules, own];
+/** Whether there can be a rule about these words of a line. @param {string} words */
+export function isName(words) {
+  return words.length <= LONGEST.name && !/[\r\n]/.test(words) && hasWord(words);
+}
+
+/** The rules with more of them, each of which takes the place of another about the same. @param {Rule[]} rules @param {Rule[]} more @returns {Rule[]} */
+export function withRules(rules, more) {
+  const plain = more.map((rule) => ("line" in rule ? { ...rule, line: alike(rule.line) } : { ...rule, name: spaced(rule.name) }));
+  return [...new Map([...rules, ...plain].map((rule) => [keyOf(rule), rule])).values()];
 }
 
 /**
@@ -68,7 +71,7 @@ export function withRule(rules, rule) {
  */
 export function makeRule(state, rule, segments) {
   const { text, decisions, corrections } = state;
-  const made = { ...state, rules: withRule(state.rules, rule) };
+  const made = { ...state, rules: withRules(state.rules, [rule]) };
   const slice = (/** @type {Span} */ { start, end }) => text.slice(start, end);
   if ("name" in rule) {
     const mentions = corrections.mentions.filter((place) => spaced(slice(place)) !== spaced(rule.name));
@@ -90,7 +93,7 @@ export function withoutRule(rules, key) {
 
 /** The lines that rules about these parts would be about, each once. @param {string} text @param {Span[]} segments */
 export function linesOf(text, segments) {
-  const lines = segments.filter(({ start, end }) => end - start <= LONGEST_LINE).map(({ start, end }) => alike(text.slice(start, end)));
+  const lines = segments.filter(({ start, end }) => end - start <= LONGEST.line).map(({ start, end }) => alike(text.slice(start, end)));
   return [...new Set(lines)].filter(Boolean);
 }
 
@@ -222,31 +225,12 @@ export function namesSaid({ text, rules, corrections }, { mentions, segments }) 
     const rule = known.get(spaced(mention.text));
     if (rule?.kind === null) say(mention, rule);
   }
-  for (const place of text.matchAll(anyOf([...known.values()].filter(({ kind }) => kind !== null)))) {
-    const span = { start: place.index, end: place.index + place[0].length };
-    const rule = known.get(spaced(place[0]));
+  const wanted = [...known.values()].filter(({ kind }) => kind !== null);
+  for (const { name, ...span } of occurrences(text, wanted.map(({ name }) => name))) {
     const part = segments[firstEndingAfter(segments, span.start)];
-    if (rule && part?.kept && span.end <= part.end && !liesInLonger(mentions, span)) say(span, rule);
+    if (part?.kept && span.end <= part.end && !liesInLonger(mentions, span)) say(span, /** @type {NameRule} */ (known.get(name)));
   }
   return said;
-}
-
-/** Finds names as whole words, the longest first; any white space in a line is like any other. @param {NameRule[]} rules */
-function anyOf(rules) {
-  if (!rules.length) return /(?!)/g;
-  const names = rules.flatMap(({ name }) => [...new Set([name, name.normalize("NFD")])]).sort((a, b) => b.length - a.length);
-  const words = names.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replaceAll(" ", "[^\\S\\r\\n]+"));
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join("|")})(?![\\p{L}\\p{N}\\p{M}])`, "gu");
-}
-
-/** A name with single spaces. @param {string} name */
-function spaced(name) {
-  return composed(name).replace(WIDE, " ").trim();
-}
-
-/** Letters with their accents as one character; before U+0300 there is nothing to compose. @param {string} text */
-function composed(text) {
-  return /[^\0-\u02ff]/.test(text) ? text.normalize("NFC") : text;
 }
 
 /** @param {Said} said @param {Rule} rule */

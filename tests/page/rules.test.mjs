@@ -7,7 +7,8 @@ import { eventually, exported, flip, markOf, open, reload } from "./browser.mjs"
 import { NEXT, TEXT, read, reading } from "./mill.mjs";
 import { toUtf16, withFile, writeChoices, writeRules } from "../../www/choicesfile.js";
 import { ownFile } from "../../www/files/own.js";
-import { alike, askUnderRules, keyOf, linesSaid, makeRule, namesSaid, turnRule, withRule } from "../../www/rules.js";
+import { occurrences } from "../../www/occurrences.js";
+import { alike, askUnderRules, keyOf, linesSaid, makeRule, namesSaid, turnRule, withRules } from "../../www/rules.js";
 import { EMPTY, choicesOf, decide, giveRole, mark } from "../../www/state.js";
 
 /** What a file holds, as the page takes it. */
@@ -254,7 +255,8 @@ describe("without a page", () => {
   });
 
   test("a rule takes the place of one about the same", () => {
-    const rules = [{ line: "12 Leser", kept: true }, { name: "Ada\tLorm", kind: "person" }, { line: "7 Leser", kept: false }, { name: "Ada Lorm", kind: null }].reduce(withRule, []);
+    const made = [{ line: "12 Leser", kept: true }, { name: "Ada\tLorm", kind: "person" }, { line: "7 Leser", kept: false }, { name: "Ada Lorm", kind: null }];
+    const rules = withRules([], made);
     assert.deepEqual(rules, [{ line: "0 Leser", kept: false }, { name: "Ada Lorm", kind: null }]);
     const off = turnRule(rules, keyOf(rules[0]), false);
     assert.deepEqual(off, [{ line: "0 Leser", kept: false, off: true }, { name: "Ada Lorm", kind: null }]);
@@ -285,6 +287,19 @@ describe("without a page", () => {
     assert.deepEqual(said([{ name: "Bern (C++)", kind: "misc" }, { name: "Bern", kind: "place" }]).map(({ start, end }) => text.slice(start, end)), ["Bern", "Bern (C++)"]);
     const own = mark({ ...EMPTY, text }, [{ start: 0, end: 4 }], "misc").corrections;
     assert.deepEqual(said([{ name: "Bern", kind: "person" }], own).map(({ start }) => start), [28]);
+  });
+
+  test("many names are found in one walk, whatever stands around their words", () => {
+    const found = (text, names) => [...occurrences(text, names)].map(({ start, end, name }) => [text.slice(start, end), name]);
+    assert.deepEqual(found("Ada\u00a0 Lorm und Ada, AdaLorm, Ada\nLorm", ["Ada Lorm", "Lorm"]), [["Ada\u00a0 Lorm", "Ada Lorm"], ["Lorm", "Lorm"]]);
+    assert.deepEqual(found("C++ und C, (Au) Au", ["C++", "(Au)"]), [["C++", "C++"], ["(Au)", "(Au)"]]);
+    assert.deepEqual(found("Jose\u0301 und Jos\u00e9 Lorm", ["Jos\u00e9"]), [["Jose\u0301", "Jos\u00e9"], ["Jos\u00e9", "Jos\u00e9"]]);
+    assert.deepEqual(found("Bern Au Hof Bern Au", ["Bern", "Bern Au Hof"]), [["Bern Au Hof", "Bern Au Hof"], ["Bern", "Bern"]]);
+    assert.deepEqual(found("", ["Bern"]), []);
+    const text = "Ada Lorm7 sagt. ".repeat(20_000);
+    const began = performance.now();
+    assert.equal(found(text, Array.from({ length: 5000 }, (_, i) => `Ada Lorm${i}`)).length, 20_000);
+    assert.ok(performance.now() - began < 5000);
   });
 
   test("to make a rule takes back what was said about the same before", () => {
@@ -358,7 +373,7 @@ describe("without a page", () => {
       { corrections: { mentions: [{ start: 4, end: 2, kind: "place" }] } }, { corrections: { mentions: [{ start: 1, end: 2, kind: "town" }] } },
       { corrections: { roles: [{ start: 1, end: 2, role: "blank" }] } }, { corrections: { entities: [{ mentions: [1], name: " " }] } },
       { corrections: [] }, { corrections: { facts: 1 } }, { decisions: [], strictness: 2 }, { decisions: [], offsets: "utf7" },
-      { rules: {} }, { rules: [{}] }, { rules: [{ line: " ", kept: true }] }, { rules: [{ line: "x" }] }, { rules: [{ name: "x", kind: "blank" }] }, { rules: [null] },
+      { rules: {} }, { rules: [{}] }, { rules: [{ line: " ", kept: true }] }, { rules: [{ line: "x" }] }, { rules: [{ name: "x", kind: "blank" }] }, { rules: [null] }, { rules: [{ name: "§", kind: null }] },
     ]) assert.equal(withFile(state, wrong), null, JSON.stringify(wrong));
     for (const none of ["[]", "{}", "null", '{"segments": [], "decisions": []}']) assert.equal(parsed(none), null, none);
     const both = withFile(state, parsed(JSON.stringify({ decisions: [{ start: 2, kept: false }], rules: [{ name: "Ada", kind: "person", seen: 1 }, { line: "x 12", kept: true, off: true }] })));
