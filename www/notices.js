@@ -41,9 +41,9 @@ export class Notices {
    * @returns {string} the warnings in words
    */
   show(text, warnings, { read, articles }) {
-    /** @type {{words: string, ways: Way[]}[]} */
+    /** @type {{words: string, ways: Way[], calm?: boolean}[]} */
     const notices = [];
-    if (read) notices.push({ words: t(`notice.${read}`), ways: ["plain"] });
+    if (read) notices.push({ words: t(`notice.${read}`), ways: ["plain"], calm: true });
     if (articles > 1) notices.push({ words: t("notice.several", { count: articles }), ways: ["split"] });
     if (isLoneAddress(text)) notices.push({ words: t("notice.address"), ways: [] });
     else for (const { code } of warnings) notices.push({ words: named("warning", code), ways: WAYS[code] ?? [] });
@@ -52,6 +52,7 @@ export class Notices {
     if (this.#element.dataset.said !== said) {
       this.#element.dataset.said = said;
       this.#element.hidden = notices.length === 0;
+      this.#element.toggleAttribute("data-calm", notices.every(({ calm }) => calm));
       this.#element.replaceChildren(...notices.map(({ words, ways }) => h("div", { class: "notice" },
         h("p", {}, words),
         ways.length > 0 && h("p", { class: "ways" }, ...ways.map((way) => h("button", {

@@ -97,3 +97,23 @@ impl Library {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_library_is_locked_and_every_locked_one_is_served() {
+        let file = fs::read_to_string(root().join("xtask/vendor/package.json")).unwrap();
+        let manifest: serde_json::Value = serde_json::from_str(&file).unwrap();
+        let wanted: Vec<_> = manifest["dependencies"].as_object().unwrap().keys().collect();
+        assert_eq!(wanted, LIBRARIES.map(|library| library.package));
+    }
+
+    #[test]
+    fn types_are_not_served() {
+        assert!(is_served(Path::new("fflate/fflate.js")));
+        assert!(is_served(Path::new("fflate/LICENSE")));
+        assert!(!is_served(Path::new("fflate/fflate.d.ts")));
+    }
+}
