@@ -212,7 +212,8 @@ impl Page {
     }
 
     /// The page in another format, under these choices. Positions in it, where
-    /// it has any, are code points.
+    /// it has any, are code points, unless the format has a unit of its own
+    /// ([`Format`]).
     pub fn export(&self, format: Format, choices: &Choices) -> String {
         self.export_in(format, choices, Offsets::Chars)
     }

@@ -8,8 +8,8 @@ use super::escape::{xml, xml_string};
 use crate::analysis::{Analysis, Field, Kind, Mention, Metadata, Role};
 use crate::text::Span;
 
-/// Writes the document. A crosshead begins a `<div>` of its own; `key`
-/// numbers the entities.
+/// Writes the document. A crosshead begins a `<div>` of its own. `key` numbers the
+/// entities, and so does `n` on measures, for which TEI has no keys.
 pub fn render(source: &str, analysis: &Analysis) -> String {
     let mut out = header(analysis);
     out.push_str("<text>\n<body>\n<div type=\"article\">\n");
@@ -142,7 +142,8 @@ fn inline(source: &str, span: Span, mentions: &[Mention], out: &mut String) {
             None => xml(text, out),
             Some(mention) => {
                 let (name, attributes) = element(mention);
-                *out += &format!("<{name}{attributes} key=\"e{}\">", mention.entity);
+                let number = if name == "measure" { "n" } else { "key" };
+                *out += &format!("<{name}{attributes} {number}=\"e{}\">", mention.entity);
                 xml(text, out);
                 *out += &format!("</{name}>");
             }
@@ -208,7 +209,7 @@ mod tests {
 <head type="kicker">Verkehr</head>
 <head>Brücke &amp; Fluss: &lt;gesperrt&gt;</head>
 <p rend="standfirst">Der Umbau dauert.</p>
-<p>Die Stadt <placeName key="e0">Musterau</placeName> zahlt <measure type="money" quantity="5" unit="EUR" key="e1">5 Euro</measure> an <persName key="e2">Ada Lorm</persName>. Mehr am <date when="2021-04-07" key="e3">7. April</date>.</p>
+<p>Die Stadt <placeName key="e0">Musterau</placeName> zahlt <measure type="money" quantity="5" unit="EUR" n="e1">5 Euro</measure> an <persName key="e2">Ada Lorm</persName>. Mehr am <date when="2021-04-07" key="e3">7. April</date>.</p>
 <div type="section">
 <head>Was nun?</head>
 <list>

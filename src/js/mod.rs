@@ -278,7 +278,7 @@ impl Page {
     }
 
     /// The article in another format, as a file would have it: its positions are
-    /// code points. Throws a `KlartextError`.
+    /// code points, unless the format has a unit of its own. Throws a `KlartextError`.
     pub fn export(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Format")] format: &str,
@@ -340,7 +340,7 @@ pub fn tag(
 }
 
 /// The article in another format, as a file would have it: its positions are
-/// code points. Throws a `KlartextError`.
+/// code points, unless the format has a unit of its own. Throws a `KlartextError`.
 #[wasm_bindgen(js_name = exportAs)]
 pub fn export_as(
     text: String,

@@ -9,8 +9,6 @@ once). No reader of WebAnno TSV 3.3 can be had from PyPI: here it is read as its
 documentation says.
 """
 
-import contextlib
-import io
 import json
 import re
 import subprocess
@@ -34,9 +32,9 @@ def install() -> Path:
     if not mark.is_file() or mark.read_text() != wanted:
         print("Installing the readers into .cache/readers (minutes, once)", flush=True)
         venv.create(CACHE, with_pip=True)
-        pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        pip = [python, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
         subprocess.run([*pip, "-r", HERE / "requirements.txt"], check=True)
-        subprocess.run([*pip, "--no-deps", SCHEMA], check=True)
+        subprocess.run([*pip, "--no-deps", "--no-build-isolation", SCHEMA], check=True)
         mark.write_text(wanted)
     return python
 
@@ -100,23 +98,21 @@ def read_label_studio(export, source, doc):
 
 
 def read_brat(export, source, doc):
-    """The annotations beside the text export."""
-    from peek import AnnDocument
-    from peek.txt import check_annotations_alignment_doc
+    """The annotations beside the text export, by a reader that checks their grammar."""
+    from bratly import EntityAnnotation
+    from bratly.io import read_and_load_ann_file
 
-    with tempfile.TemporaryDirectory() as folder:
-        for form, ending in [("text", "txt"), ("brat", "ann")]:
-            Path(folder, f"article.{ending}").write_bytes(export(source, form).encode())
-        with contextlib.redirect_stdout(io.StringIO()) as said:
-            read = AnnDocument(str(Path(folder, "article.ann")), txt=True)
-            misaligned = check_annotations_alignment_doc(read)
-        text = Path(folder, "article.txt").read_bytes().decode()
-    assert not misaligned, said.getvalue()
+    text = export(source, "text")
     same(text, doc.text + "\n", "the text for brat")
-    entities = [(*entity.span[0], entity.tag, entity.text) for entity in read.anns["entities"]]
-    for start, end, _, named in entities:
-        same(text[int(start) : int(end)], named, "the text of a line")
-    return [(int(start), int(end), kind) for start, end, kind, _ in entities]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "article.ann")
+        path.write_bytes(export(source, "brat").encode())
+        annotations = read_and_load_ann_file(str(path)).annotations
+    entities = [one for one in annotations if isinstance(one, EntityAnnotation)]
+    assert len(entities) < len(annotations), "no note"
+    places = [(fragment.start, fragment.end) for one in entities for fragment in one.fragments]
+    same([text[start:end] for start, end in places], [one.content for one in entities], "contents")
+    return [(*place, one.label) for place, one in zip(places, entities)]
 
 
 def read_webanno(export, source, doc):
@@ -165,7 +161,7 @@ def read_tei(schema, export, source, doc):
     tei = etree.fromstring(export(source, "tei").encode())
     assert schema.validate(tei), schema.error_log
     text = tei.find(".//{*}text")
-    marks = [element.tag.rsplit("}")[-1] for element in text.iter() if element.get("key")]
+    marks = [element.tag.rsplit("}")[-1] for element in text.iter() if element.get("key") or element.get("n")]
     plain = ["persName", "orgName", "placeName"]
     for name, label in zip(plain, LABELS):
         # Those of the kicker are marked there, and are not in the text export.
