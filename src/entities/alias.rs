@@ -6,16 +6,18 @@
 //! name, and joins it if there is exactly one, and then announces by which
 //! names it can be called itself. A name that fits several longer ones (two
 //! people of one surname) goes with the one named last before it; if none was,
-//! it stays apart. All of it is hash look-ups: n log n for the sort.
+//! it stays apart. What `spelling` knows to be one thing is joined before that. All of it
+//! is hash look-ups: n log n for the sort.
 
 use super::form::{self, Form};
 use super::short_forms::{abbreviates, aliases, called, fits, full_words};
+use super::spelling::{is_slip, listed, plain, uninflected};
 use super::{Candidate, lexicon};
 use crate::analysis::{Entity, Kind, Mention};
 use crate::language::Language;
 use crate::text::{Casing, Slice, Span, casing};
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A name of a kind.
 type Key = (Kind, String);
@@ -48,8 +50,9 @@ pub fn merge(
     language: Option<Language>,
 ) -> (Vec<Mention>, Vec<Entity>) {
     let (mut groups, places) = group(&candidates, language);
-    let acronyms = introductions(source, &candidates, &places, &groups);
-    join(&mut groups, acronyms);
+    let mut pairs = introductions(source, &candidates, &places, &groups);
+    pairs.extend(same_by_list(&groups));
+    join(&mut groups, pairs);
     number(source, candidates, &groups, &places)
 }
 
@@ -62,7 +65,8 @@ struct Place {
 
 /// The distinct names, and the group of each candidate.
 fn group(candidates: &[Candidate], language: Option<Language>) -> (Vec<Group>, Vec<Place>) {
-    let keys: Vec<(Key, Form)> = candidates.iter().map(key).collect();
+    let inflected = language.is_none_or(|language| language == Language::De);
+    let keys: Vec<(Key, Form)> = candidates.iter().map(|name| key(name, inflected)).collect();
     let mut known: HashMap<Key, usize> = HashMap::new();
     // First and last words too: "Merkels" is a form of "Angela Merkel".
     let mut words: HashSet<(Kind, &str)> = HashSet::new();
@@ -81,6 +85,7 @@ fn group(candidates: &[Candidate], language: Option<Language>) -> (Vec<Group>, V
         let stem = form.without_genitive().filter(|_| kind.is_name() && bare_genitive);
         if let Some(stem) = stem {
             let last = stem.rsplit(' ').next().unwrap_or(&stem).to_owned();
+            let stem = compared(stem, *kind, inflected);
             if known.contains_key(&(*kind, stem.clone())) || words.contains(&(*kind, last.as_str()))
             {
                 let before = form.words.split_last().map_or(&[][..], |(_, before)| before);
@@ -102,13 +107,22 @@ fn group(candidates: &[Candidate], language: Option<Language>) -> (Vec<Group>, V
 
 /// What two candidates must share to be the same: the words of a name, the
 /// normalised value of a value.
-fn key(candidate: &Candidate) -> (Key, Form) {
+fn key(candidate: &Candidate, inflected: bool) -> (Key, Form) {
     let kind = candidate.kind;
     let Some(value) = &candidate.value else {
-        return ((kind, candidate.form.key()), candidate.form.clone());
+        if !kind.is_name() {
+            return ((kind, candidate.form.key()), candidate.form.clone());
+        }
+        let form = plain(&candidate.form, kind);
+        return ((kind, compared(form.key(), kind, inflected)), form);
     };
     let key = format!("{} {}", value.text, value.unit.as_deref().unwrap_or_default());
     ((kind, key.clone()), Form { words: [key].into(), acronym: false })
+}
+
+/// The words of a name as they are compared.
+fn compared(words: String, kind: Kind, inflected: bool) -> String {
+    if inflected && kind != Kind::Person { uninflected(&words) } else { words }
 }
 
 /// Acronyms that the text introduces: "Europäische Zentralbank (EZB)", or the
@@ -129,10 +143,13 @@ fn introductions(
         let (first, second) = (places[at].group, places[at + 1].group);
         for (short, long) in [(second, first), (first, second)] {
             let (short_form, long_form) = (&groups[short].form, &groups[long].form);
-            if groups[short].kind == groups[long].kind
+            let kind = groups[short].kind;
+            // Of a body the acronym may be that of its name in another language.
+            if kind == groups[long].kind
                 && short_form.acronym
                 && !long_form.acronym
-                && abbreviates(&short_form.words[0], &long_form.words)
+                && (kind == Kind::Organization && is_long(long_form) && after.starts_with(')')
+                    || abbreviates(&short_form.words[0], &long_form.words))
             {
                 pairs.push((short, long));
                 break;
@@ -142,19 +159,39 @@ fn introductions(
     pairs
 }
 
-/// Joins short names to long ones.
-fn join(groups: &mut [Group], acronyms: Vec<(usize, usize)>) {
-    for (short, long) in acronyms {
-        // The first introduction counts.
-        if groups[short].parent == short {
-            groups[short].parent = root(groups, long);
+/// The names that the list of [`spelling`](super::spelling) holds to be one thing, as pairs
+/// of each with the fullest.
+fn same_by_list(groups: &[Group]) -> Vec<(usize, usize)> {
+    let mut alike: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, group) in groups.iter().enumerate().filter(|(_, group)| group.kind.is_name()) {
+        if let Some(number) = listed(group.kind, &group.form) {
+            alike.entry(number).or_default().push(at);
+        }
+    }
+    let pairs = alike.into_values().flat_map(|names| {
+        let fullest = names.iter().copied().max_by_key(|&at| (fullness(&groups[at]), Reverse(at)));
+        names.into_iter().filter_map(move |at| Some((at, fullest?))).filter(|(a, b)| a != b)
+    });
+    pairs.collect()
+}
+
+/// How full a name is: its words that are more than an initial, and all of them.
+fn fullness(group: &Group) -> (usize, usize) {
+    (full_words(&group.form), group.form.words.len())
+}
+
+/// Joins the pairs, and short names to long ones.
+fn join(groups: &mut [Group], pairs: Vec<(usize, usize)>) {
+    for (short, long) in pairs {
+        // The first introduction counts, and none goes in a circle.
+        let long = root(groups, long);
+        if groups[short].parent == short && long != short {
+            groups[short].parent = long;
         }
     }
     let mut order: Vec<usize> = (0..groups.len()).filter(|&at| groups[at].kind.is_name()).collect();
-    order.sort_by_key(|&at| {
-        let form = &groups[at].form;
-        (Reverse((full_words(form), form.words.len())), at)
-    });
+    order.sort_by_key(|&at| (Reverse(fullness(&groups[at])), at));
+    let mut namesakes = Namesakes::default();
     let mut targets: HashMap<Key, Target> = HashMap::new();
     for at in order {
         let kind = groups[at].kind;
@@ -169,6 +206,11 @@ fn join(groups: &mut [Group], acronyms: Vec<(usize, usize)>) {
                     _ => {}
                 }
             }
+        }
+        if kind == Kind::Person
+            && let Some(slip) = namesakes.find(groups, at)
+        {
+            groups[at].parent = root(groups, slip);
         }
         let home = root(groups, at);
         for name in aliases(kind, &groups[at].form) {
@@ -189,6 +231,33 @@ fn join(groups: &mut [Group], acronyms: Vec<(usize, usize)>) {
         });
         group.announced = names;
     }
+}
+
+/// People by their surname.
+#[derive(Default)]
+struct Namesakes(HashMap<String, Vec<usize>>);
+
+impl Namesakes {
+    /// So many of a surname are compared.
+    const MOST: usize = 8;
+
+    /// The person of this surname whose first name is the same but for a slip of the
+    /// pen. Remembers this one for those that come.
+    fn find(&mut self, groups: &[Group], at: usize) -> Option<usize> {
+        let [first, .., surname] = &groups[at].form.words[..] else { return None };
+        let known = self.0.entry(surname.clone()).or_default();
+        let slip = |&other: &usize| is_slip(first, &groups[other].form.words[0]);
+        let found = known.iter().copied().find(slip).filter(|_| groups[at].parent == at);
+        if known.len() < Self::MOST {
+            known.push(at);
+        }
+        found
+    }
+}
+
+/// Whether a name is long enough to have an acronym.
+fn is_long(form: &Form) -> bool {
+    form.words.len() > 1 || form.words.iter().any(|word| word.chars().count() > 8)
 }
 
 /// The group that stands for all that were joined to it. Chains are short: a
@@ -297,7 +366,7 @@ mod tests {
     #[test]
     fn names_of_one_kind() {
         use Kind::*;
-        let cases: [(&str, Kind, &[&str], &[usize], &[&str]); 22] = [
+        let cases: [(&str, Kind, &[&str], &[usize], &[&str]); 36] = [
             ("surname", Person, &["Dmitri Peskow", "Peskow"], &[0, 0], &["Dmitri Peskow"]),
             ("surname before", Person, &["Peskow", "Dmitri Peskow"], &[0, 0], &["Dmitri Peskow"]),
             ("genitive", Person, &["Merkels", "Merkel"], &[0, 0], &["Merkel"]),
@@ -367,6 +436,62 @@ mod tests {
                 &["North Sea Bank"],
             ),
             ("place", Place, &["Frankfurt am Main", "Frankfurts"], &[0, 0], &["Frankfurt am Main"]),
+            ("hyphen", Person, &["Pierre-Lorm", "Pierre Lorm"], &[0, 0], &["Pierre-Lorm"]),
+            ("article of a name", Person, &["Ada al-Lorm", "Lorm"], &[0, 0], &["Ada al-Lorm"]),
+            ("double name", Person, &["Ada Lorm-Bern", "Lorm-Bern"], &[0, 0], &["Ada Lorm-Bern"]),
+            ("user name", Person, &["Ada Lorm", "adalorm"], &[0, 0], &["Ada Lorm"]),
+            (
+                "slip",
+                Person,
+                &["Kristina Lorm", "Kristian Lorm", "Lorm"],
+                &[0, 0, 0],
+                &["Kristina Lorm"],
+            ),
+            (
+                "sisters",
+                Person,
+                &["Martina Lorm", "Martin Lorm"],
+                &[0, 1],
+                &["Martina Lorm", "Martin Lorm"],
+            ),
+            (
+                "ending",
+                Organization,
+                &["Encyclopaedia Lorm", "Lorm"],
+                &[0, 0],
+                &["Encyclopaedia Lorm"],
+            ),
+            ("middle", Organization, &["FC Lorm Hof", "Lorm"], &[0, 0], &["FC Lorm Hof"]),
+            (
+                "adjective",
+                Organization,
+                &["Musterauer Neuen Bank", "Musterauer Neue Bank"],
+                &[0, 0],
+                &["Musterauer Neuen Bank"],
+            ),
+            (
+                "university",
+                Organization,
+                &["Uni Hof", "Universität Hof"],
+                &[0, 0],
+                &["Universität Hof"],
+            ),
+            (
+                "listed",
+                Place,
+                &["US", "Vereinigten Staaten", "U.S."],
+                &[0, 0, 0],
+                &["Vereinigten Staaten"],
+            ),
+            (
+                "listed and shorter",
+                Organization,
+                &["Grünen", "Bündnis 90/Die Grünen", "Bündnis"],
+                &[0, 0, 0],
+                &["Bündnis 90/Die Grünen"],
+            ),
+            ("edition", Misc, &["Barcamp Hof", "Barcamp"], &[0, 0], &["Barcamp Hof"]),
+            ("version", Misc, &["Lormos 11", "Lormos"], &[0, 1], &["Lormos 11", "Lormos"]),
             ("no surname", Misc, &["Goldener Bär", "Bär"], &[0, 1], &["Goldener Bär", "Bär"]),
         ];
         for (why, kind, names, numbers, entities) in cases {

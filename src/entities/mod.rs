@@ -17,6 +17,7 @@ mod overlap;
 pub(crate) mod passage;
 mod recall;
 mod short_forms;
+mod spelling;
 pub mod values;
 
 use crate::analysis::{Entity, Kind, Mention, Value};

@@ -54,19 +54,30 @@ pub fn aliases(kind: Kind, form: &Form) -> Vec<String> {
             if count > 2 {
                 names.push(format!("{} {}", words[0], words[count - 1]));
             }
+            // As users are called.
+            names.push(words.concat());
             names
         }
-        // "Best Buy Stores": every beginning, and the initials.
+        // "Best Buy Stores", "Encyclopaedia Britannica": every run of its words, and the
+        // initials.
         Kind::Organization => {
-            let beginnings = (1..count).map(|at| words[..at].join(" "));
-            let mut names: Vec<String> =
-                beginnings.filter(|name| name.chars().count() >= 4).collect();
+            let runs = (0..count).flat_map(|from| (from + 1..=count).map(move |to| (from, to)));
+            let runs = runs.filter(|&(from, to)| to - from < count);
+            let mut names: Vec<String> = runs.map(|(from, to)| words[from..to].join(" ")).collect();
+            names.retain(|name| name.chars().count() >= 4);
             names.extend(initials(words));
             names
         }
         // "Frankfurt am Main", "Rio de Janeiro": what stands before a particle.
         Kind::Place if count > 2 && words[1].chars().count() <= 3 => vec![words[0].clone()],
-        Kind::Place | Kind::Misc => initials(words).into_iter().collect(),
+        // "Barcamp Graz", but no "Windows" for "Windows 11".
+        Kind::Misc => {
+            let plain = |word: &String| !word.contains(|c: char| c.is_ascii_digit());
+            let beginnings = (1..count).filter(|&at| words[at..].iter().all(plain));
+            let names = beginnings.map(|at| words[..at].join(" "));
+            names.filter(|name| name.chars().count() >= 4).chain(initials(words)).collect()
+        }
+        Kind::Place => initials(words).into_iter().collect(),
         _ => Vec::new(),
     }
 }

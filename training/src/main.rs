@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod calibration;
+mod entities;
 mod facts;
 mod names;
 mod net;
@@ -60,6 +61,8 @@ enum Score {
     Lines(roles::annotated::Args),
     /// Authors, dates and the like, on our own annotation.
     Facts(facts::Args),
+    /// Which names name the same thing, on our own annotation.
+    Entities(entities::Args),
     /// The model that finds names.
     Names(names::ScoreArgs),
 }
@@ -77,6 +80,7 @@ fn main() -> anyhow::Result<()> {
         Command::Score(Score::Roles(args)) => roles::run_scoring(&args),
         Command::Score(Score::Lines(args)) => roles::annotated::run(&args),
         Command::Score(Score::Facts(args)) => facts::run(&args),
+        Command::Score(Score::Entities(args)) => entities::run(&args),
         Command::Score(Score::Names(args)) => names::run_scoring(&args),
     }
 }

@@ -1,0 +1,176 @@
+//! What is one name although it is spelled in two ways: the hyphens and the endings of
+//! its words, and other names that don't follow from it.
+
+use super::form::Form;
+use crate::analysis::Kind;
+use crate::language::lists::entries;
+use crate::text::Slice;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Endings of a German adjective before its noun, the longer first.
+const ADJECTIVE: [&str; 5] = ["en", "em", "er", "es", "e"];
+
+/// Fewest letters of an adjective without its ending ("Rote Armee").
+const SHORTEST_ADJECTIVE: usize = 3;
+
+/// A name whose words are compared with those of others: "Pierre-Gasly" as two words.
+pub fn plain(form: &Form, kind: Kind) -> Form {
+    let mut words: Vec<String> = Vec::with_capacity(form.words.len());
+    for word in form.words.iter() {
+        let parts = word.split('-').filter(|part| !part.is_empty());
+        words.extend(parts.map(|part| part.replace('.', "")));
+    }
+    if words.is_empty() {
+        return form.clone();
+    }
+    if kind != Kind::Person {
+        // "L. A."
+        if words.iter().all(|word| word.chars().nth(1).is_none()) {
+            words = vec![words.concat()];
+        }
+        for word in &mut words {
+            *word = whole(word).to_owned();
+        }
+    }
+    Form { words: words.into(), acronym: form.acronym }
+}
+
+/// The words of a name, a space between them, without the endings that German
+/// adjectives have before the last one: "europäisch zentralbank".
+pub fn uninflected(words: &str) -> String {
+    let mut plain = String::with_capacity(words.len());
+    let mut words = words.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let stem = ADJECTIVE.iter().find_map(|ending| word.strip_suffix(ending));
+        let stem = stem.filter(|stem| stem.chars().count() >= SHORTEST_ADJECTIVE);
+        match words.peek() {
+            Some(_) => {
+                plain += stem.unwrap_or(word);
+                plain.push(' ');
+            }
+            None => plain += word,
+        }
+    }
+    plain
+}
+
+/// The whole of a word that is often cut short.
+fn whole(word: &str) -> &str {
+    match word {
+        "uni" => "universität",
+        "uniklinik" | "uniklinikum" | "universitätsklinik" => "universitätsklinikum",
+        "st" => "sankt",
+        _ => word,
+    }
+}
+
+/// The number of what a name stands for in the list of names that don't follow from
+/// each other.
+pub fn listed(kind: Kind, name: &Form) -> Option<usize> {
+    SAME_NAMES.get(&(kind, uninflected(&name.key()))).copied()
+}
+
+/// The list, its names as they are compared.
+static SAME_NAMES: LazyLock<HashMap<(Kind, String), usize>> = LazyLock::new(|| {
+    let lines = entries(include_str!("../../data/lexicons/same-names.txt")).enumerate();
+    let names = lines.flat_map(|(number, line)| {
+        let (kind, names) = line.split_once('\t').unwrap_or_default();
+        let kind = kind.parse().unwrap_or(Kind::Misc);
+        names.split('\t').map(move |name| {
+            let form = plain(&Form::new(Slice::from(name), kind), kind);
+            ((kind, uninflected(&form.key())), number)
+        })
+    });
+    names.collect()
+});
+
+/// Whether two first names are one that was misspelled once: "Kristina", "Kristian".
+/// "Martin" and "Martina" are two.
+pub fn is_slip(one: &str, other: &str) -> bool {
+    /// Shorter names differ by a letter although they are two.
+    const SHORTEST: usize = 5;
+    let long = |name: &str| name.chars().count() >= SHORTEST;
+    long(one)
+        && long(other)
+        && !one.starts_with(other)
+        && !other.starts_with(one)
+        && strsim::osa_distance(one, other) == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(name: &str, kind: Kind) -> Form {
+        plain(&Form::new(name.into(), kind), kind)
+    }
+
+    #[test]
+    fn hyphens_and_points_are_no_difference() {
+        use Kind::*;
+        let cases = [
+            ("Pierre-Gasly", Person, "pierre gasly"),
+            ("U.S.", Place, "us"),
+            ("L. A.", Place, "la"),
+            ("Uni Hof", Organization, "universität hof"),
+            ("-", Misc, "-"),
+        ];
+        for (name, kind, expected) in cases {
+            assert_eq!(form(name, kind).key(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn endings_of_adjectives_are_no_difference() {
+        let cases = [
+            ("urbanen seilbahn", "urban seilbahn"),
+            ("rote armee", "rot armee"),
+            ("grünen", "grünen"),
+            ("neue freie presse", "neu frei presse"),
+            ("an der ilm", "an der ilm"),
+        ];
+        for (words, expected) in cases {
+            assert_eq!(uninflected(words), expected);
+        }
+    }
+
+    #[test]
+    fn listed_names_are_of_one_thing() {
+        let number = |name: &str, kind| listed(kind, &form(name, kind));
+        let same = [
+            ["USA", "Vereinigten Staaten"],
+            ["U.S.", "United States"],
+            ["MV", "Mecklenburg-Vorpommern"],
+        ];
+        for names in same {
+            let [one, other] = names.map(|name| number(name, Kind::Place));
+            assert!(one.is_some() && one == other, "{names:?}");
+        }
+        assert_eq!(number("USA", Kind::Organization), None);
+        assert_ne!(number("EU", Kind::Organization), number("UN", Kind::Organization));
+    }
+
+    #[test]
+    fn no_name_is_listed_for_two_things_and_every_kind_is_one() {
+        let lines = entries(include_str!("../../data/lexicons/same-names.txt"));
+        for (number, line) in lines.enumerate() {
+            let mut cells = line.split('\t');
+            let kind: Kind = cells.next().unwrap().parse().unwrap();
+            for name in cells {
+                assert_eq!(listed(kind, &form(name, kind)), Some(number), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_slip_is_one_letter_in_a_long_name() {
+        assert!(is_slip("kristina", "kristian"));
+        assert!(is_slip("rushiyah", "rushdiyah"));
+        for (one, other) in
+            [("martin", "martina"), ("jan", "jon"), ("stefan", "stephan"), ("anna", "anna")]
+        {
+            assert!(!is_slip(one, other), "{one} {other}");
+        }
+    }
+}
