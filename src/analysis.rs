@@ -338,7 +338,7 @@ pub struct Mention {
 }
 
 /// A thing that the text names once or more.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Entity {
     /// What kind of thing.
@@ -347,6 +347,32 @@ pub struct Entity {
     pub name: String,
     /// How many mentions it has.
     pub mentions: usize,
+    /// Its first mention, as an index.
+    pub first: usize,
+    /// How much the text is about it, from 0 to 1, the most of all being 1: the sum of
+    /// its mentions, each of which weighs 1 at the end of the text, 2 at its beginning
+    /// and 3 in the headline. (That place, number and headline tell what a text is about
+    /// is from Dunietz and Gillick 2014; the weights are ours.)
+    pub salience: f32,
+    /// What the text says that a person is, where it does.
+    pub description: Option<Description>,
+}
+
+impl Entity {
+    /// A thing without mentions.
+    pub(crate) const fn new(kind: Kind, name: String) -> Entity {
+        Entity { kind, name, mentions: 0, first: 0, salience: 0.0, description: None }
+    }
+}
+
+/// What the text says that a person is, beside the name: "Kremlsprecher".
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Description {
+    /// Where it says so, in bytes of the source.
+    pub span: Span,
+    /// The words there.
+    pub text: String,
 }
 
 named_enum! {

@@ -1,6 +1,6 @@
 //! The handle: models that read a text once, and the page that answers.
 
-use crate::analysis::{Analysis, Counts, Metadata, Segment, Tagged, Warning, WarningCode};
+use crate::analysis::{Analysis, Counts, Metadata, Role, Segment, Tagged, Warning, WarningCode};
 use crate::choices::Choices;
 use crate::entities::names::Tagger;
 use crate::entities::passage::Passage;
@@ -272,6 +272,7 @@ impl Page {
         let mut found = Kept {
             source: self.source().into(),
             language: self.language.code,
+            headline: segments.iter().find(|s| s.kept && s.role == Role::Headline).map(|s| s.span),
             parts: Vec::with_capacity(count),
             passages: Vec::with_capacity(count),
             values: Vec::with_capacity(count),

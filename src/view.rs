@@ -75,7 +75,7 @@ impl Serialize for View<'_> {
             segments: List<'a, analysis::Segment>,
             metadata: Metadata<'a>,
             mentions: List<'a, analysis::Mention>,
-            entities: &'a [Entity],
+            entities: List<'a, Entity>,
             counts: Counts,
             warnings: &'a [Warning],
         }
@@ -83,7 +83,7 @@ impl Serialize for View<'_> {
         struct WrittenTagged<'a> {
             offsets: Offsets,
             mentions: List<'a, analysis::Mention>,
-            entities: &'a [Entity],
+            entities: List<'a, Entity>,
         }
         let View { content, map } = self;
         let offsets = map.offsets();
@@ -96,7 +96,7 @@ impl Serialize for View<'_> {
                 segments: List(&analysis.segments, map),
                 metadata: analysis.metadata.written(map),
                 mentions: List(&analysis.mentions, map),
-                entities: &analysis.entities,
+                entities: List(&analysis.entities, map),
                 counts: analysis.counts,
                 warnings: &analysis.warnings,
             }
@@ -104,7 +104,7 @@ impl Serialize for View<'_> {
             Content::Tagged(tagged) => WrittenTagged {
                 offsets,
                 mentions: List(&tagged.mentions, map),
-                entities: &tagged.entities,
+                entities: List(&tagged.entities, map),
             }
             .serialize(serializer),
         }
@@ -201,6 +201,38 @@ impl Written for analysis::Mention {
         let &analysis::Mention { span, kind, ref text, ref value, entity, confidence } = self;
         let (span, value) = (span.written(map), value.as_ref());
         Mention { span, kind, text, value, entity, confidence }
+    }
+}
+
+/// A written [`Entity`].
+#[derive(Debug, Serialize)]
+pub struct WrittenEntity<'a> {
+    kind: Kind,
+    name: &'a str,
+    mentions: usize,
+    first: usize,
+    salience: f32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<Description<'a>>,
+}
+
+/// A written [`Description`](analysis::Description).
+#[derive(Debug, Serialize)]
+pub struct Description<'a> {
+    #[serde(flatten)]
+    span: Range,
+    text: &'a str,
+}
+
+impl Written for Entity {
+    type Form<'a> = WrittenEntity<'a>;
+
+    fn written<'a>(&'a self, map: &OffsetMap<'_>) -> WrittenEntity<'a> {
+        let &Entity { kind, ref name, mentions, first, salience, ref description } = self;
+        let said = description.as_ref();
+        let description =
+            said.map(|said| Description { span: said.span.written(map), text: &said.text });
+        WrittenEntity { kind, name, mentions, first, salience, description }
     }
 }
 

@@ -33,7 +33,7 @@ fn objects_have_the_properties_of_the_types() {
         assert_eq!(object["additionalProperties"], false, "{name}");
         objects += 1;
     }
-    assert_eq!(objects, 11);
+    assert_eq!(objects, 12);
 }
 
 #[test]

@@ -28,7 +28,7 @@ Veröffentlicht am 3. Juni 2024, 18:22 Uhr
 
 Die Brücke am Montag, kurz vor der Sperrung. Foto: Mara Beispiel/dpa
 
-Berlin (dpa) - Die Deutsche Bahn sperrt die Brücke bei Köln für vier Monate. Das teilte das Unternehmen am Montag mit. Die Arbeiten kosten 12,5 Millionen Euro.
+Berlin (dpa) - Die Deutsche Bahn sperrt die Brücke bei Köln für vier Monate. Das sagte Bahnsprecherin Karla Lorm am Montag. Die Arbeiten kosten 12,5 Millionen Euro.
 
 Betroffen sind nach Angaben der Stadt vor allem Pendler aus Leverkusen, die nun länger fahren.
 
@@ -63,6 +63,8 @@ fn the_interfaces_have_every_property() {
         json["segments"].as_array().unwrap().iter().map(|segment| &segment["reason"]).collect();
     let with_evidence = reasons.iter().find(|reason| reason["start"].is_number());
     let money = json["mentions"].as_array().unwrap().iter().find(|m| m["kind"] == "money").unwrap();
+    let mut entities = json["entities"].as_array().unwrap().iter();
+    let described = entities.find(|entity| entity["description"].is_object()).unwrap();
     let cases = [
         ("Analysis", &json),
         ("Segment", &wrapped["segments"][3]),
@@ -70,7 +72,8 @@ fn the_interfaces_have_every_property() {
         ("Field", &json["metadata"]["headline"]),
         ("Mention", money),
         ("Value", &money["value"]),
-        ("Entity", &json["entities"][0]),
+        ("Entity", described),
+        ("Description", &described["description"]),
         ("Counts", &json["counts"]),
     ];
     for (name, value) in cases {

@@ -164,8 +164,8 @@ fn introductions(
 fn same_by_list(groups: &[Group]) -> Vec<(usize, usize)> {
     let mut alike: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, group) in groups.iter().enumerate().filter(|(_, group)| group.kind.is_name()) {
-        if let Some(number) = listed(group.kind, &group.form) {
-            alike.entry(number).or_default().push(at);
+        if let Some(listed) = listed(group.kind, &group.form) {
+            alike.entry(listed.thing).or_default().push(at);
         }
     }
     let pairs = alike.into_values().flat_map(|names| {
@@ -295,7 +295,7 @@ fn number(
         }
         let text = source.at(span).as_str();
         let entity = *entity_of.entry(home).or_insert_with(|| {
-            entities.push(Entity { kind, name: String::new(), mentions: 0 });
+            entities.push(Entity::new(kind, String::new()));
             names.push(Best::default());
             entities.len() - 1
         });
@@ -303,7 +303,10 @@ fn number(
         match &value {
             Some(value) => names[entity].offer(value_name(value), 0),
             None if kind.is_name() => {
-                names[entity].offer(surface(text, genitive), groups[at].form.words.len());
+                let form = &groups[at].form;
+                let listed = listed(kind, form).map(|listed| listed.name.to_owned());
+                let name = listed.unwrap_or_else(|| surface(text, genitive));
+                names[entity].offer(name, form.words.len());
             }
             None => names[entity].offer(text.to_owned(), 0),
         }
@@ -481,7 +484,7 @@ mod tests {
                 Place,
                 &["US", "Vereinigten Staaten", "U.S."],
                 &[0, 0, 0],
-                &["Vereinigten Staaten"],
+                &["Vereinigte Staaten"],
             ),
             (
                 "listed and shorter",

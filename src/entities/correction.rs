@@ -96,7 +96,7 @@ pub fn entities(corrections: &Corrections, mentions: &mut [Mention], entities: &
             let known = std::mem::replace(&mut mention.entity, number);
             let name = entities.get(known).map_or("", |known| &known.name);
             if best.as_ref().is_none_or(|(length, _)| name.len() > *length) {
-                let entity = Entity { kind: mention.kind, name: name.to_owned(), mentions: 0 };
+                let entity = Entity::new(mention.kind, name.to_owned());
                 best = Some((name.len(), entity));
             }
         }
@@ -117,7 +117,7 @@ fn renumber(mentions: &mut [Mention], entities: &mut Vec<Entity>) {
     for mention in mentions {
         let number = *numbers.entry(mention.entity).or_insert_with(|| {
             let entity = &entities[mention.entity];
-            ordered.push(Entity { kind: entity.kind, name: entity.name.clone(), mentions: 0 });
+            ordered.push(Entity::new(entity.kind, entity.name.clone()));
             ordered.len() - 1
         });
         mention.entity = number;
@@ -139,7 +139,7 @@ mod tests {
     }
 
     fn entity(name: &str, mentions: usize) -> Entity {
-        Entity { kind: Kind::Person, name: name.to_owned(), mentions }
+        Entity { mentions, ..Entity::new(Kind::Person, name.to_owned()) }
     }
 
     #[test]
@@ -148,6 +148,7 @@ mod tests {
         let kept = Kept {
             source,
             language: None,
+            headline: None,
             parts: vec![Span::new(0, 13), Span::new(13, source.len())],
             passages: Vec::new(),
             values: Vec::new(),

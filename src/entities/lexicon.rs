@@ -16,6 +16,14 @@ pub(crate) static LEGAL_FORMS: Words =
 pub(crate) static GLUED_CUES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/glued-cues.txt")));
 
+/// What people are, beside their names; see [`ends_in`](crate::language::lexicon::ends_in).
+pub(crate) static OFFICES: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/offices.txt")));
+
+/// What goes on after one of the [`OFFICES`].
+pub(crate) static OFFICE_LINKS: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/office-links.txt")));
+
 static BARE_GENITIVE: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/bare-genitive.txt")));
 

@@ -5,17 +5,20 @@
 //! in the parts that are kept goes through `agreement` (one name, one kind),
 //! `overlap` (which of several candidates stands), `recall` (mentions that were
 //! missed although the document knows the name), `correction` (what the reader
-//! knows better) and `alias` (which mentions name the same thing).
+//! knows better) and `alias` (which mentions name the same thing). Of the things
+//! `salience` says how much the text is about them, and `description` what people are.
 
 mod agreement;
 mod alias;
 mod correction;
+mod description;
 mod form;
 pub(crate) mod lexicon;
 pub mod names;
 mod overlap;
 pub(crate) mod passage;
 mod recall;
+mod salience;
 mod short_forms;
 mod spelling;
 pub mod values;
@@ -70,6 +73,8 @@ pub struct Kept<'a> {
     pub source: Slice<'a>,
     /// Its language.
     pub language: Option<Language>,
+    /// Its headline.
+    pub headline: Option<Span>,
     /// Where the parts stand, in order, without white space at the ends; each
     /// lies in one line.
     pub parts: Vec<Span>,
@@ -90,6 +95,16 @@ impl Kept<'_> {
         self.values.iter().copied().flatten().map(Candidate::value).collect()
     }
 
+    /// Fills in what there is to tell of the things: where each is named first, how much
+    /// the text is about it, and what it is said to be.
+    fn tell(&self, mentions: &[Mention], entities: &mut [Entity]) {
+        for (at, mention) in mentions.iter().enumerate().rev() {
+            entities[mention.entity].first = at;
+        }
+        salience::weigh(&self.parts, self.headline, mentions, entities);
+        description::describe(self, mentions, entities);
+    }
+
     /// Settles which of the candidates stand, and adds what was missed.
     fn resolve(&self, candidates: Vec<Candidate>) -> Vec<Candidate> {
         let mut candidates = overlap::within(&self.parts, overlap::resolve(candidates));
@@ -107,6 +122,7 @@ pub fn mark(kept: &Kept<'_>, corrections: &Corrections) -> (Vec<Mention>, Vec<En
     correction::mentions(kept, corrections, &mut candidates);
     let (mut mentions, mut entities) = alias::merge(kept.source, candidates, kept.language);
     correction::entities(corrections, &mut mentions, &mut entities);
+    kept.tell(&mentions, &mut entities);
     (mentions, entities)
 }
 
@@ -124,6 +140,7 @@ pub fn layers(kept: &Kept<'_>) -> (Vec<Mention>, Vec<Entity>) {
     mentions.append(&mut others);
     entities.append(&mut other_entities);
     mentions.sort_by_key(|mention| (mention.span.start, Reverse(mention.span.end)));
+    kept.tell(&mentions, &mut entities);
     (mentions, entities)
 }
 

@@ -65,24 +65,33 @@ fn whole(word: &str) -> &str {
     }
 }
 
-/// The number of what a name stands for in the list of names that don't follow from
-/// each other.
-pub fn listed(kind: Kind, name: &Form) -> Option<usize> {
+/// A name of the list of names that don't follow from each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed {
+    /// The number of what it stands for.
+    pub thing: usize,
+    /// The name as it stands there, uninflected.
+    pub name: &'static str,
+}
+
+/// The name in the list.
+pub fn listed(kind: Kind, name: &Form) -> Option<Listed> {
     SAME_NAMES.get(&(kind, uninflected(&name.key()))).copied()
 }
 
 /// The list, its names as they are compared.
-static SAME_NAMES: LazyLock<HashMap<(Kind, String), usize>> = LazyLock::new(|| {
-    let lines = entries(include_str!("../../data/lexicons/same-names.txt")).enumerate();
-    let names = lines.flat_map(|(number, line)| {
-        let (kind, names) = line.split_once('\t').unwrap_or_default();
+static SAME_NAMES: LazyLock<HashMap<(Kind, String), Listed>> = LazyLock::new(|| {
+    let mut names = HashMap::new();
+    let lines = entries(include_str!("../../data/lexicons/same-names.txt"));
+    for (thing, line) in lines.enumerate() {
+        let (kind, row) = line.split_once('\t').unwrap_or_default();
         let kind = kind.parse().unwrap_or(Kind::Misc);
-        names.split('\t').map(move |name| {
+        for name in row.split('\t') {
             let form = plain(&Form::new(Slice::from(name), kind), kind);
-            ((kind, uninflected(&form.key())), number)
-        })
-    });
-    names.collect()
+            names.entry((kind, uninflected(&form.key()))).or_insert(Listed { thing, name });
+        }
+    }
+    names
 });
 
 /// Whether two first names are one that was misspelled once: "Kristina", "Kristian".
@@ -137,7 +146,7 @@ mod tests {
 
     #[test]
     fn listed_names_are_of_one_thing() {
-        let number = |name: &str, kind| listed(kind, &form(name, kind));
+        let number = |name: &str, kind| listed(kind, &form(name, kind)).map(|listed| listed.thing);
         let same = [
             ["USA", "Vereinigten Staaten"],
             ["U.S.", "United States"],
@@ -158,7 +167,8 @@ mod tests {
             let mut cells = line.split('\t');
             let kind: Kind = cells.next().unwrap().parse().unwrap();
             for name in cells {
-                assert_eq!(listed(kind, &form(name, kind)), Some(number), "{name}");
+                let found = listed(kind, &form(name, kind)).map(|listed| listed.thing);
+                assert_eq!(found, Some(number), "{name}");
             }
         }
     }

@@ -10,11 +10,23 @@ use crate::analysis::{Analysis, Mention, Value};
 use crate::text::{OffsetMap, Offsets};
 
 /// The names of the columns.
-const HEADER: [&str; 9] =
-    ["kind", "name", "value", "unit", "mentions", "start", "end", "offsets", "sentence"];
+const HEADER: [&str; 11] = [
+    "kind",
+    "name",
+    "description",
+    "value",
+    "unit",
+    "mentions",
+    "salience",
+    "start",
+    "end",
+    "offsets",
+    "sentence",
+];
 
-/// Writes the table: of each entity its kind, name, normalised value and number of
-/// mentions; of the first one its place and the sentence around it.
+/// Writes the table: of each entity its kind, name, what a person is said to be,
+/// normalised value, number of mentions and salience; of the first mention its place and
+/// the sentence around it.
 pub fn render(source: &str, analysis: &Analysis, offsets: Offsets) -> String {
     let standoff = Standoff::new(source, analysis);
     let text = &*standoff.text;
@@ -51,9 +63,14 @@ pub fn render(source: &str, analysis: &Analysis, offsets: Offsets) -> String {
         };
         let value_text = value.map_or("", |value| &value.text);
         let value_unit = value.and_then(|value| value.unit.as_deref()).unwrap_or_default();
-        let (kind, name) = (entity.kind.as_str(), &entity.name);
+        let (kind, name, salience) =
+            (entity.kind.as_str(), &entity.name, entity.salience.to_string());
+        let said = entity.description.as_ref().map_or("", |said| &said.text);
         row(
-            [kind, name, value_text, value_unit, &mentions, &start, &end, &unit, &sentence],
+            [
+                kind, name, said, value_text, value_unit, &mentions, &salience, &start, &end,
+                &unit, &sentence,
+            ],
             &mut out,
         );
     }
@@ -77,22 +94,29 @@ fn row(fields: [&str; HEADER.len()], out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Entity, Kind};
+    use crate::analysis::{Description, Entity, Kind};
     use crate::export::tests::article;
+    use crate::text::Span;
 
     #[test]
     fn a_row_for_each_thing() {
         let (source, mut analysis) = article();
         let name = "Lorm, \"Ada\"".to_owned();
-        analysis.entities.push(Entity { kind: Kind::Misc, name, mentions: 1 });
+        analysis.entities.push(Entity { mentions: 1, ..Entity::new(Kind::Misc, name) });
+        let ada = analysis.entities.iter_mut().find(|entity| entity.name == "Ada Lorm");
+        if let Some(ada) = ada {
+            ada.salience = 0.5;
+            ada.description =
+                Some(Description { span: Span::new(0, 1), text: "Sprecherin".to_owned() });
+        }
         let sentence = "Die Stadt Musterau zahlt 5 Euro an Ada Lorm.";
         let expected = format!(
-            "kind,name,value,unit,mentions,start,end,offsets,sentence\r\n\
-             place,Musterau,,,1,57,65,chars,{sentence}\r\n\
-             money,5 EUR,5,EUR,1,72,78,chars,{sentence}\r\n\
-             person,Ada Lorm,,,2,82,90,chars,{sentence}\r\n\
-             date,2021-04-07,2021-04-07,,1,100,108,chars,Mehr am 7. April.\r\n\
-             misc,\"Lorm, \"\"Ada\"\"\",,,1,,,,\r\n"
+            "kind,name,description,value,unit,mentions,salience,start,end,offsets,sentence\r\n\
+             place,Musterau,,,,1,0,57,65,chars,{sentence}\r\n\
+             money,5 EUR,,5,EUR,1,0,72,78,chars,{sentence}\r\n\
+             person,Ada Lorm,Sprecherin,,,2,0.5,82,90,chars,{sentence}\r\n\
+             date,2021-04-07,,2021-04-07,,1,0,100,108,chars,Mehr am 7. April.\r\n\
+             misc,\"Lorm, \"\"Ada\"\"\",,,,1,0,,,,\r\n"
         );
         assert_eq!(render(&source, &analysis, Offsets::Chars), expected);
         // "ü" has two bytes.

@@ -48,6 +48,8 @@ struct Thing<'a> {
     #[serde(rename = "@type")]
     class: &'a str,
     name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
 }
 
 /// Writes the article. `mentions` are its names, without the values, and `about`
@@ -76,6 +78,7 @@ pub fn render<'a>(source: &'a str, analysis: &'a Analysis) -> String {
             id: Some(format!("_:e{number}")),
             class: class(entity.kind),
             name: &entity.name,
+            description: entity.description.as_ref().map(|said| &*said.text),
         };
         listed.map(thing).collect()
     };
@@ -100,7 +103,10 @@ pub fn render<'a>(source: &'a str, analysis: &'a Analysis) -> String {
 }
 
 fn things<'a>(class: &'a str, fields: &'a [Field]) -> Vec<Thing<'a>> {
-    fields.iter().map(|field| Thing { id: None, class, name: &field.value }).collect()
+    fields
+        .iter()
+        .map(|field| Thing { id: None, class, name: &field.value, description: None })
+        .collect()
 }
 
 const fn class(kind: Kind) -> &'static str {

@@ -234,7 +234,8 @@ mod tests {
             mention("Lorm", Kind::Person, 2, None),
         ];
         mentions[4].span = Span::new(lorm, lorm + 4);
-        let entity = |kind, name: &str, mentions| Entity { kind, name: name.into(), mentions };
+        let entity =
+            |kind, name: &str, mentions| Entity { mentions, ..Entity::new(kind, name.into()) };
         let field = |text: &str, value: &str| {
             let start = source.find(text).unwrap();
             Field { span: Span::new(start, start + text.len()), value: value.to_owned() }

@@ -201,7 +201,7 @@ impl Page {
                 ("overview", to_object(&Overview::of(analysis, &map))?),
                 ("segments", js_sys::Uint32Array::from(&numbers[..]).into()),
                 ("mentions", to_object(&List(&analysis.mentions, &map))?),
-                ("entities", to_object(&analysis.entities)?),
+                ("entities", to_object(&List(&analysis.entities, &map))?),
             ] {
                 js_sys::Reflect::set(&packed, &name.into(), &value)?;
             }
@@ -263,7 +263,9 @@ impl Page {
         to: f64,
         #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: JsValue,
     ) -> Result<JsValue, JsValue> {
-        self.answer(&choices, |analysis| to_object(&cut(&analysis.entities, from, to)))
+        self.answer(&choices, |analysis| {
+            to_object(&List(cut(&analysis.entities, from, to), &self.map()))
+        })
     }
 
     /// Names and values of the kept text as two layers; corrections of mentions and

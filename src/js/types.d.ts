@@ -145,6 +145,18 @@ export interface Entity {
   name: string;
   /** How many mentions it has. */
   mentions: number;
+  /** Its first mention, as an index. */
+  first: number;
+  /** How much the text is about it, from 0 to 1, the most of all being 1. */
+  salience: number;
+  /** What the text says that a person is, where it does. */
+  description?: Description;
+}
+
+/** What the text says that a person is, beside the name: "Kremlsprecher". */
+export interface Description extends Span {
+  /** The words there. */
+  text: string;
 }
 
 /** A normalised value. */
