@@ -47,14 +47,23 @@ fn check_segments(source: &str, analysis: &Analysis) {
 }
 
 /// Each mention points to an entity of its kind, and each entity counts its
-/// mentions.
-fn check_entities(mentions: &[Mention], entities: &[Entity]) {
+/// mentions, knows the first, and says what stands there.
+fn check_entities(source: &str, mentions: &[Mention], entities: &[Entity]) {
     let mut counts = vec![0; entities.len()];
     for mention in mentions {
         assert_eq!(entities[mention.entity].kind, mention.kind, "{mention:?}");
         counts[mention.entity] += 1;
     }
     assert_eq!(counts, entities.iter().map(|entity| entity.mentions).collect::<Vec<_>>());
+    for (number, entity) in entities.iter().enumerate() {
+        let first = mentions.iter().position(|mention| mention.entity == number);
+        assert_eq!(first, Some(entity.first), "{entity:?}");
+        assert!((0.0..=1.0).contains(&entity.salience), "{entity:?}");
+        if let Some(said) = &entity.description {
+            let words = said.span.of(source).split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(words, said.text);
+        }
+    }
 }
 
 fn check_mentions(source: &str, mentions: &[Mention]) {
@@ -229,7 +238,7 @@ fn check(source: &str) {
     let analysis = of(source);
     check_segments(source, &analysis);
     check_mentions(source, &analysis.mentions);
-    check_entities(&analysis.mentions, &analysis.entities);
+    check_entities(source, &analysis.mentions, &analysis.entities);
     check_kept(source, &analysis);
     check_body(&analysis);
     assert_eq!(analysis, of(source), "two answers for {source:?}");
@@ -240,7 +249,7 @@ fn check(source: &str) {
             mentions.iter().filter(|m| m.kind.is_name() == layer).cloned().collect();
         check_mentions(source, &layer);
     }
-    check_entities(mentions, entities);
+    check_entities(source, mentions, entities);
     assert_eq!(tagged, tag(source, &Options::default()).unwrap());
 }
 
@@ -458,7 +467,7 @@ proptest! {
         let analysis = page.analysis(&choices);
         check_segments(&source, &analysis);
         check_mentions(&source, &analysis.mentions);
-        check_entities(&analysis.mentions, &analysis.entities);
+        check_entities(&source, &analysis.mentions, &analysis.entities);
         check_kept(&source, &analysis);
         for &format in Format::ALL {
             page.export(format, &choices);
