@@ -8,11 +8,11 @@ import init, * as library from "./klartext.js";
 
 /**
  * A text to be read before it is asked about.
- * @typedef {{text: string, options?: ReadOptions | null, isClean: boolean}} Reading
+ * @typedef {{text: string, options: ReadOptions | null | undefined, isClean: boolean}} Reading
  *
  * `start` comes first and once. A `call` is of a page, or else of the package.
- * @typedef {{id: number, task: "start", module: WebAssembly.Module, models?: Models | null}} Start
- * @typedef {{id: number, task: "call", page?: number, reading?: Reading, method: string, args: unknown[]}} Call
+ * @typedef {{id: number, task: "start", module: WebAssembly.Module, models: Models | null | undefined}} Start
+ * @typedef {{id: number, task: "call", page: number | undefined, reading: Reading | undefined, method: string, args: unknown[]}} Call
  * @typedef {{task: "free", page: number}} Free
  * @typedef {Start | Call | Free} Message
  *
@@ -62,8 +62,9 @@ export function answerer(post) {
   };
 }
 
-/** The numbers in a result, which cross without a copy. */
+/** The numbers in a result, which cross without a copy. @returns {ArrayBuffer[]} */
 function transferable(/** @type {any} */ result) {
+  /** @type {Uint32Array<ArrayBuffer> | undefined} */
   const numbers = [result, result?.segments].find((value) => value instanceof Uint32Array);
   return numbers ? [numbers.buffer] : [];
 }

@@ -13,7 +13,7 @@ import { Line } from "./line.js";
 /**
  * A worker, or what behaves like one.
  * @typedef {object} Thread
- * @property {((event: {data: any}) => void) | null} onmessage
+ * @property {((event: any) => void) | null} onmessage
  * @property {((event: any) => void) | null} onerror
  * @property {(message: import("./answer.js").Message, transfer?: any) => void} postMessage
  * @property {() => void} terminate

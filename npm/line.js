@@ -8,7 +8,7 @@
  * go to the new one.
  */
 
-/** @import {Message, Reading, Reply, Failure} from "./answer.js" */
+/** @import {Reading, Reply, Failure} from "./answer.js" */
 /** @import {Thread} from "./client.js" */
 /** @import {Models} from "./klartext.js" */
 
@@ -45,7 +45,7 @@ export class Line {
 
   /**
    * @param {() => Thread} start
-   * @param {() => Promise<{module: WebAssembly.Module, models?: Models | null}>} equipment what a worker is given first
+   * @param {() => Promise<{module: WebAssembly.Module, models: Models | null | undefined}>} equipment what a worker is given first
    */
   constructor(start, equipment) {
     this.#start = start;
