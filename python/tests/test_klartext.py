@@ -3,6 +3,7 @@
 import builtins
 import json
 import pickle
+import re
 import threading
 import time
 from pathlib import Path
@@ -202,6 +203,15 @@ def test_what_is_not_installed_is_named(monkeypatch, name, ask):
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(ImportError, match=f"pip install {name}"):
         ask()
+
+
+def test_the_example_of_the_main_readme_runs(capsys):
+    pytest.importorskip("spacy")
+    here = Path(__file__).parent
+    [example] = re.findall(r"```python\n(.*?)```", (here / "main.md").read_text("utf-8"), re.DOTALL)
+    text = (here / "sample.txt").read_text("utf-8")
+    exec(example, {"text": text, "texts": [text, text]})
+    assert capsys.readouterr().out.startswith("Leeds library reopens")
 
 
 def test_it_says_that_it_is_typed():

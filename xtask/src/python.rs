@@ -63,9 +63,13 @@ fn tested(wheel: &Path, requirements: &[&str], further: &[&[&str]]) -> Result<()
     let folder = tempfile::tempdir()?;
     let python = environment(&folder.path().join("environment"))?;
     install(&python, |pip| pip.arg(wheel).args(requirements))?;
-    for name in ["tests/test_klartext.py", "README.md"] {
-        let to = folder.path().join(Path::new(name).file_name().unwrap_or_default());
-        fs::copy(root().join("python").join(name), to)?;
+    for (from, to) in [
+        ("python/tests/test_klartext.py", "test_klartext.py"),
+        ("python/README.md", "README.md"),
+        ("README.md", "main.md"),
+        ("www/samples/en-library.txt", "sample.txt"),
+    ] {
+        fs::copy(root().join(from), folder.path().join(to))?;
     }
     let tests: &[&str] = &["-m", "pytest", "-q", "-rs", "--doctest-glob=README.md"];
     for arguments in [&[tests], further].concat() {

@@ -4,7 +4,7 @@ use crate::build::{dist, files};
 use crate::built::Built;
 use crate::process::{command, root, say};
 use crate::python::Profile;
-use crate::{crates, process, python, setup, supply};
+use crate::{bill, crates, process, python, setup};
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
@@ -74,7 +74,7 @@ fn make(built: &Built) -> Result<PathBuf> {
     into(&python::wheel(Profile::Release)?)?;
     into(&crates::package()?)?;
     command_line(&built.native()?, &folder)?;
-    supply::bills(&folder)?;
+    bill::write_all(&folder)?;
     for name in ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "SECURITY.md"] {
         into(&root().join(name))?;
     }
@@ -118,4 +118,28 @@ fn digest(file: &Path) -> Result<String> {
 
 fn slashes(name: &Path) -> String {
     name.to_string_lossy().replace('\\', "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_makes_the_same_archive_whenever_it_is_packed() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("page/styles")).unwrap();
+        fs::write(at("page/index.html"), "<!doctype html>").unwrap();
+        fs::write(at("page/styles/base.css"), "body {}\n".repeat(100)).unwrap();
+        zipped(&at("page"), "klartext-page", &at("first.zip")).unwrap();
+        let later = fs::File::options().append(true).open(at("page/index.html")).unwrap();
+        later.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+        zipped(&at("page"), "klartext-page", &at("second.zip")).unwrap();
+        assert_eq!(digest(&at("first.zip")).unwrap(), digest(&at("second.zip")).unwrap());
+        let mut archive = zip::ZipArchive::new(File::open(at("first.zip")).unwrap()).unwrap();
+        let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+        assert_eq!(names, ["klartext-page/index.html", "klartext-page/styles/base.css"]);
+        let styles = archive.by_name("klartext-page/styles/base.css").unwrap();
+        assert!(styles.compressed_size() < styles.size());
+    }
 }

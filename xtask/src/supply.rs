@@ -2,11 +2,9 @@
 //! against it.
 
 use crate::outcome::Outcome;
-use crate::process::{command, read, root, run as execute, say};
+use crate::process::{command, read, run as execute, say};
 use crate::setup;
-use anyhow::{Context, Result, ensure};
-use std::fs;
-use std::path::Path;
+use anyhow::Result;
 
 /// Checks the whole workspace by the rules of `deny.toml`.
 pub fn check() -> Result<Outcome> {
@@ -23,38 +21,4 @@ pub fn check() -> Result<Outcome> {
     }
     execute(deny()?.args(["check", "advisories"]))?;
     Ok(Outcome::Passed)
-}
-
-/// Writes bills of materials (CycloneDX) into a folder: one for the crates, one for
-/// the libraries of the page.
-pub fn bills(to: &Path) -> Result<()> {
-    const NAME: &str = "klartext-bill";
-    let mut crates = command(setup::cargo_cyclonedx()?);
-    crates.args(["cyclonedx", "--format", "json", "--all", "--override-filename", NAME]);
-    execute(&mut crates)?;
-    let written = |folder: &str| root().join(folder).join(format!("{NAME}.json"));
-    // It writes one beside each manifest; three of them are of what is released.
-    for (folder, name) in [("", "crate-and-page"), ("cli", "command"), ("python", "python")] {
-        let bill = written(folder);
-        fs::copy(&bill, to.join(format!("{name}.cdx.json")))
-            .with_context(|| format!("there is no {}", bill.display()))?;
-    }
-    for folder in ["", "cli", "python", "training", "xtask"] {
-        fs::remove_file(written(folder)).ok();
-    }
-    let libraries = root().join("xtask/vendor");
-    setup::packages(&libraries)?;
-    let mut npm = setup::npm();
-    npm.args(["sbom", "--sbom-format", "cyclonedx"]).current_dir(&libraries);
-    fs::write(to.join("page-libraries.cdx.json"), read(&mut npm)? + "\n")?;
-    complete(to)
-}
-
-/// Every crate that the lock file has for the page is in the page's bill.
-fn complete(folder: &Path) -> Result<()> {
-    let bill = fs::read_to_string(folder.join("crate-and-page.cdx.json"))?;
-    for name in ["regex-automata", "wasm-bindgen", "serde"] {
-        ensure!(bill.contains(&format!("\"{name}\"")), "the bill of materials lacks {name}");
-    }
-    Ok(())
 }

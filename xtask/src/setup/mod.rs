@@ -11,8 +11,8 @@ mod toolchain;
 mod tools;
 
 pub use browser::browser;
-pub use toolchain::{Toolchain, toolchain};
-pub use tools::{cargo_cyclonedx, cargo_deny, wasm_bindgen, wasm_opt, wasm_pack};
+pub use toolchain::{TARGET as WASM_TARGET, Toolchain, toolchain};
+pub use tools::{cargo_deny, wasm_bindgen, wasm_opt, wasm_pack};
 
 use crate::process::{command, find, read, root, run, say};
 use anyhow::{Context, Result, bail};

@@ -39,14 +39,6 @@ pub fn cargo_deny() -> Result<PathBuf> {
     tool("cargo-deny", "cargo-deny", CARGO_DENY, "10 minutes", |_, _| true)
 }
 
-/// The version of cargo-cyclonedx that is installed where there is none.
-const CARGO_CYCLONEDX: &str = "0.5.9";
-
-/// cargo-cyclonedx, any version that is there.
-pub fn cargo_cyclonedx() -> Result<PathBuf> {
-    tool("cargo-cyclonedx", "cargo-cyclonedx", CARGO_CYCLONEDX, "3 minutes", |_, _| true)
-}
-
 /// The version of binaryen that is installed where there is none.
 const BINARYEN: &str = "132.0.0";
 /// Older ones (108, for one) confuse the two tables that a module has whose
