@@ -127,15 +127,13 @@ mod _native {
         /// Names and values in two layers, as JSON.
         fn tagged(&self, py: Python<'_>, choices: &str) -> PyResult<String> {
             let choices = read_choices(py, choices, self.0.source())?;
-            Ok(py.detach(|| {
-                to_json(&self.0.tagged(&choices).view(self.0.source(), Offsets::Chars))
-            }))
+            Ok(py
+                .detach(|| to_json(&self.0.tagged(&choices).view(self.0.source(), Offsets::Chars))))
         }
 
         /// The page as a file of another format.
         fn export(&self, py: Python<'_>, format: &str, choices: &str) -> PyResult<String> {
-            let format: Format =
-                format.parse().map_err(|problem| error(py, "format", &problem))?;
+            let format: Format = format.parse().map_err(|problem| error(py, "format", &problem))?;
             let choices = read_choices(py, choices, self.0.source())?;
             Ok(py.detach(|| self.0.export(format, &choices)))
         }
@@ -146,7 +144,7 @@ mod _native {
         py: Python<'_>,
         threads: usize,
         texts: &[PyBackedStr],
-        answer: impl Fn(&PyBackedStr) -> T + Sync,
+        answer: impl Fn(&PyBackedStr) -> T + Send + Sync,
     ) -> PyResult<Vec<T>> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
         let pool = pool.map_err(|problem| error(py, "internal", &problem))?;

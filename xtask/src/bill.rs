@@ -127,9 +127,10 @@ mod tests {
     #[test]
     fn a_bill_lists_what_is_part_of_a_package_and_nothing_else() {
         let package = |name: &str| json!({ "id": name, "name": name, "version": "1.0.0", "license": "MIT/Apache-2.0" });
+        let packages = ["own", "used", "deep", "tested", "other"].map(package);
         let on = |pkg: &str, kind: Value| json!({ "pkg": pkg, "dep_kinds": [{ "kind": kind }] });
         let metadata = json!({
-            "packages": ["own", "used", "deep", "tested", "other"].map(package),
+            "packages": packages,
             "resolve": { "nodes": [
                 { "id": "own", "deps": [on("used", Value::Null), on("tested", json!("dev"))] },
                 { "id": "used", "deps": [on("deep", Value::Null)] },
