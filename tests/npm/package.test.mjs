@@ -1,65 +1,49 @@
 // The package as npm packs it: its contents, its types, in Node.js, in a page.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { rm } from "node:fs/promises";
-import { createServer } from "node:http";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { unpack } from "../../www/unpack.js";
+import { answerOf } from "./browser.mjs";
+import { here, install, run } from "./installed.mjs";
 
-const here = fileURLToPath(new URL(".", import.meta.url));
-const pkg = fileURLToPath(new URL("../../pkg", import.meta.url));
-const npm = process.platform === "win32" ? "npm.cmd" : "npm";
 const text = "Am Freitag stieg der Fluss \u{1f600} um fünf Meter, teilte die Stadt Passau mit.\nDie Altstadt \u{1f600} blieb trocken.\n";
 
-let folder, installed;
+let folder, installed, remove, imported;
 
-before(() => {
-  folder = mkdtempSync(join(tmpdir(), "klartext-"));
-  const [{ filename }] = JSON.parse(run(npm, ["pack", pkg, "--json", "--pack-destination", folder]));
-  writeFileSync(join(folder, "package.json"), '{"private": true, "type": "module"}\n');
-  run(npm, ["install", "--offline", "--no-audit", "--no-fund", join(folder, filename)], folder);
-  installed = join(folder, "node_modules/klartext");
-});
+before(() => { ({ folder, installed, remove, load: imported } = install()); });
+after(() => remove());
 
-// The browser's helpers may write for a moment after it has ended.
-after(() => rm(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 }));
-
-function run(program, args, cwd = here) {
-  return execFileSync(program, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-}
-
+/** The package, ready; it finds its module itself. */
 async function load() {
-  const module = createRequire(join(folder, "index.js")).resolve("klartext");
-  const klartext = await import(pathToFileURL(module));
-  await klartext.default({ module_or_path: readFileSync(join(installed, "klartext_bg.wasm")) });
+  const klartext = await imported("klartext");
+  await klartext.default();
   return klartext;
 }
 
-test("the tarball holds the module, its types and nothing else", () => {
+test("the tarball holds the module, its types, what runs it, and nothing else", () => {
+  const built = ["klartext.js", "klartext.d.ts", "klartext_bg.wasm", "klartext_bg.wasm.d.ts"];
+  const own = readdirSync(join(here, "../../npm"));
+  assert.deepEqual(readdirSync(installed).sort(), [...new Set([...built, ...own, "LICENSE-APACHE", "LICENSE-MIT"])].sort());
   const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
-  const needed = ["klartext.js", "klartext.d.ts", "klartext_bg.wasm", "klartext_bg.wasm.d.ts"];
-  for (const name of needed) readFileSync(join(installed, name));
-  const rest = manifest.files.filter((name) => !needed.includes(name));
-  assert.deepEqual(rest.filter((name) => !/^(README|LICENSE)/.test(name)), []);
-  assert.equal(manifest.type, "module");
-  assert.equal(manifest.license, "MIT OR Apache-2.0");
+  assert.deepEqual([manifest.name, manifest.type, manifest.license], ["klartext", "module", "MIT OR Apache-2.0"]);
+  assert.equal(manifest.dependencies, undefined);
+  // Everything that the manifest points to is there.
+  const files = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry).flatMap(files));
+  for (const file of files([manifest.exports, manifest.main, manifest.module, manifest.types, manifest.sideEffects])) readFileSync(join(installed, file));
 });
 
-test("a program compiles against the types", () => {
-  cpSync(join(here, "types.ts"), join(folder, "types.ts"));
+test("programs compile against the types", () => {
   const tsc = join(here, "node_modules/typescript/bin/tsc");
-  for (const [module, resolution] of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
-    const options = ["--strict", "--noEmit", "--target", "es2022", "--lib", "es2022,esnext.disposable,dom", "--module", module];
-    try {
-      run(process.execPath, [tsc, ...options, "--moduleResolution", resolution, "types.ts"], folder);
-    } catch (error) {
-      assert.fail(error.stdout);
+  for (const program of ["types.ts", "worker.types.ts"]) {
+    cpSync(join(here, program), join(folder, program));
+    for (const [module, resolution] of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
+      const options = ["--strict", "--noEmit", "--target", "es2022", "--lib", "es2022,esnext.disposable,dom", "--module", module];
+      try {
+        run(process.execPath, [tsc, ...options, "--moduleResolution", resolution, program], folder);
+      } catch (error) {
+        assert.fail(error.stdout);
+      }
     }
   }
 });
@@ -170,20 +154,26 @@ test("a reader's corrections hold, in files too", async () => {
   assert.deepEqual(page.analysis(), before, "and are not remembered");
 });
 
-test("the README's example runs", () => {
-  const readme = readFileSync(join(here, "../../README.md"), "utf8");
-  const [, example] = readme.match(/\n```js\n([^]*?)\n```\n/);
-  // In Node.js the module's bytes are handed over.
-  const start = "await init();";
-  const module = `await init({ module_or_path: readFileSync(${JSON.stringify(join(installed, "klartext_bg.wasm"))}) });`;
-  assert.equal(example.split(start).length, 2);
+/** Runs a README's examples, each a program of its own about a sample, and gives what they print. */
+function examples(readme) {
   const sample = join(here, "../../www/samples/en-library.txt");
   const given = `import { readFileSync } from "node:fs";\nconst text = readFileSync(${JSON.stringify(sample)}, "utf8");\n`;
-  writeFileSync(join(folder, "example.js"), given + example.replace(start, () => module));
-  const output = run(process.execPath, ["example.js"], folder);
-  assert.match(output, /^Leeds library reopens/, "headline and body");
-  assert.match(output, /^place Leeds$/m, "mentions");
-  assert.match(output, /\n# Leeds library reopens.*\n[^]*Skip to main content/, "the export, with the first line");
+  const found = [...readFileSync(join(here, "../..", readme), "utf8").matchAll(/\n```js\n([^]*?)\n```\n/g)];
+  return found.map(([, example], index) => {
+    writeFileSync(join(folder, `example${index}.js`), given + example);
+    return run(process.execPath, [`example${index}.js`], folder);
+  });
+}
+
+test("the READMEs' examples run", () => {
+  for (const readme of ["README.md", "npm/README.md"]) {
+    const [output] = examples(readme);
+    assert.match(output, /^Leeds library reopens/, "headline and body");
+    assert.match(output, /^place Leeds$/m, "mentions");
+    assert.match(output, /\n# Leeds library reopens.*\n[^]*Skip to main content/, "the export, with the first line");
+  }
+  const [, inWorker] = examples("npm/README.md");
+  assert.match(inWorker, /^Leeds library reopens.*\nrejected rejected fulfilled\n$/);
 });
 
 test("what is freed is gone", async () => {
@@ -292,46 +282,24 @@ test("what it refuses is an error with a code", async () => {
   assert.ok(analyze(text).segments.length > 0, "and goes on after that");
 });
 
-test("it runs in a bare page", { skip: !process.env.CHROMIUM, timeout: 60_000 }, async () => {
-  const page = `<!doctype html><script type="module">
-    const answer = (result) => fetch("result", { method: "POST", body: JSON.stringify(result) });
+test("it runs in a bare page, on its thread and in a worker", { skip: !process.env.CHROMIUM, timeout: 60_000 }, async () => {
+  const page = `<!doctype html>
+  <script type="importmap">{ "imports": { "klartext": "./node_modules/klartext/klartext.js", "klartext/worker": "./node_modules/klartext/worker.js" } }</script>
+  <script type="module">
+    const answers = [];
     try {
-      const { default: init, analyze } = await import("./klartext.js");
-      await init();
-      answer(analyze(${JSON.stringify(text)}));
-    } catch (error) { answer(String(error)) }
+      for (const name of ["klartext", "klartext/worker"]) {
+        const { default: init, analyze } = await import(name);
+        await init();
+        answers.push(await analyze(${JSON.stringify(text)}));
+      }
+    } catch (error) { answers.push(String(error)) }
+    fetch("answer", { method: "POST", body: JSON.stringify(answers) });
   </script>`;
-  const types = { js: "text/javascript", wasm: "application/wasm" };
-  let answered;
-  const answer = new Promise((resolve) => (answered = resolve));
-  const server = createServer(async (request, response) => {
-    const name = request.url.slice(1);
-    if (request.method === "POST") {
-      answered(JSON.parse(Buffer.concat(await request.toArray()).toString()));
-      response.end();
-    } else if (["klartext.js", "klartext_bg.wasm"].includes(name)) {
-      response.setHeader("content-type", types[name.split(".").pop()]);
-      response.end(readFileSync(join(installed, name)));
-    } else {
-      response.setHeader("content-type", "text/html; charset=utf-8");
-      response.end(name ? "" : page);
-    }
-  });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const profile = join(folder, "profile");
-  mkdirSync(profile);
-  const flags = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-dev-shm-usage"
-    + " --disable-background-networking --disable-component-update --disable-sync";
-  const address = `http://127.0.0.1:${server.address().port}/`;
-  const browser = spawn(process.env.CHROMIUM, [...flags.split(" "), "--remote-debugging-port=0", `--user-data-dir=${profile}`, address], { stdio: "ignore" });
-  try {
-    const { analyze } = await load();
-    assert.deepEqual(await answer, analyze(text));
-  } finally {
-    const ended = once(browser, "exit");
-    browser.kill();
-    await ended;
-    server.close();
-    server.closeAllConnections();
-  }
+  writeFileSync(join(folder, "index.html"), page);
+  const { answer, asked } = await answerOf(folder);
+  const { analyze } = await load();
+  assert.deepEqual(answer, [analyze(text), analyze(text)]);
+  const own = asked.filter((name) => !/^(index.html|favicon.ico|node_modules\/klartext\/.*)$/.test(name));
+  assert.deepEqual(own, [], "nothing is asked for but the package's files");
 });

@@ -3,15 +3,27 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod bill;
 mod build;
+mod built;
 mod case;
+mod crates;
+#[cfg(test)]
+mod dependencies;
 mod eval;
+mod node;
 mod outcome;
 mod process;
+mod python;
+mod release;
+mod reproduce;
 mod serve;
 mod setup;
+mod steps;
+mod supply;
 mod test;
 mod vendor;
+mod verify;
 mod wasm;
 
 use anyhow::Result;
@@ -34,7 +46,12 @@ enum Command {
     /// Build the command line for release, with its manual and completions
     Cli,
     /// Run every test, install what they lack
-    Test(test::Arguments),
+    Test(steps::Arguments<test::Step>),
+    /// Run the checks that take longer: packages as their users have them, the
+    /// same module twice, where the code of others comes from
+    Verify(steps::Arguments<verify::Step>),
+    /// Make the release folder: everything that is handed to others, checksums
+    Release,
     /// Make a page case of a text, with a draft of what is expected
     Case(case::Arguments),
     /// Score cleaning and tagging on the annotated corpora
@@ -56,7 +73,9 @@ fn main() -> Result<()> {
             process::say(format_args!("It is {}", build::native()?.display()));
             Ok(())
         }
-        Command::Test(arguments) => test::run(&arguments),
+        Command::Test(arguments) => steps::run(&arguments),
+        Command::Verify(arguments) => steps::run(&arguments),
+        Command::Release => release::run(),
         Command::Case(arguments) => case::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Bench { arguments } => {

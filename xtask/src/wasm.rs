@@ -1,9 +1,11 @@
 //! Builds the core for JavaScript.
 
+use crate::build::files;
 use crate::process::{command, root, run, say};
 use crate::setup::{self, Toolchain};
 use anyhow::{Context, Result};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -34,13 +36,35 @@ pub fn package() -> Result<PathBuf> {
     fs::remove_dir_all(&out).ok();
     let optimiser = setup::wasm_opt();
     let mut pack = wasm_pack(optimiser.as_deref())?;
+    pack.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", anywhere()?);
     pack.args(["build", "--target", "web", "--release", "--out-name", "klartext"]);
     if optimiser.is_none() {
         pack.arg("--no-opt");
     }
     run(pack.args(["--mode", "no-install"]))?;
-    describe(&out)?;
+    complete(&out)?;
     Ok(out)
+}
+
+/// What makes the module the same wherever it is built, and silent about that:
+/// where panics would name the folders of other people's crates, they name the
+/// crates. Goes beside the flags in `.cargo/config.toml`.
+fn anywhere() -> Result<String> {
+    let mut flags = Vec::new();
+    for registry in fs::read_dir(cargo_home()?.join("registry/src")).into_iter().flatten() {
+        let folder = registry?.path().display().to_string();
+        // In the variable flags are parted by white space.
+        if !folder.contains(char::is_whitespace) {
+            flags.push(format!("--remap-path-prefix={folder}=crates"));
+        }
+    }
+    Ok(flags.join(" "))
+}
+
+/// Where cargo keeps what it downloads.
+pub fn cargo_home() -> Result<PathBuf> {
+    let given = env::var_os("CARGO_HOME").map(PathBuf::from);
+    given.or_else(|| Some(env::home_dir()?.join(".cargo"))).context("cargo has no home")
 }
 
 /// The tests of the bindings, run in a browser.
@@ -71,38 +95,26 @@ fn wasm_pack(optimiser: Option<&Path>) -> Result<std::process::Command> {
     Ok(pack)
 }
 
-/// Completes the package.json that wasm-pack wrote: it lists neither entry
-/// points nor the types beside the module, and promises side effects.
-fn describe(package: &Path) -> Result<()> {
-    let file = package.join("package.json");
-    let text = fs::read_to_string(&file).context("wasm-pack wrote no package.json")?;
-    let mut manifest: Value = serde_json::from_str(&text)?;
+/// Completes what wasm-pack wrote by what lies in `npm/`: entry points for the
+/// places where JavaScript runs, the interface over a worker, a README. The
+/// manifest there goes before that of wasm-pack, which lists no entry points.
+fn complete(package: &Path) -> Result<()> {
+    const MANIFEST: &str = "package.json";
+    let own = root().join("npm");
     fs::remove_file(package.join(".gitignore")).ok();
-    let mut files = vec![];
-    for entry in fs::read_dir(package)? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        if name != "package.json" {
-            files.push(name);
-        }
+    for name in files(&own)?.iter().filter(|name| *name != Path::new(MANIFEST)) {
+        fs::copy(own.join(name), package.join(name))?;
     }
-    files.sort_unstable();
-    let complete = json!({
-        "type": "module",
-        "files": files,
-        "main": "klartext.js",
-        "module": "klartext.js",
-        "types": "klartext.d.ts",
-        "exports": {
-            // The types are found beside it.
-            ".": "./klartext.js",
-            "./klartext_bg.wasm": "./klartext_bg.wasm",
-            "./package.json": "./package.json",
-        },
-        "sideEffects": false,
-    });
-    if let (Some(manifest), Value::Object(complete)) = (manifest.as_object_mut(), complete) {
-        manifest.extend(complete);
-    }
-    fs::write(&file, format!("{manifest:#}\n"))?;
+    let file = package.join(MANIFEST);
+    let mut complete = manifest(&file).context("wasm-pack wrote no package.json")?;
+    complete.extend(manifest(&own.join(MANIFEST))?);
+    let named = files(package)?.into_iter().filter(|name| name != Path::new(MANIFEST));
+    complete.insert("files".into(), named.map(|name| json!(name)).collect());
+    fs::write(&file, format!("{:#}\n", Value::Object(complete)))?;
     Ok(())
+}
+
+fn manifest(file: &Path) -> Result<Map<String, Value>> {
+    let text = fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    Ok(serde_json::from_str(&text)?)
 }

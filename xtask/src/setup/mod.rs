@@ -11,11 +11,12 @@ mod toolchain;
 mod tools;
 
 pub use browser::browser;
-pub use toolchain::{Toolchain, toolchain};
-pub use tools::{wasm_bindgen, wasm_opt, wasm_pack};
+pub use toolchain::{TARGET as WASM_TARGET, Toolchain, toolchain};
+pub use tools::{cargo_deny, wasm_bindgen, wasm_opt, wasm_pack};
 
 use crate::process::{command, find, read, root, run, say};
 use anyhow::{Context, Result, bail};
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -38,9 +39,10 @@ pub fn everything() -> Result<()> {
     Ok(())
 }
 
-/// Where downloads and built tools are kept.
+/// Where downloads and built tools are kept: in `.cache`, unless the variable
+/// `KLARTEXT_CACHE` names another folder.
 pub fn cache() -> PathBuf {
-    root().join(".cache")
+    env::var_os("KLARTEXT_CACHE").map_or_else(|| root().join(".cache"), PathBuf::from)
 }
 
 /// Version of Node.js, checked.

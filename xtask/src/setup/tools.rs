@@ -31,6 +31,14 @@ pub fn wasm_pack() -> Result<PathBuf> {
     tool("wasm-pack", "wasm-pack", WASM_PACK, "2 minutes", |_, _| true)
 }
 
+/// The version of cargo-deny that is installed where there is none.
+const CARGO_DENY: &str = "0.20.2";
+
+/// cargo-deny, any version that is there.
+pub fn cargo_deny() -> Result<PathBuf> {
+    tool("cargo-deny", "cargo-deny", CARGO_DENY, "10 minutes", |_, _| true)
+}
+
 /// The version of binaryen that is installed where there is none.
 const BINARYEN: &str = "132.0.0";
 /// Older ones (108, for one) confuse the two tables that a module has whose

@@ -1,0 +1,60 @@
+//! A row of a table: what is known of an article, one value a column.
+
+use klartext::{Analysis, Entity, Error, Field, Language, WarningCode};
+use serde::Serialize;
+
+/// The columns; those that a text does not bear out are `null` or empty. Their
+/// names are those of the analysis, in Python's spelling.
+#[derive(Debug, Default, Serialize)]
+pub struct Row<'a> {
+    /// Why the text was refused; then nothing else is known.
+    error: Option<String>,
+    language: Option<Language>,
+    headline: Option<&'a str>,
+    body: &'a str,
+    kicker: Option<&'a str>,
+    authors: Vec<&'a str>,
+    published: Option<&'a str>,
+    updated: Option<&'a str>,
+    agencies: Vec<&'a str>,
+    publisher: Option<&'a str>,
+    place: Option<&'a str>,
+    entities: &'a [Entity],
+    words: usize,
+    kept_words: usize,
+    warnings: Vec<WarningCode>,
+}
+
+impl<'a> Row<'a> {
+    pub fn of(analysis: &'a Result<Analysis, Error>) -> Row<'a> {
+        let analysis = match analysis {
+            Ok(analysis) => analysis,
+            Err(problem) => return Row { error: Some(problem.to_string()), ..Row::default() },
+        };
+        let one = |field: &'a Option<Field>| field.as_ref().map(|field| &*field.value);
+        let all = |fields: &'a [Field]| fields.iter().map(|field| &*field.value).collect();
+        let metadata = &analysis.metadata;
+        Row {
+            error: None,
+            language: analysis.language.code,
+            headline: analysis.headline.as_deref(),
+            body: &analysis.body,
+            kicker: one(&metadata.kicker),
+            authors: all(&metadata.authors),
+            published: one(&metadata.published),
+            updated: one(&metadata.updated),
+            agencies: all(&metadata.agencies),
+            publisher: one(&metadata.publisher),
+            place: one(&metadata.place),
+            entities: &analysis.entities,
+            words: analysis.counts.words,
+            kept_words: analysis.counts.kept_words,
+            warnings: analysis.warnings.iter().map(|warning| warning.code).collect(),
+        }
+    }
+
+    pub fn to_json(&self) -> String {
+        // Names, numbers and texts always have a form in JSON.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
