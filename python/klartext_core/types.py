@@ -143,6 +143,16 @@ class Analysis(TypedDict):
     warnings: list[Warning]
 
 
+class Thing(TypedDict):
+    """A thing that an article names, without its places."""
+
+    kind: str
+    name: str
+    mentions: int
+    salience: float
+    description: Optional[str]
+
+
 class Row(TypedDict):
     """What is known of an article, one value a column; ``error`` says why a text was refused."""
 
@@ -157,7 +167,7 @@ class Row(TypedDict):
     agencies: list[str]
     publisher: Optional[str]
     place: Optional[str]
-    entities: list[Entity]
+    entities: list[Thing]
     words: int
     kept_words: int
     warnings: list[str]

@@ -1,6 +1,6 @@
 //! A row of a table: what is known of an article, one value a column.
 
-use klartext::{Analysis, Entity, Error, Field, Language, WarningCode};
+use klartext::{Analysis, Entity, Error, Field, Kind, Language, WarningCode};
 use serde::Serialize;
 
 /// The columns; those that a text does not bear out are `null` or empty. Their
@@ -19,10 +19,29 @@ pub struct Row<'a> {
     agencies: Vec<&'a str>,
     publisher: Option<&'a str>,
     place: Option<&'a str>,
-    entities: &'a [Entity],
+    entities: Vec<Thing<'a>>,
     words: usize,
     kept_words: usize,
     warnings: Vec<WarningCode>,
+}
+
+/// A thing that is named, without its places.
+#[derive(Debug, Serialize)]
+struct Thing<'a> {
+    kind: Kind,
+    name: &'a str,
+    mentions: usize,
+    salience: f32,
+    /// What a person is said to be.
+    description: Option<&'a str>,
+}
+
+impl<'a> Thing<'a> {
+    fn of(entity: &'a Entity) -> Thing<'a> {
+        let &Entity { kind, ref name, mentions, salience, ref description, .. } = entity;
+        let description = description.as_ref().map(|said| &*said.text);
+        Thing { kind, name, mentions, salience, description }
+    }
 }
 
 impl<'a> Row<'a> {
@@ -46,7 +65,7 @@ impl<'a> Row<'a> {
             agencies: all(&metadata.agencies),
             publisher: one(&metadata.publisher),
             place: one(&metadata.place),
-            entities: &analysis.entities,
+            entities: analysis.entities.iter().map(Thing::of).collect(),
             words: analysis.counts.words,
             kept_words: analysis.counts.kept_words,
             warnings: analysis.warnings.iter().map(|warning| warning.code).collect(),
