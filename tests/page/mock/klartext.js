@@ -4,7 +4,7 @@
 // what it says; one with "!!brittle" breaks when all is to be removed.
 
 /** @import * as real from "../../../pkg/klartext.js" */
-/** @import {Analysis, Choices, Entity, Format, FormatInfo, Joint, Judge, Kind, KindInfo, Mention, Metadata, ReadOptions, ReasonCode, Role, RoleInfo, Segment, Span, Value} from "../../../pkg/klartext.js" */
+/** @import {Analysis, Choices, Entity, Format, FormatInfo, Joint, Judge, Kind, KindInfo, Mention, Metadata, ReadOptions, ReasonCode, Role, RoleInfo, Segment, SegmentColumn, Span, Value} from "../../../pkg/klartext.js" */
 
 /**
  * What the page uses of the engine.
@@ -64,6 +64,9 @@ export const joints = () => ["space", "hyphen", "glue"];
 /** @returns {Judge[]} */
 export const judges = () => ["model", "reader"];
 
+/** @returns {SegmentColumn[]} */
+export const segmentColumns = () => ["start", "end", "role", "kept", "continues", "confidence", "code", "judge", "evidenceStart", "evidenceEnd"];
+
 /** @implements {Models} */
 export class Klartext {
   /**
@@ -97,7 +100,7 @@ export class Page {
     return {
       overview: { ...rest, segmentCount: segments.length, mentionCount: mentions.length, entityCount: entities.length },
       segments: Uint32Array.from(segments.flatMap(({ start, end, role, kept, confidence, reason }) => [
-        start, end, names.indexOf(role), Number(kept), Math.round(confidence * 1e6),
+        start, end, names.indexOf(role), Number(kept), 0, Math.round(confidence * 1e6),
         reasonCodes().indexOf(reason.code), judges().indexOf(reason.judge), reason.start ?? 0, reason.end ?? 0,
       ])),
       mentions,
