@@ -5,11 +5,13 @@
  */
 import { Article } from "./article.js";
 import { mentionAt } from "./blocks.js";
+import { Boot } from "./boot.js";
 import { Card } from "./card.js";
 import { Checklist } from "./checklist.js";
 import { all, byId } from "./dom.js";
-import { Engine, EngineError } from "./engine.js";
+import { EngineError } from "./engine.js";
 import { History } from "./history.js";
+import { Inbox } from "./inbox.js";
 import { Keeper } from "./keeper.js";
 import { isKept, startKeeping } from "./keeping.js";
 import { Keys } from "./keys.js";
@@ -19,17 +21,17 @@ import { startMenu } from "./menus.js";
 import { named, t } from "./messages/index.js";
 import { Notices } from "./notices.js";
 import { Roles } from "./roles.js";
-import { seal } from "./seal.js";
 import { startSettings, store } from "./settings.js";
-import { MAX_BYTES, Source } from "./source.js";
+import { offerBookmark } from "./share.js";
+import { Source } from "./source.js";
 import { EMPTY, check, choicesOf, countOwn, decide, edited, giveRole, keepAll, mark, mover, renewed, reset, setFact, withChoices } from "./state.js";
-import { announce, clearError, showAnswer, showError, showState, showWorking } from "./status.js";
+import { announce, clearError, showAnswer, showError, showWorking } from "./status.js";
 import { Taking } from "./taking.js";
 
 /** @import {Choices, Segment, Span} from "./pkg/klartext.js" */
 /** @import {Change} from "./source.js" */
 /** @import {PageState} from "./state.js" */
-/** @import {Answer} from "./engine.js" */
+/** @import {Answer, Engine} from "./engine.js" */
 
 /** Typing is answered after a pause that grows with the time that reading takes. */
 const PAUSE_MS = { least: 40, most: 700 };
@@ -51,6 +53,22 @@ const history = new History();
 const keeper = new Keeper(isKept());
 const strictness = byId("strictness", HTMLInputElement);
 const source = new Source({ changed, choices: takeChoices, failed: fail });
+const inbox = new Inbox(document.baseURI, {
+  text: (text) => source.put(text, "link"),
+  files: (files) => source.read(files),
+  failed: (kind) => fail(kind, {}),
+});
+/** What a page before left is here, and what came from outside. @type {Promise<void>} */ let takenUp = Promise.resolve();
+const boot = new Boot(source, async (started) => {
+  engine = started;
+  const { formats, kinds, roles: known } = engine.about;
+  legend.kinds = marker.kinds = kinds;
+  roles.roles = known;
+  taking.know(formats, known);
+  await takenUp;
+  // The reader may have been faster, or a page before left something.
+  if (history.present.text) ask();
+});
 const article = new Article({
   toggle,
   choose: (mark, byKey) => {
@@ -106,7 +124,7 @@ const checklist = new Checklist({
 });
 const taking = new Taking({
   export: (state, format) => {
-    if (!engine) throw new EngineError("load");
+    if (!engine) throw new EngineError("start");
     return engine.export(state.text, format, choicesOf(state));
   },
   failed: fail,
@@ -177,9 +195,10 @@ function askAfter(ms) {
 
 async function ask() {
   clearTimeout(pending);
-  if (!engine) return;
   const asked = history.present;
   const isEmpty = () => history.present.text.trim() === "";
+  boot.wait(!isEmpty());
+  if (!engine) return;
   if (isEmpty()) {
     engine.abort();
     forgive();
@@ -223,7 +242,7 @@ function show(state, answer) {
   if (answer) showAnswer(answer, said);
   else {
     showWorking(false);
-    showState(engine ? "ready" : "loading");
+    boot.say();
   }
 }
 
@@ -303,8 +322,8 @@ function sayAgain() {
   taking.offer();
   drawHistory();
   sayStrictness();
+  boot.say();
   if (shown.answer) show(shown.state, shown.answer);
-  else showState(engine ? "ready" : "loading");
   if (failure) showError(...failure);
 }
 
@@ -336,6 +355,7 @@ function listen() {
     button.addEventListener("click", () => view(/** @type {"source"|"article"} */ (button.dataset.viewButton)));
   }
   startMenu("samples");
+  offerBookmark();
   startKeeping({
     turn: (on) => {
       keeper.turn(on);
@@ -371,30 +391,15 @@ async function takeUp() {
   if (history.present.text) announce(t("keep.back"));
 }
 
-async function start() {
+function start() {
   byId("start").remove();
   startSettings(sayAgain);
   listen();
   sayStrictness();
   drawHistory();
-  showState("loading");
-  const takenUp = takeUp();
-  try {
-    const [loaded] = await Promise.all([Engine.load(document.baseURI, { maxBytes: MAX_BYTES }), source.loadSamples(document.baseURI)]);
-    seal();
-    await loaded.start();
-    engine = loaded;
-    legend.kinds = marker.kinds = loaded.about.kinds;
-    roles.roles = loaded.about.roles;
-    taking.know(loaded.about.formats, loaded.about.roles);
-  } catch (error) {
-    return failWith(error);
-  }
-  await takenUp;
-  showState("ready");
-  document.body.toggleAttribute("data-ready", true);
-  // The reader may have been faster, or a page before left something.
-  if (history.present.text) ask();
+  // What comes from outside is a step after what was there before.
+  takenUp = takeUp().then(() => inbox.start());
+  boot.run();
 }
 
 start();

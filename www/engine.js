@@ -4,10 +4,12 @@
  * worker keeps what it has read. A worker that trapped or hangs is ended and
  * a new one started, which reads the text again; the page stays usable.
  */
+import { LoadError, isSingleFile } from "./loading.js";
 import { trusted } from "./seal.js";
 import { unpack } from "./unpack.js";
 
 /** @import {Choices, Format, ReadOptions} from "./pkg/klartext.js" */
+/** @import {Files} from "./loading.js" */
 /** @import {Failure, Request, Response, Started} from "./worker.js" */
 /** @import {Analysis} from "./unpack.js" */
 
@@ -34,7 +36,7 @@ const IMPORT = 'from "./pkg/klartext.js";';
 /** A call that failed. `kind` names one of the messages' errors. */
 export class EngineError extends Error {
   /**
-   * @param {Failure["kind"]|"hang"|"aborted"|"load"} kind
+   * @param {Failure["kind"]|"hang"|"aborted"|"start"} kind
    * @param {string} [message]
    * @param {object} [details]
    */
@@ -55,7 +57,7 @@ export class Engine {
   #calls = 0;
   #address;
   #module;
-  #glue;
+  #type;
   #options;
 
   /** What the engine knows, once it runs. @type {Started} */
@@ -65,30 +67,30 @@ export class Engine {
    * Fetches and compiles what the worker needs. Afterwards the engine works
    * without a connection.
    *
-   * @param {string|URL} base address of the page's folder
+   * @param {Files} files of the page
    * @param {ReadOptions} options how every text is read
    */
-  static async load(base, options) {
-    const [module, glue, worker] = await Promise.all([
-      compile(new URL("pkg/klartext_bg.wasm", base)),
-      read(new URL("pkg/klartext.js", base)),
-      read(new URL("worker.js", base)),
+  static async load(files, options) {
+    // From a file, browsers start no module workers: klartext.html carries a classic one.
+    const isClassic = isSingleFile();
+    const [module, worker] = await Promise.all([
+      files.module("pkg/klartext_bg.wasm"),
+      isClassic ? files.text("worker.classic.js") : linked(files),
     ]);
-    return new Engine(module, glue, worker, options);
+    return new Engine(module, worker, isClassic ? "classic" : "module", options);
   }
 
   /**
    * @param {WebAssembly.Module} module
-   * @param {string} glue source of pkg/klartext.js
-   * @param {string} worker source of worker.js
+   * @param {string} worker a script that needs nothing that isn't there
+   * @param {WorkerType} type of the script
    * @param {ReadOptions} options
    */
-  constructor(module, glue, worker, options) {
-    if (worker.split(IMPORT).length !== 2) throw new EngineError("load", "worker.js: import not found");
+  constructor(module, worker, type, options) {
     this.#module = module;
+    this.#type = type;
     this.#options = options;
-    this.#glue = blobAddress(glue);
-    this.#address = trusted.createScriptURL(blobAddress(worker.replace(IMPORT, `from ${JSON.stringify(this.#glue)};`)));
+    this.#address = trusted.createScriptURL(blobAddress(worker));
   }
 
   /** Starts the worker. Call it after sealing. */
@@ -148,7 +150,7 @@ export class Engine {
 
   #next() {
     if (this.#running) return;
-    if (!this.#worker) return this.#giveUp(new EngineError("load", "no worker"));
+    if (!this.#worker) return this.#giveUp(new EngineError("start"));
     const job = this.#exports.shift() ?? this.#waiting;
     if (job && job === this.#waiting) this.#waiting = null;
     if (job) this.#send(job);
@@ -169,13 +171,13 @@ export class Engine {
 
   /** @returns {Promise<Started>} */
   #spawn() {
-    const worker = new Worker(this.#address, { type: "module", name: "klartext" });
+    const worker = new Worker(this.#address, { type: this.#type, name: "klartext" });
     worker.onmessage = (/** @type {MessageEvent<Response>} */ { data }) => {
       if (worker === this.#worker && data.id === this.#calls) this.#answer(data);
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      if (worker === this.#worker) this.#failed(new EngineError("load", event.message));
+      if (worker === this.#worker) this.#failed(new EngineError("start", event.message));
     };
     this.#worker = worker;
     return new Promise((resolve, reject) => {
@@ -230,30 +232,18 @@ export class Engine {
   }
 }
 
+/**
+ * The worker's source, which imports the bindings by an address that holds.
+ *
+ * @param {Files} files
+ */
+async function linked(files) {
+  const [glue, worker] = await Promise.all([files.text("pkg/klartext.js"), files.text("worker.js")]);
+  if (worker.split(IMPORT).length !== 2) throw new LoadError({ file: "worker.js", why: "broken" });
+  return worker.replace(IMPORT, `from ${JSON.stringify(blobAddress(glue))};`);
+}
+
 /** @param {string} source */
 function blobAddress(source) {
   return URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-}
-
-/** @param {URL} url */
-async function get(url) {
-  const response = await fetch(url).catch((error) => {
-    throw new EngineError("load", `${url.pathname}: ${error.message}`);
-  });
-  if (!response.ok) throw new EngineError("load", `${url.pathname}: ${response.status}`);
-  return response;
-}
-
-/** @param {URL} url */
-async function read(url) {
-  return (await get(url)).text();
-}
-
-/** @param {URL} url */
-async function compile(url) {
-  const response = await get(url);
-  // Streaming needs the right media type, which not every server sends.
-  const typed = response.headers.get("Content-Type")?.startsWith("application/wasm");
-  if (typed) return WebAssembly.compileStreaming(response);
-  return WebAssembly.compile(await response.arrayBuffer());
 }

@@ -3,11 +3,12 @@
  * page of every change, and whether it was typed or came as a whole.
  */
 import { decode } from "./decode.js";
-import { byId, h } from "./dom.js";
+import { all, byId, h } from "./dom.js";
 import { looksLikeHtml, textOfHtml } from "./htmltext.js";
 import { t } from "./messages/index.js";
 import { common } from "./state.js";
 
+/** @import {Files} from "./loading.js" */
 /** @import {Choices} from "./pkg/klartext.js" */
 /**
  * @typedef {{name: string, whole: boolean}} Change the step's name, and whether it replaces the text as a whole
@@ -55,7 +56,7 @@ export class Source {
     const input = byId("file", HTMLInputElement);
     byId("open").addEventListener("click", () => input.click());
     input.addEventListener("change", () => {
-      this.#read([...input.files ?? []]);
+      this.read([...input.files ?? []]);
       input.value = "";
     });
     this.#listenForDrops();
@@ -84,10 +85,9 @@ export class Source {
     this.#area.setSelectionRange(Math.max(prefix, at), Math.max(prefix, at));
   }
 
-  /** Fetches the samples; those that can't be had are not offered. @param {string|URL} base */
-  async loadSamples(base) {
-    const texts = await Promise.all(SAMPLES.map((name) =>
-      fetch(new URL(`samples/${name}.txt`, base)).then((response) => (response.ok ? response.text() : ""), () => "")));
+  /** Loads the samples; those that can't be had are not offered. @param {Files} files of the page */
+  async loadSamples(files) {
+    const texts = await Promise.all(SAMPLES.map((name) => files.text(`samples/${name}.txt`).catch(() => "")));
     SAMPLES.forEach((name, i) => { if (texts[i]) this.#samples.set(name, texts[i]); });
     this.offerSamples();
   }
@@ -105,6 +105,7 @@ export class Source {
         },
       }, t(`sample.${name}`))));
     }
+    for (const button of all(document, "[popovertarget=samples]")) button.toggleAttribute("disabled", this.#samples.size === 0);
   }
 
   #listenForDrops() {
@@ -123,12 +124,12 @@ export class Source {
       event.preventDefault();
       this.#dragDepth = 0;
       this.#drop.hidden = true;
-      this.#read([...event.dataTransfer?.files ?? []]);
+      this.read([...event.dataTransfer?.files ?? []]);
     });
   }
 
   /** Reads files, several one below the other. @param {File[]} files */
-  async #read(files) {
+  async read(files) {
     const size = files.reduce((sum, file) => sum + file.size, 0);
     if (size > MAX_BYTES) return this.actions.failed("tooLarge", { bytes: size, limit: MAX_BYTES });
     if (files.length === 1 && files[0].name.endsWith(".json")) {

@@ -1,6 +1,6 @@
 /** The line at the foot: what was done, and what went wrong. */
 import { byId, h } from "./dom.js";
-import { languageName, number, percent, t } from "./messages/index.js";
+import { languageName, megabytes, number, percent, t } from "./messages/index.js";
 
 /** @import {Answer} from "./engine.js" */
 
@@ -23,7 +23,7 @@ function put(parts) {
   byId("numbers").replaceChildren(...parts.map((part) => h("li", {}, part)));
 }
 
-/** @param {"loading"|"ready"} name */
+/** @param {"loading"|"failed"|"ready"} name */
 export function showState(name) {
   put([t(`status.${name}`)]);
 }
@@ -71,9 +71,4 @@ export function showError(kind, details) {
 
 export function clearError() {
   byId("error").hidden = true;
-}
-
-/** @param {number} bytes */
-function megabytes(bytes) {
-  return `${number(Math.ceil((bytes / (1 << 20)) * 10) / 10)} MB`;
 }

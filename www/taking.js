@@ -1,9 +1,11 @@
-/** Taking the article along: the Copy button and the Download menu. */
+/** Taking the article along: the Copy button and the menu of files and links. */
 import { byId, h, icon } from "./dom.js";
 import { copy, download } from "./exports.js";
+import { LinkError } from "./link.js";
 import { startMenu } from "./menus.js";
 import { named, t } from "./messages/index.js";
 import { toClipboard } from "./richtext.js";
+import { copyLink, isLinkable } from "./share.js";
 import { choicesOf } from "./state.js";
 import { announce } from "./status.js";
 
@@ -72,10 +74,28 @@ export class Taking {
         act();
       },
     }, label);
+    const link = item("link", t("link.copy"), () => this.#copyLink());
+    link.append(h("small", {}, t(isLinkable() ? "link.what" : "link.file")));
+    link.toggleAttribute("disabled", !isLinkable());
     byId("formats").replaceChildren(
       ...this.#formats.map((format) => item(format.name, named("format", format.name), () => this.#save(format))),
       h("hr"),
-      ...this.#own.map((format) => item(format.name, t(`download.${format.name}`), () => this.#saveOwn(format))));
+      ...this.#own.map((format) => item(format.name, t(`download.${format.name}`), () => this.#saveOwn(format))),
+      h("hr"),
+      link);
+  }
+
+  async #copyLink() {
+    if (!this.#state) return;
+    try {
+      const said = await copyLink(this.#state.text);
+      if (said === null) return this.#actions.failed("copyLink", {});
+      this.#say(t("link.copied"));
+      announce(said);
+    } catch (error) {
+      if (error instanceof LinkError) this.#actions.failed(error.kind, {});
+      else this.#actions.failedWith(error);
+    }
   }
 
   /** @param {FormatInfo} format */
@@ -106,12 +126,17 @@ export class Taking {
       getSelection()?.selectAllChildren(byId("article"));
       return this.#actions.failed("copy", {});
     }
+    this.#say(t("article.copied"));
+    announce(t("article.copied"));
+  }
+
+  /** The button says for a while what was done. @param {string} done */
+  #say(done) {
     const say = (/** @type {string} */ picture, /** @type {string} */ words) => {
       byId("copy").querySelector("svg")?.replaceWith(icon(picture));
       byId("copy-label").textContent = words;
     };
-    say("check", t("article.copied"));
-    announce(t("article.copied"));
+    say("check", done);
     setTimeout(() => say("copy", t("article.copy")), SAID_MS);
   }
 }

@@ -84,7 +84,7 @@ test("the menu offers what the engine knows, the checking list and the correctio
   const page = await reading();
   await page.locator("#formats-button").click();
   const names = await page.locator("#formats button").evaluateAll((all) => all.filter((b) => b.checkVisibility()).map((b) => b.textContent));
-  assert.deepEqual(names, ["Text", "Markdown", "JSON", "Checking list, CSV", "Checking list, Markdown", "My corrections"]);
+  assert.deepEqual(names, ["Text", "Markdown", "JSON", "Checking list, CSV", "Checking list, Markdown", "My corrections", "Link to this textThe link carries the text itself: who has the link has the text. It is sent to no server."]);
   const { name, text } = await downloaded(page, () => page.locator("#formats [data-format=text]").click());
   assert.match(name, /\.txt$/);
   assert.match(text, /geese/);

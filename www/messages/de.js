@@ -76,7 +76,7 @@ export default {
   },
 
   step: {
-    typing: "Eingabe", paste: "Einfügen", clear: "Leeren", sample: "Beispiel", file: "Datei", strictness: "Reinigung",
+    typing: "Eingabe", paste: "Einfügen", clear: "Leeren", sample: "Beispiel", file: "Datei", link: "Text aus einem Link", strictness: "Reinigung",
     check: "Prüfen", html: "Lesen als HTML", plain: "einfacher Text", keep: "Alles behalten", mark: "Markieren", unmark: "Markierung entfernen", role: "Rolle", fact: "Angabe", choices: "Korrekturen aus einer Datei",
     remove: "Entfernen", restore: "Zurückholen", reset: "Verwerfen der Änderungen",
   },
@@ -177,6 +177,7 @@ export default {
 
   status: {
     loading: "Wird vorbereitet …",
+    failed: "Nicht geladen.",
     ready: "Bereit.",
     working: "Rechnet …",
     abort: "Abbrechen",
@@ -197,12 +198,44 @@ export default {
     hang: "Das Programm wurde nicht rechtzeitig fertig und neu gestartet. Bitte ein kürzeres Stück des Textes versuchen.",
     aborted: "Abgebrochen. Die nächste Änderung beginnt einen neuen Versuch.",
     refused: (/** @type {any} */ { message }) => `Das Programm lehnt ab: ${message}`,
-    load: (/** @type {any} */ { message }) => `Das Programm konnte nicht geladen werden (${message}). Bitte die Seite neu laden; hilft das nicht, prüfen, ob der Ordner vollständig kopiert wurde.`,
+    link: "Der Link ist beschädigt: Sein Text lässt sich nicht lesen. Vielleicht wurde er abgeschnitten.",
+    linkTooLong: "Dieser Text ist zu lang für einen Link. Bitte herunterladen und die Datei weitergeben.",
     file: (/** @type {any} */ { name }) => `„${name}“ ließ sich nicht lesen.`,
     fileType: (/** @type {any} */ { name }) => `„${name}“ ist keine Textdatei. Möglich sind .txt, .html und .md.`,
     choices: "Diese Korrekturen gehören zu einem anderen Text oder sind keine.",
     copy: "Der Browser hat das Kopieren nicht erlaubt. Der Text ist ausgewählt: Strg+C drücken.",
+    copyLink: "Der Browser hat das Kopieren nicht erlaubt.",
     close: "Schließen",
+  },
+
+  loading: {
+    some: (/** @type {any} */ { loaded, packed }) => `Wird geladen … bisher ${loaded}${packed ? ", entpackt" : ""}`,
+    of: (/** @type {any} */ { loaded, total, packed }) => `Wird geladen … ${loaded} von ${total}${packed ? ", entpackt (übertragen wird weniger)" : ""}`,
+    waits: "Ihr Text bleibt hier und wird gelesen, sobald alles da ist.",
+    failed: (/** @type {any} */ { file, why }) => `„${file}“ konnte nicht geladen werden. ${why}`,
+    connection: "Es gibt keine Verbindung, oder sie ist abgebrochen. Bitte prüfen und noch einmal versuchen.",
+    missing: (/** @type {any} */ { status }) => `Auf dem Server fehlt diese Datei (${status}). Bitte prüfen, ob der Ordner vollständig kopiert wurde, und noch einmal versuchen.`,
+    server: (/** @type {any} */ { status }) => `Der Server antwortet mit einem Fehler (${status}). Bitte später noch einmal versuchen.`,
+    broken: "Sie kam an, ist aber beschädigt. Bitte noch einmal versuchen; hilft das nicht, den Ordner neu auf den Server kopieren.",
+    start: (/** @type {any} */ { message }) => `Alles ist geladen, aber das Programm startet nicht (${message}). Bitte noch einmal versuchen oder einen neueren Browser nehmen.`,
+    retry: "Noch einmal versuchen",
+  },
+
+  offline: {
+    held: "Auch die Seite selbst liegt auf diesem Gerät: Sie öffnet sich ohne Verbindung.",
+    older: "Es gibt eine neuere Fassung dieser Seite. Sie wird auf Ihren Wunsch geholt, ehe ein Text gelesen wird.",
+    renew: "Holen und neu laden",
+  },
+
+  link: {
+    copy: "Link zu diesem Text",
+    what: "Der Link trägt den Text selbst: Wer den Link hat, hat den Text. An einen Server geht er nicht.",
+    file: "Nur, wo die Seite eine Adresse im Netz hat.",
+    copied: "Link kopiert",
+    long: (/** @type {any} */ { length }) => `Link kopiert. Er ist ${length} Zeichen lang; manche Programme kürzen solche Links.`,
+    title: "Von anderen Seiten",
+    bookmark: "Diesen Link in die Lesezeichenleiste ziehen. Auf einer beliebigen Seite benutzt, öffnet er Klartext mit dem Text jener Seite oder mit dem, was dort ausgewählt ist. Der Text reist hinter dem # der Adresse, das Browser an keinen Server senden; im Verlauf des Browsers kann er bleiben.",
+    name: "Zu Klartext",
   },
 
   role: /** @satisfies {Record<Role, string>} */ ({

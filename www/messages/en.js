@@ -76,7 +76,7 @@ export default {
   },
 
   step: {
-    typing: "typing", paste: "pasting", clear: "clearing", sample: "sample", file: "file", strictness: "cleaning",
+    typing: "typing", paste: "pasting", clear: "clearing", sample: "sample", file: "file", link: "text from a link", strictness: "cleaning",
     check: "verifying", html: "reading as HTML", plain: "plain text", keep: "keeping everything", mark: "marking", unmark: "unmarking", role: "role", fact: "fact", choices: "corrections from a file",
     remove: "removing", restore: "restoring", reset: "discarding changes",
   },
@@ -177,6 +177,7 @@ export default {
 
   status: {
     loading: "Getting the engine ready …",
+    failed: "Not loaded.",
     ready: "Ready.",
     working: "Working …",
     abort: "Stop",
@@ -197,12 +198,44 @@ export default {
     hang: "The engine did not finish in time and was started anew. Try a shorter piece of the text.",
     aborted: "Stopped. The next change starts a new try.",
     refused: (/** @type {any} */ { message }) => `The engine refused: ${message}`,
-    load: (/** @type {any} */ { message }) => `The engine could not be loaded (${message}). Reload the page; if that does not help, check that the folder was copied whole.`,
+    link: "The link is damaged: the text in it can’t be read. Perhaps it was cut off.",
+    linkTooLong: "This text is too long for a link. Download it and pass on the file.",
     file: (/** @type {any} */ { name }) => `“${name}” could not be read.`,
     fileType: (/** @type {any} */ { name }) => `“${name}” is no text file. Give a .txt, .html or .md file.`,
     choices: "These corrections belong to another text, or are no corrections.",
     copy: "The browser did not allow copying. The text is selected: press Ctrl+C.",
+    copyLink: "The browser did not allow copying.",
     close: "Close",
+  },
+
+  loading: {
+    some: (/** @type {any} */ { loaded, packed }) => `Loading … ${loaded} so far${packed ? ", unpacked" : ""}`,
+    of: (/** @type {any} */ { loaded, total, packed }) => `Loading … ${loaded} of ${total}${packed ? ", unpacked (less is sent)" : ""}`,
+    waits: "Your text is kept here and read as soon as everything has come.",
+    failed: (/** @type {any} */ { file, why }) => `“${file}” could not be loaded. ${why}`,
+    connection: "There is no connection, or it broke off. Check it and try again.",
+    missing: (/** @type {any} */ { status }) => `The server has no such file (${status}). Check that the folder was copied whole, and try again.`,
+    server: (/** @type {any} */ { status }) => `The server answered with an error (${status}). Try again in a while.`,
+    broken: "It came, but is damaged. Try again; if that does not help, copy the folder to the server once more.",
+    start: (/** @type {any} */ { message }) => `Everything was loaded, but the engine did not start (${message}). Try again, or take a newer browser.`,
+    retry: "Try again",
+  },
+
+  offline: {
+    held: "The page itself is kept on this device, too: it opens without a connection.",
+    older: "There is a newer version of this page. It is fetched when you ask for it, before any text is read.",
+    renew: "Fetch it and reload",
+  },
+
+  link: {
+    copy: "Link to this text",
+    what: "The link carries the text itself: who has the link has the text. It is sent to no server.",
+    file: "Only where the page has an address on the web.",
+    copied: "Link copied",
+    long: (/** @type {any} */ { length }) => `Link copied. It is ${length} characters long; some programs cut such links.`,
+    title: "From other pages",
+    bookmark: "Drag this link to the bookmarks bar. Used on any page, it opens Klartext with the text of that page, or with what is selected there. The text travels behind the # of the address, which browsers send to no server; it may stay in the browser’s history.",
+    name: "To Klartext",
   },
 
   role: /** @satisfies {Record<Role, string>} */ ({

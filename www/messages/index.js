@@ -94,6 +94,11 @@ export function percent(share) {
   return percents.format(share);
 }
 
+/** @param {number} bytes */
+export function megabytes(bytes) {
+  return `${number(Math.ceil((bytes / (1 << 20)) * 10) / 10)} MB`;
+}
+
 /** The name of a language, e.g. "Deutsch" for "de". @param {string} code */
 export function languageName(code) {
   try {
