@@ -20,11 +20,12 @@ import { Marker } from "./marker.js";
 import { startMenu } from "./menus.js";
 import { named, t } from "./messages/index.js";
 import { Notices } from "./notices.js";
+import { Replacing } from "./replacing.js";
 import { Roles } from "./roles.js";
 import { startSettings, store } from "./settings.js";
 import { offerBookmark } from "./share.js";
 import { Source } from "./source.js";
-import { EMPTY, check, choicesOf, countOwn, decide, edited, giveRole, keepAll, mark, mover, renewed, reset, setFact, withChoices } from "./state.js";
+import { EMPTY, check, choicesOf, countOwn, decide, edited, giveRole, keepAll, mark, mover, renewed, replaceNames, reset, setFact, withChoices } from "./state.js";
 import { announce, clearError, showAnswer, showError, showWorking } from "./status.js";
 import { Taking } from "./taking.js";
 
@@ -122,10 +123,11 @@ const checklist = new Checklist({
   },
   opened: () => closeFloating(),
 });
+const replacing = new Replacing((choice) => step(replaceNames(history.present, choice), "standIns"));
 const taking = new Taking({
-  export: (state, format) => {
+  export: ({ text, choices, how }, format) => {
     if (!engine) throw new EngineError("start");
-    return engine.export(state.text, format, choicesOf(state));
+    return engine.export(text, format, choices, how);
   },
   failed: fail,
   failedWith: failWith,
@@ -229,16 +231,18 @@ async function ask() {
 function show(state, answer) {
   shown = { state, answer };
   const analysis = answer?.analysis ?? null;
+  const view = replacing.show(state, analysis);
   byId("empty").hidden = state.text.trim() !== "";
   document.body.toggleAttribute("data-filled", analysis !== null);
-  taking.show(state, analysis);
-  checklist.show(state, analysis);
+  taking.show(state, analysis, view, replacing.pseudonyms);
+  checklist.show(state, analysis, view);
   const said = notices.show(state.text, analysis?.warnings ?? [], analysis !== null && history.cameBy("html"));
-  card.show(analysis);
-  article.show(state.text, analysis);
-  legend.show(analysis, state.corrections.facts);
-  marker.show(state.text, analysis);
-  document.title = analysis?.headline ? `${analysis.headline} – Klartext` : "Klartext";
+  const read = view?.analysis ?? null;
+  card.show(read);
+  article.show(state.text, view);
+  legend.show(read, state.corrections.facts);
+  marker.show(state.text, view);
+  document.title = read?.headline ? `${read.headline} – Klartext` : "Klartext";
   if (answer) showAnswer(answer, said);
   else {
     showWorking(false);
@@ -320,6 +324,7 @@ function view(name) {
 function sayAgain() {
   source.offerSamples();
   taking.offer();
+  replacing.say();
   drawHistory();
   sayStrictness();
   boot.say();
@@ -355,6 +360,7 @@ function listen() {
     button.addEventListener("click", () => view(/** @type {"source"|"article"} */ (button.dataset.viewButton)));
   }
   startMenu("samples");
+  replacing.say();
   offerBookmark();
   startKeeping({
     turn: (on) => {

@@ -9,6 +9,7 @@ import { valueInWords } from "./values.js";
 
 /** @import {Analysis} from "./unpack.js" */
 /** @import {Check, Line} from "./checks.js" */
+/** @import {View} from "./view.js" */
 /** @import {PageState} from "./state.js" */
 /** @import {OwnFormat} from "./taking.js" */
 
@@ -22,6 +23,7 @@ export class Checklist {
   #button = byId("check");
   /** @type {PageState|null} */ #state = null;
   /** @type {Analysis|null} */ #analysis = null;
+  /** @type {View|null} */ #view = null;
   /** The thing that n and p go on from. */
   #at = "";
   #scroll = byId("scroll");
@@ -43,8 +45,9 @@ export class Checklist {
     return !this.#element.hidden;
   }
 
-  /** @param {PageState} state @param {Analysis|null} analysis */
-  show(state, analysis) {
+  /** @param {PageState} state @param {Analysis|null} analysis @param {View|null} view what is read of them */
+  show(state, analysis, view) {
+    this.#view = view;
     this.#state = state;
     this.#analysis = analysis;
     this.#button.toggleAttribute("disabled", !analysis);
@@ -85,11 +88,11 @@ export class Checklist {
     const head = () => Object.fromEntries(["kind", "name", "value", "sentence", "mentions", "confidence", "verified"].map((column) => [column, t(`check.${column}`)]));
     return [
       {
-        name: "checksCsv", extension: "checks.csv", mediaType: "text/csv",
+        name: "checksCsv", extension: "checks.csv", mediaType: "text/csv", bearsNames: true,
         write: (state, analysis) => toCsv(/** @type {Record<keyof Line, string>} */ (head()), lines(state, analysis), (verified) => t(verified ? "check.yes" : "check.no")),
       },
       {
-        name: "checksMarkdown", extension: "checks.md", mediaType: "text/markdown",
+        name: "checksMarkdown", extension: "checks.md", mediaType: "text/markdown", bearsNames: true,
         write: (state, analysis) => toMarkdown(analysis.headline ?? t("check.title"), lines(state, analysis)),
       },
     ];
@@ -106,12 +109,12 @@ export class Checklist {
   }
 
   #draw() {
-    const [state, analysis] = [this.#state, this.#analysis];
-    if (!this.isOpen || !state || !analysis) return this.#element.replaceChildren();
+    const [state, analysis, view] = [this.#state, this.#analysis, this.#view];
+    if (!this.isOpen || !state || !analysis || !view) return this.#element.replaceChildren();
     const active = /** @type {HTMLElement} */ (document.activeElement);
     const focused = this.#element.contains(active) ? { key: active.closest("li")?.dataset.check, isBox: active.matches("input") } : null;
     const verified = new Set(state.checked);
-    const checks = toChecks(state.text, analysis);
+    const checks = toChecks(state.text, analysis, view);
     const done = checks.filter(({ key }) => verified.has(key)).length;
     this.#element.replaceChildren(
       h("h2", {}, t("check.title")),

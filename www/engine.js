@@ -10,7 +10,7 @@ import { unpack } from "./unpack.js";
 
 /** @import {Choices, Format, ReadOptions} from "./pkg/klartext.js" */
 /** @import {Files} from "./loading.js" */
-/** @import {Failure, Request, Response, Started} from "./worker.js" */
+/** @import {Failure, Reading, Request, Response, Started} from "./worker.js" */
 /** @import {Analysis} from "./unpack.js" */
 
 /**
@@ -21,6 +21,7 @@ import { unpack } from "./unpack.js";
  * @typedef {object} Job
  * @property {Request} request without the text's reading, which is added where the worker needs it
  * @property {string} [text]
+ * @property {Partial<Reading>} [how] other than usual in which it is read
  * @property {(value: any) => void} resolve
  * @property {(reason: Error) => void} reject
  * @property {number} [began]
@@ -53,6 +54,7 @@ export class Engine {
   /** @type {Job|null} */ #waiting = null;
   /** @type {Job[]} */ #exports = [];
   /** The text that the worker has read. @type {string|undefined} */ #held;
+  /** How it has read it, other than usual. @type {Partial<Reading>|undefined} */ #heldHow;
   #timer = 0;
   #calls = 0;
   #address;
@@ -134,11 +136,12 @@ export class Engine {
    * @param {string} text
    * @param {Format} format
    * @param {Choices} choices
+   * @param {Partial<Reading>} [how] it is read, other than usual
    * @returns {Promise<string>}
    */
-  export(text, format, choices) {
+  export(text, format, choices, how) {
     return new Promise((resolve, reject) => {
-      this.#exports.push({ request: { task: "export", format, choices }, text, resolve, reject });
+      this.#exports.push({ request: { task: "export", format, choices }, text, resolve, reject, ...(how && { how }) });
       this.#next();
     });
   }
@@ -162,10 +165,12 @@ export class Engine {
     this.#running = job;
     job.began = performance.now();
     this.#timer = setTimeout(() => this.#restart(new EngineError("hang")), HANG_MS);
-    const { text, request } = job;
-    const reading = text !== undefined && text !== this.#held ? { text, options: this.#options } : undefined;
+    const { text, request, how } = job;
+    const isHeld = text === this.#held && !how && !this.#heldHow;
+    const reading = text !== undefined && !isHeld ? { text, ...how, options: { ...this.#options, ...how?.options } } : undefined;
     // After the start, which brings no text, it holds none.
     this.#held = text;
+    this.#heldHow = how;
     worker.postMessage({ id: ++this.#calls, ...request, reading });
   }
 

@@ -5,6 +5,7 @@
  * holds its `Choices`, in its own positions.
  */
 
+/** @import {StandInChoice} from "./pseudonyms.js" */
 /** @import {Choices, Corrections, Decision, Kind, Role, Segment, Span} from "./pkg/klartext.js" */
 
 /**
@@ -16,6 +17,7 @@
  * @property {number} strictness
  * @property {Decision[]} decisions in order of position, one a segment
  * @property {Mended} corrections
+ * @property {StandInChoice} standIns whether names are replaced, and how
  * @property {string[]} checked what the reader verified, by the keys of checks.js
  */
 
@@ -26,6 +28,7 @@ export const EMPTY = {
   decisions: [],
   corrections: { roles: [], mentions: [], entities: [], facts: {} },
   checked: [],
+  standIns: { on: false, kinds: ["person"], style: "letters" },
 };
 
 /** What the engine is asked. @param {PageState} state @returns {Choices} */
@@ -40,7 +43,7 @@ export function countOwn({ decisions, corrections: { roles, mentions, entities, 
 
 /** Another text, about which nothing is known. @param {PageState} state @param {string} text @returns {PageState} */
 export function renewed(state, text) {
-  return { ...EMPTY, strictness: state.strictness, text };
+  return { ...EMPTY, strictness: state.strictness, standIns: state.standIns, text };
 }
 
 /** The same text without anything of the reader's. @param {PageState} state @returns {PageState} */
@@ -110,6 +113,11 @@ export function setFact(state, name, value) {
   const { [name]: _, ...facts } = state.corrections.facts;
   if (value !== undefined) Object.assign(facts, { [name]: value });
   return { ...state, corrections: { ...state.corrections, facts } };
+}
+
+/** @param {PageState} state @param {Partial<StandInChoice>} choice @returns {PageState} */
+export function replaceNames(state, choice) {
+  return { ...state, standIns: { ...state.standIns, ...choice } };
 }
 
 /** @param {PageState} state @param {string} key @param {boolean} verified @returns {PageState} */

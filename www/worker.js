@@ -16,7 +16,8 @@ import init, { Klartext, formats, joints, judges, kinds, reasonCodes, roles, seg
 /**
  * What the worker is asked. A request that brings a text is about that one,
  * others are about the text before.
- * @typedef {{text: string, options: ReadOptions}} Reading
+ * A clean text is one of which every line is article.
+ * @typedef {{text: string, isClean?: boolean, options: ReadOptions}} Reading
  * @typedef {{task: "start", module: WebAssembly.Module}} StartRequest
  * @typedef {{task: "analysis", choices: Choices, reading?: Reading}} AnalysisRequest
  * @typedef {{task: "export", format: Format, choices: Choices, reading?: Reading}} ExportRequest
@@ -70,11 +71,11 @@ function exported({ format, choices, reading }) {
 }
 
 /** @param {Reading} reading */
-function read({ text, options }) {
+function read({ text, isClean = false, options }) {
   // First, so that two are never in memory at once.
   page?.free();
   page = null;
-  page = klartext.read(text, options);
+  page = isClean ? klartext.readClean(text, options) : klartext.read(text, options);
 }
 
 function present() {

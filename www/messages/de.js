@@ -78,7 +78,7 @@ export default {
   step: {
     typing: "Eingabe", paste: "Einfügen", clear: "Leeren", sample: "Beispiel", file: "Datei", link: "Text aus einem Link", strictness: "Reinigung",
     check: "Prüfen", html: "Lesen als HTML", plain: "einfacher Text", keep: "Alles behalten", mark: "Markieren", unmark: "Markierung entfernen", role: "Rolle", fact: "Angabe", choices: "Korrekturen aus einer Datei",
-    remove: "Entfernen", restore: "Zurückholen", reset: "Verwerfen der Änderungen",
+    standIns: "Namen ersetzen", remove: "Entfernen", restore: "Zurückholen", reset: "Verwerfen der Änderungen",
   },
 
   keys: {
@@ -205,6 +205,7 @@ export default {
     choices: "Diese Korrekturen gehören zu einem anderen Text oder sind keine.",
     copy: "Der Browser hat das Kopieren nicht erlaubt. Der Text ist ausgewählt: Strg+C drücken.",
     copyLink: "Der Browser hat das Kopieren nicht erlaubt.",
+    remains: "Der Artikel wurde nicht herausgegeben: Ein Name wäre darin geblieben. Wenn der Text geteilt werden darf, bitte melden.",
     close: "Schließen",
   },
 
@@ -236,6 +237,24 @@ export default {
     title: "Von anderen Seiten",
     bookmark: "Diesen Link in die Lesezeichenleiste ziehen. Auf einer beliebigen Seite benutzt, öffnet er Klartext mit dem Text jener Seite oder mit dem, was dort ausgewählt ist. Der Text reist hinter dem # der Adresse, das Browser an keinen Server senden; im Verlauf des Browsers kann er bleiben.",
     name: "Zu Klartext",
+  },
+
+  names: {
+    button: "Namen ersetzen",
+    on: "Namen durch Platzhalter ersetzen",
+    kinds: "Welche Namen",
+    style: "Personen werden zu",
+    letters: "Person A, Person B …",
+    initials: "Initialen, die nicht ihre sind",
+    what: "Wo ein markierter Name oder ein Wort davon steht, steht überall derselbe Platzhalter: hier, in der Zwischenablage und in allen Dateien des Artikels. Nicht markierte Namen bleiben: den Text vor dem Weitergeben lesen. Die Quelle behält den Text, wie er war.",
+    key: "Der Schlüssel sagt, wer wer ist; er gehört zum Text, wie er jetzt dasteht. Getrennt aufbewahren.",
+    csv: "Schlüssel, CSV",
+    json: "Schlüssel, JSON",
+    file: "schluessel",
+    standIn: "Platzhalter",
+    said: (/** @type {any} */ { count }) => `${many(count, "Name ist", "Namen sind")} ersetzt. Nicht markierte Namen bleiben: den Text vor dem Weitergeben lesen.`,
+    off: "Namen zeigen",
+    notHere: "Nicht, solange Namen ersetzt sind, denn hierin stehen sie:",
   },
 
   role: /** @satisfies {Record<Role, string>} */ ({

@@ -78,7 +78,7 @@ export default {
   step: {
     typing: "typing", paste: "pasting", clear: "clearing", sample: "sample", file: "file", link: "text from a link", strictness: "cleaning",
     check: "verifying", html: "reading as HTML", plain: "plain text", keep: "keeping everything", mark: "marking", unmark: "unmarking", role: "role", fact: "fact", choices: "corrections from a file",
-    remove: "removing", restore: "restoring", reset: "discarding changes",
+    standIns: "replacing names", remove: "removing", restore: "restoring", reset: "discarding changes",
   },
 
   keys: {
@@ -205,6 +205,7 @@ export default {
     choices: "These corrections belong to another text, or are no corrections.",
     copy: "The browser did not allow copying. The text is selected: press Ctrl+C.",
     copyLink: "The browser did not allow copying.",
+    remains: "The article was not given out: a name would have been left in it. Please report it if the text can be shared.",
     close: "Close",
   },
 
@@ -236,6 +237,24 @@ export default {
     title: "From other pages",
     bookmark: "Drag this link to the bookmarks bar. Used on any page, it opens Klartext with the text of that page, or with what is selected there. The text travels behind the # of the address, which browsers send to no server; it may stay in the browser’s history.",
     name: "To Klartext",
+  },
+
+  names: {
+    button: "Replace names",
+    on: "Replace names by stand-ins",
+    kinds: "Which names",
+    style: "People become",
+    letters: "Person A, Person B …",
+    initials: "initials that are not theirs",
+    what: "Every place where a marked name or a word of it stands gets the same stand-in, here, in the clipboard and in all files of the article. Names that are not marked remain: read the text before you pass it on. The source pane keeps the text as it was.",
+    key: "The key tells who is who; it belongs to the text as it stands now. Keep it apart.",
+    csv: "Key, CSV",
+    json: "Key, JSON",
+    file: "key",
+    standIn: "Stand-in",
+    said: (/** @type {any} */ { count }) => `${many(count, "name is", "names are")} replaced. Names that are not marked remain: read the text before you pass it on.`,
+    off: "Show the names",
+    notHere: "Not while names are replaced, as these hold the names:",
   },
 
   role: /** @satisfies {Record<Role, string>} */ ({

@@ -94,6 +94,22 @@ export function percent(share) {
   return percents.format(share);
 }
 
+/** Whether the page speaks a language. @param {string} code @returns {code is Tongue} */
+export function isTongue(code) {
+  return code in catalogues;
+}
+
+/**
+ * The same in a certain language, for what becomes part of a text in it.
+ *
+ * @param {Tongue} language
+ * @param {"kind"} family
+ * @param {string} name
+ */
+export function namedIn(language, family, name) {
+  return catalogues[language][family][name] ?? name;
+}
+
 /** @param {number} bytes */
 export function megabytes(bytes) {
   return `${number(Math.ceil((bytes / (1 << 20)) * 10) / 10)} MB`;
