@@ -7,8 +7,9 @@ import { Article } from "./article.js";
 import { mentionAt } from "./blocks.js";
 import { Boot } from "./boot.js";
 import { Card } from "./card.js";
+import { ChartView } from "./chartview.js";
 import { Checklist } from "./checklist.js";
-import { all, byId } from "./dom.js";
+import { byId } from "./dom.js";
 import { EngineError } from "./engine.js";
 import { History } from "./history.js";
 import { Inbox } from "./inbox.js";
@@ -20,12 +21,13 @@ import { Marker } from "./marker.js";
 import { startMenu } from "./menus.js";
 import { named, t } from "./messages/index.js";
 import { Notices } from "./notices.js";
+import { startPanes, view } from "./panes.js";
 import { Replacing } from "./replacing.js";
 import { Roles } from "./roles.js";
 import { startSettings, store } from "./settings.js";
 import { offerBookmark } from "./share.js";
 import { Source } from "./source.js";
-import { EMPTY, check, choicesOf, countOwn, decide, edited, giveRole, keepAll, mark, mover, renewed, replaceNames, reset, setFact, withChoices } from "./state.js";
+import { EMPTY, check, choicesOf, countOwn, decide, edited, giveRole, keepAll, mark, mover, removedSince, renewed, replaceNames, reset, setFact, withChoices } from "./state.js";
 import { announce, clearError, showAnswer, showError, showWorking } from "./status.js";
 import { Taking } from "./taking.js";
 
@@ -63,7 +65,7 @@ const inbox = new Inbox(document.baseURI, {
 const boot = new Boot(source, async (started) => {
   engine = started;
   const { formats, kinds, roles: known } = engine.about;
-  legend.kinds = marker.kinds = kinds;
+  legend.kinds = marker.kinds = charts.kinds = kinds;
   roles.roles = known;
   taking.know(formats, known);
   await takenUp;
@@ -121,7 +123,20 @@ const checklist = new Checklist({
     view("article");
     article.reveal(mention);
   },
-  opened: () => closeFloating(),
+  opened: (open) => {
+    closeFloating();
+    if (open) charts.close();
+  },
+});
+const charts = new ChartView({
+  reveal: (mention) => {
+    view("article");
+    article.reveal(mention);
+  },
+  opened: (open) => {
+    closeFloating();
+    if (open) checklist.close();
+  },
 });
 const replacing = new Replacing((choice) => step(replaceNames(history.present, choice), "standIns"));
 const taking = new Taking({
@@ -131,7 +146,7 @@ const taking = new Taking({
   },
   failed: fail,
   failedWith: failWith,
-}, checklist.formats);
+}, [...checklist.formats, ...charts.formats]);
 
 /** The text was changed at its source. @param {string} text @param {Change} change */
 function changed(text, { name, whole }) {
@@ -231,17 +246,18 @@ async function ask() {
 function show(state, answer) {
   shown = { state, answer };
   const analysis = answer?.analysis ?? null;
-  const view = replacing.show(state, analysis);
+  const reading = replacing.show(state, analysis);
   byId("empty").hidden = state.text.trim() !== "";
   document.body.toggleAttribute("data-filled", analysis !== null);
-  taking.show(state, analysis, view, replacing.pseudonyms);
-  checklist.show(state, analysis, view);
+  taking.show(state, analysis, reading, replacing.pseudonyms);
+  checklist.show(state, analysis, reading);
   const said = notices.show(state.text, analysis?.warnings ?? [], analysis !== null && history.cameBy("html"));
-  const read = view?.analysis ?? null;
+  const read = reading?.analysis ?? null;
+  charts.show(state.text, reading);
   card.show(read);
-  article.show(state.text, view);
+  article.show(state.text, reading);
   legend.show(read, state.corrections.facts);
-  marker.show(state.text, view);
+  marker.show(state.text, reading);
   document.title = read?.headline ? `${read.headline} – Klartext` : "Klartext";
   if (answer) showAnswer(answer, said);
   else {
@@ -271,19 +287,10 @@ function current(spans) {
 function toggle(segments, kept) {
   const spans = current(segments);
   const next = decide(history.present, spans, kept);
-  if (kept && isLastRemoval(spans)) return undo();
+  // To restore what was just removed is to take the removal back.
+  if (kept && history.name === "remove" && history.before && removedSince(history.before, history.present, spans)) return undo();
   announce(t(kept ? "segment.restored" : "segment.removed"));
   step(next, kept ? "restore" : "remove");
-}
-
-/** Whether the last step was to remove just these: then to restore them is to undo it. @param {Span[]} spans */
-function isLastRemoval(spans) {
-  const { before, present, name } = history;
-  if (name !== "remove" || !before) return false;
-  const removed = (/** @type {PageState} */ state) => state.decisions.filter(({ kept }) => !kept).map(({ start }) => start);
-  const earlier = new Set(removed(before));
-  const last = removed(present).filter((start) => !earlier.has(start));
-  return last.length === spans.length && spans.every(({ start }) => last.includes(start));
 }
 
 function drawHistory() {
@@ -310,14 +317,6 @@ function fail(kind, details) {
 function forgive() {
   failure = null;
   clearError();
-}
-
-/** @param {"source"|"article"} name which pane a narrow screen shows */
-function view(name) {
-  document.body.dataset.view = name;
-  for (const button of all(document, "[data-view-button]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.viewButton === name));
-  }
 }
 
 /** Says everything anew that scripts have said. */
@@ -356,9 +355,7 @@ function listen() {
   });
   byId("abort").addEventListener("click", () => engine?.abort());
   byId("error-close").addEventListener("click", forgive);
-  for (const button of all(document, "[data-view-button]")) {
-    button.addEventListener("click", () => view(/** @type {"source"|"article"} */ (button.dataset.viewButton)));
-  }
+  startPanes();
   startMenu("samples");
   replacing.say();
   offerBookmark();
@@ -379,7 +376,7 @@ function listen() {
 
 /** Closes what lies on top. @returns {boolean} whether anything did */
 function closeTop() {
-  return closeFloating() || checklist.close() || legend.close();
+  return closeFloating() || checklist.close() || charts.close() || legend.close();
 }
 
 /** @returns {boolean} whether anything floated above the article */

@@ -134,7 +134,8 @@ export class Checklist {
       mentions > 1 && t("legend.mentions", { count: mentions }),
       confidence < 1 && t("segment.confidence", { percent: percent(confidence) }),
     ].filter(Boolean).join(" · ");
-    return h("li", { "data-check": key, "data-verified": verified },
+    // The key is made of the name as it is, which may be hidden.
+    return h("li", { "data-check": `${kind} ${name}`, "data-verified": verified },
       h("label", {},
         h("input", { type: "checkbox", checked: verified, onchange: (/** @type {Event} */ event) => this.#actions.check(key, /** @type {HTMLInputElement} */ (event.target).checked) }),
         h("span", { class: "swatch", "data-kind": kind, "aria-hidden": "true" }),

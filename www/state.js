@@ -67,6 +67,14 @@ export function decide(state, segments, kept) {
   return { ...state, decisions, corrections: { ...state.corrections, roles: without(state.corrections.roles, segments) } };
 }
 
+/** Whether just these were removed between two states. @param {PageState} before @param {PageState} after @param {Span[]} spans */
+export function removedSince(before, after, spans) {
+  const removed = (/** @type {PageState} */ state) => state.decisions.filter(({ kept }) => !kept).map(({ start }) => start);
+  const earlier = new Set(removed(before));
+  const last = removed(after).filter((start) => !earlier.has(start));
+  return last.length === spans.length && spans.every(({ start }) => last.includes(start));
+}
+
 /** Keeps all parts there are. @param {PageState} state @param {Segment[]} segments @returns {PageState} */
 export function keepAll(state, segments) {
   return decide(state, segments.filter(({ kept, role }) => !kept && role !== "blank"), true);

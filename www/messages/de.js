@@ -167,6 +167,9 @@ export default {
     choices: "Meine Korrekturen",
     checksCsv: "Prüfliste, CSV",
     checksMarkdown: "Prüfliste, Markdown",
+    "chart-roles": "Schaubild: behalten und entfernt, SVG",
+    "chart-names": "Schaubild: wer wo vorkommt, SVG",
+    "chart-dates": "Schaubild: Daten, SVG",
   },
 
   fact: {
@@ -255,6 +258,25 @@ export default {
     said: (/** @type {any} */ { count }) => `${many(count, "Name ist", "Namen sind")} ersetzt. Nicht markierte Namen bleiben: den Text vor dem Weitergeben lesen.`,
     off: "Namen zeigen",
     notHere: "Nicht, solange Namen ersetzt sind, denn hierin stehen sie:",
+  },
+
+  charts: {
+    button: "Schaubilder",
+    title: "Schaubilder",
+    roles: "Behalten und entfernt",
+    rolesWhat: "Wörter des eingefügten Textes nach dem, was sie sind: voll, was blieb, schraffiert, was entfernt wurde.",
+    names: "Wer wo vorkommt",
+    namesWhat: "Jede Nennung entlang des Artikels, vom Anfang bis zum Ende; das Meistgenannte zuerst. Ein Punkt führt zu seiner Stelle.",
+    dates: "Daten im Artikel",
+    datesWhat: "Die Daten, die der Artikel mit Jahr nennt, auf einer Zeitachse. Jedes führt zu seiner Stelle.",
+    kept: "behalten", removed: "entfernt", role: "Was es ist", share: "Anteil", where: "Wo", date: "Datum",
+    begins: "Anfang", ends: "Ende",
+    place: (/** @type {any} */ { name, at, count, percent }) => `${name}: Nennung ${n.format(at)} von ${n.format(count)}, bei ${percent} des Artikels`,
+    table: "Als Tabelle",
+    save: "Als SVG",
+    nothing: "Hier gibt es nichts zu zeichnen.",
+    more: (/** @type {any} */ { count }) => `${n.format(count)} weitere stehen in der Tabelle.`,
+    yearless: (/** @type {any} */ { dates }) => `Ohne Jahr und darum nicht auf der Achse: ${dates}.`,
   },
 
   role: /** @satisfies {Record<Role, string>} */ ({

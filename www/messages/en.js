@@ -167,6 +167,9 @@ export default {
     choices: "My corrections",
     checksCsv: "Checking list, CSV",
     checksMarkdown: "Checking list, Markdown",
+    "chart-roles": "Chart: kept and removed, SVG",
+    "chart-names": "Chart: who is named where, SVG",
+    "chart-dates": "Chart: dates, SVG",
   },
 
   fact: {
@@ -255,6 +258,25 @@ export default {
     said: (/** @type {any} */ { count }) => `${many(count, "name is", "names are")} replaced. Names that are not marked remain: read the text before you pass it on.`,
     off: "Show the names",
     notHere: "Not while names are replaced, as these hold the names:",
+  },
+
+  charts: {
+    button: "Charts",
+    title: "Charts",
+    roles: "Kept and removed",
+    rolesWhat: "Words of the pasted text by what they are, in full bars what was kept, hatched what was removed.",
+    names: "Who is named where",
+    namesWhat: "Each mention along the article, from its beginning to its end; the most mentioned first. A dot leads to its place.",
+    dates: "Dates in the article",
+    datesWhat: "The dates that the article tells with their year, on a line of time. Each leads to its place.",
+    kept: "kept", removed: "removed", role: "What it is", share: "Share", where: "Where", date: "Date",
+    begins: "beginning", ends: "end",
+    place: (/** @type {any} */ { name, at, count, percent }) => `${name}: mention ${n.format(at)} of ${n.format(count)}, at ${percent} of the article`,
+    table: "As a table",
+    save: "As SVG",
+    nothing: "There is nothing to draw here.",
+    more: (/** @type {any} */ { count }) => `${n.format(count)} more are in the table.`,
+    yearless: (/** @type {any} */ { dates }) => `Without a year, and so not on the line: ${dates}.`,
   },
 
   role: /** @satisfies {Record<Role, string>} */ ({
