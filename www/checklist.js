@@ -128,7 +128,7 @@ export class Checklist {
 
   /** @param {Check} check @param {boolean} verified */
   #row({ key, kind, name, sentence: [before, words, after], mention, mentions, confidence }, verified) {
-    const value = this.#analysis ? valueInWords(this.#analysis.mentions[mention]) : "";
+    const value = this.#view ? valueInWords(this.#view.analysis.mentions[mention]) : "";
     const notes = [
       named("kind", kind),
       mentions > 1 && t("legend.mentions", { count: mentions }),
