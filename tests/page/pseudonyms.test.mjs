@@ -177,8 +177,8 @@ describe("on the page", () => {
     await page.reload();
     await page.locator("#names-note").waitFor();
     await page.locator("#undo").click();
-    await page.locator("#undo").click();
     await eventually.match(() => page.locator("#article").innerText(), /Wiebke Osterhof/);
+    assert.equal(await page.locator("#names-note").isVisible(), false);
     assert.deepEqual(page.errors, []);
   });
 
