@@ -1,51 +1,68 @@
 /**
- * Modules as `blob:` addresses, with all that they import: only a worker that
- * is made from such an address inherits the page's policy (see seal.js), and
- * once the page is sealed it may load no others.
+ * Modules as `blob:` addresses, with all that they import. A worker that is
+ * made from such an address inherits the page's policy (see seal.js), and once
+ * the page is sealed it may load no others; klartext.html, which a browser
+ * opens from disk, has nothing else. It imports nothing itself, as
+ * klartext.html begins with it (xtask/page/single.mjs).
  */
-import { trusted } from "./seal.js";
 
 /** A module's imports from its own folder and those beside it. */
 const IMPORT = /^(import\s*|(?:import|export)\s[^"';()=]*?\bfrom\s*)(["'])(\.\.?\/[^"'\n]+)\2/gm;
 
-/** A file of the page that could not be had. */
-export class LoadError extends Error {}
-
 /**
- * Fetches a module and what it imports. Imports in a circle are not followed.
+ * What a module imports.
  *
- * @param {URL} url
- * @returns {Promise<string>} an address for `new Worker`
+ * @param {string} name of the module, from the page's folder
+ * @param {string} source
+ * @returns {string[]} names from the page's folder
  */
-export async function workerAddress(url) {
-  return trusted.createScriptURL(await blobAddress(url, new Map()));
+export function importsOf(name, source) {
+  return Array.from(source.matchAll(IMPORT), ([, , , path]) => resolve(name, path));
 }
 
 /**
- * @param {URL} url
- * @param {Map<string, Promise<string>>} known addresses of modules by their URL
- * @returns {Promise<string>}
+ * Gives a module an address, and before it each that it imports.
+ *
+ * @param {string} name from the page's folder
+ * @param {(name: string) => string} read gives a module's source
+ * @param {Map<string, string|null>} [known] addresses of modules; `null` while they are made
+ * @returns {string}
+ * @throws {Error} where modules import one another in a circle: none of them could be the first
  */
-function blobAddress(url, known) {
-  const address = known.get(url.href) ?? make();
-  known.set(url.href, address);
-  return address;
-
-  async function make() {
-    const source = await (await get(url)).text();
-    const imports = [...source.matchAll(IMPORT)];
-    const addresses = await Promise.all(imports.map(([, , , name]) => blobAddress(new URL(name, url), known)));
-    let at = 0;
-    const linked = source.replace(IMPORT, (_, before) => `${before}${JSON.stringify(addresses[at++])}`);
-    return URL.createObjectURL(new Blob([linked], { type: "text/javascript" }));
-  }
+export function addressOf(name, read, known = new Map()) {
+  const address = known.get(name);
+  if (address) return address;
+  if (address === null) throw new Error(`${name} imports itself by way of others`);
+  known.set(name, null);
+  const linked = read(name).replace(IMPORT, (_, before, _quote, path) => before + JSON.stringify(addressOf(resolve(name, path), read, known)));
+  const made = blobAddress(linked);
+  known.set(name, made);
+  return made;
 }
 
-/** @param {URL} url @returns {Promise<Response>} */
-export async function get(url) {
-  const response = await fetch(url).catch((error) => {
-    throw new LoadError(`${url.pathname}: ${error.message}`);
-  });
-  if (!response.ok) throw new LoadError(`${url.pathname}: ${response.status}`);
-  return response;
+/**
+ * An address for `new Worker` that runs a module. From a file browsers start
+ * no module worker, but a classic one may import. Messages that come before
+ * the module is there wait for it.
+ *
+ * @param {string} module its address
+ */
+export function workerAddress(module) {
+  return blobAddress(`
+const early = [];
+self.onmessage = (event) => early.push(event);
+import(${JSON.stringify(module)}).then(
+  () => { for (const event of early) self.onmessage(event); },
+  (error) => setTimeout(() => { throw error; }));
+`);
+}
+
+/** @param {string} name @param {string} path */
+function resolve(name, path) {
+  return new URL(path, `page:/${name}`).pathname.slice(1);
+}
+
+/** @param {string} source */
+function blobAddress(source) {
+  return URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
 }
