@@ -88,6 +88,7 @@ export class Correcting {
     this.#view = view;
     this.#naming.show(state, analysis, view);
     this.#marker.show(state.text, view, set);
+    this.#roles.clear();
     this.#sheet.show(state.rules, counts, view);
   }
 

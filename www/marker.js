@@ -5,7 +5,7 @@
  */
 import { firstEndingAfter, mentionAt } from "./blocks.js";
 import { moveAllLike, moveBound } from "./bounds.js";
-import { all, brief, byId, h, icon } from "./dom.js";
+import { all, brief, byId, empty, h, icon } from "./dom.js";
 import { allLike, overlap, trimmed } from "./marking.js";
 import { placeBeside, stepByArrows } from "./menus.js";
 import { named, t } from "./messages/index.js";
@@ -58,6 +58,8 @@ export class Marker {
     this.#view = view;
     this.#analysis = view?.analysis ?? null;
     this.#hide();
+    // What it said may be hidden from now on.
+    empty(this.#menu);
     const again = this.#again;
     this.#again = null;
     if (again) set.then(() => this.#reopen(again));

@@ -3,7 +3,7 @@
  * another, that a place names something else, its name. Opened from the list
  * of names and from a mark.
  */
-import { all, brief, byId, h, icon } from "./dom.js";
+import { all, brief, byId, empty, h, icon } from "./dom.js";
 import { candidates, ownEntities, rename, sameAs, setApart, spellings, splitUp, unname } from "./entities.js";
 import { placeBeside, stepByArrows } from "./menus.js";
 import { named, number, t } from "./messages/index.js";
@@ -49,6 +49,7 @@ export class Naming {
     this.#analysis = analysis;
     this.#view = view;
     if (this.#menu.matches(":popover-open")) this.#menu.hidePopover();
+    empty(this.#menu);
   }
 
   /** What there is to say about a thing. @param {number} entity @param {HTMLElement} opener */

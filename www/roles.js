@@ -27,6 +27,11 @@ export class Roles {
     });
   }
 
+  /** Forgets what it said. */
+  clear() {
+    if (!this.#menu.matches(":popover-open")) this.#menu.replaceChildren();
+  }
+
   /** @param {Segment[]} segments @param {HTMLElement} opener */
   open(segments, opener) {
     this.#opener = opener;

@@ -48,6 +48,7 @@ export class RuleSheet {
     if (focused && !rules.length) byId("article").focus({ preventScroll: true });
     this.#button.textContent = t("rules.applied", { count: counts.size });
     if (this.#sheet.open) this.#draw();
+    else this.#list.replaceChildren();
   }
 
   #draw() {
@@ -60,6 +61,8 @@ export class RuleSheet {
     // Rules name whom they are about.
     const veils = this.#view?.veils ?? false;
     byId("rules-veiled").hidden = !veils;
+    if (veils) byId("rules-save").setAttribute("aria-describedby", "rules-veiled");
+    else byId("rules-save").removeAttribute("aria-describedby");
     byId("rules-save").toggleAttribute("disabled", veils || !this.#rules.length);
     if (at < 0) return;
     const left = all(this.#list, "li");

@@ -1,12 +1,14 @@
 // The page without a connection, as an installed program, and as one file.
 // With the real engine.
 import assert from "node:assert/strict";
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, readFileSync, rmSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { eventually, open, paste, program } from "./browser.mjs";
+import { DIST, eventually, open, paste, program } from "./browser.mjs";
 import { built } from "./built.mjs";
+
+const { strFromU8, unzipSync } = await import(`${DIST}/vendor/fflate/fflate.js`);
 
 const TEXT = "Anmelden\nDer Hafen von Kiel wird in diesem Winter nicht zufrieren, sagte Hafenmeisterin Wiebke Osterhof am Montag in Laboe.\n";
 const NEWER = { "messages/en.js": (text) => text.replace('tagline: "Paste a scraped page', 'tagline: "Drop a scraped page') };
@@ -45,6 +47,24 @@ async function servedBy(act) {
   return site.server.served.slice(from).map((path) => path.slice(new URL(site.server.url).pathname.length));
 }
 
+/** Files of kinds that libraries open become a batch, and the batch a ZIP. */
+async function openFiles(page) {
+  const [, paragraph] = TEXT.split("\n");
+  const mail = `From: A <a@b.example>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${paragraph}\r\n`;
+  const files = { "a.md": `# Am Hafen\n\n**${paragraph}**\n`, "b.eml": mail, "c.csv": `id,text\n7,"${paragraph}"\n` };
+  await page.locator("#file").setInputFiles(Object.entries(files).map(([name, content]) => ({ name, mimeType: "", buffer: Buffer.from(content) })));
+  await page.locator("#batch-rows tr").nth(2).waitFor();
+  await page.locator("#batch-work:not([data-busy])").waitFor();
+  assert.deepEqual(await page.locator("#batch-rows th").allInnerTexts(), ["a.md", "b.eml", "c.csv 7"]);
+  assert.deepEqual(await page.locator("#batch-rows .problem").allInnerTexts(), []);
+  const download = page.waitForEvent("download");
+  await page.locator("#batch-download").click();
+  await page.locator("#batch-formats [data-format=text]").click();
+  const entries = unzipSync(readFileSync(await (await download).path()));
+  assert.deepEqual(Object.keys(entries), ["a.txt", "b.txt", "c.csv 7.txt"]);
+  for (const content of Object.values(entries)) assert.match(strFromU8(content), /Wiebke Osterhof/);
+}
+
 const tagline = (page) => page.locator(".tagline").innerText();
 
 describe("without a connection", () => {
@@ -61,6 +81,7 @@ describe("without a connection", () => {
     await page.locator("[popovertarget=samples]").click();
     await page.locator("#samples [data-sample=en-library]").click();
     await eventually.match(() => page.locator("#article").innerText(), /Leeds/);
+    await openFiles(page);
     assert.deepEqual(page.errors, []);
     await profile.close();
   });
@@ -69,7 +90,7 @@ describe("without a connection", () => {
     const { profile, visit } = await reader();
     let page;
     const first = await servedBy(async () => { page = await visit(); });
-    assert.ok(first.includes("icons/512.png") && first.includes("sw.js"), first.join());
+    for (const name of ["icons/512.png", "sw.js", "files/worker.js", "batch/table.js", "vendor/fflate/fflate.js"]) assert.ok(first.includes(name), `${name}: ${first.join()}`);
     const nothing = await servedBy(async () => {
       await paste(page, TEXT);
       await page.locator("#article .paragraph").waitFor();
@@ -225,11 +246,14 @@ describe("as one file", () => {
     await page.locator("[popovertarget=samples]").click();
     await page.locator("#samples [data-sample=de-hafen]").click();
     await eventually.match(() => page.locator("#article").innerText(), /Elektrofähre/);
+    await openFiles(page);
     assert.deepEqual(requests, [address]);
     assert.deepEqual(errors, []);
     const attempt = (url) => fetch(url).then(() => "sent", () => "blocked");
     assert.equal(await page.evaluate(attempt, site.server.url), "blocked");
-    assert.equal(await page.workers()[0].evaluate(attempt, site.server.url), "blocked");
+    // One that reads, one that opens files, and those of the batch.
+    assert.ok(page.workers().length >= 3);
+    for (const worker of page.workers()) assert.equal(await worker.evaluate(attempt, site.server.url), "blocked");
     await page.close();
   });
 });

@@ -4,11 +4,12 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
-import { eventually, open, paste } from "./browser.mjs";
+import { DIST, eventually, open, paste } from "./browser.mjs";
 import { initialsFor, lettersFor } from "../../www/labels.js";
 import { NameWords, wordsOf } from "../../www/namewords.js";
 import { Pseudonyms } from "../../www/pseudonyms.js";
 
+const { strFromU8, unzipSync } = await import(`${DIST}/vendor/fflate/fflate.js`);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const TEXT = `Anmelden
@@ -242,6 +243,99 @@ describe("on the page", () => {
     await page.keyboard.press("0");
     await eventually.match(() => paragraph.innerText(), /tagt der Rat der Stadt/);
     assert.match((await take(page, "text")).text, /tagt der Rat der Stadt/);
+  });
+
+  test("notes, menus and rules name nobody either, and are not written over", async () => {
+    const page = await reading({ locale: "de-DE" });
+    await page.locator("#article mark", { hasText: /^Jan Hinrichs$/ }).click();
+    await page.getByLabel("Immer, auf jeder Seite").check();
+    await page.locator("#marker [data-mark-as=person]").click();
+    await page.locator("#rules-open").waitFor();
+    await page.locator("#check").click();
+    await page.locator("#checks li", { hasText: "Wiebke Osterhof" }).first().locator("[data-control=note]").click();
+    await page.keyboard.type("Osterhof zurückrufen");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await replace(page);
+    await page.locator("#check").click();
+    const row = page.locator("#checks li", { hasText: "zurückrufen" });
+    await eventually.match(() => row.locator(".check-note").innerText(), /^Person \p{L} zurückrufen$/u);
+    assert.equal(await row.locator("[data-control=note]").count(), 0);
+    assert.deepEqual(left(await page.content()), []);
+    // What is ticked and noted by a stand-in is about the name.
+    const other = page.locator("#checks li:not([data-verified])", { hasText: "Person" }).first();
+    await other.locator("input").check();
+    await page.locator("#checks li[data-verified]").locator("[data-control=note]").click();
+    await page.keyboard.type("Gefragt");
+    await page.keyboard.press("Enter");
+    await eventually.match(() => page.locator("#checks li[data-verified] .check-note").innerText(), /Gefragt/);
+    await page.keyboard.press("Escape");
+    await page.locator("#rules-open").click();
+    await eventually.match(() => page.locator("#rules-list").innerText(), /Immer: Person[^]*Person \p{L}/u);
+    assert.equal(await page.locator("#rules-save").isDisabled(), true);
+    await page.getByText("Namen, die in diesem Text ersetzt sind").waitFor();
+    assert.deepEqual(left(await page.content()), []);
+    await page.keyboard.press("Escape");
+    const person = page.locator("[data-entity-button]", { hasText: /^Person A/ });
+    await person.locator("xpath=following-sibling::button").click();
+    assert.deepEqual(await page.locator("#naming button").evaluateAll((all) => all.map(({ dataset }) => dataset.naming)).then((all) => all.filter((name) => name === "rename")), []);
+    await page.locator("#naming [data-naming=same]").click();
+    await page.locator("#naming input").fill("pers");
+    await eventually.match(() => page.locator("#naming-list").innerText(), /Person B/);
+    assert.deepEqual(left(await page.content()), []);
+    await page.keyboard.press("Escape");
+    await page.locator("#article .paragraph button.role").first().dispatchEvent("click");
+    await eventually.match(() => page.locator("#rules-like").innerText(), /Person/);
+    assert.deepEqual(left(await page.content()), []);
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator("[data-fact=authors]").count(), 0);
+    assert.equal(await page.locator("[data-fact=place], [data-fact=more]").count() > 0, true);
+    await page.locator("#names-off").click();
+    await page.locator("#check").click();
+    await eventually.match(() => page.locator("#checks").innerText(), /Osterhof zurückrufen/);
+    await eventually.match(() => page.locator("#checks").innerText(), /Gefragt/);
+    assert.deepEqual(page.errors, []);
+  });
+
+  test("a batch is read with stand-ins where they were wanted, and given out with them", async () => {
+    const page = await reading({ locale: "de-DE" });
+    await replace(page);
+    const other = TEXT.replace("Streit um die Fähre nach Laboe", "Wiebke Osterhof verkauft die Werft").replaceAll("Anke", "Frauke");
+    const file = (name, content) => ({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
+    await page.locator("#file").setInputFiles([file("osterhof-1.txt", other), file("zwei.txt", TEXT)]);
+    await page.locator("#batch-rows tr").nth(1).waitFor();
+    await page.locator("#batch-work:not([data-busy])").waitFor();
+    await eventually.match(() => page.locator("#batch-rows").innerText(), /Person \p{L} verkauft die Werft/u);
+    const shown = () => page.locator("#batch").evaluate((pane) => pane.outerHTML);
+    assert.deepEqual(left(await shown(), [...PEOPLE, "Frauke"]), []);
+    const all = async (format) => {
+      await page.locator("#batch-download").click();
+      return saved(page, () => page.locator(`#batch-formats [data-format=${format}]`).click());
+    };
+    await page.locator("#batch-download").click();
+    await eventually.match(() => page.locator("#batch-formats").innerText(), /^Namen sind durch Platzhalter ersetzt/);
+    await page.keyboard.press("Escape");
+    const lines = (await all("jsonl")).text.trim().split("\n").map((line) => JSON.parse(line));
+    assert.deepEqual(left(JSON.stringify(lines), [...PEOPLE, "Frauke"]), []);
+    assert.equal(lines[1].id, "zwei.txt");
+    assert.ok(lines.every(({ entities }) => entities.some(({ name }) => name === "Person A")));
+    const zip = page.waitForEvent("download");
+    await page.locator("#batch-download").click();
+    await page.locator("#batch-formats [data-format=json]").click();
+    const entries = Object.entries(unzipSync(readFileSync(await (await zip).path())));
+    assert.equal(entries.length, 2);
+    for (const [name, content] of entries) assert.deepEqual(left(name + strFromU8(content), [...PEOPLE, "Frauke"]), [], name);
+    // An opened text goes by its own choice.
+    await page.locator("#batch-rows .row-open").first().click();
+    await page.locator("#names-note").waitFor();
+    assert.deepEqual(left(await page.content(), [...PEOPLE, "Frauke"]), []);
+    await page.locator("#names-off").click();
+    await eventually.equal(() => page.locator("#strip-name").innerText(), "osterhof-1.txt");
+    await page.locator("#strip-list").click();
+    await eventually.match(() => page.locator("#batch-rows").innerText(), /osterhof-1\.txt[^]*Wiebke Osterhof verkauft die Werft/);
+    await page.locator("#batch-download").click();
+    await eventually.match(() => page.locator("#batch-formats").innerText(), /^In 1 von 2 Texten sind Namen ersetzt; die anderen nennen sie/);
+    assert.deepEqual(page.errors, []);
   });
 
   test("the key tells who is who, as a table and as JSON", async () => {

@@ -61,6 +61,21 @@ describe("links", () => {
     await page.context().close();
   });
 
+  test("are read by themselves, whatever is open; nothing of it is lost", async () => {
+    const page = await site.page();
+    await page.locator("#file").setInputFiles(["a", "b"].map((name) => ({ name: `${name}.txt`, mimeType: "text/plain", buffer: Buffer.from(`${name} ${TEXT}`) })));
+    await page.locator("#batch-work:not([data-busy])").waitFor();
+    await page.locator("#batch-rows .row-open").first().click();
+    await eventually.equal(() => page.locator("#source").inputValue(), `a ${TEXT}`);
+    await page.goto(`${site.server.url}${await writeLink(TEXT)}`);
+    await eventually.equal(() => page.locator("#source").inputValue(), TEXT);
+    await page.locator("#strip-list").click();
+    assert.equal(await page.locator("#batch-rows tr").count(), 2);
+    await page.locator("#batch-rows .row-open").first().click();
+    await eventually.equal(() => page.locator("#source").inputValue(), `a ${TEXT}`);
+    await page.context().close();
+  });
+
   test("are copied from the menu, with a word about what they carry", async () => {
     const page = await site.page({ permissions: ["clipboard-read", "clipboard-write"] });
     await paste(page, TEXT);
@@ -96,7 +111,8 @@ test("the bookmark brings a page's text here, or what is selected there", async 
 });
 
 describe("what another program shares", () => {
-  test("reaches the page, and no server", async () => {
+  /** A page on which another program has shared something. */
+  async function shared(files) {
     const profile = await site.browser.newContext({ locale: "en-GB" });
     const page = await profile.newPage();
     await page.goto(site.server.url);
@@ -104,13 +120,30 @@ describe("what another program shares", () => {
     await page.goto(`${site.server.url}foreign.html`);
     const served = site.server.served.length;
     await page.locator("textarea").fill(TEXT.split("\n")[1]);
-    await page.locator("input[type=file]").setInputFiles({ name: "page.html", mimeType: "text/html", buffer: Buffer.from("<!doctype html><p>Zweiter Text</p><p>mit Absatz</p>") });
+    await page.locator("input[type=file]").setInputFiles(files);
     await page.locator("button").click();
     await page.waitForSelector("body[data-ready]");
-    await eventually.equal(() => page.locator("#source").inputValue(), `Hafen\n\n${TEXT.split("\n")[1]}\n\nZweiter Text\n\nmit Absatz`);
+    return { profile, page, served: () => site.server.served.slice(served) };
+  }
+
+  test("reaches the page, and no server", async () => {
+    const { profile, page, served } = await shared([]);
+    await eventually.equal(() => page.locator("#source").inputValue(), `Hafen\n\n${TEXT.split("\n")[1]}`);
     assert.equal(page.url(), site.server.url);
-    assert.ok(!site.server.served.slice(served).some((path) => path.endsWith("share")));
+    assert.ok(!served().some((path) => path.endsWith("share")));
     assert.deepEqual((await page.evaluate(() => caches.keys())).filter((name) => name.includes("inbox")), []);
+    await profile.close();
+  });
+
+  test("with files is a batch, of whatever kind they are", async () => {
+    const { profile, page } = await shared([
+      { name: "page.html", mimeType: "text/html", buffer: Buffer.from(`<!doctype html><p>Startseite</p><p>${TEXT.split("\n")[1]}</p>`) },
+      { name: "picture.png", mimeType: "image/png", buffer: Buffer.from("\x89PNG", "latin1") },
+    ]);
+    await eventually.deepEqual(() => page.locator("#batch-rows th").allInnerTexts(), ["shared.txt", "page.html", "picture.png"]);
+    await page.locator("#batch-work:not([data-busy])").waitFor();
+    await page.locator("#batch-rows .row-open", { hasText: "page.html" }).click();
+    await eventually.equal(() => page.locator("#source").inputValue(), `Startseite\n\n${TEXT.split("\n")[1]}`);
     await profile.close();
   });
 
