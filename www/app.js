@@ -63,7 +63,7 @@ const rulebook = new Rulebook(isKept());
 const batchKeeper = new BatchKeeper(isKept());
 const strictness = byId("strictness", HTMLInputElement);
 const source = new Source(changed);
-/** What a page before left is here: its batch. @type {Promise<Row[]>} */ let takenUp = Promise.resolve([]);
+/** The batch that a page before left, when all is here that it left. @type {Promise<Row[]>} */ let takenUp = Promise.resolve([]);
 const boot = new Boot(source, async (engine, files) => {
   const { formats, kinds, roles } = engine.about;
   asking.engine = engine;
@@ -105,10 +105,7 @@ const article = new Article({
 const legend = new Legend({
   hideKinds: (kinds) => article.hideKinds(kinds),
   choose: (entity) => article.choose(entity),
-  reveal: (mention, scrolls) => {
-    view("article");
-    article.reveal(mention, scrolls);
-  },
+  reveal,
   setFact: (name, value) => step(setFact(history.present, name, value), "fact"),
   about: (entity, opener) => correcting.openEntity(entity, opener),
 });
@@ -142,20 +139,14 @@ const inbox = new Inbox(document.baseURI, {
 const checklist = new Checklist({
   check: (key, verified) => step(check(history.present, key, verified), "check"),
   note: (key, note) => step(setNote(history.present, key, note), "note"),
-  reveal: (mention) => {
-    view("article");
-    article.reveal(mention);
-  },
+  reveal,
   opened: (open) => {
     closeFloating();
     if (open) charts.close();
   },
 });
 const charts = new ChartView({
-  reveal: (mention) => {
-    view("article");
-    article.reveal(mention);
-  },
+  reveal,
   opened: (open) => {
     closeFloating();
     if (open) checklist.close();
@@ -192,6 +183,12 @@ function takeOwn(file) {
 /** What the text on display says. */
 function analysis() {
   return shown.ruled?.answer.analysis ?? null;
+}
+
+/** Brings a mention into view. @param {number} mention its index @param {boolean} [scrolls] */
+function reveal(mention, scrolls) {
+  view("article");
+  article.reveal(mention, scrolls);
 }
 
 /** Takes a step from the present state. @param {(present: PageState) => PageState} make @param {string} name one of the messages' steps */
