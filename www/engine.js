@@ -64,7 +64,7 @@ export class Engine {
   /** How it has read it, other than usual. @type {Partial<Reading>|undefined} */ #heldHow;
   #timer = 0;
   #calls = 0;
-  #address;
+  #startWorker;
   #module;
   #options;
 
@@ -79,24 +79,24 @@ export class Engine {
    * @param {ReadOptions} options how every text is read
    */
   static async load(loader, options) {
-    const [module, address] = await Promise.all([loader.module("pkg/klartext_bg.wasm"), loader.worker("worker.js")]);
-    return new Engine(module, address, options);
+    const [module, startWorker] = await Promise.all([loader.module("pkg/klartext_bg.wasm"), loader.worker("worker.js")]);
+    return new Engine(module, startWorker, options);
   }
 
   /**
    * @param {WebAssembly.Module} module
-   * @param {string} address of the worker
+   * @param {() => Worker} startWorker
    * @param {ReadOptions} options
    */
-  constructor(module, address, options) {
+  constructor(module, startWorker, options) {
     this.#module = module;
-    this.#address = address;
+    this.#startWorker = startWorker;
     this.#options = options;
   }
 
   /** Another engine of the same kind, for work beside this one's. Start it. */
   twin() {
-    return new Engine(this.#module, this.#address, this.#options);
+    return new Engine(this.#module, this.#startWorker, this.#options);
   }
 
   /** Starts the worker. Call it after sealing. */
@@ -205,7 +205,7 @@ export class Engine {
 
   /** @returns {Promise<Started>} */
   #spawn() {
-    const worker = new Worker(this.#address, { name: "klartext" });
+    const worker = this.#startWorker();
     worker.onmessage = (/** @type {MessageEvent<Response>} */ { data }) => {
       if (worker === this.#worker && data.id === this.#calls) this.#answer(data);
     };

@@ -3,7 +3,7 @@
  * arrive, or out of the page itself, as in klartext.html, which carries them
  * all (see xtask/page/single.mjs).
  */
-import { addressOf, importsOf, workerAddress } from "./blobs.js";
+import { moduleAddress, scriptAddress } from "./blobs.js";
 import { trusted } from "./seal.js";
 
 /**
@@ -29,8 +29,8 @@ export class LoadError extends Error {
   }
 }
 
-/** The elements in which klartext.html carries its files: modules, and all others. */
-const CARRIED = ["klartext-modules", "klartext-files"];
+/** The element in which klartext.html carries its files. */
+const CARRIED = "klartext-files";
 
 export class Loader {
   /** @type {Part[]} */ #parts = [];
@@ -75,22 +75,17 @@ export class Loader {
   }
 
   /**
-   * A worker with all that it imports, for `new Worker`, once the page is sealed.
+   * A worker with all that it imports. To be started once the page is sealed,
+   * as often as one is needed.
    *
    * @param {string} name of its module
-   * @returns {Promise<string>} an address
+   * @returns {Promise<() => Worker>}
    */
   async worker(name) {
-    /** @type {Map<string, string>} */ const sources = new Map();
-    const take = async (/** @type {string} */ module) => {
-      if (sources.has(module)) return;
-      sources.set(module, "");
-      const source = await this.text(module);
-      sources.set(module, source);
-      await Promise.all(importsOf(module, source).map(take));
-    };
-    await take(name);
-    return trusted.createScriptURL(workerAddress(addressOf(name, (module) => sources.get(module) ?? "")));
+    const carried = carriedFiles()[name];
+    const address = trusted.createScriptURL(carried === undefined ? await moduleAddress(name, (module) => this.text(module)) : scriptAddress(carried));
+    // From a file browsers start no module worker: klartext.html carries scripts that need no modules.
+    return () => new Worker(address, { type: carried === undefined ? "module" : "classic", name });
   }
 
   /**
@@ -173,12 +168,11 @@ export class Loader {
 }
 
 /** @type {Record<string, string>|undefined} */
-let carried;
+let inPage;
 
-/** The files that the page itself carries, if it does: texts as they are, WebAssembly in Base64 of gzip. */
+/** The files that the page itself carries, if it does: texts as they are, WebAssembly in Base64 of gzip. @returns {Record<string, string>} */
 function carriedFiles() {
-  carried ??= Object.assign({}, ...CARRIED.map((id) => JSON.parse(document.getElementById(id)?.textContent ?? "{}")));
-  return /** @type {Record<string, string>} */ (carried);
+  return inPage ??= JSON.parse(document.getElementById(CARRIED)?.textContent ?? "{}");
 }
 
 /** @param {string} base64 */

@@ -263,12 +263,12 @@ describe("on the page", () => {
     assert.equal(await row.locator("[data-control=note]").count(), 0);
     assert.deepEqual(left(await page.content()), []);
     // What is ticked and noted by a stand-in is about the name.
-    const other = page.locator("#checks li:not([data-verified])", { hasText: "Person" }).first();
+    const other = page.locator("#checks li[data-check='person Person A']");
     await other.locator("input").check();
-    await page.locator("#checks li[data-verified]").locator("[data-control=note]").click();
+    await other.locator("[data-control=note]").click();
     await page.keyboard.type("Gefragt");
     await page.keyboard.press("Enter");
-    await eventually.match(() => page.locator("#checks li[data-verified] .check-note").innerText(), /Gefragt/);
+    await eventually.match(() => other.locator(".check-note").innerText(), /Gefragt/);
     await page.keyboard.press("Escape");
     await page.locator("#rules-open").click();
     await eventually.match(() => page.locator("#rules-list").innerText(), /Immer: Person[^]*Person \p{L}/u);
@@ -286,14 +286,14 @@ describe("on the page", () => {
     await page.keyboard.press("Escape");
     await page.locator("#article .paragraph button.role").first().dispatchEvent("click");
     await eventually.match(() => page.locator("#rules-like").innerText(), /Person/);
-    assert.deepEqual(left(await page.content()), []);
+    assert.deepEqual(left(await page.locator("#rules-like").innerText()), []);
     await page.keyboard.press("Escape");
     assert.equal(await page.locator("[data-fact=authors]").count(), 0);
     assert.equal(await page.locator("[data-fact=place], [data-fact=more]").count() > 0, true);
     await page.locator("#names-off").click();
     await page.locator("#check").click();
     await eventually.match(() => page.locator("#checks").innerText(), /Osterhof zurückrufen/);
-    await eventually.match(() => page.locator("#checks").innerText(), /Gefragt/);
+    await eventually.match(() => page.locator("#checks li[data-verified]").innerText(), /Merle Tietgens[^]*Gefragt/);
     assert.deepEqual(page.errors, []);
   });
 

@@ -153,7 +153,7 @@ export class Desk {
     byId("batch-formats").replaceChildren(
       this.#namesNote,
       h("p", { class: "menu-title" }, t("batch.zipOf")),
-      ...formats.map((format) => this.#item(format.name, named("format", format.name), format)),
+      h("div", { class: "menu-columns" }, ...formats.map((format) => this.#item(format.name, named("format", format.name), format))),
       h("hr"),
       this.#item("jsonl", t("batch.lines"), "jsonl"));
     if (this.#batch) this.#draw();
@@ -294,9 +294,10 @@ export class Desk {
       batch.leftOut > 0 && t("batch.leftOut", { count: batch.leftOut }), batch.characters > MOST_KEPT && t("batch.notKept"),
     ].filter(Boolean).join(" ");
     byId("batch-download").toggleAttribute("disabled", busy && writing !== null);
-    const replaced = batch.rows.filter(({ state }) => state?.standIns.on).length;
+    const texts = batch.rows.flatMap(({ state }) => state ?? []);
+    const replaced = texts.filter(({ standIns }) => standIns.on).length;
     this.#namesNote.hidden = replaced === 0;
-    this.#namesNote.textContent = t("batch.names", { replaced, all });
+    this.#namesNote.textContent = t("batch.names", { replaced, all: texts.length });
     // Said once, when it is all done.
     if (this.#wasRunning && !isRunning) announce(`${t("batch.done")} ${byId("batch-state").textContent}`);
     this.#wasRunning = isRunning;

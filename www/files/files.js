@@ -14,7 +14,7 @@ const HANG_MS = 60_000;
 export class FileError extends Error {}
 
 export class Files {
-  #address;
+  #startWorker;
   /** @type {Worker|null} */ #worker = null;
   /** @type {Map<number, {resolve: (result: any) => void, reject: (reason: Error) => void, timer: number}>} */ #calls = new Map();
   #numbers = 0;
@@ -24,9 +24,9 @@ export class Files {
     return new Files(await loader.worker("files/worker.js"));
   }
 
-  /** @param {string} address of the worker */
-  constructor(address) {
-    this.#address = address;
+  /** @param {() => Worker} startWorker */
+  constructor(startWorker) {
+    this.#startWorker = startWorker;
   }
 
   /**
@@ -84,7 +84,7 @@ export class Files {
   }
 
   #start() {
-    const worker = new Worker(this.#address, { name: "files" });
+    const worker = this.#startWorker();
     worker.onmessage = (/** @type {MessageEvent<Response>} */ { data }) => {
       const call = this.#calls.get(data.id);
       if (!call) return;

@@ -26,7 +26,9 @@ pub fn run() -> Result<()> {
     assemble(&dist)?;
     copy_runtime(&package, &dist.join("pkg"))?;
     // What the page needs to be kept on a device, and the one file that holds all of it.
-    execute(command("node").arg(root().join("xtask/page/finish.mjs")).arg(&dist))?;
+    let finish = root().join("xtask/page");
+    setup::packages(&finish)?;
+    execute(command("node").arg(finish.join("finish.mjs")).arg(&dist))?;
     weigh(&dist)
 }
 
