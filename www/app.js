@@ -63,7 +63,8 @@ const rulebook = new Rulebook(isKept());
 const batchKeeper = new BatchKeeper(isKept());
 const strictness = byId("strictness", HTMLInputElement);
 const source = new Source(changed);
-/** The batch that a page before left, when all is here that it left. @type {Promise<Row[]>} */ let takenUp = Promise.resolve([]);
+/** What a page before left is here: its batch, and the state in which it left the page's own text. @type {Promise<{rows: Row[], left: PageState}>} */
+let takenUp;
 const boot = new Boot(source, async (engine, files) => {
   const { formats, kinds, roles } = engine.about;
   asking.engine = engine;
@@ -71,11 +72,12 @@ const boot = new Boot(source, async (engine, files) => {
   correcting.know(engine.about);
   taking.know(formats, roles);
   desk.know({ formats, engine, files });
-  desk.restore(await takenUp);
+  const { rows, left } = await takenUp;
+  // What came since then is on display, and the batch waits behind it.
+  desk.restore(rows, ownHistory.present === left);
   arrivals.files = files;
   // The reader may have been faster, or a page before left something.
   if (history.present.text) asking.now();
-  // What comes from outside is a step after what was there before.
   await inbox.start();
 });
 const desk = new Desk({
@@ -387,7 +389,12 @@ function start() {
   listen();
   sayStrictness();
   drawHistory(history);
-  takenUp = takeUp();
+  takenUp = takeUp().then(async (rows) => {
+    const left = ownHistory.present;
+    // What comes from outside is a step after what was there before.
+    await inbox.takeLink();
+    return { rows, left };
+  });
   boot.run();
 }
 

@@ -21,10 +21,15 @@ export class Inbox {
     this.#actions = actions;
   }
 
-  /** Takes what is there, and goes on to take what comes. Until then it waits where it is, and a page that can't start loses nothing. */
+  /** Takes the text that the address carries, if it carries one: it can wait in the page as well as there. */
+  async takeLink() {
+    if (location.hash.startsWith("#t=")) await this.#take((hash) => readLink(hash, MAX_BYTES).then(this.#actions.text));
+  }
+
+  /** Takes what is there, and goes on to take what comes. To be called when files can be opened; until then they wait where they are. */
   async start() {
-    addEventListener("hashchange", () => this.open());
-    await this.open();
+    addEventListener("hashchange", () => this.#open());
+    await this.#open();
     // The system hands over files that are opened with the installed page.
     const queue = /** @type {any} */ (globalThis).launchQueue;
     queue?.setConsumer(async (/** @type {{files: {getFile(): Promise<File>}[]}} */ { files }) => {
@@ -32,14 +37,17 @@ export class Inbox {
     });
   }
 
-  /** What the address brings. It then leaves the address: a reload keeps what the reader has made of it. */
-  async open() {
+  async #open() {
+    if (location.hash === "#shared") await this.#take(() => this.#takeShared());
+    else await this.takeLink();
+  }
+
+  /** What the address brings leaves it: a reload keeps what the reader has made of it. @param {(hash: string) => Promise<void>} take */
+  async #take(take) {
     const { hash } = location;
-    if (hash !== "#shared" && !hash.startsWith("#t=")) return;
     history.replaceState(history.state, "", location.href.slice(0, -hash.length));
     try {
-      if (hash === "#shared") await this.#takeShared();
-      else this.#actions.text(await readLink(hash, MAX_BYTES));
+      await take(hash);
     } catch (error) {
       this.#actions.failed(error instanceof LinkError ? error.kind : "link");
     }

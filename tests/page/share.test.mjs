@@ -13,7 +13,7 @@ const folder = built();
 let site;
 /** A page of somebody else, on the same host. */
 const FOREIGN = `<!doctype html><meta charset="utf-8"><title>x</title><body><p>Startseite</p><p>${TEXT.split("\n")[1]}</p>
-<form method="post" action="share" enctype="multipart/form-data"><input name="title" value="Hafen"><textarea name="text"></textarea><input type="file" name="files"><button>Share</button></form>`;
+<form method="post" action="share" enctype="multipart/form-data"><input name="title" value="Hafen"><textarea name="text"></textarea><input type="file" name="files" multiple><button>Share</button></form>`;
 before(async () => { site = await open({ root: folder, instead: { "foreign.html": FOREIGN } }); });
 after(async () => {
   await site?.close();

@@ -92,11 +92,12 @@ export class Desk {
     announce(t("batch.started"));
   }
 
-  /** Takes up what a page before left. @param {Row[]} rows */
-  restore(rows) {
+  /** Takes up what a page before left. @param {Row[]} rows @param {boolean} lists whether the table is shown */
+  restore(rows, lists) {
     if (!rows.length || this.#batch) return;
     this.#begin()?.restore(rows);
-    this.list();
+    if (lists) this.list();
+    else this.#drawStrip();
   }
 
   #begin() {
