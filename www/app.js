@@ -1,24 +1,26 @@
 /**
  * Wires the page: source -> engine -> article, legend, status. Each part is
  * owned by one module, what the reader made of the page by the history; this
- * one holds what is shown of it, and decides when to ask the engine.
+ * one holds what is shown of it.
  */
 import { Article } from "./article.js";
+import { Asking } from "./asking.js";
 import { Desk } from "./batch/desk.js";
 import { BatchKeeper } from "./batch/keeping.js";
 import { articlesOf } from "./batch/split.js";
 import { mentionAt } from "./blocks.js";
+import { Boot } from "./boot.js";
 import { Card } from "./card.js";
+import { ChartView } from "./chartview.js";
 import { Checklist } from "./checklist.js";
 import { withFile } from "./choicesfile.js";
 import { Correcting } from "./correcting.js";
 import { byId } from "./dom.js";
-import { Engine, EngineError } from "./engine.js";
-import { withSource } from "./exports.js";
+import { EngineError } from "./engine.js";
 import { Arrivals } from "./files/arrivals.js";
-import { Files } from "./files/files.js";
 import { drawHistory, listenForViews, view } from "./frame.js";
 import { History } from "./history.js";
+import { Inbox } from "./inbox.js";
 import { Keeper } from "./keeper.js";
 import { isKept, startKeeping } from "./keeping.js";
 import { Keys } from "./keys.js";
@@ -26,23 +28,23 @@ import { Legend } from "./legend.js";
 import { startMenu } from "./menus.js";
 import { t } from "./messages/index.js";
 import { Notices } from "./notices.js";
+import { written } from "./orders.js";
+import { Replacing } from "./replacing.js";
 import { Rulebook } from "./rulebook.js";
-import { askUnderRules } from "./rules.js";
-import { seal } from "./seal.js";
 import { startSettings, store } from "./settings.js";
-import { MAX_BYTES, Source } from "./source.js";
-import { EMPTY, check, decide, edited, keepAll, mover, renewed, reset, setFact, setNote } from "./state.js";
-import { announce, clearError, sayErrorAgain, showAnswer, showError, showFailure, showState, showWorking } from "./status.js";
+import { offerBookmark } from "./share.js";
+import { Source } from "./source.js";
+import { EMPTY, check, decide, edited, keepAll, mover, renewed, replaceNames, reset, setFact, setNote } from "./state.js";
+import { announce, clearError, sayErrorAgain, showAnswer, showError, showFailure, showWorking } from "./status.js";
 import { Taking } from "./taking.js";
 
 /** @import {Segment, Span} from "./pkg/klartext.js" */
+/** @import {Row} from "./batch/rows.js" */
 /** @import {File as OwnFile} from "./choicesfile.js" */
 /** @import {Rule, Ruled} from "./rules.js" */
 /** @import {Change} from "./source.js" */
 /** @import {PageState} from "./state.js" */
 
-/** Typing is answered after a pause that grows with the time that reading takes. */
-const PAUSE_MS = { least: 40, most: 700 };
 /** A paste at least this long brings a phone's reader to the article. */
 const PAGE_LENGTH = 400;
 /** Steps by which the page read HTML by itself. */
@@ -50,13 +52,8 @@ const READINGS = /** @type {const} */ (["html", "rich"]);
 /** What a page before left is waited for no longer than this. */
 const KEEPER_MS = 3000;
 
-/** @type {Engine|null} */ let engine = null;
 /** What is on display: a state of the page, and the answer about it, under the rules. @type {{state: PageState, ruled: Ruled|null}} */
 let shown = { state: EMPTY, ruled: null };
-let pending = 0;
-let asks = 0;
-/** Milliseconds that the last reading took, and the last choice. */
-const took = { reading: 0, asking: 0 };
 
 /** The history of the page's own text, and the one on display: that, or a text's of the batch. */
 const ownHistory = new History();
@@ -66,6 +63,23 @@ const rulebook = new Rulebook(isKept());
 const batchKeeper = new BatchKeeper(isKept());
 const strictness = byId("strictness", HTMLInputElement);
 const source = new Source(changed);
+/** What a page before left is here: its batch, and the state in which it left the page's own text. @type {Promise<{rows: Row[], left: PageState}>} */
+let takenUp;
+const boot = new Boot(source, async (engine, files) => {
+  const { formats, kinds, roles } = engine.about;
+  asking.engine = engine;
+  legend.kinds = charts.kinds = kinds;
+  correcting.know(engine.about);
+  taking.know(formats, roles);
+  desk.know({ formats, engine, files });
+  const { rows, left } = await takenUp;
+  // What came since then is on display, and the batch waits behind it.
+  desk.restore(rows, ownHistory.present === left);
+  arrivals.files = files;
+  // The reader may have been faster, or a page before left something.
+  if (history.present.text) asking.now();
+  await inbox.start();
+});
 const desk = new Desk({
   began: keep,
   take: (other) => {
@@ -78,6 +92,7 @@ const desk = new Desk({
     follow();
   },
 }, batchKeeper);
+const asking = new Asking({ present: () => history.present, waits: (waits) => boot.wait(waits), show });
 const article = new Article({
   toggle,
   choose: (mark, byKey) => {
@@ -92,10 +107,7 @@ const article = new Article({
 const legend = new Legend({
   hideKinds: (kinds) => article.hideKinds(kinds),
   choose: (entity) => article.choose(entity),
-  reveal: (mention, scrolls) => {
-    view("article");
-    article.reveal(mention, scrolls);
-  },
+  reveal,
   setFact: (name, value) => step(setFact(history.present, name, value), "fact"),
   about: (entity, opener) => correcting.openEntity(entity, opener),
 });
@@ -113,40 +125,51 @@ const notices = new Notices({
 const arrivals = new Arrivals({
   desk,
   base: () => history.present,
-  text: (text, choices) => {
-    source.put(text, "file");
+  text: (text, name, choices) => {
+    source.put(text, name);
     if (choices) takeOwn(choices);
   },
   paste: (pasted) => source.paste(pasted),
   own: takeOwn,
   failed: showError,
 });
+const inbox = new Inbox(document.baseURI, {
+  text: (text) => arrivals.takeLink(text),
+  files: (files) => arrivals.take(files),
+  failed: (kind) => showError(kind, {}),
+});
 const checklist = new Checklist({
   check: (key, verified) => step(check(history.present, key, verified), "check"),
   note: (key, note) => step(setNote(history.present, key, note), "note"),
-  reveal: (mention) => {
-    view("article");
-    article.reveal(mention);
+  reveal,
+  opened: (open) => {
+    closeFloating();
+    if (open) charts.close();
   },
-  opened: () => closeFloating(),
 });
+const charts = new ChartView({
+  reveal,
+  opened: (open) => {
+    closeFloating();
+    if (open) checklist.close();
+  },
+});
+const replacing = new Replacing((choice) => step(replaceNames(history.present, choice), "standIns"));
 const taking = new Taking({
-  export: async (text, format, choices) => {
-    if (!engine) throw new EngineError("load");
-    const content = await engine.export(text, format, choices);
-    return format === "json" ? withSource(content, text, choices) : content;
+  export: (order, format) => {
+    if (!asking.engine) throw new EngineError("start");
+    return written(asking.engine, order, format);
   },
   failed: showError,
   failedWith: showFailure,
-}, checklist.formats);
+}, [...checklist.formats, ...charts.formats]);
 
 /** The text was changed at its source. @param {string} text @param {Change} change */
 function changed(text, { name, whole }) {
   if (whole && text.length >= PAGE_LENGTH) view("article");
   const { present } = history;
   const next = whole ? renewed(present, text) : edited(present, text);
-  const pause = Math.min(Math.max((took.reading + took.asking) * 2, PAUSE_MS.least), PAUSE_MS.most);
-  step(next, name, { joins: name === "typing" }, whole ? 0 : pause);
+  step(next, name, { joins: name === "typing" }, whole ? 0 : asking.pauseForText);
 }
 
 /** The reader's choices, or his rules, came out of a file. @param {OwnFile} file */
@@ -162,6 +185,12 @@ function takeOwn(file) {
 /** What the text on display says. */
 function analysis() {
   return shown.ruled?.answer.analysis ?? null;
+}
+
+/** Brings a mention into view. @param {number} mention its index @param {boolean} [scrolls] */
+function reveal(mention, scrolls) {
+  view("article");
+  article.reveal(mention, scrolls);
 }
 
 /** Takes a step from the present state. @param {(present: PageState) => PageState} make @param {string} name one of the messages' steps */
@@ -190,7 +219,7 @@ function follow(pause = 0) {
   sayStrictness();
   drawHistory(history);
   keep();
-  askAfter(pause);
+  asking.after(pause);
 }
 
 function keep() {
@@ -212,40 +241,6 @@ function redo() {
   follow();
 }
 
-/** @param {number} ms */
-function askAfter(ms) {
-  clearTimeout(pending);
-  pending = setTimeout(ask, ms);
-}
-
-async function ask() {
-  clearTimeout(pending);
-  if (!engine) return;
-  const [asked, number, present] = [history.present, ++asks, engine];
-  const isEmpty = () => history.present.text.trim() === "";
-  if (isEmpty()) {
-    engine.abort();
-    clearError();
-    return show(asked, null);
-  }
-  showWorking(true);
-  try {
-    const ruled = await askUnderRules(asked, async (choices) => (number === asks ? present.analyze(asked.text, choices) : null));
-    if (!ruled || isEmpty()) return;
-    clearError();
-    showWorking(false);
-    if (ruled.answer.reading) took.reading = ruled.answer.reading;
-    took.asking = ruled.answer.asking;
-    show(asked, ruled);
-  } catch (error) {
-    showWorking(false);
-    if (isEmpty()) return;
-    // An article that belongs to another text would mislead.
-    show(asked, null);
-    showFailure(error);
-  }
-}
-
 /**
  * @param {PageState} state
  * @param {Ruled|null} ruled
@@ -253,24 +248,27 @@ async function ask() {
 function show(state, ruled) {
   shown = { state, ruled };
   const found = analysis();
+  const reading = replacing.show(state, found);
+  const read = reading?.analysis ?? null;
   byId("empty").hidden = state.text.trim() !== "";
   document.body.toggleAttribute("data-filled", found !== null);
-  taking.show(state, found, ruled?.choices ?? {});
-  checklist.show(state, found);
+  taking.show(state, ruled && { analysis: ruled.answer.analysis, choices: ruled.choices, pseudonyms: replacing.pseudonyms }, reading);
+  checklist.show(state, found, reading);
+  charts.show(state.text, reading);
   const said = notices.show(state.text, found?.warnings ?? [], {
     read: (found && READINGS.find((name) => history.cameBy(name))) ?? null,
     articles: found ? articlesOf(state.text, found.segments).length : 0,
   });
-  desk.answered(state, found);
-  card.show(found);
-  const set = article.show(state.text, found);
-  legend.show(found, state.corrections);
-  correcting.show(state, found, ruled?.counts ?? new Map(), set);
-  document.title = found?.headline ? `${found.headline} – Klartext` : "Klartext";
+  desk.answered(state, reading);
+  card.show(read);
+  const set = article.show(state.text, reading);
+  legend.show(found, reading, state.corrections);
+  correcting.show(state, found, reading, ruled?.counts ?? new Map(), set);
+  document.title = read?.headline ? `${read.headline} – Klartext` : "Klartext";
   if (ruled) showAnswer(ruled.answer, said);
   else {
     showWorking(false);
-    showState(engine ? "ready" : "loading");
+    boot.say();
   }
 }
 
@@ -304,11 +302,12 @@ function toggle(segments, kept) {
 function sayAgain() {
   source.offerSamples();
   taking.offer();
+  replacing.say();
   desk.say();
   drawHistory(history);
   sayStrictness();
+  boot.say();
   if (shown.ruled) show(shown.state, shown.ruled);
-  else showState(engine ? "ready" : "loading");
   sayErrorAgain();
 }
 
@@ -326,7 +325,7 @@ function listen() {
   });
   strictness.addEventListener("input", () => {
     const next = { ...history.present, strictness: Number(strictness.value) };
-    step(next, "strictness", { joins: true }, Math.min(took.asking, PAUSE_MS.most));
+    step(next, "strictness", { joins: true }, asking.pauseForChoice);
   });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") rulebook.read().then(useRules, () => {}); });
   byId("undo").addEventListener("click", undo);
@@ -335,10 +334,12 @@ function listen() {
     byId("article").focus();
     step(reset(history.present), "reset");
   });
-  byId("abort").addEventListener("click", () => engine?.abort());
+  byId("abort").addEventListener("click", () => asking.engine?.abort());
   byId("error-close").addEventListener("click", clearError);
   listenForViews();
   startMenu("samples");
+  replacing.say();
+  offerBookmark();
   startKeeping([keeper, batchKeeper, rulebook], {
     kept: keep,
     forget: () => {
@@ -352,7 +353,7 @@ function listen() {
 
 /** Closes what lies on top. @returns {boolean} whether anything did */
 function closeTop() {
-  return closeFloating() || checklist.close() || legend.close();
+  return closeFloating() || checklist.close() || charts.close() || legend.close();
 }
 
 /** @returns {boolean} whether anything floated above the article */
@@ -382,33 +383,19 @@ function useRules(rules) {
   follow();
 }
 
-async function start() {
+function start() {
   byId("start").remove();
   startSettings(sayAgain);
   listen();
   sayStrictness();
   drawHistory(history);
-  showState("loading");
-  const takenUp = takeUp();
-  try {
-    const base = document.baseURI;
-    const [loaded, files] = await Promise.all([Engine.load(base, { maxBytes: MAX_BYTES }), Files.load(base), source.loadSamples(base)]);
-    seal();
-    await loaded.start();
-    engine = loaded;
-    arrivals.files = files;
-    desk.know({ formats: loaded.about.formats, engine: loaded, files });
-    legend.kinds = loaded.about.kinds;
-    correcting.know(loaded.about);
-    taking.know(loaded.about.formats, loaded.about.roles);
-  } catch (error) {
-    return showFailure(error);
-  }
-  desk.restore(await takenUp);
-  showState("ready");
-  document.body.toggleAttribute("data-ready", true);
-  // The reader may have been faster, or a page before left something.
-  if (history.present.text) ask();
+  takenUp = takeUp().then(async (rows) => {
+    const left = ownHistory.present;
+    // What comes from outside is a step after what was there before.
+    await inbox.takeLink();
+    return { rows, left };
+  });
+  boot.run();
 }
 
 start();

@@ -6,12 +6,14 @@
 import { cut, isGone, readable, toBlocks } from "./blocks.js";
 import { all, breathe, byId, h, icon } from "./dom.js";
 import { currentTongue, named, t } from "./messages/index.js";
+import { plainView } from "./view.js";
 import { Removed, toggleOf } from "./removed.js";
 import { Roving, isShown } from "./roving.js";
 
 /** @import {Role, Segment} from "./pkg/klartext.js" */
 /** @import {Analysis} from "./unpack.js" */
 /** @import {Block, Group} from "./blocks.js" */
+/** @import {View} from "./view.js" */
 /** @typedef {{start: number, isMark: boolean}} Focused */
 
 /** Blocks set at once before the browser gets its turn. */
@@ -20,6 +22,8 @@ const FIRST_SLICE = 80;
 const SLICE_MS = { first: 8, later: 40 };
 /** Marks of less confidence than this, of which about half are right, are set more faintly. */
 const UNSURE = 0.75;
+/** What is read of nothing. */
+const BLANK = plainView("", /** @type {Analysis} */ ({}));
 /** Controls that take the focus and keep it when the article is set anew. */
 const CONTROLS = "button.toggle, button.role, button.undo, mark";
 
@@ -27,6 +31,7 @@ export class Article {
   #element = byId("article");
   #roving = new Roving(this.#element, ["mark", "button.toggle"]);
   #source = "";
+  /** What is read of the source. @type {View} */ #view = BLANK;
   #removed;
   /** @type {Analysis|null} */ #analysis = null;
   /** @type {number|null} entity that is highlighted */ #chosen = null;
@@ -40,20 +45,22 @@ export class Article {
    */
   constructor(actions) {
     this.actions = actions;
-    this.#removed = new Removed("", actions);
+    this.#removed = new Removed(this.#view, actions);
     this.#element.addEventListener("click", (event) => this.#click(event));
     this.#element.addEventListener("keydown", (event) => this.#key(event));
   }
 
   /**
    * @param {string} source
-   * @param {Analysis|null} analysis
+   * @param {View|null} view what is read of it
    */
-  show(source, analysis) {
+  show(source, view) {
+    const analysis = view?.analysis ?? null;
     const focused = this.#focused();
     this.#opened = source === this.#source ? this.#openRuns() : [];
     this.#source = source;
-    this.#removed = new Removed(source, this.actions);
+    this.#view = view ?? BLANK;
+    this.#removed = new Removed(this.#view, this.actions);
     this.#analysis = analysis;
     this.#element.hidden = !analysis;
     if (analysis?.language.code) this.#element.lang = analysis.language.code;
@@ -135,10 +142,9 @@ export class Article {
     return [...this.#element.querySelectorAll(":scope > details[open]")].map((run) => ranges.get(run) ?? /** @type {[number, number]} */ ([0, 0]));
   }
 
-  /** The source that an element was made of, as it is now. @param {HTMLElement} element */
+  /** What an element would say, as it is now. @param {HTMLElement} element */
   #textOf(element) {
-    const [start, end] = ranges.get(element) ?? [0, 0];
-    return this.#source.slice(start, end);
+    return this.#view.slice(...(ranges.get(element) ?? [0, 0]));
   }
 
   /**
@@ -151,7 +157,7 @@ export class Article {
     const range = /** @type {[number, number]} */ ([block.groups[0].segments[0].start, /** @type {Segment} */ (last.segments.at(-1)).end]);
     keys.set(element, block.key);
     ranges.set(element, range);
-    texts.set(element, this.#source.slice(...range));
+    texts.set(element, this.#view.slice(...range));
     return element;
   }
 
@@ -190,23 +196,31 @@ export class Article {
     const read = readable(this.#source, segment, next);
     // What is not read stays in its place, so that positions can be counted.
     const unread = (/** @type {number} */ start, /** @type {number} */ end) =>
-      end > start && pieces.push(h("span", { class: "unread" }, this.#source.slice(start, end)));
+      end > start && pieces.push(h("span", { class: "unread", "data-length": end - start }, this.#view.slice(start, end)));
     unread(segment.start, read.start);
     for (const { start, end, mention } of cut(read, this.#analysis?.mentions ?? [])) {
-      const text = this.#source.slice(start, end);
-      pieces.push(!mention ? text : h("mark", {
+      const text = this.#view.slice(start, end);
+      pieces.push(...(!mention || !text ? this.#plain(start, end) : [h("mark", {
         "data-kind": mention.kind,
         // Said to a screen reader, and no part of the text: see article.css.
         "data-name": named("kind", mention.kind),
         "data-entity": mention.entity,
         "data-start": start,
         "data-unsure": mention.confidence < UNSURE,
+        "data-length": text !== this.#source.slice(start, end) && end - start,
         class: mention.entity === this.#chosen && "chosen",
         tabindex: -1,
-      }, text));
+      }, text)]));
     }
     unread(read.end, segment.end);
     return pieces;
+  }
+
+  /** Text beside marks. A stand-in says how much of the source it stands for. @param {number} start @param {number} end */
+  #plain(start, end) {
+    return [...this.#view.pieces(start, end)].map((piece) => (piece.isStandIn
+      ? h("span", { class: piece.text && "stand-in", "data-length": piece.end - piece.start }, piece.text)
+      : piece.text));
   }
 
   /** The controls of a line's segments, in the margin. @param {Group} group */
@@ -285,7 +299,7 @@ export class Article {
     if (document.activeElement !== document.body && document.activeElement !== this.#element) return;
     const shown = all(this.#element, isMark ? "mark" : CONTROLS).filter((control) => !control.matches("button.role") && (isMark || !control.matches("mark")) && isShown(control));
     // A mark that has other bounds than before still lies where it lay.
-    const reach = (/** @type {HTMLElement} */ control) => Number(control.dataset.of ?? control.dataset.start) + (isMark ? (control.textContent ?? "").length - 1 : 0);
+    const reach = (/** @type {HTMLElement} */ control) => Number(control.dataset.of ?? control.dataset.start) + (isMark ? Number(control.dataset.length ?? control.textContent?.length) - 1 : 0);
     const next = shown.find((control) => reach(control) >= start) ?? shown.at(-1);
     (next ?? this.#element).focus({ preventScroll: true });
   }

@@ -3,49 +3,34 @@
  * is made from such an address inherits the page's policy (see seal.js), and
  * once the page is sealed it may load no others.
  */
-import { trusted } from "./seal.js";
 
 /** A module's imports from its own folder and those beside it. */
 const IMPORT = /^(import\s*|(?:import|export)\s[^"';()=]*?\bfrom\s*)(["'])(\.\.?\/[^"'\n]+)\2/gm;
 
-/** A file of the page that could not be had. */
-export class LoadError extends Error {}
-
 /**
- * Fetches a module and what it imports. Imports in a circle are not followed.
+ * The address of a module and, before it, of each that it imports. Imports in
+ * a circle are not followed.
  *
- * @param {URL} url
- * @returns {Promise<string>} an address for `new Worker`
- */
-export async function workerAddress(url) {
-  return trusted.createScriptURL(await blobAddress(url, new Map()));
-}
-
-/**
- * @param {URL} url
- * @param {Map<string, Promise<string>>} known addresses of modules by their URL
+ * @param {string} name from the page's folder
+ * @param {(name: string) => Promise<string>} read gives a module's source
+ * @param {Map<string, Promise<string>>} [known] addresses of modules by their names
  * @returns {Promise<string>}
  */
-function blobAddress(url, known) {
-  const address = known.get(url.href) ?? make();
-  known.set(url.href, address);
+export function moduleAddress(name, read, known = new Map()) {
+  const address = known.get(name) ?? make();
+  known.set(name, address);
   return address;
 
   async function make() {
-    const source = await (await get(url)).text();
-    const imports = [...source.matchAll(IMPORT)];
-    const addresses = await Promise.all(imports.map(([, , , name]) => blobAddress(new URL(name, url), known)));
+    const source = await read(name);
+    const imported = Array.from(source.matchAll(IMPORT), ([, , , path]) => new URL(path, `page:/${name}`).pathname.slice(1));
+    const addresses = await Promise.all(imported.map((other) => moduleAddress(other, read, known)));
     let at = 0;
-    const linked = source.replace(IMPORT, (_, before) => `${before}${JSON.stringify(addresses[at++])}`);
-    return URL.createObjectURL(new Blob([linked], { type: "text/javascript" }));
+    return scriptAddress(source.replace(IMPORT, (_, before) => before + JSON.stringify(addresses[at++])));
   }
 }
 
-/** @param {URL} url @returns {Promise<Response>} */
-export async function get(url) {
-  const response = await fetch(url).catch((error) => {
-    throw new LoadError(`${url.pathname}: ${error.message}`);
-  });
-  if (!response.ok) throw new LoadError(`${url.pathname}: ${response.status}`);
-  return response;
+/** @param {string} source */
+export function scriptAddress(source) {
+  return URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
 }

@@ -102,16 +102,32 @@ export function readable(source, { start, end }, next) {
   return { start: start + quoting, end: start + Math.max(quoting, cut) };
 }
 
-/** The text of a group's kept segments. @param {string} source @param {Group} group */
-export function textOf(source, { segments }) {
+/**
+ * What is read of a group's kept segments, and what stands behind each.
+ *
+ * @param {string} source
+ * @param {Group} group
+ * @returns {(Span & {after: ""|" "})[]}
+ */
+export function spansOf(source, { segments }) {
   const kept = segments.filter((segment) => segment.kept);
   return kept.map((segment, at) => {
     const next = kept[at + 1];
     const { start, end } = readable(source, segment, next);
-    const text = source.slice(start, end);
-    if (!next?.continues) return text;
-    return next.continues === "space" ? `${text.trimEnd()} ` : text.trimEnd();
-  }).join("").trim();
+    if (!next?.continues) return { start, end, after: "" };
+    return { start, end: start + source.slice(start, end).trimEnd().length, after: next.continues === "space" ? " " : "" };
+  });
+}
+
+/**
+ * The text of a group's kept segments.
+ *
+ * @param {string} source
+ * @param {Group} group
+ * @param {{slice(start: number, end: number): string}} [view] what is read of the source
+ */
+export function textOf(source, group, view = source) {
+  return spansOf(source, group).map(({ start, end, after }) => view.slice(start, end) + after).join("").trim();
 }
 
 /**
@@ -200,11 +216,11 @@ function sign(blocks, source, mentions) {
 /**
  * The words that decided about a segment; empty where no words in particular did.
  *
- * @param {string} source
+ * @param {{slice(start: number, end?: number): string}} source
  * @param {Reason} reason
  */
 export function evidenceOf(source, { start, end }) {
-  return start === undefined ? "" : source.slice(start, end).trim();
+  return start === undefined || end === undefined ? "" : source.slice(start, end).trim();
 }
 
 /**

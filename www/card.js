@@ -1,6 +1,6 @@
 /** The note beside a mark: what it names, of what kind, with which value. */
 import { mentionAt } from "./blocks.js";
-import { byId, h } from "./dom.js";
+import { byId, empty, h } from "./dom.js";
 import { named, percent, t } from "./messages/index.js";
 import { isShown } from "./roving.js";
 import { valueInWords } from "./values.js";
@@ -33,6 +33,7 @@ export class Card {
   show(analysis) {
     this.#analysis = analysis;
     this.hide();
+    empty(this.#card);
   }
 
   /** @returns {boolean} whether it was open */

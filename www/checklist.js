@@ -2,15 +2,16 @@
  * The checking list: every thing that the article names, in its sentence, to
  * be ticked off. It takes the place of the article while it is open.
  */
-import { strayNotes, toChecks, toCsv, toMarkdown } from "./checks.js";
+import { keyOf, strayNotes, toChecks, toCsv, toMarkdown } from "./checks.js";
 import { all, byId, h, icon } from "./dom.js";
 import { named, number, percent, t } from "./messages/index.js";
 import { valueInWords } from "./values.js";
 
 /** @import {Analysis} from "./unpack.js" */
-/** @import {Check, Line} from "./checks.js" */
+/** @import {Check, Line, Stray} from "./checks.js" */
 /** @import {PageState} from "./state.js" */
 /** @import {OwnFormat} from "./taking.js" */
+/** @import {View} from "./view.js" */
 
 /** More are in the files only. */
 const SHOWN = 1000;
@@ -24,12 +25,14 @@ export class Checklist {
   #button = byId("check");
   /** @type {PageState|null} */ #state = null;
   /** @type {Analysis|null} */ #analysis = null;
-  /** The thing that n and p go on from. */
+  /** What is read of them. @type {View|null} */ #view = null;
+  /** The thing that n and p go on from, by what its row is called. */
   #at = "";
+  /** The things' keys by what their rows are called: with names as they are, which may be hidden. @type {Map<string, string>} */ #keys = new Map();
   #scroll = byId("scroll");
   /** How far the article was read. */
   #read = 0;
-  /** The thing whose note is being written. @type {string|null} */ #writing = null;
+  /** The row whose note is being written. @type {string|null} */ #writing = null;
   #actions;
 
   /** @param {{check(key: string, verified: boolean): void, note(key: string, note: string): void, reveal(mention: number): void, opened(open: boolean): void}} actions */
@@ -46,10 +49,11 @@ export class Checklist {
     return !this.#element.hidden;
   }
 
-  /** @param {PageState} state @param {Analysis|null} analysis */
-  show(state, analysis) {
+  /** @param {PageState} state @param {Analysis|null} analysis @param {View|null} view what is read of them */
+  show(state, analysis, view) {
     this.#state = state;
     this.#analysis = analysis;
+    this.#view = view;
     this.#button.toggleAttribute("disabled", !analysis);
     if (!analysis && this.isOpen) this.#open(false);
     // A note that the reader is writing stays.
@@ -90,11 +94,11 @@ export class Checklist {
     const head = () => Object.fromEntries(["kind", "name", "value", "sentence", "mentions", "confidence", "verified", "note"].map((column) => [column, t(`check.${column}`)]));
     return [
       {
-        name: "checksCsv", extension: "checks.csv", mediaType: "text/csv",
+        name: "checksCsv", extension: "checks.csv", mediaType: "text/csv", bearsNames: true,
         write: (state, analysis) => toCsv(/** @type {Record<keyof Line, string>} */ (head()), lines(state, analysis), (verified) => t(verified ? "check.yes" : "check.no")),
       },
       {
-        name: "checksMarkdown", extension: "checks.md", mediaType: "text/markdown",
+        name: "checksMarkdown", extension: "checks.md", mediaType: "text/markdown", bearsNames: true,
         write: (state, analysis) => toMarkdown(analysis.headline ?? t("check.title"), lines(state, analysis)),
       },
     ];
@@ -112,14 +116,16 @@ export class Checklist {
   }
 
   #draw() {
-    const [state, analysis] = [this.#state, this.#analysis];
-    if (!this.isOpen || !state || !analysis) return this.#element.replaceChildren();
+    const [state, analysis, view] = [this.#state, this.#analysis, this.#view];
+    if (!this.isOpen || !state || !analysis || !view) return this.#element.replaceChildren();
     const active = /** @type {HTMLElement} */ (document.activeElement);
     const row = active.closest("li");
-    const focused = row && this.#element.contains(active) ? { key: row.dataset.check ?? "", control: active.dataset.control } : null;
+    const focused = row && this.#element.contains(active) ? { row: row.dataset.check ?? "", control: active.dataset.control } : null;
     const verified = new Set(state.checked);
-    const checks = toChecks(state.text, analysis);
-    const stray = strayNotes(state.notes, checks);
+    const checks = toChecks(state.text, analysis, view);
+    // What is marked no longer has no stand-in.
+    const stray = state.standIns.on ? [] : strayNotes(state.notes, checks);
+    this.#keys = new Map([...checks, ...stray].map((thing) => [keyOf(thing), thing.key]));
     const done = checks.filter(({ key }) => verified.has(key)).length;
     this.#element.replaceChildren(
       h("h2", {}, t("check.title")),
@@ -128,20 +134,21 @@ export class Checklist {
       checks.length > SHOWN ? h("p", {}, t("check.more", { count: checks.length - SHOWN })) : "",
       ...stray.length ? [h("h3", {}, t("check.stray")), h("ol", {}, ...stray.slice(0, SHOWN).map((one) => this.#stray(one)))] : []);
     if (!focused) return;
-    const again = this.#rowOf(focused.key);
+    const again = this.#rowOf(focused.row);
     const control = again?.querySelector(`[data-control="${focused.control}"]`) ?? again?.querySelector("input, button");
     /** @type {HTMLElement} */ (control ?? this.#button).focus({ preventScroll: true });
   }
 
   /** @param {Check} check @param {boolean} verified */
   #row({ key, kind, name, sentence: [before, words, after], mention, mentions, confidence }, verified) {
-    const value = this.#analysis ? valueInWords(this.#analysis.mentions[mention]) : "";
+    const value = this.#view ? valueInWords(this.#view.analysis.mentions[mention]) : "";
+    const row = keyOf({ kind, name });
     const notes = [
       named("kind", kind),
       mentions > 1 && t("legend.mentions", { count: mentions }),
       confidence < 1 && t("segment.confidence", { percent: percent(confidence) }),
     ].filter(Boolean).join(" · ");
-    return h("li", { "data-check": key, "data-verified": verified },
+    return h("li", { "data-check": row, "data-verified": verified },
       h("label", {},
         h("input", { type: "checkbox", "data-control": "tick", checked: verified, onchange: (/** @type {Event} */ event) => this.#actions.check(key, /** @type {HTMLInputElement} */ (event.target).checked) }),
         h("span", { class: "swatch", "data-kind": kind, "aria-hidden": "true" }),
@@ -149,44 +156,53 @@ export class Checklist {
         h("span", { class: "check-notes", "data-unsure": confidence < UNSURE }, notes)),
       h("p", { dir: "auto" }, before, h("b", { "data-kind": kind }, words), after, " ",
         h("button", { type: "button", class: "plain", "data-control": "reveal", "aria-label": t("check.revealOf", { name }), onclick: () => { this.close(); this.#actions.reveal(mention); } }, t("check.reveal")), " ",
-      !this.#state?.notes[key] && this.#noteButton(key, value || name)),
-      this.#note(key, value || name));
+        !this.#noteOf(row) && this.#noteButton(row, value || name)),
+      this.#note(row, value || name));
   }
 
-  /** @param {{key: string, kind: string, name: string}} stray */
-  #stray({ key, kind, name }) {
-    return h("li", { "data-check": key }, h("strong", { dir: "auto" }, name), " ",
-      h("span", { class: "check-notes" }, named("kind", kind)), this.#note(key, name));
+  /** @param {Stray} stray */
+  #stray({ kind, name }) {
+    const row = keyOf({ kind, name });
+    return h("li", { "data-check": row }, h("strong", { dir: "auto" }, name), " ",
+      h("span", { class: "check-notes" }, named("kind", kind)), this.#note(row, name));
   }
 
-  /** What was noted; here it is written, too. @param {string} key @param {string} name */
-  #note(key, name) {
-    const note = this.#state?.notes[key];
-    return h("div", { class: "check-note" }, ...note ? [h("span", { dir: "auto" }, note), this.#noteButton(key, name)] : []);
+  /** What was noted; here it is written, too. @param {string} row @param {string} name */
+  #note(row, name) {
+    const note = this.#noteOf(row);
+    const read = this.#view?.said(note) ?? "";
+    // To write on in a note would be to see the names in it.
+    return h("div", { class: "check-note" }, ...note ? [h("span", { dir: "auto" }, read), read === note && this.#noteButton(row, name)] : []);
   }
 
-  /** @param {string} key @param {string} name */
-  #noteButton(key, name) {
-    const isThere = Boolean(this.#state?.notes[key]);
+  /** @param {string} row */
+  #noteOf(row) {
+    return this.#state?.notes[this.#keys.get(row) ?? ""] ?? "";
+  }
+
+  /** @param {string} row @param {string} name */
+  #noteButton(row, name) {
+    const isThere = this.#noteOf(row) !== "";
     const label = t(isThere ? "check.editNote" : "check.addNote", { name });
     return h("button", {
-      type: "button", class: isThere ? "fact-edit" : "plain", "data-control": "note", "aria-label": label, title: label, onclick: () => this.#write(key),
+      type: "button", class: isThere ? "fact-edit" : "plain", "data-control": "note", "aria-label": label, title: label, onclick: () => this.#write(row),
     }, isThere ? icon("edit") : t("check.note"));
   }
 
-  /** @param {string} key */
-  #write(key) {
-    const place = this.#rowOf(key)?.querySelector(".check-note");
-    if (!place || this.#writing !== null) return;
-    this.#writing = key;
-    const before = this.#state?.notes[key] ?? "";
+  /** @param {string} row */
+  #write(row) {
+    const place = this.#rowOf(row)?.querySelector(".check-note");
+    const before = this.#noteOf(row);
+    if (!place || this.#writing !== null || this.#view?.said(before) !== before) return;
+    const key = this.#keys.get(row) ?? "";
+    this.#writing = row;
     const area = /** @type {HTMLTextAreaElement} */ (h("textarea", { rows: 1, dir: "auto", maxlength: LONGEST_NOTE, "aria-label": t("check.note"), "aria-describedby": "note-hint" }));
     area.value = before;
     const done = (/** @type {boolean} */ save, /** @type {boolean} */ back) => {
-      if (this.#writing !== key) return;
+      if (this.#writing !== row) return;
       this.#writing = null;
       this.#draw();
-      if (back) /** @type {HTMLElement|null} */ (this.#rowOf(key)?.querySelector("[data-control=note]") ?? null)?.focus({ preventScroll: true });
+      if (back) /** @type {HTMLElement|null} */ (this.#rowOf(row)?.querySelector("[data-control=note]") ?? null)?.focus({ preventScroll: true });
       if (save && area.value.trim() !== before) this.#actions.note(key, area.value.trim());
     };
     area.addEventListener("keydown", (event) => {
@@ -200,9 +216,9 @@ export class Checklist {
     area.focus();
   }
 
-  /** @param {string} key @returns {HTMLElement|undefined} */
-  #rowOf(key) {
-    return all(this.#element, "li").find((row) => row.dataset.check === key);
+  /** @param {string} name what the row is called @returns {HTMLElement|undefined} */
+  #rowOf(name) {
+    return all(this.#element, "li").find((row) => row.dataset.check === name);
   }
 
   /** @param {number} step */

@@ -4,8 +4,11 @@
  * knows no DOM.
  */
 import { firstEndingAfter } from "./blocks.js";
+import { csv } from "./csv.js";
+import { plainView } from "./view.js";
 
 /** @import {Entity, Kind, Mention, Segment} from "./pkg/klartext.js" */
+/** @import {View} from "./view.js" */
 /** @import {Analysis} from "./unpack.js" */
 
 /**
@@ -21,6 +24,8 @@ import { firstEndingAfter } from "./blocks.js";
  * @typedef {{kind: string, name: string, value: string, sentence: string, confidence: string, mentions: number, verified: boolean, note: string}} Line
  */
 
+/** A thing that notes are about and the article names no longer. @typedef {{key: string, kind: Kind, name: string}} Stray */
+
 /** What a thing is known by after a correction or an edit elsewhere. @param {Pick<Entity, "kind"|"name">} entity */
 export function keyOf({ kind, name }) {
   return `${kind} ${name}`;
@@ -29,20 +34,21 @@ export function keyOf({ kind, name }) {
 /**
  * @param {string} text
  * @param {Analysis} analysis
+ * @param {View<Pick<Analysis, "entities">>} [view] what is read of them
  * @returns {Check[]} the least sure first, then in the order of the text
  */
-export function toChecks(text, { mentions, entities, segments, language }) {
+export function toChecks(text, { mentions, entities, segments, language }, view = plainView(text, { entities })) {
   /** @type {Map<number, number>} */
   const least = new Map();
   for (const [i, { entity, confidence }] of mentions.entries()) {
     const before = least.get(entity);
     if (before === undefined || confidence < mentions[before].confidence) least.set(entity, i);
   }
-  const sentences = new Sentences(text, segments, language.code ?? "en");
+  const sentences = new Sentences(text, segments, language.code ?? "en", view);
   return [...least].map(([entity, mention]) => ({
     key: keyOf(entities[entity]),
     kind: entities[entity].kind,
-    name: entities[entity].name,
+    name: view.analysis.entities[entity].name,
     sentence: sentences.around(mentions[mention]),
     mention,
     mentions: entities[entity].mentions,
@@ -56,13 +62,13 @@ export function toChecks(text, { mentions, entities, segments, language }) {
  *
  * @param {Record<string, string>} notes
  * @param {Check[]} checks
- * @returns {{key: string, kind: string, name: string}[]}
+ * @returns {Stray[]}
  */
 export function strayNotes(notes, checks) {
   const known = new Set(checks.map(({ key }) => key));
   return Object.keys(notes).filter((key) => !known.has(key)).map((key) => {
     const at = key.indexOf(" ");
-    return { key, kind: key.slice(0, at), name: key.slice(at + 1) };
+    return { key, kind: /** @type {Kind} */ (key.slice(0, at)), name: key.slice(at + 1) };
   });
 }
 
@@ -72,9 +78,11 @@ class Sentences {
   #text;
   #segments;
   #cutter;
+  #view;
 
-  /** @param {string} text @param {Segment[]} segments @param {string} language */
-  constructor(text, segments, language) {
+  /** @param {string} text @param {Segment[]} segments @param {string} language @param {Pick<View, "slice">} view */
+  constructor(text, segments, language, view) {
+    this.#view = view;
     this.#text = text;
     this.#segments = segments;
     this.#cutter = new Intl.Segmenter(language, { granularity: "sentence" });
@@ -91,13 +99,12 @@ class Sentences {
     }
     const from = starts.findLast((at) => at <= start) ?? part.start;
     const to = Math.max(starts.find((at) => at >= end) ?? part.end, end);
-    return [this.#text.slice(from, start).trimStart(), this.#text.slice(start, end), this.#text.slice(end, to).trimEnd()];
+    return [this.#view.slice(from, start).trimStart(), this.#view.slice(start, end), this.#view.slice(end, to).trimEnd()];
   }
 }
 
 /**
- * As a table for spreadsheets: commas, quotation marks, and a mark at the
- * beginning by which they know UTF-8.
+ * As a table for spreadsheets.
  *
  * @param {Record<keyof Line, string>} head
  * @param {Line[]} lines
@@ -106,13 +113,7 @@ class Sentences {
 export function toCsv(head, lines, yes) {
   const columns = /** @type {(keyof Line)[]} */ (["kind", "name", "value", "sentence", "mentions", "confidence", "verified", "note"]);
   const rows = lines.map((line) => columns.map((column) => (column === "verified" ? yes(line.verified) : String(line[column]))));
-  return `\ufeff${[columns.map((column) => head[column]), ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
-}
-
-/** A cell that no spreadsheet takes for a formula. @param {string} text */
-function cell(text) {
-  const safe = /^(?:[=@\t]|[+-](?!\d))/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replace(/"/g, '""')}"` : safe;
+  return csv([columns.map((column) => head[column]), ...rows]);
 }
 
 /** As a list to tick, notes below what they are about. @param {string} title @param {Line[]} lines */

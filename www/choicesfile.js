@@ -3,7 +3,7 @@
  * and read again, by it or by the command. Pure: it knows no DOM. The format
  * is described in docs/choices.md.
  */
-import en from "./messages/en.js";
+import names from "./messages/names/en.js";
 import { LONGEST, isName, withRules } from "./rules.js";
 
 /** @import {Choices} from "./pkg/klartext.js" */
@@ -16,8 +16,8 @@ import { LONGEST, isName, withRules } from "./rules.js";
  */
 
 /** There are words for every role and every kind that the engine knows. */
-const ROLES = new Set(Object.keys(en.role).filter((role) => role !== "blank"));
-const KINDS = new Set(Object.keys(en.kind));
+const ROLES = new Set(Object.keys(names.role).filter((role) => role !== "blank"));
+const KINDS = new Set(Object.keys(names.kind));
 /** More rules than any reader makes. */
 const MOST_RULES = 5000;
 

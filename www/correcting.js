@@ -8,7 +8,7 @@ import { Marker } from "./marker.js";
 import { named, t } from "./messages/index.js";
 import { Naming } from "./naming.js";
 import { Roles } from "./roles.js";
-import { hasName, linesOf, makeRule, ruleAbout, withoutLines } from "./rules.js";
+import { hasName, linesOf, makeRule, ruleAbout, shownLine, withoutLines } from "./rules.js";
 import { RuleSheet } from "./rulesheet.js";
 import { EMPTY, giveRole } from "./state.js";
 import { announce } from "./status.js";
@@ -18,10 +18,12 @@ import { announce } from "./status.js";
 /** @import {Started} from "./worker.js" */
 /** @import {PageState} from "./state.js" */
 /** @import {Analysis} from "./unpack.js" */
+/** @import {View} from "./view.js" */
 
 export class Correcting {
   /** What is on display. @type {PageState} */ #state = EMPTY;
   /** @type {Analysis|null} */ #analysis = null;
+  /** What is read of it. @type {View|null} */ #view = null;
   #actions;
   #marker;
   #naming;
@@ -54,7 +56,10 @@ export class Correcting {
         announce(t("roles.given", { role: named("role", role) }));
         actions.change((state) => giveRole(state, actions.current(segments), role), "role");
       },
-      rulesOf: (segments) => ruleAbout(this.#state.rules, linesOf(this.#state.text, segments)),
+      rulesOf: (segments) => {
+        const lines = linesOf(this.#state.text, segments);
+        return { ...ruleAbout(this.#state.rules, lines), shown: shownLine(this.#view?.said(lines[0] ?? "") ?? "") };
+      },
       always: (segments, kept) => {
         const lines = linesOf(this.#state.text, segments);
         if (kept !== null) this.#rule(lines.map((line) => ({ line, kept })));
@@ -73,15 +78,18 @@ export class Correcting {
   /**
    * @param {PageState} state
    * @param {Analysis|null} analysis
+   * @param {View|null} view what is read of it
    * @param {Map<string, number>} counts how often each rule said something
    * @param {Promise<void>} set once the article stands
    */
-  show(state, analysis, counts, set) {
+  show(state, analysis, view, counts, set) {
     this.#state = state;
     this.#analysis = analysis;
-    this.#naming.show(state, analysis);
-    this.#marker.show(state.text, analysis, set);
-    this.#sheet.show(state.rules, counts);
+    this.#view = view;
+    this.#naming.show(state, analysis, view);
+    this.#marker.show(state.text, view, set);
+    this.#roles.clear();
+    this.#sheet.show(state.rules, counts, view);
   }
 
   /** What a mark is. @param {HTMLElement} mark @param {boolean} byKey whether the focus goes into the menu */

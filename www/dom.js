@@ -56,6 +56,12 @@ export function all(parent, selector) {
   return [...parent.querySelectorAll(selector)].filter((element) => element instanceof HTMLElement);
 }
 
+/** Takes from what floats above the page what it said when it was open. @param {HTMLElement} floating */
+export function empty(floating) {
+  floating.removeAttribute("aria-label");
+  floating.replaceChildren();
+}
+
 /** The beginning of a text, for labels. @param {string} text @param {number} [length] */
 export function brief(text, length = 60) {
   const line = text.slice(0, length * 4).replace(/\s+/g, " ").trim();

@@ -4,11 +4,11 @@
  * worker keeps what it has read. A worker that trapped or hangs is ended and
  * a new one started, which reads the text again; the page stays usable.
  */
-import { LoadError, get, workerAddress } from "./blobs.js";
 import { unpack } from "./unpack.js";
 
 /** @import {Choices, Format, Overview, ReadOptions} from "./pkg/klartext.js" */
-/** @import {Failure, Request, Response, Started} from "./worker.js" */
+/** @import {Loader} from "./loading.js" */
+/** @import {Failure, Reading, Request, Response, Started} from "./worker.js" */
 /** @import {Analysis} from "./unpack.js" */
 
 /**
@@ -19,6 +19,7 @@ import { unpack } from "./unpack.js";
  * @typedef {object} Job
  * @property {Request} request without the text's reading, which is added where the worker needs it
  * @property {string} [text]
+ * @property {Partial<Reading>} [how] other than usual in which it is read
  * @property {(value: any) => void} resolve
  * @property {(reason: Error) => void} reject
  * @property {number} [began]
@@ -32,7 +33,7 @@ const HANG_MS = 90_000;
 /** A call that failed. `kind` names one of the messages' errors. */
 export class EngineError extends Error {
   /**
-   * @param {Failure["kind"]|"hang"|"aborted"|"load"} kind
+   * @param {Failure["kind"]|"hang"|"aborted"|"start"} kind
    * @param {string} [message]
    * @param {object} [details]
    */
@@ -46,12 +47,12 @@ export class EngineError extends Error {
 /**
  * What went wrong, in the form that messages about it take.
  *
- * @param {unknown} error
+ * @param {unknown} error that says its kind, or another
  * @returns {{kind: string, message: string, [detail: string]: any}}
  */
 export function problemOf(error) {
-  if (error instanceof EngineError) return { kind: error.kind, ...error.details, message: error.message };
-  return { kind: "refused", message: String(error) };
+  const { kind, details, message = "" } = /** @type {Partial<EngineError>} */ (error ?? {});
+  return kind === undefined ? { kind: "refused", message: String(error) } : { kind, ...details, message };
 }
 
 export class Engine {
@@ -60,9 +61,10 @@ export class Engine {
   /** @type {Job|null} */ #waiting = null;
   /** Files and overviews, first come, first served. @type {Job[]} */ #others = [];
   /** The text that the worker has read. @type {string|undefined} */ #held;
+  /** How it has read it, other than usual. @type {Partial<Reading>|undefined} */ #heldHow;
   #timer = 0;
   #calls = 0;
-  #address;
+  #startWorker;
   #module;
   #options;
 
@@ -70,38 +72,31 @@ export class Engine {
   about = { formats: [], kinds: [], roles: [], reasonCodes: [], judges: [], joints: [], segmentColumns: [] };
 
   /**
-   * Fetches and compiles what the worker needs. Afterwards the engine works
+   * Loads and compiles what the worker needs. Afterwards the engine works
    * without a connection.
    *
-   * @param {string|URL} base address of the page's folder
+   * @param {Loader} loader of the page's files
    * @param {ReadOptions} options how every text is read
    */
-  static async load(base, options) {
-    try {
-      const [module, address] = await Promise.all([
-        compile(new URL("pkg/klartext_bg.wasm", base)),
-        workerAddress(new URL("worker.js", base)),
-      ]);
-      return new Engine(module, address, options);
-    } catch (error) {
-      throw error instanceof LoadError ? new EngineError("load", error.message) : error;
-    }
+  static async load(loader, options) {
+    const [module, startWorker] = await Promise.all([loader.module("pkg/klartext_bg.wasm"), loader.worker("worker.js")]);
+    return new Engine(module, startWorker, options);
   }
 
   /**
    * @param {WebAssembly.Module} module
-   * @param {string} address of the worker
+   * @param {() => Worker} startWorker
    * @param {ReadOptions} options
    */
-  constructor(module, address, options) {
+  constructor(module, startWorker, options) {
     this.#module = module;
-    this.#address = address;
+    this.#startWorker = startWorker;
     this.#options = options;
   }
 
   /** Another engine of the same kind, for work beside this one's. Start it. */
   twin() {
-    return new Engine(this.#module, this.#address, this.#options);
+    return new Engine(this.#module, this.#startWorker, this.#options);
   }
 
   /** Starts the worker. Call it after sealing. */
@@ -145,11 +140,12 @@ export class Engine {
    * @param {string} text
    * @param {Format} format
    * @param {Choices} choices
+   * @param {Partial<Reading>} [how] it is read, other than usual
    * @returns {Promise<string>}
    */
-  export(text, format, choices) {
+  export(text, format, choices, how) {
     return new Promise((resolve, reject) => {
-      this.#others.push({ request: { task: "export", format, choices }, text, resolve, reject });
+      this.#others.push({ request: { task: "export", format, choices }, text, resolve, reject, ...(how && { how }) });
       this.#next();
     });
   }
@@ -186,7 +182,7 @@ export class Engine {
 
   #next() {
     if (this.#running) return;
-    if (!this.#worker) return this.#giveUp(new EngineError("load", "no worker"));
+    if (!this.#worker) return this.#giveUp(new EngineError("start"));
     const job = this.#others.shift() ?? this.#waiting;
     if (job && job === this.#waiting) this.#waiting = null;
     if (job) this.#send(job);
@@ -198,22 +194,24 @@ export class Engine {
     this.#running = job;
     job.began = performance.now();
     this.#timer = setTimeout(() => this.#restart(new EngineError("hang")), HANG_MS);
-    const { text, request } = job;
-    const reading = text !== undefined && text !== this.#held ? { text, options: this.#options } : undefined;
+    const { text, request, how } = job;
+    const isHeld = text === this.#held && !how && !this.#heldHow;
+    const reading = text !== undefined && !isHeld ? { text, ...how, options: { ...this.#options, ...how?.options } } : undefined;
     // After the start, which brings no text, it holds none.
     this.#held = text;
+    this.#heldHow = how;
     worker.postMessage({ id: ++this.#calls, ...request, reading });
   }
 
   /** @returns {Promise<Started>} */
   #spawn() {
-    const worker = new Worker(this.#address, { type: "module", name: "klartext" });
+    const worker = this.#startWorker();
     worker.onmessage = (/** @type {MessageEvent<Response>} */ { data }) => {
       if (worker === this.#worker && data.id === this.#calls) this.#answer(data);
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      if (worker === this.#worker) this.#failed(new EngineError("load", event.message));
+      if (worker === this.#worker) this.#failed(new EngineError("start", event.message));
     };
     this.#worker = worker;
     return new Promise((resolve, reject) => {
@@ -266,13 +264,4 @@ export class Engine {
     if (job) tell(job);
     this.#next();
   }
-}
-
-/** @param {URL} url */
-async function compile(url) {
-  const response = await get(url);
-  // Streaming needs the right media type, which not every server sends.
-  const typed = response.headers.get("Content-Type")?.startsWith("application/wasm");
-  if (typed) return WebAssembly.compileStreaming(response);
-  return WebAssembly.compile(await response.arrayBuffer());
 }

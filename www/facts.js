@@ -22,7 +22,8 @@ const SHOWN = 8;
 export class Facts {
   #element;
   #actions;
-  /** @type {Metadata} */ #metadata = {};
+  /** As they are read. @type {Metadata} */ #metadata = {};
+  /** As they are, where names may be hidden. @type {Metadata} */ #own = {};
   /** @type {Corrected} */ #corrected = {};
   #all = false;
   /** @type {Name|null} */ #editing = null;
@@ -36,9 +37,10 @@ export class Facts {
     this.#actions = actions;
   }
 
-  /** @param {Metadata} metadata @param {Corrected} corrected */
-  show(metadata, corrected) {
-    this.#metadata = metadata;
+  /** @param {Metadata} metadata @param {Metadata} read what is read of them @param {Corrected} corrected */
+  show(metadata, read, corrected) {
+    this.#own = metadata;
+    this.#metadata = read;
     this.#corrected = corrected;
     // A field in which the reader writes stays.
     if (!this.#editing) this.#draw();
@@ -68,9 +70,14 @@ export class Facts {
     all(this.#element, "[data-fact]").find((button) => !before.has(button.dataset.fact))?.focus();
   }
 
-  /** @param {Name} name @returns {string[]} */
-  #values(name) {
-    return [...new Set([this.#metadata[name] ?? []].flat().map(({ value }) => value))];
+  /** @param {Name} name @param {Metadata} [metadata] @returns {string[]} */
+  #values(name, metadata = this.#metadata) {
+    return [...new Set([metadata[name] ?? []].flat().map(({ value }) => value))];
+  }
+
+  /** Whether stand-ins are read in it: who wrote on would take them for names. @param {Name} name */
+  #isVeiled(name) {
+    return this.#values(name).join("\n") !== this.#values(name, this.#own).join("\n");
   }
 
   /** @param {Name} name */
@@ -83,7 +90,7 @@ export class Facts {
       h("dt", {}, label),
       h("dd", { class: "fact" },
         h("span", { dir: "auto", class: words ? "fact-words" : "fact-none" }, words || t("facts.none")),
-        h("button", {
+        !this.#isVeiled(name) && h("button", {
           type: "button", class: "fact-edit", "data-fact": name, "aria-label": t("facts.edit", { name: label }), title: t("facts.edit", { name: label }),
           onclick: () => this.#edit(name),
         }, icon("edit")),

@@ -10,10 +10,11 @@ import { named, number, t } from "./messages/index.js";
 import { EMPTY } from "./state.js";
 import { valueInWords } from "./values.js";
 
-/** @import {Kind, KindInfo} from "./pkg/klartext.js" */
+/** @import {Kind, KindInfo, Metadata} from "./pkg/klartext.js" */
 /** @import {Analysis} from "./unpack.js" */
 /** @import {Name} from "./facts.js" */
 /** @import {Mended} from "./state.js" */
+/** @import {View} from "./view.js" */
 
 /** Entities listed of a kind before "more". */
 const LISTED = 8;
@@ -25,7 +26,8 @@ export class Legend {
   #finder = byId("finder");
   /** @type {Set<Kind>} */ #hidden = new Set();
   /** @type {Set<Kind>} */ #unfolded = new Set();
-  /** @type {Analysis|null} */ #analysis = null;
+  /** As it is read. @type {Analysis|null} */ #analysis = null;
+  /** @type {Metadata} */ #metadata = {};
   /** @type {{entity: number, mentions: number[], at: number}|null} */ #chosen = null;
   /** Where the focus was when the finder came. @type {HTMLElement|null} */ #opener = null;
   /** What the reader corrected. @type {Mended} */ #corrections = EMPTY.corrections;
@@ -54,8 +56,10 @@ export class Legend {
     return true;
   }
 
-  /** @param {Analysis|null} analysis @param {Mended} corrections */
-  show(analysis, corrections) {
+  /** @param {Analysis|null} found @param {View|null} view what is read of it @param {Mended} corrections */
+  show(found, view, corrections) {
+    const analysis = view?.analysis ?? null;
+    this.#metadata = found?.metadata ?? {};
     this.#corrections = corrections;
     const name = this.#chosen && this.#analysis?.entities[this.#chosen.entity];
     this.#analysis = analysis;
@@ -151,7 +155,7 @@ export class Legend {
     this.#element.hidden = !analysis;
     const focused = this.#focusedName();
     this.#factsSection.setAttribute("aria-label", t("legend.facts"));
-    this.#facts.show(analysis?.metadata ?? {}, this.#corrections.facts);
+    this.#facts.show(this.#metadata, analysis?.metadata ?? {}, this.#corrections.facts);
     this.#namesTitle.textContent = t("legend.names");
     const kinds = analysis ? this.#kinds(analysis) : [];
     const names = analysis ? this.#names(analysis) : [];

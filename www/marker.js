@@ -5,7 +5,7 @@
  */
 import { firstEndingAfter, mentionAt } from "./blocks.js";
 import { moveAllLike, moveBound } from "./bounds.js";
-import { all, brief, byId, h, icon } from "./dom.js";
+import { all, brief, byId, empty, h, icon } from "./dom.js";
 import { allLike, overlap, trimmed } from "./marking.js";
 import { placeBeside, stepByArrows } from "./menus.js";
 import { named, t } from "./messages/index.js";
@@ -13,6 +13,7 @@ import { isName } from "./rules.js";
 
 /** @import {Kind, KindInfo, Mention, Span} from "./pkg/klartext.js" */
 /** @import {Edge} from "./bounds.js" */
+/** @import {View} from "./view.js" */
 /** @import {Analysis} from "./unpack.js" */
 
 /** Keys that move a mark's bounds, pressed with Shift. @type {Record<string, [Edge, 1|-1]>} */
@@ -24,6 +25,7 @@ export class Marker {
   #article = byId("article");
   #text = "";
   /** @type {Analysis|null} */ #analysis = null;
+  /** @type {View|null} */ #view = null;
   /** What the menu is about. @type {{span: Span, mark: HTMLElement|null}|null} */ #target = null;
   /** Where the menu opens again, once a mark has its new bounds. @type {{start: number, control: string|undefined, everywhere: boolean}|null} */ #again = null;
   #actions;
@@ -50,11 +52,14 @@ export class Marker {
     document.addEventListener("scroll", () => { if (this.#target && !this.#target.mark) this.#hide(); }, { capture: true, passive: true });
   }
 
-  /** @param {string} text @param {Analysis|null} analysis @param {Promise<void>} set once the article stands */
-  show(text, analysis, set) {
+  /** @param {string} text @param {View|null} view what is read of it @param {Promise<void>} set once the article stands */
+  show(text, view, set) {
     this.#text = text;
-    this.#analysis = analysis;
+    this.#view = view;
+    this.#analysis = view?.analysis ?? null;
     this.#hide();
+    // What it said may be hidden from now on.
+    empty(this.#menu);
     const again = this.#again;
     this.#again = null;
     if (again) set.then(() => this.#reopen(again));
@@ -128,13 +133,11 @@ export class Marker {
     // Three clicks select up to the beginning of the next block.
     if (segment && !last && range.endOffset === 0) last = segment;
     if (!segment || segment !== last) return null;
-    const before = document.createRange();
-    before.selectNodeContents(segment);
-    before.setEnd(range.startContainer, range.startOffset);
-    const inside = range.cloneRange();
-    if (within(range.endContainer) !== segment) inside.setEnd(segment, segment.childNodes.length);
-    const start = Number(segment.dataset.start) + before.toString().length;
-    const span = trimmed(this.#text, { start, end: start + inside.toString().length });
+    const from = Number(segment.dataset.start);
+    const isWithin = within(range.endContainer) === segment;
+    const start = from + lengthBefore(segment, range.startContainer, range.startOffset, false);
+    const end = from + (isWithin ? lengthBefore(segment, range.endContainer, range.endOffset, true) : lengthBefore(segment, segment, segment.childNodes.length, true));
+    const span = trimmed(this.#text, { start, end });
     return span && { span, mark: null };
   }
 
@@ -173,7 +176,7 @@ export class Marker {
     this.#target = target;
     const { span } = target;
     const own = analysis.mentions.find(({ start, end }) => start === span.start && end === span.end);
-    const words = brief(this.#text.slice(span.start, span.end), 40);
+    const words = brief(this.#view?.slice(span.start, span.end) ?? "", 40);
     const shown = allLike(this.#text, analysis, span).filter(({ start }) => analysis.segments[firstEndingAfter(analysis.segments, start)]?.kept);
     const button = (/** @type {Kind} */ kind, /** @type {number} */ key) => h("button", {
       type: "button", "data-mark-as": kind, "aria-pressed": own?.kind === kind, onclick: () => this.#act(kind),
@@ -221,10 +224,11 @@ export class Marker {
     const item = (/** @type {string} */ name, /** @type {string} */ picture, /** @type {() => void} */ act) =>
       h("button", { type: "button", "data-naming": name, onclick: () => { this.#hide(); mark.focus({ preventScroll: true }); act(); } }, icon(picture), t(`naming.${name}`));
     const isShared = (this.#analysis?.entities[entity].mentions ?? 0) > 1;
+    const isStandIn = mark.dataset.length !== undefined;
     return h("div", { class: "marker-about", role: "group", "aria-label": t("naming.about") },
       item("same", "same", () => this.#actions.name("same", entity, mark)),
       isShared && item("apart", "split", () => this.#actions.apart(mentionAt(this.#analysis?.mentions ?? [], start))),
-      item("rename", "edit", () => this.#actions.name("rename", entity, mark)));
+      !isStandIn && item("rename", "edit", () => this.#actions.name("rename", entity, mark)));
   }
 
   /** @param {Span} span */
@@ -258,4 +262,25 @@ export class Marker {
     if (always) this.#actions.always(this.#words(target.span), kind);
     else this.#actions.mark(spans, kind);
   }
+}
+
+/**
+ * How much of the source stands in a segment before a place. A stand-in counts
+ * as what it stands for, and is not cut.
+ *
+ * @param {HTMLElement} segment
+ * @param {Node} node
+ * @param {number} offset in the node
+ * @param {boolean} isEnd whether a selection ends here
+ */
+function lengthBefore(segment, node, offset, isEnd) {
+  const before = document.createRange();
+  before.selectNodeContents(segment);
+  const standIn = (node instanceof Element ? node : node.parentElement)?.closest("[data-length]");
+  if (!standIn) before.setEnd(node, offset);
+  else if (isEnd) before.setEndAfter(standIn);
+  else before.setEndBefore(standIn);
+  const copy = before.cloneContents();
+  for (const element of copy.querySelectorAll("[data-length]")) element.textContent = " ".repeat(Number(element.getAttribute("data-length")));
+  return copy.textContent?.length ?? 0;
 }

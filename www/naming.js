@@ -3,7 +3,7 @@
  * another, that a place names something else, its name. Opened from the list
  * of names and from a mark.
  */
-import { all, brief, byId, h, icon } from "./dom.js";
+import { all, brief, byId, empty, h, icon } from "./dom.js";
 import { candidates, ownEntities, rename, sameAs, setApart, spellings, splitUp, unname } from "./entities.js";
 import { placeBeside, stepByArrows } from "./menus.js";
 import { named, number, t } from "./messages/index.js";
@@ -11,6 +11,7 @@ import { named, number, t } from "./messages/index.js";
 /** @import {Kind, KindInfo, Mention, Span} from "./pkg/klartext.js" */
 /** @import {PageState} from "./state.js" */
 /** @import {Analysis} from "./unpack.js" */
+/** @import {View} from "./view.js" */
 
 /** Steps that the list of things to choose from is walked by. @type {Record<string, number>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
@@ -20,6 +21,7 @@ export class Naming {
   #menu = byId("naming");
   /** @type {PageState|null} */ #state = null;
   /** @type {Analysis|null} */ #analysis = null;
+  /** What is read of it. @type {View|null} */ #view = null;
   /** @type {HTMLElement|null} */ #opener = null;
   #actions;
 
@@ -41,11 +43,13 @@ export class Naming {
     this.#names = new Set(kinds.filter(({ isName }) => isName).map(({ name }) => name));
   }
 
-  /** @param {PageState} state @param {Analysis|null} analysis */
-  show(state, analysis) {
+  /** @param {PageState} state @param {Analysis|null} analysis @param {View|null} view what is read of it */
+  show(state, analysis, view) {
     this.#state = state;
     this.#analysis = analysis;
+    this.#view = view;
     if (this.#menu.matches(":popover-open")) this.#menu.hidePopover();
+    empty(this.#menu);
   }
 
   /** What there is to say about a thing. @param {number} entity @param {HTMLElement} opener */
@@ -57,7 +61,8 @@ export class Naming {
       h("button", { type: "button", "data-naming": name, onclick }, icon(picture), words);
     this.#show(entity, opener, [
       item("same", "same", t("naming.same"), () => this.same(entity, opener)),
-      item("rename", "edit", t("naming.rename"), () => this.rename(entity, opener)),
+      // Whose name is hidden can't be given another.
+      this.#nameOf(entity) === analysis.entities[entity].name && item("rename", "edit", t("naming.rename"), () => this.rename(entity, opener)),
       forms > 1 && item("split", "split", t("naming.split", { count: forms }), () => this.#take((next, places) => splitUp(next, places, entity), "apart")),
       ownEntities(state.corrections.entities, analysis.mentions).has(entity) && item("read", "undo", t("naming.asRead"), () => this.#take((next, places) => unname(next, places, entity), "asRead")),
     ]);
@@ -66,12 +71,13 @@ export class Naming {
 
   /** Asks what a thing is the same as. @param {number} entity @param {HTMLElement} opener */
   same(entity, opener) {
-    const analysis = this.#analysis;
-    if (!analysis) return;
-    const list = h("ul", { role: "listbox", id: "naming-list", "aria-label": t("naming.sameOf", { name: analysis.entities[entity].name }) });
+    const [analysis, view] = [this.#analysis, this.#view];
+    if (!analysis || !view) return;
+    const label = t("naming.sameOf", { name: this.#nameOf(entity) });
+    const list = h("ul", { role: "listbox", id: "naming-list", "aria-label": label });
     const none = h("p", { class: "fact-hint", role: "status" });
     const field = /** @type {HTMLInputElement} */ (h("input", {
-      type: "text", role: "combobox", autocomplete: "off", dir: "auto", "aria-label": t("naming.sameOf", { name: analysis.entities[entity].name }),
+      type: "text", role: "combobox", autocomplete: "off", dir: "auto", "aria-label": label,
       "aria-autocomplete": "list", "aria-expanded": "true", "aria-controls": "naming-list", placeholder: t("naming.type"),
     }));
     /** @type {number[]} */ let offered = [];
@@ -87,7 +93,7 @@ export class Naming {
     };
     const choose = (/** @type {number} */ other) => this.#take((next, places) => sameAs(next, analysis, places, entity, other), "same");
     const offer = () => {
-      const found = candidates(analysis, this.#names, entity, field.value);
+      const found = candidates(view.analysis, this.#names, entity, field.value);
       offered = found.map(({ index }) => index);
       list.replaceChildren(...found.map(({ index, entity: { kind, name, mentions } }, i) => h("li", {
         role: "option", id: `naming-${i}`, "aria-selected": "false", onclick: () => choose(index), onpointermove: () => { if (at !== i) point(i); },
@@ -145,7 +151,8 @@ export class Naming {
    * @param {(HTMLElement|false)[]} content
    */
   #show(entity, opener, content) {
-    const { kind = null, name = "" } = this.#analysis?.entities[entity] ?? {};
+    const { kind = null } = this.#analysis?.entities[entity] ?? {};
+    const name = this.#nameOf(entity);
     this.#opener = opener;
     this.#menu.setAttribute("aria-label", t("naming.title", { name: brief(name, 40) }));
     this.#menu.replaceChildren(
@@ -153,6 +160,11 @@ export class Naming {
       ...content.filter((one) => one !== false));
     if (!this.#menu.matches(":popover-open")) this.#menu.showPopover();
     this.#place();
+  }
+
+  /** What it is called where it is read. @param {number} entity */
+  #nameOf(entity) {
+    return this.#view?.analysis.entities[entity].name ?? "";
   }
 
   #place() {

@@ -9,6 +9,7 @@ import { named, percent, t } from "./messages/index.js";
 /** @import {Role, Span} from "./pkg/klartext.js" */
 /** @import {Block} from "./blocks.js" */
 /** @import {Segment} from "./unpack.js" */
+/** @import {View} from "./view.js" */
 
 /** Runs up to this many parts stand open. */
 const OPEN_RUN = 6;
@@ -16,15 +17,15 @@ const OPEN_RUN = 6;
 const SHOWN_EVIDENCE = 4;
 
 export class Removed {
-  #source;
+  #view;
   #actions;
 
   /**
-   * @param {string} source
+   * @param {Pick<View, "slice">} view what is read of the source
    * @param {{toggle(segments: Segment[], kept: boolean): void, role(segments: Segment[], opener: HTMLElement): void}} actions
    */
-  constructor(source, actions) {
-    this.#source = source;
+  constructor(view, actions) {
+    this.#view = view;
     this.#actions = actions;
   }
 
@@ -119,13 +120,13 @@ export class Removed {
 
   /** The words that decided, in quotation marks. @param {Segment} segment */
   #evidence({ reason }) {
-    const words = evidenceOf(this.#source, reason);
+    const words = evidenceOf(this.#view, reason);
     return words && t("segment.evidence", { text: brief(words) });
   }
 
   /** @param {Span} segment */
   slice({ start, end }) {
-    return this.#source.slice(start, end).trimEnd();
+    return this.#view.slice(start, end).trimEnd();
   }
 }
 

@@ -14,9 +14,10 @@ import { textOf, toBlocks } from "./blocks.js";
  * @param {string} source
  * @param {Analysis} analysis
  * @param {Set<Role>} body roles that are part of the body
+ * @param {{slice(start: number, end: number): string}} [view] what is read of the source
  * @returns {{plain: string, html: string}}
  */
-export function toClipboard(source, analysis, body) {
+export function toClipboard(source, analysis, body, view = source) {
   /** @type {string[]} */ const plain = [];
   /** @type {string[]} */ const html = [];
   if (analysis.headline) {
@@ -25,7 +26,7 @@ export function toClipboard(source, analysis, body) {
   }
   for (const { shape, groups } of toBlocks(source, analysis)) {
     if (shape === "run" || shape === "gone") continue;
-    const lines = groups.filter(({ role }) => body.has(role)).map((group) => ({ role: group.role, text: textOf(source, group) })).filter(({ text }) => text);
+    const lines = groups.filter(({ role }) => body.has(role)).map((group) => ({ role: group.role, text: textOf(source, group, view) })).filter(({ text }) => text);
     if (!lines.length) continue;
     plain.push(lines.map(({ text }) => text).join("\n"));
     const items = lines.map(({ text }) => escape(text));

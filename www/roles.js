@@ -2,7 +2,6 @@
 import { brief, byId, h, icon } from "./dom.js";
 import { placeBeside, stepByArrows } from "./menus.js";
 import { named, t } from "./messages/index.js";
-import { shownLine } from "./rules.js";
 
 /** @import {Role, RoleInfo, Segment} from "./pkg/klartext.js" */
 
@@ -17,7 +16,7 @@ export class Roles {
    * @param {(segments: Segment[], role: Role) => void} actions.giveRole
    * @param {(segments: Segment[], kept: boolean) => void} actions.toggle
    * @param {(segments: Segment[], kept: boolean|null) => void} actions.always makes rules about such lines, with `null` forgets them
-   * @param {(segments: Segment[]) => {lines: string[], kept: boolean|null}} actions.rulesOf the lines that rules could be about, and what they say of all of them
+   * @param {(segments: Segment[]) => {lines: string[], kept: boolean|null, shown: string}} actions.rulesOf the lines that rules could be about, what they say of all of them, and the first for the eye
    */
   constructor(actions) {
     this.#actions = actions;
@@ -26,6 +25,11 @@ export class Roles {
       // The focus goes back to where the menu was opened from.
       if (!this.#menu.matches(":popover-open") && document.activeElement === document.body) this.#opener?.focus({ preventScroll: true });
     });
+  }
+
+  /** Forgets what it said. */
+  clear() {
+    if (!this.#menu.matches(":popover-open")) this.#menu.replaceChildren();
   }
 
   /** @param {Segment[]} segments @param {HTMLElement} opener */
@@ -53,9 +57,10 @@ export class Roles {
     this.#menu.showPopover();
     placeBeside(this.#menu, opener.getBoundingClientRect());
   }
+
   /** @param {Segment[]} segments @param {(what: () => void) => () => void} act */
   #always(segments, act) {
-    const { lines, kept } = this.#actions.rulesOf(segments);
+    const { lines, kept, shown } = this.#actions.rulesOf(segments);
     if (!lines.length) return "";
     const button = (/** @type {boolean} */ keeps) => h("button", {
       type: "button", "data-always": keeps ? "keep" : "remove", "aria-pressed": kept === keeps,
@@ -63,7 +68,7 @@ export class Roles {
     }, t(keeps ? "rules.keep" : "rules.remove"));
     return h("div", { role: "group", "aria-label": t("rules.lines"), "aria-describedby": "rules-like" },
       h("p", { class: "menu-title", "aria-hidden": "true" }, t("rules.lines")),
-      h("p", { class: "menu-note", id: "rules-like", dir: "auto" }, t("rules.like", { line: brief(shownLine(lines[0])), more: lines.length - 1, numbers: lines[0].includes("0") })),
+      h("p", { class: "menu-note", id: "rules-like", dir: "auto" }, t("rules.like", { line: brief(shown), more: lines.length - 1, numbers: lines[0].includes("0") })),
       h("div", { class: "menu-columns" }, button(false), button(true)));
   }
 }

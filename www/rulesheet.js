@@ -7,6 +7,7 @@ import { keyOf, shownLine, turnRule, withoutRule } from "./rules.js";
 import { announce } from "./status.js";
 
 /** @import {Rule} from "./rules.js" */
+/** @import {View} from "./view.js" */
 
 const FORMAT = { extension: "rules.json", mediaType: "application/json" };
 
@@ -17,6 +18,7 @@ export class RuleSheet {
   #actions;
   /** @type {Rule[]} */ #rules = [];
   /** How often each said something about this text. @type {Map<string, number>} */ #counts = new Map();
+  /** In which names may be replaced. @type {View|null} */ #view = null;
 
   /** @param {{change(make: (rules: Rule[]) => Rule[]): void}} actions */
   constructor(actions) {
@@ -36,15 +38,17 @@ export class RuleSheet {
     });
   }
 
-  /** @param {Rule[]} rules @param {Map<string, number>} counts */
-  show(rules, counts) {
+  /** @param {Rule[]} rules @param {Map<string, number>} counts @param {View|null} view what is read of the text */
+  show(rules, counts, view) {
     this.#rules = rules;
     this.#counts = counts;
+    this.#view = view;
     const focused = document.activeElement === this.#button;
     this.#button.hidden = !rules.length;
     if (focused && !rules.length) byId("article").focus({ preventScroll: true });
     this.#button.textContent = t("rules.applied", { count: counts.size });
     if (this.#sheet.open) this.#draw();
+    else this.#list.replaceChildren();
   }
 
   #draw() {
@@ -54,7 +58,12 @@ export class RuleSheet {
     const control = active.dataset.control;
     this.#list.replaceChildren(...this.#rules.map((rule) => this.#row(rule)));
     byId("rules-none").hidden = this.#rules.length > 0;
-    byId("rules-save").toggleAttribute("disabled", !this.#rules.length);
+    // Rules name whom they are about.
+    const veils = this.#view?.veils ?? false;
+    byId("rules-veiled").hidden = !veils;
+    if (veils) byId("rules-save").setAttribute("aria-describedby", "rules-veiled");
+    else byId("rules-save").removeAttribute("aria-describedby");
+    byId("rules-save").toggleAttribute("disabled", veils || !this.#rules.length);
     if (at < 0) return;
     const left = all(this.#list, "li");
     const row = left[Math.min(at, left.length - 1)];
@@ -66,10 +75,11 @@ export class RuleSheet {
     const key = keyOf(rule);
     const count = this.#counts.get(key) ?? 0;
     const kind = "name" in rule ? rule.kind : null;
-    const [says, words] = "line" in rule
+    const [says, own] = "line" in rule
       ? [t(rule.kept ? "rules.keep" : "rules.remove"), shownLine(rule.line)]
       : [kind ? t("rules.always", { kind: named("kind", kind) }) : t("rules.never"), rule.name];
-    return h("li", { "data-rule": key, "data-off": rule.off === true },
+    const words = this.#view?.said(own) ?? own;
+    return h("li", { "data-off": rule.off === true },
       h("label", { class: "switch" },
         h("input", {
           type: "checkbox", role: "switch", checked: !rule.off, "data-control": "switch",

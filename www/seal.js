@@ -25,13 +25,16 @@ export function seal() {
   document.head.append(meta);
 }
 
+/** It answers from what is on the device, see sw.js. Once sealed, the page can't even name it. */
+const SERVICE_WORKER = globalThis.document && new URL("sw.js", document.baseURI).href;
+
 /** @type {{createPolicy(name: string, rules: object): any} | undefined} */
 const factory = /** @type {any} */ (globalThis).trustedTypes;
 
 const rules = {
   /** @param {string} url */
   createScriptURL(url) {
-    if (!url.startsWith("blob:")) throw new TypeError("only blob: workers");
+    if (!url.startsWith("blob:") && url !== SERVICE_WORKER) throw new TypeError("only blob: workers, and the page's own service worker");
     return url;
   },
   /** Only for DOMParser, whose documents neither run scripts nor load. @param {string} html */
@@ -39,7 +42,7 @@ const rules = {
 };
 
 /**
- * The page's one Trusted Types policy: the two sinks it may reach are the
- * worker's address and the parser for dropped HTML files.
+ * The page's one Trusted Types policy: the sinks it may reach are the address
+ * of a worker and the parser for dropped HTML files.
  */
 export const trusted = factory ? factory.createPolicy("klartext", rules) : rules;

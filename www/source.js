@@ -2,12 +2,13 @@
  * The source pane: the textarea and the samples. Tells the page of every
  * change, and whether it was typed or came as a whole.
  */
-import { byId, h } from "./dom.js";
+import { all, byId, h } from "./dom.js";
 import { looksLikeHtml, textOfHtml } from "./htmltext.js";
 import { t } from "./messages/index.js";
 import { common } from "./state.js";
 
 /** @import {Pasted} from "./files/intake.js" */
+/** @import {Loader} from "./loading.js" */
 
 /**
  * @typedef {{name: string, whole: boolean}} Change the step's name, and whether it replaces the text as a whole
@@ -77,10 +78,9 @@ export class Source {
     this.#area.setSelectionRange(Math.max(prefix, at), Math.max(prefix, at));
   }
 
-  /** Fetches the samples; those that can't be had are not offered. @param {string|URL} base */
-  async loadSamples(base) {
-    const texts = await Promise.all(SAMPLES.map((name) =>
-      fetch(new URL(`samples/${name}.txt`, base)).then((response) => (response.ok ? response.text() : ""), () => "")));
+  /** Loads the samples; those that can't be had are not offered. @param {Loader} loader of the page's files */
+  async loadSamples(loader) {
+    const texts = await Promise.all(SAMPLES.map((name) => loader.text(`samples/${name}.txt`).catch(() => "")));
     SAMPLES.forEach((name, i) => { if (texts[i]) this.#samples.set(name, texts[i]); });
     this.offerSamples();
   }
@@ -98,6 +98,7 @@ export class Source {
         },
       }, t(`sample.${name}`))));
     }
+    for (const button of all(document, "[popovertarget=samples]")) button.toggleAttribute("disabled", this.#samples.size === 0);
   }
 }
 

@@ -5,6 +5,7 @@
  * holds its `Choices`, in its own positions.
  */
 
+/** @import {StandInChoice} from "./pseudonyms.js" */
 /** @import {Choices, Corrections, Decision, Kind, Role, Segment, Span} from "./pkg/klartext.js" */
 /** @import {Rule} from "./rules.js" */
 
@@ -17,6 +18,7 @@
  * @property {number} strictness
  * @property {Decision[]} decisions in order of position, one a segment
  * @property {Mended} corrections
+ * @property {StandInChoice} standIns whether names are replaced, and how
  * @property {string[]} checked what the reader verified, by the keys of checks.js
  * @property {Record<string, string>} notes what he noted about it, by the same keys
  * @property {Rule[]} rules what he said about every page, this one among them
@@ -29,6 +31,7 @@ export const EMPTY = {
   decisions: [],
   corrections: { roles: [], mentions: [], entities: [], facts: {} },
   checked: [],
+  standIns: { on: false, kinds: ["person"], style: "letters" },
   notes: {},
   rules: [],
 };
@@ -44,8 +47,8 @@ export function countOwn({ decisions, corrections: { roles, mentions, entities, 
 }
 
 /** Another text, about which no more is known than about all. @param {PageState} state @param {string} text @returns {PageState} */
-export function renewed({ strictness, rules }, text) {
-  return { ...EMPTY, strictness, rules, text };
+export function renewed({ strictness, rules, standIns }, text) {
+  return { ...EMPTY, strictness, rules, standIns, text };
 }
 
 /** The same text without anything of the reader's. @param {PageState} state @returns {PageState} */
@@ -160,6 +163,11 @@ export function setFact(state, name, value) {
   const { [name]: _, ...facts } = state.corrections.facts;
   if (value !== undefined) Object.assign(facts, { [name]: value });
   return { ...state, corrections: { ...state.corrections, facts } };
+}
+
+/** @param {PageState} state @param {Partial<StandInChoice>} choice @returns {PageState} */
+export function replaceNames(state, choice) {
+  return { ...state, standIns: { ...state.standIns, ...choice } };
 }
 
 /** @param {PageState} state @param {string} key @param {boolean} verified @returns {PageState} */

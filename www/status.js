@@ -1,7 +1,7 @@
 /** The line at the foot: what was done, and what went wrong. */
 import { byId, h } from "./dom.js";
 import { problemOf } from "./engine.js";
-import { languageName, number, percent, t } from "./messages/index.js";
+import { languageName, megabytes, number, percent, t } from "./messages/index.js";
 
 /** @import {Answer} from "./engine.js" */
 
@@ -26,7 +26,7 @@ function put(parts) {
   byId("numbers").replaceChildren(...parts.map((part) => h("li", {}, part)));
 }
 
-/** @param {"loading"|"ready"} name */
+/** @param {"loading"|"failed"|"ready"} name */
 export function showState(name) {
   put([t(`status.${name}`)]);
 }
@@ -95,9 +95,4 @@ export function sayErrorAgain() {
 export function clearError() {
   failure = null;
   byId("error").hidden = true;
-}
-
-/** @param {number} bytes */
-function megabytes(bytes) {
-  return `${number(Math.ceil((bytes / (1 << 20)) * 10) / 10)} MB`;
 }

@@ -1,22 +1,27 @@
-/** Taking the article along: the Copy button and the Download menu. */
+/** Taking the article along: the Copy button and the menu of files and links. */
 import { writeChoices } from "./choicesfile.js";
 import { byId, h, icon } from "./dom.js";
 import { copy, download } from "./exports.js";
 import { startMenu } from "./menus.js";
 import { named, t } from "./messages/index.js";
+import { guard, orderOf } from "./orders.js";
 import { toClipboard } from "./richtext.js";
+import { copyLink, isLinkable } from "./share.js";
 import { announce } from "./status.js";
 
 /** @import {Choices, Format, FormatInfo, Role, RoleInfo} from "./pkg/klartext.js" */
-/** @import {Analysis} from "./unpack.js" */
+/** @import {Known, Order} from "./orders.js" */
 /** @import {PageState} from "./state.js" */
+/** @import {Analysis} from "./unpack.js" */
+/** @import {View} from "./view.js" */
 
 /** How long the button says that it has copied. */
 const SAID_MS = 1800;
 
 /**
- * A file that the page itself can write.
- * @typedef {{name: string, extension: string, mediaType: string, write(state: PageState, analysis: Analysis, choices: Choices): string}} OwnFormat
+ * A file that the page itself can write, of the article as it is read.
+ * `bearsNames`: it holds names as they are, and is not to be had while they are replaced.
+ * @typedef {{name: string, extension: string, mediaType: string, bearsNames: boolean, write(state: PageState, analysis: Analysis, choices: Choices): string}} OwnFormat
  */
 
 /** The reader's decisions and corrections, and what his rules say, in the engine's own form. @type {OwnFormat} */
@@ -24,18 +29,20 @@ const CHOICES = {
   name: "choices",
   extension: "choices.json",
   mediaType: "application/json",
+  bearsNames: true,
   write: (_state, _analysis, choices) => writeChoices(choices),
 };
 
 export class Taking {
   /** @type {FormatInfo[]} */ #formats = [];
   /** @type {Set<Role>} */ #body = new Set();
-  /** What is on display. @type {{state: PageState, analysis: Analysis, choices: Choices}|null} */ #shown = null;
+  /** @type {Set<Role>} */ #article = new Set();
+  /** What is on display. @type {(Known & {state: PageState, view: View})|null} */ #shown = null;
   #actions;
   #own;
 
   /**
-   * @param {{export(text: string, format: Format, choices: Choices): Promise<string>, failed(kind: string, details: object): void, failedWith(error: unknown): void}} actions
+   * @param {{export(order: Order, format: Format): Promise<string>, failed(kind: string, details: object): void, failedWith(error: unknown): void}} actions
    * @param {OwnFormat[]} own further files, beside the corrections
    */
   constructor(actions, own = []) {
@@ -48,14 +55,26 @@ export class Taking {
   /** @param {FormatInfo[]} formats @param {RoleInfo[]} roles */
   know(formats, roles) {
     this.#formats = formats;
+    this.#article = new Set(roles.filter(({ isArticle }) => isArticle).map(({ name }) => name));
     this.#body = new Set(roles.filter(({ isBody }) => isBody).map(({ name }) => name));
     this.offer();
   }
 
-  /** @param {PageState} state @param {Analysis|null} analysis @param {Choices} choices that led to it */
-  show(state, analysis, choices) {
-    this.#shown = analysis && { state, analysis, choices };
-    for (const id of ["copy", "formats-button"]) byId(id).toggleAttribute("disabled", !analysis);
+  /**
+   * @param {PageState} state
+   * @param {Known|null} known about it
+   * @param {View|null} view what is read of it
+   */
+  show(state, known, view) {
+    const was = this.#veils;
+    this.#shown = known && view && { state, view, ...known };
+    if (was !== this.#veils) this.offer();
+    for (const id of ["copy", "formats-button"]) byId(id).toggleAttribute("disabled", !this.#shown);
+  }
+
+  /** Whether names are replaced. */
+  get #veils() {
+    return Boolean(this.#shown?.pseudonyms);
   }
 
   /** Draws the menu, in the page's language. */
@@ -70,18 +89,42 @@ export class Taking {
         act();
       },
     }, label);
+    const own = this.#own.map((format) => ({ bearsNames: format.bearsNames, button: item(format.name, t(`download.${format.name}`), () => this.#saveOwn(format)) }));
+    const link = item("link", t("link.copy"), () => this.#copyLink());
+    link.append(h("small", {}, t(isLinkable() ? "link.what" : "link.file")));
+    link.toggleAttribute("disabled", !isLinkable());
+    const barred = this.#veils ? [...own, { bearsNames: true, button: link }].filter(({ bearsNames }) => bearsNames) : [];
+    for (const { button } of barred) {
+      button.toggleAttribute("disabled", true);
+      button.setAttribute("aria-describedby", "formats-barred");
+    }
+    const free = own.filter(({ button }) => !barred.some((other) => other.button === button));
     byId("formats").replaceChildren(
       h("div", { class: "menu-columns" }, ...this.#formats.map((format) => item(format.name, named("format", format.name), () => this.#save(format)))),
       h("hr"),
-      ...this.#own.map((format) => item(format.name, t(`download.${format.name}`), () => this.#saveOwn(format))));
+      ...free.map(({ button }) => button),
+      ...(barred.length ? [h("p", { class: "menu-why", id: "formats-barred" }, t("names.notHere")), ...barred.map(({ button }) => button)] : [h("hr"), link]));
+  }
+
+  async #copyLink() {
+    if (!this.#shown) return;
+    try {
+      const said = await copyLink(this.#shown.state.text);
+      if (said === null) return this.#actions.failed("copyLink", {});
+      this.#say(t("link.copied"));
+      announce(said);
+    } catch (error) {
+      this.#actions.failedWith(error);
+    }
   }
 
   /** @param {FormatInfo} format */
   async #save(format) {
     if (!this.#shown) return;
-    const { state, analysis, choices } = this.#shown;
+    const { state, view } = this.#shown;
     try {
-      this.#put(await this.#actions.export(state.text, format.name, choices), format, analysis);
+      const order = orderOf(state, this.#shown, this.#article);
+      this.#put(await this.#actions.export(order, format.name), format, view.analysis);
     } catch (error) {
       this.#actions.failedWith(error);
     }
@@ -89,9 +132,9 @@ export class Taking {
 
   /** @param {OwnFormat} format */
   #saveOwn(format) {
-    if (!this.#shown) return;
-    const { state, analysis, choices } = this.#shown;
-    this.#put(format.write(state, analysis, choices), format, analysis);
+    if (!this.#shown || (format.bearsNames && this.#veils)) return;
+    const { state, view, choices } = this.#shown;
+    this.#put(format.write(state, view.analysis, choices), format, view.analysis);
   }
 
   /** @param {string} content @param {{extension: string, mediaType: string}} format @param {Analysis} analysis */
@@ -101,17 +144,28 @@ export class Taking {
 
   async #copy() {
     if (!this.#shown) return;
-    const { state, analysis } = this.#shown;
-    if (!(await copy(toClipboard(state.text, analysis, this.#body)))) {
+    const { state, analysis, view, pseudonyms } = this.#shown;
+    const article = toClipboard(state.text, { ...analysis, headline: view.analysis.headline }, this.#body, view);
+    try {
+      guard(article.plain, pseudonyms);
+    } catch (error) {
+      return this.#actions.failedWith(error);
+    }
+    if (!(await copy(article))) {
       getSelection()?.selectAllChildren(byId("article"));
       return this.#actions.failed("copy", {});
     }
+    this.#say(t("article.copied"));
+    announce(t("article.copied"));
+  }
+
+  /** The button says for a while what was done. @param {string} done */
+  #say(done) {
     const say = (/** @type {string} */ picture, /** @type {string} */ words) => {
       byId("copy").querySelector("svg")?.replaceWith(icon(picture));
       byId("copy-label").textContent = words;
     };
-    say("check", t("article.copied"));
-    announce(t("article.copied"));
+    say("check", done);
     setTimeout(() => say("copy", t("article.copy")), SAID_MS);
   }
 }

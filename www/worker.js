@@ -15,7 +15,8 @@ import init, { Klartext, formats, joints, judges, kinds, reasonCodes, roles, seg
 /**
  * What the worker is asked. A request that brings a text is about that one,
  * others are about the text before.
- * @typedef {{text: string, options: ReadOptions}} Reading
+ * A clean text is one of which every line is article.
+ * @typedef {{text: string, isClean?: boolean, options: ReadOptions}} Reading
  * @typedef {{task: "start", module: WebAssembly.Module}} StartRequest
  * @typedef {{task: "analysis", choices: Choices, reading?: Reading}} AnalysisRequest
  * @typedef {{task: "export", format: Format, choices: Choices, reading?: Reading}} ExportRequest
@@ -76,11 +77,11 @@ function overview({ choices, reading }) {
 }
 
 /** @param {Reading} reading */
-function read({ text, options }) {
+function read({ text, isClean = false, options }) {
   // First, so that two are never in memory at once.
   page?.free();
   page = null;
-  page = klartext.read(text, options);
+  page = isClean ? klartext.readClean(text, options) : klartext.read(text, options);
 }
 
 function present() {

@@ -27,19 +27,24 @@ export const MOCK = {
   "pkg/klartext_bg.wasm": EMPTY_MODULE,
 };
 
+/** The browser's program. */
+export function program() {
+  const found = process.env.CHROMIUM ?? BROWSERS.find(existsSync);
+  if (!found) throw new Error("no Chromium found: install it, or name it in CHROMIUM");
+  return found;
+}
+
 export function requireDist() {
   if (!existsSync(`${DIST}/index.html`)) {
     throw new Error(`${DIST} holds no page: run \`cargo xtask build\` first`);
   }
 }
 
-/** @param {Parameters<typeof serve>[1]} [options] */
-export async function open(options) {
+/** @param {Parameters<typeof serve>[1] & {root?: string}} [options] `root`: another folder than the built page */
+export async function open({ root = DIST, ...options } = {}) {
   requireDist();
-  const executablePath = process.env.CHROMIUM ?? BROWSERS.find(existsSync);
-  if (!executablePath) throw new Error("no Chromium found: install it, or name it in CHROMIUM");
-  const server = await serve(DIST, options);
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  const server = await serve(root, options);
+  const browser = await chromium.launch({ executablePath: program(), args: FLAGS });
   return {
     server,
     browser,

@@ -151,8 +151,8 @@ describe("engine", () => {
     try {
       const page = await (await broken.browser.newContext({ locale: "en-GB" })).newPage();
       await page.goto(broken.server.url);
-      await page.locator("#error").waitFor();
-      await eventually.match(() => page.locator("#error").innerText(), /could not be loaded|refused/);
+      await page.locator("#retry").waitFor();
+      await eventually.match(() => page.locator("#loading").innerText(), /“pkg\/klartext_bg\.wasm” could not be loaded\. .*damaged/);
     } finally {
       await broken.close();
     }

@@ -186,6 +186,6 @@ describe("for the ear and by key", () => {
       await page.keyboard.press("Tab");
       stops++;
     }
-    assert.ok(stops <= 7, `${stops}`);
+    assert.ok(stops <= 8, `${stops}`);
   });
 });

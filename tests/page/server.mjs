@@ -10,15 +10,19 @@ const TYPES = {
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
+  ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+  ".png": "image/png",
 };
 
 /**
- * @param {string} root folder to serve
- * @param {{prefix?: string, instead?: Record<string, string|Uint8Array>, types?: Record<string, string>}} [options]
- *   `instead`: contents of some paths; `types`: media types of some endings
+ * @param {string} root folder to serve; `root` of what comes back may be set to another one
+ * @param {{prefix?: string, instead?: Record<string, string|Uint8Array>, types?: Record<string, string>, answers?: Record<string, (response: import("node:http").ServerResponse) => unknown>}} [options]
+ *   `instead`: contents of some paths; `types`: media types of some endings; `answers`: who answers for some paths
  */
-export async function serve(root, { prefix = "/some/deep/path/", instead = {}, types = {} } = {}) {
+export async function serve(root, { prefix = "/some/deep/path/", instead = {}, types = {}, answers = {} } = {}) {
   const served = [];
+  const site = { root };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     served.push(path);
@@ -26,7 +30,8 @@ export async function serve(root, { prefix = "/some/deep/path/", instead = {}, t
     const file = name === "." ? "index.html" : name;
     try {
       if (!path.startsWith(prefix) || file.startsWith("..")) throw new Error("outside");
-      const content = instead[file] ?? await readFile(join(root, file));
+      if (answers[file]) return await answers[file](response);
+      const content = instead[file] ?? await readFile(join(site.root, file));
       const ending = extname(file);
       response.writeHead(200, { "Content-Type": types[ending] ?? TYPES[ending] ?? "application/octet-stream" }).end(content);
     } catch {
@@ -34,9 +39,9 @@ export async function serve(root, { prefix = "/some/deep/path/", instead = {}, t
     }
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
+  return Object.assign(site, {
     url: `http://localhost:${server.address().port}${prefix}`,
     served,
     close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }),
-  };
+  });
 }

@@ -80,11 +80,11 @@ test("JSON is downloaded and holds the reader's decisions", async () => {
   assert.equal(analysis.segments[0].kept, true);
 });
 
-test("the menu offers what the engine knows, the checking list and the corrections", async () => {
+test("the menu offers what the engine knows, the checking list, charts, corrections and a link", async () => {
   const page = await reading();
   await page.locator("#formats-button").click();
   const names = await page.locator("#formats button").evaluateAll((all) => all.filter((b) => b.checkVisibility()).map((b) => b.textContent));
-  assert.deepEqual(names, ["Text", "Markdown", "JSON", "Checking list, CSV", "Checking list, Markdown", "My corrections"]);
+  assert.deepEqual(names, ["Text", "Markdown", "JSON", "Checking list, CSV", "Checking list, Markdown", "Chart: kept and removed, SVG", "Chart: who is named where, SVG", "Chart: dates, SVG", "My corrections", "Link to this textThe link carries the text itself: who has the link has the text. It is sent to no server."]);
   const { name, text } = await downloaded(page, () => page.locator("#formats [data-format=text]").click());
   assert.match(name, /\.txt$/);
   assert.match(text, /geese/);

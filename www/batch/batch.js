@@ -4,6 +4,7 @@
  */
 import { withChoices } from "../choicesfile.js";
 import { EngineError, problemOf } from "../engine.js";
+import { knownOf } from "../orders.js";
 import { choicesUnderRules } from "../rules.js";
 import { countOwn, renewed } from "../state.js";
 import { Pool } from "./pool.js";
@@ -12,7 +13,7 @@ import { summaryOf } from "./rows.js";
 /** @import {Engine} from "../engine.js" */
 /** @import {Arrival} from "../files/texts.js" */
 /** @import {PageState} from "../state.js" */
-/** @import {Problem, Row} from "./rows.js" */
+/** @import {Problem, Row, Summary} from "./rows.js" */
 
 /** More are not taken: so many texts, and characters of them all. */
 export const MOST = { texts: 10_000, characters: 128 << 20 };
@@ -74,7 +75,7 @@ export class Batch {
    * Takes texts in until there are no more, or too many.
    *
    * @param {AsyncIterable<Arrival>} arrivals
-   * @param {PageState} base whose strictness and rules they are read by
+   * @param {PageState} base whose strictness, rules and stand-ins they are read by
    */
   async add(arrivals, base) {
     if (this.#stopped.signal.aborted) this.#stopped = new AbortController();
@@ -159,12 +160,8 @@ export class Batch {
     this.#pending++;
     this.#work.all += state.text.length;
     try {
-      // Names are not in the table, and take most of the time.
-      const overview = await this.#pool.run(async (engine) => {
-        const choices = await choicesUnderRules(engine, state);
-        return engine.overview(state.text, { ...choices, entities: false });
-      }, signal);
-      if (row.state === state) Object.assign(row, { summary: summaryOf(overview), problem: null });
+      const summary = await this.#pool.run((engine) => summarized(engine, row.name, state), signal);
+      if (row.state === state) Object.assign(row, { summary, problem: null });
     } catch (error) {
       if (row.state === state) row.problem = problemOf(error);
     }
@@ -173,6 +170,17 @@ export class Batch {
     row.version++;
     this.#changed();
   }
+}
+
+/** @param {Engine} engine @param {string} name @param {PageState} state @returns {Promise<Summary>} */
+async function summarized(engine, name, state) {
+  if (state.standIns.on) {
+    const { analysis, pseudonyms } = await knownOf(engine, state);
+    return summaryOf(pseudonyms?.said(name) ?? name, pseudonyms?.analysis ?? analysis);
+  }
+  // Names are not in the table, and take most of the time.
+  const choices = await choicesUnderRules(engine, state);
+  return summaryOf(name, await engine.overview(state.text, { ...choices, entities: false }));
 }
 
 /** @param {import("../files/texts.js").Ready} ready @param {PageState} base @returns {PageState} */

@@ -12,7 +12,7 @@ import { announce, errorWords } from "../status.js";
 import { Batch } from "./batch.js";
 import { filesOf } from "./download.js";
 import { MOST_KEPT } from "./keeping.js";
-import { summaryOf } from "./rows.js";
+import { nameOf, summaryOf } from "./rows.js";
 import { Table } from "./table.js";
 
 /** @import {FormatInfo} from "../pkg/klartext.js" */
@@ -20,7 +20,7 @@ import { Table } from "./table.js";
 /** @import {Files} from "../files/files.js" */
 /** @import {Arrival} from "../files/texts.js" */
 /** @import {PageState} from "../state.js" */
-/** @import {Analysis} from "../unpack.js" */
+/** @import {View} from "../view.js" */
 /** @import {Chosen} from "./download.js" */
 /** @import {BatchKeeper} from "./keeping.js" */
 /** @import {Row} from "./rows.js" */
@@ -45,6 +45,8 @@ export class Desk {
   /** @type {{formats: FormatInfo[], engine: Engine, files: Files}|null} */ #known = null;
   /** @type {{stop: AbortController, done: number, all: number}|null} */ #writing = null;
   #wasRunning = false;
+  /** Whether the files name people. */
+  #namesNote = h("p", { class: "menu-why", hidden: true });
   #keeper;
 
   /** @param {Actions} actions @param {BatchKeeper} keeper */
@@ -81,7 +83,7 @@ export class Desk {
    * Takes texts in, into the batch there is or a new one, and shows the table.
    *
    * @param {AsyncIterable<Arrival>} arrivals
-   * @param {PageState} base whose strictness and rules they are read by
+   * @param {PageState} base whose strictness, rules and stand-ins they are read by
    */
   add(arrivals, base) {
     const batch = this.#batch ?? this.#begin();
@@ -90,11 +92,12 @@ export class Desk {
     announce(t("batch.started"));
   }
 
-  /** Takes up what a page before left. @param {Row[]} rows */
-  restore(rows) {
+  /** Takes up what a page before left. @param {Row[]} rows @param {boolean} lists whether the table is shown */
+  restore(rows, lists) {
     if (!rows.length || this.#batch) return;
     this.#begin()?.restore(rows);
-    this.list();
+    if (lists) this.list();
+    else this.#drawStrip();
   }
 
   #begin() {
@@ -127,10 +130,11 @@ export class Desk {
    * The engine has said something about the opened text.
    *
    * @param {PageState} state
-   * @param {Analysis|null} analysis
+   * @param {View|null} view what is read of it
    */
-  answered(state, analysis) {
-    if (this.#row && this.#batch && state !== this.#row.state) this.#batch.update(this.#row, state, analysis && summaryOf(analysis));
+  answered(state, view) {
+    const row = this.#row;
+    if (row && this.#batch && state !== row.state) this.#batch.update(row, state, view && summaryOf(view.said(row.name), view.analysis));
   }
 
   /** Forgets the batch. */
@@ -148,8 +152,9 @@ export class Desk {
   say() {
     const formats = this.#known?.formats ?? [];
     byId("batch-formats").replaceChildren(
+      this.#namesNote,
       h("p", { class: "menu-title" }, t("batch.zipOf")),
-      ...formats.map((format) => this.#item(format.name, named("format", format.name), format)),
+      h("div", { class: "menu-columns" }, ...formats.map((format) => this.#item(format.name, named("format", format.name), format))),
       h("hr"),
       this.#item("jsonl", t("batch.lines"), "jsonl"));
     if (this.#batch) this.#draw();
@@ -175,7 +180,7 @@ export class Desk {
     this.#hide();
     this.#actions.take(row.history);
     byId("strip-list").focus();
-    announce([row.name, byId("strip-at").textContent].filter(Boolean).join(", "));
+    announce([nameOf(row), byId("strip-at").textContent].filter(Boolean).join(", "));
   }
 
   /** @param {number} step */
@@ -290,6 +295,10 @@ export class Desk {
       batch.leftOut > 0 && t("batch.leftOut", { count: batch.leftOut }), batch.characters > MOST_KEPT && t("batch.notKept"),
     ].filter(Boolean).join(" ");
     byId("batch-download").toggleAttribute("disabled", busy && writing !== null);
+    const texts = batch.rows.flatMap(({ state }) => state ?? []);
+    const replaced = texts.filter(({ standIns }) => standIns.on).length;
+    this.#namesNote.hidden = replaced === 0;
+    this.#namesNote.textContent = t("batch.names", { replaced, all: texts.length });
     // Said once, when it is all done.
     if (this.#wasRunning && !isRunning) announce(`${t("batch.done")} ${byId("batch-state").textContent}`);
     this.#wasRunning = isRunning;
@@ -306,7 +315,7 @@ export class Desk {
     const rows = this.#table.rows.filter(({ state }) => state);
     const at = this.#row ? rows.indexOf(this.#row) : -1;
     byId("strip-walk").hidden = !this.#row;
-    byId("strip-name").textContent = this.#row ? this.#row.name : "";
+    byId("strip-name").textContent = this.#row ? nameOf(this.#row) : "";
     byId("strip-at").textContent = at >= 0 ? t("legend.at", { at: at + 1, count: rows.length }) : "";
     byId("strip-before").setAttribute("aria-disabled", String(at <= 0));
     byId("strip-after").setAttribute("aria-disabled", String(at < 0 || at >= rows.length - 1));

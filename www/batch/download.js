@@ -1,12 +1,17 @@
 /** All texts of a batch as one file: a ZIP archive of files, or JSON Lines. */
 import { problemOf } from "../engine.js";
-import { fileName, withSource } from "../exports.js";
+import { fileName } from "../exports.js";
 import { t } from "../messages/index.js";
+import { knownOf, orderOf, written } from "../orders.js";
 import { choicesUnderRules } from "../rules.js";
 import { errorWords } from "../status.js";
 import { Pool } from "./pool.js";
+import { nameOf } from "./rows.js";
 
 /** @import {FormatInfo} from "../pkg/klartext.js" */
+/** @import {Engine} from "../engine.js" */
+/** @import {Order} from "../orders.js" */
+/** @import {PageState} from "../state.js" */
 /** @import {Problem, Row} from "./rows.js" */
 
 /** @typedef {FormatInfo | "jsonl"} Chosen */
@@ -25,41 +30,57 @@ const UNUSABLE = /[<>:"|?*\\\0-\x1f\x7f]+/g;
  * @param {{signal: AbortSignal, written: (count: number) => void}} how
  * @returns {AsyncGenerator<{name: string, content: string}>}
  */
-export async function* filesOf(rows, pool, format, { signal, written }) {
+export async function* filesOf(rows, pool, format, { signal, written: tell }) {
   const isLines = format === "jsonl";
-  const name = isLines ? undefined : namer(format.extension);
+  const fileNameOf = isLines ? undefined : namer(format.extension);
   /** @type {string[]} */ const failed = [];
-  const write = (/** @type {Row} */ { state }) => state && pool.run(async (engine) => {
-    const choices = await choicesUnderRules(engine, state);
-    const content = await engine.export(state.text, isLines ? "json" : format.name, choices);
-    return !isLines && format.name === "json" ? withSource(content, state.text, choices) : content;
+  const write = (/** @type {Row} */ { name, state }) => state && pool.run(async (engine) => {
+    const { order, said } = await ordered(engine, name, state);
+    const content = isLines ? await engine.export(order.text, "json", order.choices, order.how) : await written(engine, order, format.name);
+    return { name: said, content };
   }, signal);
   // Each is asked for a little before its turn; that one failed is told at its turn.
   const ahead = Array.from(rows.slice(0, Pool.size * 2), (row) => settled(write(row)));
   for (const [at, row] of rows.entries()) {
     const next = rows[at + Pool.size * 2];
     if (next) ahead.push(settled(write(next)));
-    const { content, problem } = await /** @type {Promise<Settled>} */ (ahead.shift());
+    const { file, problem } = await /** @type {Promise<Settled>} */ (ahead.shift());
     signal.throwIfAborted();
-    if (content !== null) yield { name: name?.(row.name) ?? row.name, content };
+    if (file) yield { ...file, name: fileNameOf?.(file.name) ?? file.name };
     else {
-      const words = errorWords((problem ?? row.problem ?? { kind: "noText" }).kind, { name: row.name, ...problem ?? row.problem });
-      if (isLines) yield { name: row.name, content: JSON.stringify({ error: words }) };
-      else failed.push(`${row.name}\t${words}\n`);
+      const name = nameOf(row);
+      const words = errorWords((problem ?? row.problem ?? { kind: "noText" }).kind, { name, ...problem ?? row.problem });
+      if (isLines) yield { name, content: JSON.stringify({ error: words }) };
+      else failed.push(`${name}\t${words}\n`);
     }
-    written(at + 1);
+    tell(at + 1);
   }
   if (failed.length) yield { name: `${t("batch.errorsFile")}.txt`, content: failed.join("") };
 }
 
-/** @typedef {{content: string|null, problem: Problem|null}} Settled */
+/**
+ * What is to be written of a text, and what its row is called there.
+ *
+ * @param {Engine} engine
+ * @param {string} name
+ * @param {PageState} state
+ * @returns {Promise<{order: Order, said: string}>}
+ */
+async function ordered(engine, name, state) {
+  if (!state.standIns.on) return { order: { text: state.text, choices: await choicesUnderRules(engine, state) }, said: name };
+  const known = await knownOf(engine, state);
+  const article = new Set(engine.about.roles.filter(({ isArticle }) => isArticle).map((role) => role.name));
+  return { order: orderOf(state, known, article), said: known.pseudonyms?.said(name) ?? name };
+}
 
-/** @param {Promise<string>|null} promise @returns {Promise<Settled>} */
+/** @typedef {{file: {name: string, content: string}|null, problem: Problem|null}} Settled */
+
+/** @param {Promise<{name: string, content: string}>|null} promise @returns {Promise<Settled>} */
 async function settled(promise) {
   try {
-    return { content: await promise, problem: null };
+    return { file: await promise, problem: null };
   } catch (error) {
-    return { content: null, problem: problemOf(error) };
+    return { file: null, problem: problemOf(error) };
   }
 }
 

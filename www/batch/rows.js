@@ -5,8 +5,9 @@
 /** @import {PageState} from "../state.js" */
 
 /**
- * What the table says of a text.
+ * What the table says of a text, as it is read.
  * @typedef {object} Summary
+ * @property {string} name the file's
  * @property {string|null} headline
  * @property {string} published ISO 8601, or nothing
  * @property {string} language its code, or nothing
@@ -33,9 +34,14 @@
 /** @type {Column[]} */
 export const COLUMNS = ["name", "headline", "date", "language", "kept", "warnings"];
 
-/** @param {Pick<Overview, "headline"|"metadata"|"language"|"counts"|"warnings">} overview @returns {Summary} */
-export function summaryOf({ headline, metadata, language, counts, warnings }) {
+/**
+ * @param {string} name
+ * @param {Pick<Overview, "headline"|"metadata"|"language"|"counts"|"warnings">} overview
+ * @returns {Summary}
+ */
+export function summaryOf(name, { headline, metadata, language, counts, warnings }) {
   return {
+    name,
     headline,
     published: metadata.published?.value ?? metadata.updated?.value ?? "",
     language: language.code ?? "",
@@ -43,6 +49,11 @@ export function summaryOf({ headline, metadata, language, counts, warnings }) {
     keptWords: counts.keptWords,
     warnings: warnings.map(({ code }) => code),
   };
+}
+
+/** What a row is called where it is read; a file's name can bear names, too. @param {Row} row */
+export function nameOf({ name, summary }) {
+  return summary?.name ?? name;
 }
 
 /** @param {Summary} summary the share of the words that is kept, from 0 to 1 */
@@ -83,8 +94,9 @@ export function sorted(rows, column, descends, tongue) {
 }
 
 /** @param {Row} row @param {Column} column @returns {string|number|null} */
-function keyOf({ name, summary, problem }, column) {
-  if (column === "name") return name;
+function keyOf(row, column) {
+  const { summary, problem } = row;
+  if (column === "name") return nameOf(row);
   if (column === "warnings") return problem ? Infinity : summary ? summary.warnings.length : null;
   if (!summary) return null;
   switch (column) {

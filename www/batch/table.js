@@ -7,7 +7,7 @@ import { all, byId, h } from "../dom.js";
 import { currentTongue, date, languageName, named, number, percent, t } from "../messages/index.js";
 import { Roving } from "../roving.js";
 import { errorWords } from "../status.js";
-import { COLUMNS, passes, shareOf, sorted } from "./rows.js";
+import { COLUMNS, nameOf, passes, shareOf, sorted } from "./rows.js";
 
 /** @import {WarningCode} from "../pkg/klartext.js" */
 /** @import {Batch} from "./batch.js" */
@@ -146,7 +146,8 @@ export class Table {
 
   /** @param {Row} row */
   #cells(row) {
-    const { name, state, summary, problem } = row;
+    const { state, summary, problem } = row;
+    const name = nameOf(row);
     const slash = name.lastIndexOf("/") + 1;
     const label = [slash > 0 && h("span", { class: "folder" }, name.slice(0, slash)), name.slice(slash)];
     const cell = (/** @type {Column} */ column, /** @type {(Node|string|false|null|undefined)[]} */ ...content) => h("td", { "data-column": column, dir: column === "headline" ? "auto" : undefined }, ...content);

@@ -23,8 +23,8 @@ const LIMITS = { text: MAX_BYTES, all: 256 << 20 };
 /**
  * @typedef {object} Actions
  * @property {Desk} desk
- * @property {() => PageState} base whose strictness and rules a batch is read by
- * @property {(text: string, choices: Choices|undefined) => void} text
+ * @property {() => PageState} base whose strictness, rules and stand-ins a batch is read by
+ * @property {(text: string, step: string, choices?: Choices) => void} text `step` says how it came, one of the messages' steps
  * @property {(pasted: Pasted) => void} paste
  * @property {(file: OwnFile) => void} own choices or rules alone
  * @property {(kind: string, details: object) => void} failed
@@ -48,6 +48,18 @@ export class Arrivals {
   /** Puts parts of a text into the batch. @param {string[]} parts */
   split(parts) {
     this.#batch(parts.map((text, at) => ({ name: t("batch.part", { at: at + 1 }), text })));
+  }
+
+  /** Takes files from outside: another program shared them, or the system opens them with the page. @param {File[]} files */
+  take(files) {
+    this.#open(files.map((file) => ({ file, name: file.name, isLoose: false })));
+  }
+
+  /** Takes the text that a link carries: it is to be read, whatever else is on display. @param {string} text */
+  takeLink(text) {
+    const { desk } = this.#actions;
+    if (desk.isOpen || desk.isListed) desk.leave();
+    this.#actions.text(text, "link");
   }
 
   /** @param {Pasted} pasted */
@@ -83,7 +95,7 @@ export class Arrivals {
     if ("failure" in arrival) return failed(arrival.failure.kind, arrival.failure);
     if ("alone" in arrival) return own(arrival.alone);
     if (desk.isOpen) desk.leave();
-    if ("text" in arrival) text(arrival.text, arrival.choices);
+    if ("text" in arrival) text(arrival.text, "file", arrival.choices);
   }
 
   /** @param {AsyncIterable<Arrival>|Arrival[]} texts */

@@ -2,8 +2,8 @@
  * The page's side of the worker that opens and packs files. One that breaks or
  * hangs on a file is ended; the next file gets a new one.
  */
-import { workerAddress } from "../blobs.js";
 
+/** @import {Loader} from "../loading.js" */
 /** @import {Item, Limits} from "./open.js" */
 /** @import {Items, Request, Response} from "./worker.js" */
 
@@ -14,19 +14,19 @@ const HANG_MS = 60_000;
 export class FileError extends Error {}
 
 export class Files {
-  #address;
+  #startWorker;
   /** @type {Worker|null} */ #worker = null;
   /** @type {Map<number, {resolve: (result: any) => void, reject: (reason: Error) => void, timer: number}>} */ #calls = new Map();
   #numbers = 0;
 
-  /** Fetches what the worker needs; before sealing. @param {string|URL} base address of the page's folder */
-  static async load(base) {
-    return new Files(await workerAddress(new URL("files/worker.js", base)));
+  /** Loads what the worker needs; before sealing. @param {Loader} loader of the page's files */
+  static async load(loader) {
+    return new Files(await loader.worker("files/worker.js"));
   }
 
-  /** @param {string} address of the worker */
-  constructor(address) {
-    this.#address = address;
+  /** @param {() => Worker} startWorker */
+  constructor(startWorker) {
+    this.#startWorker = startWorker;
   }
 
   /**
@@ -84,7 +84,7 @@ export class Files {
   }
 
   #start() {
-    const worker = new Worker(this.#address, { type: "module", name: "files" });
+    const worker = this.#startWorker();
     worker.onmessage = (/** @type {MessageEvent<Response>} */ { data }) => {
       const call = this.#calls.get(data.id);
       if (!call) return;

@@ -1,13 +1,15 @@
 /** Deutsch. Eine Funktion, wo eine Meldung von Werten abhängt. */
+import names from "./names/de.js";
 
 /** @import {Refused} from "../files/sort.js" */
-/** @import {Format, Kind, ReasonCode, Role, WarningCode} from "../pkg/klartext.js" */
 
 const n = new Intl.NumberFormat("de");
 const many = (/** @type {number} */ count, /** @type {string} */ one, /** @type {string} */ more) =>
   `${n.format(count)} ${count === 1 ? one : more}`;
 
 export default {
+  ...names,
+
   tagline: "Kopierte Seite einfügen, Artikel lesen",
   skip: "Zum Artikel springen",
   privacy: {
@@ -79,10 +81,10 @@ export default {
   },
 
   step: {
-    typing: "Eingabe", paste: "Einfügen", clear: "Leeren", sample: "Beispiel", file: "Datei", strictness: "Reinigung",
+    typing: "Eingabe", paste: "Einfügen", clear: "Leeren", sample: "Beispiel", file: "Datei", link: "Text aus einem Link", strictness: "Reinigung",
     bounds: "Grenzen einer Markierung", same: "dasselbe", apart: "nicht dasselbe", rename: "Umbenennen", asRead: "Namen wie gelesen", note: "Notiz", rule: "eine Regel", rules: "Regeln",
     check: "Prüfen", html: "Lesen als HTML", rich: "Zeilen der Seite", plain: "einfacher Text", keep: "Alles behalten", mark: "Markieren", unmark: "Markierung entfernen", role: "Rolle", fact: "Angabe", choices: "Korrekturen aus einer Datei",
-    remove: "Entfernen", restore: "Zurückholen", reset: "Verwerfen der Änderungen",
+    standIns: "Namen ersetzen", remove: "Entfernen", restore: "Zurückholen", reset: "Verwerfen der Änderungen",
   },
 
   keys: {
@@ -179,6 +181,7 @@ export default {
   rules: {
     title: "Meine Regeln",
     what: "Regeln gelten für jede Seite, die hier eingefügt wird. Was auf einer Seite selbst gesagt ist, geht vor. In Zeilen steht # für jede Zahl.",
+    veiled: "Namen, die in diesem Text ersetzt sind, stehen auch hier als Platzhalter. Die Datei nennt sie, darum gibt es sie jetzt nicht.",
     none: "Noch gibt es keine Regel. Das Menü einer Stelle macht Regeln über Zeilen, das Menü einer Markierung Regeln über Namen.",
     applied: (/** @type {any} */ { count }) => (count ? `${many(count, "Regel", "Regeln")} angewandt` : "Keine Regel angewandt"),
     here: (/** @type {any} */ { count }) => (count ? `${n.format(count)}-mal hier` : "nicht hier"),
@@ -221,6 +224,9 @@ export default {
     choices: "Meine Korrekturen",
     checksCsv: "Prüfliste, CSV",
     checksMarkdown: "Prüfliste, Markdown",
+    "chart-roles": "Schaubild: behalten und entfernt, SVG",
+    "chart-names": "Schaubild: wer wo vorkommt, SVG",
+    "chart-dates": "Schaubild: Daten, SVG",
   },
 
   fact: {
@@ -231,6 +237,7 @@ export default {
 
   status: {
     loading: "Wird vorbereitet …",
+    failed: "Nicht geladen.",
     ready: "Bereit.",
     working: "Rechnet …",
     abort: "Abbrechen",
@@ -250,8 +257,10 @@ export default {
     panic: "Das Programm ist an diesem Text gescheitert und wurde neu gestartet. Der Text ist unverändert; wenn er geteilt werden darf, bitte melden.",
     hang: "Das Programm wurde nicht rechtzeitig fertig und neu gestartet. Bitte ein kürzeres Stück des Textes versuchen.",
     aborted: "Abgebrochen. Die nächste Änderung beginnt einen neuen Versuch.",
+    start: "Das Programm ließ sich nicht wieder starten. Bitte die Seite neu laden; Text und Änderungen bleiben.",
     refused: (/** @type {any} */ { message }) => `Das Programm lehnt ab: ${message}`,
-    load: (/** @type {any} */ { message }) => `Das Programm konnte nicht geladen werden (${message}). Bitte die Seite neu laden; hilft das nicht, prüfen, ob der Ordner vollständig kopiert wurde.`,
+    link: "Der Link ist beschädigt: Sein Text lässt sich nicht lesen. Vielleicht wurde er abgeschnitten.",
+    linkTooLong: "Dieser Text ist zu lang für einen Link. Bitte herunterladen und die Datei weitergeben.",
     file: (/** @type {any} */ { name }) => `„${name}“ ließ sich nicht lesen.`,
     fileType: (/** @type {{name: string, sort: Refused}} */ { name, sort }) => `„${name}“ ${{
       pdf: "ist ein PDF, und Klartext liest nur Text: das PDF öffnen, dort Strg+A und Strg+C drücken und hier einfügen.",
@@ -276,63 +285,77 @@ export default {
     pasteEmpty: "In der Zwischenablage ist kein Text.",
     choices: "Diese Korrekturen gehören zu einem anderen Text, oder es sind weder Korrekturen noch Regeln.",
     copy: "Der Browser hat das Kopieren nicht erlaubt. Der Text ist ausgewählt: Strg+C drücken.",
+    copyLink: "Der Browser hat das Kopieren nicht erlaubt.",
+    remains: "Der Artikel wurde nicht herausgegeben: Ein Name wäre darin geblieben. Wenn der Text geteilt werden darf, bitte melden.",
     close: "Schließen",
   },
 
-  role: /** @satisfies {Record<Role, string>} */ ({
-    headline: "Überschrift", kicker: "Dachzeile", standfirst: "Vorspann", byline: "Autorenzeile", dateline: "Datumszeile",
-    paragraph: "Absatz", crosshead: "Zwischentitel", "list-item": "Listenpunkt", quote: "Zitat", table: "Tabelle",
-    caption: "Bildunterschrift", navigation: "Navigation", related: "Andere Beiträge", advert: "Werbung", share: "Teilen",
-    comments: "Kommentare", newsletter: "Newsletter", paywall: "Bezahlschranke", appeal: "Spendenaufruf", consent: "Einwilligung",
-    credit: "Bildnachweis", legal: "Rechtliches", account: "Konto", notice: "Hinweis", duplicate: "Wiederholung", blank: "Leerraum",
-  }),
+  loading: {
+    some: (/** @type {any} */ { loaded, packed }) => `Wird geladen … bisher ${loaded}${packed ? ", entpackt" : ""}`,
+    of: (/** @type {any} */ { loaded, total, packed }) => `Wird geladen … ${loaded} von ${total}${packed ? ", entpackt (übertragen wird weniger)" : ""}`,
+    waits: "Ihr Text bleibt hier und wird gelesen, sobald alles da ist.",
+    failed: (/** @type {any} */ { file, why }) => `„${file}“ konnte nicht geladen werden. ${why}`,
+    connection: "Es gibt keine Verbindung, oder sie ist abgebrochen. Bitte prüfen und noch einmal versuchen.",
+    missing: (/** @type {any} */ { status }) => `Auf dem Server fehlt diese Datei (${status}). Bitte prüfen, ob der Ordner vollständig kopiert wurde, und noch einmal versuchen.`,
+    server: (/** @type {any} */ { status }) => `Der Server antwortet mit einem Fehler (${status}). Bitte später noch einmal versuchen.`,
+    broken: "Sie kam an, ist aber beschädigt. Bitte noch einmal versuchen; hilft das nicht, den Ordner neu auf den Server kopieren.",
+    start: (/** @type {any} */ { message }) => `Alles ist geladen, aber das Programm startet nicht (${message}). Bitte noch einmal versuchen oder einen neueren Browser nehmen.`,
+    retry: "Noch einmal versuchen",
+  },
 
-  reason: /** @satisfies {Record<ReasonCode, string>} */ ({
-    prose: "Liest sich als fortlaufender Text",
-    cue: "Typische Wendung",
-    "before-article": "Steht vor dem Anfang des Artikels",
-    "after-article": "Steht nach dem Ende des Artikels",
-    "inside-article": "Unterbricht den Artikel",
-    context: "Schließt an seine Nachbarn an",
-    "link-list": "Eines von vielen kurzen Stücken, wie in einem Menü",
-    repeated: "Steht noch einmal auf der Seite",
-    "title-shape": "Gesetzt wie ein Titel",
-    "date-shape": "Datum oder Uhrzeit und wenig sonst",
-    "byline-shape": "Nennt einen Autor",
-    "credit-shape": "Nennt die Quelle eines Bildes",
-    figures: "Preise, Zahlen oder Codes und wenig sonst",
-    excerpt: "Nur wenige Zeilen, und nichts spricht dagegen",
-    "only-text": "Das Beste, was diese Seite hat",
-    blank: "Nur Leerraum",
-    reader: "Ihre Entscheidung",
-  }),
+  offline: {
+    held: "Auch die Seite selbst liegt auf diesem Gerät: Sie öffnet sich ohne Verbindung.",
+    older: "Es gibt eine neuere Fassung dieser Seite. Sie wird auf Ihren Wunsch geholt, ehe ein Text gelesen wird.",
+    renew: "Holen und neu laden",
+  },
 
-  kind: /** @satisfies {Record<Kind, string>} */ ({
-    person: "Person", organization: "Organisation", place: "Ort", misc: "Sonstiger Name", date: "Datum", time: "Uhrzeit",
-    duration: "Dauer", money: "Geldbetrag", percent: "Prozentwert", quantity: "Menge",
-    email: "E-Mail-Adresse", url: "Webadresse", phone: "Telefonnummer",
-  }),
+  link: {
+    copy: "Link zu diesem Text",
+    what: "Der Link trägt den Text selbst: Wer den Link hat, hat den Text. An einen Server geht er nicht.",
+    file: "Nur, wo die Seite eine Adresse im Netz hat.",
+    copied: "Link kopiert",
+    long: (/** @type {any} */ { length }) => `Link kopiert. Er ist ${length} Zeichen lang; manche Programme kürzen solche Links.`,
+    title: "Von anderen Seiten",
+    bookmark: "Diesen Link in die Lesezeichenleiste ziehen. Auf einer beliebigen Seite benutzt, öffnet er Klartext mit dem Text jener Seite oder mit dem, was dort ausgewählt ist. Der Text reist hinter dem # der Adresse, das Browser an keinen Server senden; im Verlauf des Browsers kann er bleiben.",
+    name: "Zu Klartext",
+  },
 
-  kinds: /** @satisfies {Record<Kind, string>} */ ({
-    person: "Personen", organization: "Organisationen", place: "Orte", misc: "Sonstige Namen", date: "Datumsangaben", time: "Uhrzeiten",
-    duration: "Dauern", money: "Geldbeträge", percent: "Prozentwerte", quantity: "Mengen",
-    email: "E-Mail", url: "Webadressen", phone: "Telefonnummern",
-  }),
+  names: {
+    button: "Namen ersetzen",
+    on: "Namen durch Platzhalter ersetzen",
+    kinds: "Welche Namen",
+    style: "Personen werden zu",
+    letters: "Person A, Person B …",
+    initials: "Initialen, die nicht ihre sind",
+    what: "Wo ein markierter Name oder ein Wort davon steht, steht überall derselbe Platzhalter: hier, in der Zwischenablage und in allen Dateien des Artikels. Nicht markierte Namen bleiben: den Text vor dem Weitergeben lesen. Die Quelle behält den Text, wie er war.",
+    key: "Der Schlüssel sagt, wer wer ist; er gehört zum Text, wie er jetzt dasteht. Getrennt aufbewahren.",
+    csv: "Schlüssel, CSV",
+    json: "Schlüssel, JSON",
+    file: "schluessel",
+    standIn: "Platzhalter",
+    said: (/** @type {any} */ { count }) => `${many(count, "Name ist", "Namen sind")} ersetzt. Nicht markierte Namen bleiben: den Text vor dem Weitergeben lesen.`,
+    off: "Namen zeigen",
+    notHere: "Nicht, solange Namen ersetzt sind, denn hierin stehen sie:",
+  },
 
-  format: /** @satisfies {Record<Format, string>} */ ({
-    text: "Text", markdown: "Markdown", html: "HTML", json: "JSON", jsonld: "JSON-LD", tei: "TEI XML", iob2: "IOB2 (CoNLL)",
-    spacy: "spaCy, displaCy", doccano: "doccano", "label-studio": "Label Studio", webanno: "WebAnno TSV", brat: "brat-Standoff", "web-annotation": "Web Annotation", csv: "Entitäten, CSV",
-  }),
-
-  warning: /** @satisfies {Record<WarningCode, string>} */ ({
-    "little-kept": "Von diesem Text wurde wenig behalten; vielleicht fehlt ein Teil des Artikels.",
-    "no-article": "In diesem Text wurde kein Artikel gefunden. Was fehlt, lässt sich zurückholen.",
-    "no-line-breaks": "Der Text hat kaum Zeilenumbrüche; ohne sie lassen sich Artikel und Beiwerk schlecht trennen.",
-  }),
-
-  warningShort: /** @satisfies {Record<WarningCode, string>} */ ({
-    "little-kept": "Wenig behalten", "no-article": "Kein Artikel", "no-line-breaks": "Keine Zeilenumbrüche",
-  }),
+  charts: {
+    button: "Schaubilder",
+    title: "Schaubilder",
+    roles: "Behalten und entfernt",
+    rolesWhat: "Wörter des eingefügten Textes nach dem, was sie sind: voll, was blieb, schraffiert, was entfernt wurde.",
+    names: "Wer wo vorkommt",
+    namesWhat: "Jede Nennung entlang des Artikels, vom Anfang bis zum Ende; das Meistgenannte zuerst. Ein Punkt führt zu seiner Stelle.",
+    dates: "Daten im Artikel",
+    datesWhat: "Die Daten, die der Artikel mit Jahr nennt, auf einer Zeitachse. Jedes führt zu seiner Stelle.",
+    kept: "behalten", removed: "entfernt", role: "Was es ist", share: "Anteil", where: "Wo", date: "Datum",
+    begins: "Anfang", ends: "Ende",
+    place: (/** @type {any} */ { name, at, count, percent }) => `${name}: Nennung ${n.format(at)} von ${n.format(count)}, bei ${percent} des Artikels`,
+    table: "Als Tabelle",
+    save: "Als SVG",
+    nothing: "Hier gibt es nichts zu zeichnen.",
+    more: (/** @type {any} */ { count }) => `${n.format(count)} weitere stehen in der Tabelle.`,
+    yearless: (/** @type {any} */ { dates }) => `Ohne Jahr und darum nicht auf der Achse: ${dates}.`,
+  },
 
   batch: {
     title: "Stapel",
@@ -354,6 +377,9 @@ export default {
     cancel: "Abbrechen",
     add: "Dateien dazu",
     download: "Alle herunterladen",
+    names: (/** @type {any} */ { replaced, all }) => (replaced === all
+      ? "Namen sind durch Platzhalter ersetzt. Sie gelten je Text, und dessen Schlüssel gibt es dort."
+      : `In ${n.format(replaced)} von ${many(all, "Text", "Texten")} sind Namen ersetzt; die anderen nennen sie.`),
     zipOf: "Ein ZIP mit",
     lines: "Eine Datei JSON Lines",
     errorsFile: "fehler",

@@ -1,13 +1,15 @@
 /** English. A function where a message depends on values. */
+import names from "./names/en.js";
 
 /** @import {Refused} from "../files/sort.js" */
-/** @import {Format, Kind, ReasonCode, Role, WarningCode} from "../pkg/klartext.js" */
 
 const n = new Intl.NumberFormat("en");
 const many = (/** @type {number} */ count, /** @type {string} */ one, /** @type {string} */ more) =>
   `${n.format(count)} ${count === 1 ? one : more}`;
 
 export default {
+  ...names,
+
   tagline: "Paste a scraped page, read the article",
   skip: "Skip to the article",
   privacy: {
@@ -79,10 +81,10 @@ export default {
   },
 
   step: {
-    typing: "typing", paste: "pasting", clear: "clearing", sample: "sample", file: "file", strictness: "cleaning",
+    typing: "typing", paste: "pasting", clear: "clearing", sample: "sample", file: "file", link: "text from a link", strictness: "cleaning",
     bounds: "bounds of a mark", same: "the same", apart: "not the same", rename: "renaming", asRead: "names as read", note: "note", rule: "a rule", rules: "rules",
     check: "verifying", html: "reading as HTML", rich: "the page’s own lines", plain: "plain text", keep: "keeping everything", mark: "marking", unmark: "unmarking", role: "role", fact: "fact", choices: "corrections from a file",
-    remove: "removing", restore: "restoring", reset: "discarding changes",
+    standIns: "replacing names", remove: "removing", restore: "restoring", reset: "discarding changes",
   },
 
   keys: {
@@ -179,6 +181,7 @@ export default {
   rules: {
     title: "My rules",
     what: "Rules hold for every page that is pasted here. What is said on a page itself outweighs them. In lines, # stands for any number.",
+    veiled: "Names that are replaced in this text have their stand-ins here, too. The file would name them, and so is not to be had now.",
     none: "There is no rule yet. A part’s menu makes rules about lines, a mark’s menu makes rules about names.",
     applied: (/** @type {any} */ { count }) => (count ? `${many(count, "rule", "rules")} applied` : "No rule applied"),
     here: (/** @type {any} */ { count }) => (count ? `${n.format(count)} here` : "not here"),
@@ -221,6 +224,9 @@ export default {
     choices: "My corrections",
     checksCsv: "Checking list, CSV",
     checksMarkdown: "Checking list, Markdown",
+    "chart-roles": "Chart: kept and removed, SVG",
+    "chart-names": "Chart: who is named where, SVG",
+    "chart-dates": "Chart: dates, SVG",
   },
 
   fact: {
@@ -231,6 +237,7 @@ export default {
 
   status: {
     loading: "Getting the engine ready …",
+    failed: "Not loaded.",
     ready: "Ready.",
     working: "Working …",
     abort: "Stop",
@@ -250,8 +257,10 @@ export default {
     panic: "The engine broke down on this text and was started anew. Your text is untouched; please report it if it can be shared.",
     hang: "The engine did not finish in time and was started anew. Try a shorter piece of the text.",
     aborted: "Stopped. The next change starts a new try.",
+    start: "The engine could not be started again. Reload the page; text and changes remain.",
     refused: (/** @type {any} */ { message }) => `The engine refused: ${message}`,
-    load: (/** @type {any} */ { message }) => `The engine could not be loaded (${message}). Reload the page; if that does not help, check that the folder was copied whole.`,
+    link: "The link is damaged: the text in it can’t be read. Perhaps it was cut off.",
+    linkTooLong: "This text is too long for a link. Download it and pass on the file.",
     file: (/** @type {any} */ { name }) => `“${name}” could not be read.`,
     fileType: (/** @type {{name: string, sort: Refused}} */ { name, sort }) => `“${name}” ${{
       pdf: "is a PDF, and Klartext reads text only: open it, press Ctrl+A and Ctrl+C there, and paste here.",
@@ -276,63 +285,77 @@ export default {
     pasteEmpty: "There is no text on the clipboard.",
     choices: "These corrections belong to another text, or are no corrections or rules.",
     copy: "The browser did not allow copying. The text is selected: press Ctrl+C.",
+    copyLink: "The browser did not allow copying.",
+    remains: "The article was not given out: a name would have been left in it. Please report it if the text can be shared.",
     close: "Close",
   },
 
-  role: /** @satisfies {Record<Role, string>} */ ({
-    headline: "Headline", kicker: "Kicker", standfirst: "Standfirst", byline: "Byline", dateline: "Dateline",
-    paragraph: "Paragraph", crosshead: "Crosshead", "list-item": "List item", quote: "Quotation", table: "Table",
-    caption: "Caption", navigation: "Navigation", related: "Related stories", advert: "Advertising", share: "Sharing",
-    comments: "Comments", newsletter: "Newsletter", paywall: "Paywall", appeal: "Appeal", consent: "Consent",
-    credit: "Picture credit", legal: "Legal", account: "Account", notice: "Notice", duplicate: "Duplicate", blank: "Blank",
-  }),
+  loading: {
+    some: (/** @type {any} */ { loaded, packed }) => `Loading … ${loaded} so far${packed ? ", unpacked" : ""}`,
+    of: (/** @type {any} */ { loaded, total, packed }) => `Loading … ${loaded} of ${total}${packed ? ", unpacked (less is sent)" : ""}`,
+    waits: "Your text is kept here and read as soon as everything has come.",
+    failed: (/** @type {any} */ { file, why }) => `“${file}” could not be loaded. ${why}`,
+    connection: "There is no connection, or it broke off. Check it and try again.",
+    missing: (/** @type {any} */ { status }) => `The server has no such file (${status}). Check that the folder was copied whole, and try again.`,
+    server: (/** @type {any} */ { status }) => `The server answered with an error (${status}). Try again in a while.`,
+    broken: "It came, but is damaged. Try again; if that does not help, copy the folder to the server once more.",
+    start: (/** @type {any} */ { message }) => `Everything was loaded, but the engine did not start (${message}). Try again, or take a newer browser.`,
+    retry: "Try again",
+  },
 
-  reason: /** @satisfies {Record<ReasonCode, string>} */ ({
-    prose: "Reads as running text",
-    cue: "Wording typical of this",
-    "before-article": "Stands before the article begins",
-    "after-article": "Stands after the article has ended",
-    "inside-article": "Interrupts the article",
-    context: "Reads on from its neighbours",
-    "link-list": "One of many short fragments, as in a menu",
-    repeated: "Stands elsewhere on the page too",
-    "title-shape": "Set like a title",
-    "date-shape": "A date or time and little else",
-    "byline-shape": "Names an author",
-    "credit-shape": "Names the source of a picture",
-    figures: "Prices, counts or codes and little else",
-    excerpt: "A few lines only, and nothing speaks against them",
-    "only-text": "The best that this page has",
-    blank: "White space only",
-    reader: "Your decision",
-  }),
+  offline: {
+    held: "The page itself is kept on this device, too: it opens without a connection.",
+    older: "There is a newer version of this page. It is fetched when you ask for it, before any text is read.",
+    renew: "Fetch it and reload",
+  },
 
-  kind: /** @satisfies {Record<Kind, string>} */ ({
-    person: "Person", organization: "Organisation", place: "Place", misc: "Other name", date: "Date", time: "Time",
-    duration: "Duration", money: "Amount of money", percent: "Percentage", quantity: "Quantity",
-    email: "E-mail address", url: "Web address", phone: "Phone number",
-  }),
+  link: {
+    copy: "Link to this text",
+    what: "The link carries the text itself: who has the link has the text. It is sent to no server.",
+    file: "Only where the page has an address on the web.",
+    copied: "Link copied",
+    long: (/** @type {any} */ { length }) => `Link copied. It is ${length} characters long; some programs cut such links.`,
+    title: "From other pages",
+    bookmark: "Drag this link to the bookmarks bar. Used on any page, it opens Klartext with the text of that page, or with what is selected there. The text travels behind the # of the address, which browsers send to no server; it may stay in the browser’s history.",
+    name: "To Klartext",
+  },
 
-  kinds: /** @satisfies {Record<Kind, string>} */ ({
-    person: "People", organization: "Organisations", place: "Places", misc: "Other names", date: "Dates", time: "Times",
-    duration: "Durations", money: "Money", percent: "Percentages", quantity: "Quantities",
-    email: "E-mail", url: "Web addresses", phone: "Phone numbers",
-  }),
+  names: {
+    button: "Replace names",
+    on: "Replace names by stand-ins",
+    kinds: "Which names",
+    style: "People become",
+    letters: "Person A, Person B …",
+    initials: "initials that are not theirs",
+    what: "Every place where a marked name or a word of it stands gets the same stand-in, here, in the clipboard and in all files of the article. Names that are not marked remain: read the text before you pass it on. The source pane keeps the text as it was.",
+    key: "The key tells who is who; it belongs to the text as it stands now. Keep it apart.",
+    csv: "Key, CSV",
+    json: "Key, JSON",
+    file: "key",
+    standIn: "Stand-in",
+    said: (/** @type {any} */ { count }) => `${many(count, "name is", "names are")} replaced. Names that are not marked remain: read the text before you pass it on.`,
+    off: "Show the names",
+    notHere: "Not while names are replaced, as these hold the names:",
+  },
 
-  format: /** @satisfies {Record<Format, string>} */ ({
-    text: "Text", markdown: "Markdown", html: "HTML", json: "JSON", jsonld: "JSON-LD", tei: "TEI XML", iob2: "IOB2 (CoNLL)",
-    spacy: "spaCy, displaCy", doccano: "doccano", "label-studio": "Label Studio", webanno: "WebAnno TSV", brat: "brat standoff", "web-annotation": "Web Annotation", csv: "Entities, CSV",
-  }),
-
-  warning: /** @satisfies {Record<WarningCode, string>} */ ({
-    "little-kept": "Little of this text was kept; a part of the article may be missing.",
-    "no-article": "No article was found in this text. Restore what you need.",
-    "no-line-breaks": "The text has hardly any line breaks; without them the article is hard to tell from the rest.",
-  }),
-
-  warningShort: /** @satisfies {Record<WarningCode, string>} */ ({
-    "little-kept": "Little kept", "no-article": "No article", "no-line-breaks": "No line breaks",
-  }),
+  charts: {
+    button: "Charts",
+    title: "Charts",
+    roles: "Kept and removed",
+    rolesWhat: "Words of the pasted text by what they are, in full bars what was kept, hatched what was removed.",
+    names: "Who is named where",
+    namesWhat: "Each mention along the article, from its beginning to its end; the most mentioned first. A dot leads to its place.",
+    dates: "Dates in the article",
+    datesWhat: "The dates that the article tells with their year, on a line of time. Each leads to its place.",
+    kept: "kept", removed: "removed", role: "What it is", share: "Share", where: "Where", date: "Date",
+    begins: "beginning", ends: "end",
+    place: (/** @type {any} */ { name, at, count, percent }) => `${name}: mention ${n.format(at)} of ${n.format(count)}, at ${percent} of the article`,
+    table: "As a table",
+    save: "As SVG",
+    nothing: "There is nothing to draw here.",
+    more: (/** @type {any} */ { count }) => `${n.format(count)} more are in the table.`,
+    yearless: (/** @type {any} */ { dates }) => `Without a year, and so not on the line: ${dates}.`,
+  },
 
   batch: {
     title: "Batch",
@@ -354,6 +377,9 @@ export default {
     cancel: "Cancel",
     add: "Add files",
     download: "Download all",
+    names: (/** @type {any} */ { replaced, all }) => (replaced === all
+      ? "Names are replaced by stand-ins. They hold within a text, and its key is to be had there."
+      : `Names are replaced in ${n.format(replaced)} of ${many(all, "text", "texts")}; the others name them.`),
     zipOf: "One ZIP of",
     lines: "One JSON Lines file",
     errorsFile: "errors",

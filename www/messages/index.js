@@ -101,6 +101,27 @@ export function duration(milliseconds) {
   return new Intl.NumberFormat(tongue, { style: "unit", unit, unitDisplay: "long" }).format(value);
 }
 
+/** Whether the page speaks a language. @param {string} code @returns {code is Tongue} */
+export function isTongue(code) {
+  return code in catalogues;
+}
+
+/**
+ * The same in a certain language, for what becomes part of a text in it.
+ *
+ * @param {Tongue} language
+ * @param {"kind"} family
+ * @param {string} name
+ */
+export function namedIn(language, family, name) {
+  return catalogues[language][family][name] ?? name;
+}
+
+/** @param {number} bytes */
+export function megabytes(bytes) {
+  return `${number(Math.ceil((bytes / (1 << 20)) * 10) / 10)} MB`;
+}
+
 /** The name of a language, e.g. "Deutsch" for "de". @param {string} code */
 export function languageName(code) {
   try {

@@ -25,8 +25,15 @@ pub fn run() -> Result<()> {
     let dist = dist();
     assemble(&dist)?;
     copy_runtime(&package, &dist.join("pkg"))?;
+    // What the page needs to be kept on a device, and the one file that holds all of it.
+    let finish = root().join("xtask/page");
+    setup::packages(&finish)?;
+    execute(command("node").arg(finish.join("finish.mjs")).arg(&dist))?;
     weigh(&dist)
 }
+
+/// The page as one file, which nobody loads beside the others.
+const SINGLE: &str = "klartext.html";
 
 /// Builds the command line for release and gives its program.
 pub fn native() -> Result<PathBuf> {
@@ -160,7 +167,7 @@ fn weigh(dist: &Path) -> Result<()> {
         let binary = |name: &PathBuf| name.extension().is_some_and(|e| e == "bin");
         paths.extend(files(&models)?.into_iter().filter(binary).map(|name| (0, models.join(name))));
     }
-    for name in files(dist)? {
+    for name in files(dist)?.into_iter().filter(|name| name != Path::new(SINGLE)) {
         let group = if name.extension().is_some_and(|e| e == "wasm") { 1 } else { 2 };
         paths.push((group, dist.join(name)));
     }

@@ -1,0 +1,26 @@
+// The page as `cargo xtask build` finishes it, in versions of a test's own.
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { finish } from "../../xtask/page/finish.mjs";
+import { DIST, requireDist } from "./browser.mjs";
+
+/**
+ * A finished copy of the page.
+ *
+ * @param {Record<string, (content: string) => string>} [changes] to some of its files
+ * @returns {string} the folder
+ */
+export function built(changes = {}) {
+  requireDist();
+  const folder = mkdtempSync(join(tmpdir(), "klartext-page-"));
+  cpSync(DIST, folder, { recursive: true });
+  for (const [name, change] of Object.entries(changes)) {
+    const content = readFileSync(join(folder, name), "utf8");
+    const changed = change(content);
+    if (changed === content) throw new Error(`${name} was not changed`);
+    writeFileSync(join(folder, name), changed);
+  }
+  finish(folder);
+  return folder;
+}
