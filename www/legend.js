@@ -20,6 +20,13 @@ import { valueInWords } from "./values.js";
 const LISTED = 8;
 const LISTED_AT_MOST = 500;
 
+/** Kinds that are marked alike, and shown and hidden together. @type {{name: "when"|"amounts"|"contacts", kinds: Kind[]}[]} */
+const GROUPS = [
+  { name: "when", kinds: ["date", "time", "duration"] },
+  { name: "amounts", kinds: ["money", "percent", "quantity"] },
+  { name: "contacts", kinds: ["email", "url", "phone"] },
+];
+
 export class Legend {
   /** The kinds there are, in the order in which they are listed. @type {KindInfo[]} */ kinds = [];
   #element = byId("legend");
@@ -191,17 +198,21 @@ export class Legend {
           type: "button", class: "plain", "data-more": "kinds",
           onclick: () => this.#hide(allHidden ? [] : present),
         }, t(allHidden ? "legend.all" : "legend.none"))),
-      h("div", { class: "chips", role: "group", "aria-labelledby": "kinds-title" }, ...present.map((kind) => h("button", {
-        type: "button",
-        class: "chip",
-        "data-kind-button": kind,
-        "aria-pressed": !this.#hidden.has(kind),
-        title: t("legend.kindsHint"),
-        onclick: () => this.#flip(kind),
-      },
-      h("span", { class: "swatch", "data-kind": kind, "aria-hidden": "true" }),
-      named("kinds", kind), " ",
-      h("span", { class: "count" }, number(counts.get(kind) ?? 0))))),
+      h("div", { class: "chips", role: "group", "aria-labelledby": "kinds-title" }, ...groupsOf(present).map(({ name, kinds }) => {
+        const count = kinds.reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0);
+        const each = name && kinds.map((kind) => `${named("kinds", kind)} ${number(counts.get(kind) ?? 0)}`).join(", ");
+        return h("button", {
+          type: "button",
+          class: "chip",
+          "data-kind-button": kinds[0],
+          "aria-pressed": kinds.some((kind) => !this.#hidden.has(kind)),
+          title: [each, t("legend.kindsHint")].filter(Boolean).join(" · "),
+          onclick: () => this.#flip(kinds),
+        },
+        h("span", { class: "swatch", "data-kind": kinds[0], "aria-hidden": "true" }),
+        h("span", { class: "chip-name" }, name ? t(`legend.${name}`) : named("kinds", kinds[0])), " ",
+        h("span", { class: "count" }, number(count)));
+      })),
     ];
   }
 
@@ -215,13 +226,15 @@ export class Legend {
       if (!entities.length) return null;
       if (isName) entities.sort((a, b) => b.mentions - a.mentions);
       const shown = entities.slice(0, this.#unfolded.has(kind) ? LISTED_AT_MOST : LISTED);
-      const items = shown.map(({ index, name, mentions }) => h("li", { "data-own": own.has(index) }, h("button", {
+      const items = shown.map(({ index, name, mentions, description }) => h("li", { "data-own": own.has(index) }, h("button", {
         type: "button",
         class: "entity",
         "data-entity-button": index,
         "aria-pressed": index === this.#chosen?.entity,
         onclick: () => this.#press(index),
-      }, h("span", { class: "entity-name", dir: "auto" }, values.get(index) || name),
+      }, h("span", { class: "entity-what", dir: "auto" },
+        h("span", { class: "entity-name" }, values.get(index) || name), " ",
+        description && h("small", { class: "entity-said" }, description.text)),
       mentions > 1 && h("span", { class: "count", "aria-label": t("legend.mentions", { count: mentions }) }, number(mentions))),
       isName && this.#aboutButton(index, name)));
       const rest = entities.length - shown.length;
@@ -260,10 +273,10 @@ export class Legend {
     else this.choose(entity);
   }
 
-  /** @param {Kind} kind */
-  #flip(kind) {
-    const hidden = [...this.#hidden];
-    this.#hide(hidden.includes(kind) ? hidden.filter((other) => other !== kind) : [...hidden, kind]);
+  /** @param {Kind[]} kinds shown or hidden together */
+  #flip(kinds) {
+    const others = [...this.#hidden].filter((kind) => !kinds.includes(kind));
+    this.#hide(kinds.some((kind) => !this.#hidden.has(kind)) ? [...others, ...kinds] : others);
   }
 
   /** @param {Kind[]} kinds */
@@ -282,4 +295,17 @@ function firstValues({ mentions }) {
     if (mention.value && !values.has(mention.entity)) values.set(mention.entity, valueInWords(mention));
   }
   return values;
+}
+
+/**
+ * The kinds, those of a group together where its first one stands.
+ *
+ * @param {Kind[]} present
+ * @returns {{name?: "when"|"amounts"|"contacts", kinds: Kind[]}[]}
+ */
+function groupsOf(present) {
+  const group = (/** @type {Kind} */ kind) => GROUPS.find(({ kinds }) => kinds.includes(kind));
+  const alone = present.filter((kind) => !group(kind)).map((kind) => ({ kinds: [kind] }));
+  const together = GROUPS.map(({ name, kinds }) => ({ name, kinds: present.filter((kind) => kinds.includes(kind)) }));
+  return [...alone, ...together.filter(({ kinds }) => kinds.length)];
 }

@@ -284,7 +284,10 @@ export class Pseudonyms {
       }),
       entities: analysis.entities.map((entity, i) => {
         const subject = this.#byEntity.get(i);
-        return subject === undefined ? entity : { ...entity, name: this.#subjects[subject].standIn };
+        if (subject === undefined) return entity;
+        // What someone is may tell who it is.
+        const { description: _, ...rest } = entity;
+        return { ...rest, name: this.#subjects[subject].standIn };
       }),
     };
   }

@@ -14,7 +14,7 @@ after(() => site?.close());
 
 /** The names listed of a kind, with the number of mentions where there are several. */
 const listed = (page, kind) => page.locator(`#legend h4[data-kind=${kind}] + ul li button.entity`).evaluateAll((all) =>
-  all.map((button) => [...button.children].map((part) => part.textContent).join(" ")));
+  all.map((button) => [...button.querySelectorAll(".entity-name, .count")].map((part) => part.textContent).join(" ")));
 
 const entities = async (page, kind) => JSON.parse(await exported(page, "json")).entities.filter((entity) => entity.kind === kind);
 

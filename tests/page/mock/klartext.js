@@ -291,7 +291,7 @@ function mark(text, kept) {
     if (mention.start < (mentions.at(-1)?.end ?? 0)) continue;
     const name = mention.value?.text ?? mention.text;
     let entity = entities.findIndex((e) => e.kind === mention.kind && (e.name === name || (!mention.value && e.name.endsWith(` ${name}`))));
-    if (entity < 0) entity = entities.push({ kind: mention.kind, name, mentions: 0 }) - 1;
+    if (entity < 0) entity = entities.push({ kind: mention.kind, name, mentions: 0, first: mentions.length, salience: 1 }) - 1;
     entities[entity].mentions++;
     mentions.push({ ...mention, entity });
   }
