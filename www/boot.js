@@ -86,7 +86,7 @@ export class Boot {
     listed.then((list) => list && loader.know(list.files));
     const [engine, files] = await Promise.all([Engine.load(loader, { maxBytes: MAX_BYTES }), Files.load(loader), this.#source.loadSamples(loader)]);
     await this.#offline.renew(await listed, tell);
-    this.#held = await this.#offline.keep(await listed);
+    this.#held = await this.#offline.keep(await listed, loader);
     await complete();
     return [engine, files];
   }

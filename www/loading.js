@@ -35,6 +35,7 @@ const CARRIED = "klartext-files";
 export class Loader {
   /** @type {Part[]} */ #parts = [];
   /** @type {Map<string, number>} */ #sizes = new Map();
+  /** What came, by its name. @type {Map<string, {blob: Blob, headers: Headers}>} */ #copies = new Map();
   #base;
   #tell;
   #cache;
@@ -98,6 +99,12 @@ export class Loader {
     return { bytes: await this.#whole(name, response, () => response.arrayBuffer()), headers: new Headers(response.headers) };
   }
 
+  /** A file that was loaded before, without loading it again. @param {string} name */
+  async copyOf(name) {
+    const copy = this.#copies.get(name);
+    return copy ? { bytes: await copy.blob.arrayBuffer(), headers: copy.headers } : null;
+  }
+
   /** @param {string} name @param {URL} [address] @param {RequestInit} [how] */
   async #get(name, address = new URL(name, this.#base), how = { cache: this.#cache }) {
     const response = await fetch(address, how).catch(() => {
@@ -141,11 +148,14 @@ export class Loader {
     /** @type {Part} */
     const part = { name, loaded: 0, size: length === null ? null : Number(length), packed };
     this.#parts.push(part);
+    const pieces = [];
     const reader = body?.getReader();
     for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
+      pieces.push(piece.value);
       part.loaded += piece.value.byteLength;
       this.#report();
     }
+    this.#copies.set(name, { blob: new Blob(pieces), headers: new Headers(headers) });
     part.size = part.loaded;
     this.#report();
   }

@@ -62,16 +62,17 @@ export class Offline {
    * To be finished before the seal.
    *
    * @param {List|null} list
+   * @param {Loader} loaded through which the page has come
    * @returns {Promise<Held>}
    */
-  async keep(list) {
+  async keep(list, loaded) {
     if (!this.#isPossible) return "nothing";
     try {
       const whole = await this.#wholeCaches();
       if (!list) return whole.length ? "this" : "nothing";
       const isHere = whole.includes(this.#cacheName(list));
       if (!isHere && whole.length) return "older";
-      if (!isHere) await this.#fill(list, [], new Loader(this.#base), AbortSignal.timeout(PATIENCE_MS.fill));
+      if (!isHere) await this.#fill(list, [], new Loader(this.#base), { loaded, signal: AbortSignal.timeout(PATIENCE_MS.fill) });
       await this.#register();
       return "this";
     } catch {
@@ -126,16 +127,16 @@ export class Offline {
    * @param {List} list
    * @param {string[]} older caches in which files may be that have not changed
    * @param {Loader} loader through which the others come
-   * @param {AbortSignal|null} [signal]
+   * @param {{loaded?: Loader, signal?: AbortSignal|null}} [how] `loaded`: through which some have come already
    */
-  async #fill(list, older, loader, signal = null) {
+  async #fill(list, older, loader, how = {}) {
     const cache = await caches.open(this.#cacheName(list));
     const unchanged = await this.#unchanged(older);
     await Promise.all(list.files.map(async (entry) => {
       const address = new URL(addressOf(entry), this.#base);
       // An earlier load may have got so far.
       if (await cache.match(address)) return;
-      const response = await unchanged.get(entry.sha256)?.() ?? await fetched(address, entry, loader, signal);
+      const response = await unchanged.get(entry.sha256)?.() ?? await fetched(address, entry, loader, how);
       await cache.put(address, response);
     }));
     await cache.put(new URL(LIST, this.#base), Response.json(list));
@@ -184,13 +185,15 @@ function addressOf({ name }) {
  * @param {URL} address
  * @param {Entry} entry what must be there
  * @param {Loader} loader
- * @param {AbortSignal|null} signal
+ * @param {{loaded?: Loader, signal?: AbortSignal|null}} how
  */
-async function fetched(address, entry, loader, signal) {
-  // What the browser kept, or the service worker, may be of another version.
-  for (const cache of /** @type {RequestCache[]} */ (["default", "reload"])) {
-    const { bytes, headers } = await loader.bytes(entry.name, address, { cache, signal });
-    if (await digest(bytes) !== entry.sha256) continue;
+async function fetched(address, entry, loader, { loaded, signal = null }) {
+  const by = (/** @type {RequestCache} */ cache) => () => loader.bytes(entry.name, address, { cache, signal });
+  // What has come, what the browser kept, or the service worker, may be of another version.
+  for (const take of [() => loaded?.copyOf(entry.name), by("default"), by("reload")]) {
+    const taken = await take();
+    if (!taken || await digest(taken.bytes) !== entry.sha256) continue;
+    const { bytes, headers } = taken;
     // As it is unpacked: lengths and encodings no longer hold.
     for (const name of ["Content-Encoding", "Content-Length", "Transfer-Encoding"]) headers.delete(name);
     return new Response(bytes, { headers });

@@ -91,6 +91,8 @@ describe("without a connection", () => {
     let page;
     const first = await servedBy(async () => { page = await visit(); });
     for (const name of ["icons/512.png", "sw.js", "files/worker.js", "batch/table.js", "vendor/fflate/fflate.js"]) assert.ok(first.includes(name), `${name}: ${first.join()}`);
+    // What the page itself has loaded comes once.
+    for (const name of ["pkg/klartext_bg.wasm", "files/worker.js", "samples/de-hafen.txt"]) assert.equal(first.filter((one) => one === name).length, 1, name);
     const nothing = await servedBy(async () => {
       await paste(page, TEXT);
       await page.locator("#article .paragraph").waitFor();
