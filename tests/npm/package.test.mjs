@@ -170,20 +170,31 @@ test("a reader's corrections hold, in files too", async () => {
   assert.deepEqual(page.analysis(), before, "and are not remembered");
 });
 
-test("the README's example runs", () => {
-  const readme = readFileSync(join(here, "../../README.md"), "utf8");
-  const [, example] = readme.match(/\n```js\n([^]*?)\n```\n/);
+/** Runs the example of a page of the documentation about a sample, and gives what it prints. @param {string} page from the root */
+function example(page) {
+  const [, code] = readFileSync(join(here, "../..", page), "utf8").match(/\n```js\n([^]*?)\n```\n/);
   // In Node.js the module's bytes are handed over.
   const start = "await init();";
   const module = `await init({ module_or_path: readFileSync(${JSON.stringify(join(installed, "klartext_bg.wasm"))}) });`;
-  assert.equal(example.split(start).length, 2);
+  assert.equal(code.split(start).length, 2);
   const sample = join(here, "../../www/samples/en-library.txt");
   const given = `import { readFileSync } from "node:fs";\nconst text = readFileSync(${JSON.stringify(sample)}, "utf8");\n`;
-  writeFileSync(join(folder, "example.js"), given + example.replace(start, () => module));
-  const output = run(process.execPath, ["example.js"], folder);
+  writeFileSync(join(folder, "example.js"), given + code.replace(start, () => module));
+  return run(process.execPath, ["example.js"], folder);
+}
+
+test("the README's example runs", () => {
+  const output = example("README.md");
   assert.match(output, /^Leeds library reopens/, "headline and body");
   assert.match(output, /^place Leeds$/m, "mentions");
   assert.match(output, /\n# Leeds library reopens.*\n[^]*Skip to main content/, "the export, with the first line");
+});
+
+test("the documentation's first example runs", () => {
+  const output = example("docs/start.md");
+  assert.match(output, /^Leeds library reopens/, "headline and body");
+  assert.match(output, /^money £6.2 million 6200000$/m, "mentions and values");
+  assert.match(output, /^Holbeck Library [\d.]+$/m, "entities");
 });
 
 test("what is freed is gone", async () => {
