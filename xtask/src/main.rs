@@ -7,6 +7,7 @@ mod build;
 mod case;
 mod eval;
 mod outcome;
+mod pages;
 mod process;
 mod serve;
 mod setup;
