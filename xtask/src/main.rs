@@ -6,6 +6,7 @@
 mod build;
 mod case;
 mod eval;
+mod figures;
 mod outcome;
 mod pages;
 mod process;
@@ -40,6 +41,8 @@ enum Command {
     Case(case::Arguments),
     /// Score cleaning and tagging on the annotated corpora
     Eval(eval::Arguments),
+    /// Draw the figures of the documentation from its tables
+    Figures,
     /// Run the benchmarks; further arguments go to `cargo bench`
     Bench {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
@@ -60,6 +63,7 @@ fn main() -> Result<()> {
         Command::Test(arguments) => test::run(&arguments),
         Command::Case(arguments) => case::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
+        Command::Figures => figures::run(),
         Command::Bench { arguments } => {
             process::run(cargo().args(["bench", "--workspace"]).args(arguments))
         }

@@ -2,7 +2,7 @@
 
 use crate::outcome::Outcome;
 use crate::process::{cargo, command, root, run as execute, say};
-use crate::{build, eval, pages, setup, wasm};
+use crate::{build, eval, figures, pages, setup, wasm};
 use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 use std::cell::OnceCell;
@@ -24,7 +24,7 @@ enum Step {
     Format,
     /// Lints, warnings denied
     Lint,
-    /// The documentation's links: pages and files, then the code's, warnings denied
+    /// The documentation: links, figures, and the code's own, warnings denied
     Documentation,
     /// Unit, property and case tests
     Rust,
@@ -119,6 +119,7 @@ impl Step {
             }
             Step::Documentation => {
                 pages::check()?;
+                figures::check()?;
                 let document = ["doc", "--workspace", "--no-deps", "--quiet"];
                 execute(cargo().args(document).env("RUSTDOCFLAGS", "-D warnings"))?;
             }
