@@ -118,6 +118,7 @@ fn svg(width: usize, height: usize, what: &str, body: &str) -> String {
 }
 
 fn text(x: f32, y: f32, anchor: &str, words: &str) -> String {
+    let words = words.replace('&', "&amp;").replace('<', "&lt;");
     format!("<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">{words}</text>\n")
 }
 
