@@ -171,3 +171,8 @@ pub fn tag(source: &str, options: &Options) -> Result<Tagged, Error> {
 #[cfg(all(doctest, feature = "embedded-models"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// Those of the documentation's first page.
+#[cfg(all(doctest, feature = "embedded-models"))]
+#[doc = include_str!("../docs/start.md")]
+struct Start;

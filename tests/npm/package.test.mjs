@@ -176,6 +176,13 @@ test("the READMEs' examples run", () => {
   assert.match(inWorker, /^Leeds library reopens.*\nrejected rejected fulfilled\n$/);
 });
 
+test("the documentation's first example runs", () => {
+  const [output] = examples("docs/start.md");
+  assert.match(output, /^Leeds library reopens/, "headline and body");
+  assert.match(output, /^money £6.2 million 6200000$/m, "mentions and values");
+  assert.match(output, /^Holbeck Library [\d.]+$/m, "entities");
+});
+
 test("what is freed is gone", async () => {
   const { Klartext } = await load();
   const klartext = new Klartext();

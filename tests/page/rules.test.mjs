@@ -352,9 +352,9 @@ describe("without a page", () => {
   });
 
   test("the examples of docs/choices.md are what they say", async () => {
-    const document = await readFile(new URL("../../docs/choices.md", import.meta.url), "utf8");
-    const blocks = (language) => [...document.matchAll(new RegExp(`\\n\`\`\`${language}\\n([^]*?)\`\`\`\\n`, "g"))].map(([, block]) => block);
-    const [[text], [choices, rules]] = [blocks("text"), blocks("json")];
+    const files = ["choices.md", "examples/mill.txt", "examples/mill.json"];
+    const [document, text, choices] = await Promise.all(files.map((name) => readFile(new URL(`../../docs/${name}`, import.meta.url), "utf8")));
+    const [, rules] = document.match(/\n```json\n([^]*?)```\n/);
     const read = withFile({ ...EMPTY, text }, parsed(choices));
     const words = ({ start, end }) => text.slice(start, end);
     assert.deepEqual(read.corrections.roles.map(words), ["Gräfin Ada Lorm mahlt wieder"]);

@@ -11,8 +11,10 @@ mod crates;
 #[cfg(test)]
 mod dependencies;
 mod eval;
+mod figures;
 mod node;
 mod outcome;
+mod pages;
 mod process;
 mod python;
 mod release;
@@ -56,6 +58,8 @@ enum Command {
     Case(case::Arguments),
     /// Score cleaning and tagging on the annotated corpora
     Eval(eval::Arguments),
+    /// Draw the figures of the documentation from its tables
+    Figures,
     /// Run the benchmarks; further arguments go to `cargo bench`
     Bench {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
@@ -78,6 +82,7 @@ fn main() -> Result<()> {
         Command::Release => release::run(),
         Command::Case(arguments) => case::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
+        Command::Figures => figures::run(),
         Command::Bench { arguments } => {
             process::run(cargo().args(["bench", "--workspace"]).args(arguments))
         }

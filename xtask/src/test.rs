@@ -4,7 +4,7 @@
 use crate::built::Built;
 use crate::outcome::Outcome;
 use crate::process::{cargo, run as execute};
-use crate::{eval, node, python, steps, wasm};
+use crate::{eval, figures, node, pages, python, steps, wasm};
 use anyhow::Result;
 use clap::ValueEnum;
 
@@ -16,7 +16,7 @@ pub enum Step {
     Format,
     /// Lints, warnings denied
     Lint,
-    /// The documentation's links, warnings denied
+    /// The documentation: links, figures, and the code's own, warnings denied
     Documentation,
     /// Unit, property and case tests
     Rust,
@@ -56,6 +56,8 @@ impl steps::Step for Step {
                 }
             }
             Step::Documentation => {
+                pages::check()?;
+                figures::check()?;
                 let document = ["doc", "--workspace", "--no-deps", "--quiet"];
                 execute(cargo().args(document).env("RUSTDOCFLAGS", "-D warnings"))?;
             }
