@@ -64,9 +64,8 @@ export function answerer(post) {
 
 /** The numbers in a result, which cross without a copy. @returns {ArrayBuffer[]} */
 function transferable(/** @type {any} */ result) {
-  /** @type {Uint32Array<ArrayBuffer> | undefined} */
   const numbers = [result, result?.segments].find((value) => value instanceof Uint32Array);
-  return numbers ? [numbers.buffer] : [];
+  return numbers ? [/** @type {ArrayBuffer} */ (numbers.buffer)] : [];
 }
 
 /** @param {any} error @returns {Failure} */

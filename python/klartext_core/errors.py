@@ -1,5 +1,7 @@
 """What can go wrong."""
 
+from __future__ import annotations
+
 
 class KlartextError(Exception):
     """A text or a setting that was refused; nothing in a text is an error.
@@ -13,5 +15,5 @@ class KlartextError(Exception):
         super().__init__(message)
         self.kind = kind
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[type[KlartextError], tuple[str, str]]:
         return type(self), (str(self), self.kind)

@@ -2,23 +2,29 @@
 //! against it.
 
 use crate::outcome::Outcome;
-use crate::process::{command, read, run as execute, say};
+use crate::process::{command, read, run as execute};
 use crate::setup;
 use anyhow::Result;
+use std::process::Command;
 
-/// Checks the whole workspace by the rules of `deny.toml`.
-pub fn check() -> Result<Outcome> {
-    let deny = || -> Result<std::process::Command> {
-        let mut deny = command(setup::cargo_deny()?);
-        deny.args(["--workspace", "--all-features"]);
-        Ok(deny)
-    };
-    execute(deny()?.args(["check", "licenses", "bans", "sources"]))?;
-    // The database of advisories lies at a place of its own.
+/// Licences, sources and duplicates in the whole workspace, by `deny.toml`.
+pub fn terms() -> Result<()> {
+    execute(deny()?.args(["check", "licenses", "bans", "sources"]))
+}
+
+/// What is known against the versions in use.
+pub fn advisories() -> Result<Outcome> {
+    // The database lies at a place of its own, which not every machine reaches.
     if let Err(problem) = read(deny()?.args(["fetch", "db"])) {
-        say(format_args!("Without the advisories, whose database can't be had here: {problem}"));
-        return Ok(Outcome::Passed);
+        eprintln!("{problem}");
+        return Ok(Outcome::Skipped("the database of advisories can't be had here".to_owned()));
     }
     execute(deny()?.args(["check", "advisories"]))?;
     Ok(Outcome::Passed)
+}
+
+fn deny() -> Result<Command> {
+    let mut deny = command(setup::cargo_deny()?);
+    deny.args(["--workspace", "--all-features"]);
+    Ok(deny)
 }

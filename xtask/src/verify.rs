@@ -10,8 +10,10 @@ use clap::ValueEnum;
 /// A step of the verification, in this order: what is quick comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Step {
-    /// Licences, sources and advisories of what others made (cargo deny)
+    /// Licences and sources of what others made (cargo deny)
     SupplyChain,
+    /// What is known against the versions in use (cargo deny)
+    Advisories,
     /// The crate as it would be published, in a program of its own
     Crate,
     /// The npm package in a page that Vite builds
@@ -29,7 +31,8 @@ impl steps::Step for Step {
 
     fn run(self, built: &Built) -> Result<Outcome> {
         match self {
-            Step::SupplyChain => return supply::check(),
+            Step::SupplyChain => supply::terms()?,
+            Step::Advisories => return supply::advisories(),
             Step::Crate => crates::used()?,
             Step::Bundler => {
                 built.package()?;
