@@ -76,7 +76,8 @@ async function take(request) {
   const form = await request.formData();
   const inbox = await caches.open(INBOX);
   const words = ["title", "text", "url"].map((field) => form.get(field)).filter((value) => typeof value === "string" && value.trim());
-  const files = form.getAll("files").filter((file) => file instanceof File);
+  // A form in which no file was chosen sends one without a name.
+  const files = form.getAll("files").filter((file) => file instanceof File).filter(({ name }) => name);
   if (words.length) files.unshift(new File([words.join("\n\n")], "shared.txt", { type: "text/plain" }));
   await Promise.all(files.map((file, i) => inbox.put(
     new URL(`inbox/${i}`, FOLDER),
