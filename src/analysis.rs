@@ -415,7 +415,7 @@ impl Kind {
 }
 
 /// A normalised value.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Value {
     /// Canonical text: ISO 8601 for dates, times and durations, a decimal
@@ -424,4 +424,12 @@ pub struct Value {
     /// ISO 4217 currency, or unit symbol (SI where there is one).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// Whether a date is known only from the day of writing: "gestern", "last week",
+    /// "3. Juni" without its year.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub relative: bool,
+    /// Whether the ends of a date are conventions for what is said vaguely: "Anfang
+    /// März" is the month's first ten days.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub vague: bool,
 }

@@ -129,6 +129,7 @@ pub use analysis::{
 pub use choices::{
     Choices, Corrections, Decision, Facts, GivenEntity, GivenMention, GivenRole, UnknownChoice,
 };
+pub use entities::values::civil::{Day, NoDay};
 pub use error::Error;
 pub use export::{Format, Stretch, write_json, write_json_line};
 pub use language::{Detected, Language};

@@ -1,6 +1,7 @@
 //! Settings of a reading.
 
 use crate::choices::large;
+use crate::entities::values::civil::Day;
 use crate::language::Language;
 use crate::text::LONGEST;
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,9 @@ pub struct Options {
     /// Most lines accepted, of those that hold more than white space.
     #[serde(deserialize_with = "large")]
     pub max_lines: usize,
+    /// The day from which relative dates are counted ("gestern") where the text
+    /// doesn't say when it was published; without both they are left out.
+    pub reference_date: Option<Day>,
 }
 
 impl Options {
@@ -55,6 +59,13 @@ impl Options {
         self
     }
 
+    /// The same with a day for relative dates.
+    #[must_use]
+    pub fn reference_date(mut self, day: Day) -> Self {
+        self.reference_date = Some(day);
+        self
+    }
+
     /// The longest text that is read.
     pub(crate) fn longest(&self) -> usize {
         self.max_bytes.min(LONGEST)
@@ -67,6 +78,7 @@ impl Default for Options {
             language: None,
             max_bytes: Self::DEFAULT_MAX_BYTES,
             max_lines: Self::DEFAULT_MAX_LINES,
+            reference_date: None,
         }
     }
 }

@@ -4,7 +4,8 @@ use crate::analysis::{Analysis, Counts, Metadata, Role, Segment, Tagged, Warning
 use crate::choices::Choices;
 use crate::entities::names::Tagger;
 use crate::entities::passage::Passage;
-use crate::entities::values::{self, Found};
+use crate::entities::values::civil::Day;
+use crate::entities::values::{self, Values};
 use crate::entities::{self, Kept};
 use crate::error::Error;
 use crate::export::{self, Format};
@@ -108,7 +109,7 @@ impl Klartext {
         // Lines and words have been read; in a long text they are heavy.
         let source = document.into_source();
         let reading = Reading::of_layout(self.labeller(), layout, &source);
-        Ok(self.page(source, longest, language, reading))
+        Ok(self.page(source, longest, language, reading, options))
     }
 
     /// Reads a text that is clean already: each of its lines is a paragraph of
@@ -122,14 +123,22 @@ impl Klartext {
         let language = language::resolve(&document, options);
         let reading = Reading::clean(Layout::of_lines(&document));
         let longest = document.longest_line();
-        Ok(self.page(document.into_source(), longest, language, reading))
+        Ok(self.page(document.into_source(), longest, language, reading, options))
     }
 
-    fn page(&self, source: String, longest: Span, language: Detected, reading: Reading) -> Page {
+    fn page(
+        &self,
+        source: String,
+        longest: Span,
+        language: Detected,
+        reading: Reading,
+        options: &Options,
+    ) -> Page {
         let chunks = reading.parts().div_ceil(CHUNK);
         let finds = std::iter::repeat_with(OnceLock::new).take(chunks).collect();
         let length = OnceLock::new();
-        Page { klartext: self.clone(), source, longest, language, reading, finds, length }
+        let (klartext, reference_date) = (self.clone(), options.reference_date);
+        Page { klartext, source, longest, language, reference_date, reading, finds, length }
     }
 }
 
@@ -152,6 +161,8 @@ pub struct Page {
     /// Its longest line.
     longest: Span,
     language: Detected,
+    /// From [`Options`].
+    reference_date: Option<Day>,
     reading: Reading,
     /// What was found in the parts so far, some parts at a time: of a long text
     /// few are ever asked for.
@@ -167,7 +178,7 @@ const CHUNK: usize = 32;
 #[derive(Debug, Default)]
 struct Finds {
     passage: OnceLock<Box<Passage>>,
-    values: OnceLock<Box<[Found]>>,
+    values: OnceLock<Box<Values>>,
 }
 
 impl Page {
@@ -192,7 +203,9 @@ impl Page {
         let segmented = self.reading.segments(&self.source, choices);
         let metadata = self.metadata(&segmented, choices);
         let (mentions, entities) = if choices.entities {
-            entities::mark(&self.kept(&segmented), &choices.corrections)
+            let published = metadata.published.as_ref();
+            let day = published.and_then(|field| field.value.get(..10)?.parse().ok());
+            entities::mark(&self.kept(&segmented, day), &choices.corrections)
         } else {
             Default::default()
         };
@@ -245,7 +258,7 @@ impl Page {
     /// and entities do not, nor does the wish for no entities.
     pub fn tagged(&self, choices: &Choices) -> Tagged {
         let segmented = self.reading.segments(&self.source, choices);
-        let (mentions, entities) = entities::layers(&self.kept(&segmented));
+        let (mentions, entities) = entities::layers(&self.kept(&segmented, None));
         Tagged { mentions, entities }
     }
 
@@ -258,12 +271,13 @@ impl Page {
         let lines = segments.iter().zip(parts).filter_map(line);
         let tagger = self.klartext.tagger();
         let names = |part| tagger.map(|_| &*self.passage(part).names);
-        let read = metadata::read(self.source().into(), lines, &|part| self.values(part), &names);
+        let read = metadata::read(self.source().into(), lines, &|part| &*self.values(part).fixed, &names);
         metadata::corrected(read, &choices.corrections.facts)
     }
 
-    /// The kept parts with what is found in them.
-    fn kept(&self, (segments, parts): &Segmented) -> Kept<'_> {
+    /// The kept parts with what is found in them. Without the day of publication
+    /// relative dates are read by the day that was given.
+    fn kept(&self, (segments, parts): &Segmented, published: Option<Day>) -> Kept<'_> {
         let kept = || {
             let kept = segments.iter().zip(parts).filter(|(segment, _)| segment.kept);
             kept.filter_map(|(_, part)| Some((*part)? as usize))
@@ -276,6 +290,7 @@ impl Page {
             parts: Vec::with_capacity(count),
             passages: Vec::with_capacity(count),
             values: Vec::with_capacity(count),
+            day: published.or(self.reference_date),
         };
         for part in kept() {
             found.parts.push(self.reading.text(part));
@@ -296,8 +311,8 @@ impl Page {
         })
     }
 
-    fn values(&self, part: usize) -> &[Found] {
-        let find = || values::find(self.text(part), self.language.code).into();
+    fn values(&self, part: usize) -> &Values {
+        let find = || Box::new(values::find(self.text(part), self.language.code));
         self.finds(part).values.get_or_init(find)
     }
 

@@ -105,6 +105,10 @@ pub struct Common {
     #[arg(long, short, value_name = "CODE")]
     #[arg(value_parser = named(Language::ALL, Language::as_str))]
     pub language: Option<Language>,
+    /// The day from which relative dates ("gestern", "last week") are counted in
+    /// texts that don't say when they were published
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub reference_date: Option<klartext::Day>,
     /// The encoding of all files, by its name on the web ("iso-8859-2",
     /// "utf-16le"), instead of detecting it; JSON Lines are UTF-8 always
     #[arg(long, value_name = "NAME", value_parser = encoding)]

@@ -118,6 +118,7 @@ impl Task {
         let mut options =
             Options::default().max_bytes(common.max_bytes).max_lines(common.max_lines);
         options.language = common.language;
+        options.reference_date = common.reference_date;
         Ok(Task {
             klartext: Klartext::embedded()?,
             options,

@@ -152,6 +152,7 @@ mod tests {
             parts: vec![Span::new(0, 13), Span::new(13, source.len())],
             passages: Vec::new(),
             values: Vec::new(),
+            day: None,
         };
         let slice = |text: &str| source.tail(source.find(text).unwrap()).beginning(text.len());
         let at = |text: &str| slice(text).span();

@@ -163,6 +163,7 @@ mod tests {
             parts: vec![source.span()],
             passages: vec![&passage],
             values: Vec::new(),
+            day: None,
         };
         let mentions: Vec<Mention> = text
             .match_indices(name)

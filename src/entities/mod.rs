@@ -30,7 +30,8 @@ use crate::text::{Slice, Span};
 use form::Form;
 use passage::Passage;
 use std::cmp::Reverse;
-use values::Found;
+use values::civil::Day;
+use values::{Found, Values};
 
 /// A span that may become a mention.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +61,7 @@ impl Candidate {
     /// A value that the reader marked; its normal form is what the rules make of
     /// these words, and none if they don't know it.
     fn given_value(text: Slice<'_>, kind: Kind, language: Option<Language>) -> Candidate {
-        let (span, found) = (text.span(), values::find(text, language));
+        let (span, found) = (text.span(), values::find(text, language).fixed);
         let read = found.into_iter().find(|found| found.span == span && found.kind == kind);
         let value = read.map(|found| found.value);
         Candidate { span, kind, form: Form::default(), value, confidence: 1.0 }
@@ -81,7 +82,9 @@ pub struct Kept<'a> {
     /// Their tokens and names.
     pub passages: Vec<&'a Passage>,
     /// Their values.
-    pub values: Vec<&'a [Found]>,
+    pub values: Vec<&'a Values>,
+    /// The day of writing, if it is known.
+    pub day: Option<Day>,
 }
 
 impl Kept<'_> {
@@ -92,7 +95,8 @@ impl Kept<'_> {
     }
 
     fn values(&self) -> Vec<Candidate> {
-        self.values.iter().copied().flatten().map(Candidate::value).collect()
+        let found = self.values.iter().flat_map(|values| values.on(self.day));
+        found.map(|found| Candidate::value(&found)).collect()
     }
 
     /// Fills in what there is to tell of the things: where each is named first, how much

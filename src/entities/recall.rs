@@ -335,6 +335,7 @@ mod tests {
             parts: parts.into_iter().map(Slice::span).collect(),
             passages: passages.iter().collect(),
             values: Vec::new(),
+            day: None,
         };
         add_missed(&kept, &mut candidates);
         assert!(candidates.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));

@@ -221,7 +221,11 @@ mod tests {
             kind,
             text: text.to_owned(),
             value: value
-                .map(|(text, unit)| Value { text: text.into(), unit: unit.map(str::to_owned) }),
+                .map(|(text, unit)| Value {
+                    text: text.into(),
+                    unit: unit.map(str::to_owned),
+                    ..Value::default()
+                }),
             entity,
             confidence: 1.0,
         };
@@ -296,7 +300,7 @@ mod tests {
                 span: Span::new(at * 9, at * 9 + 3),
                 kind,
                 text: source[..4].to_owned(),
-                value: Some(Value { text: "<&\"/\0>".into(), unit: Some("\"<&\u{2}".into()) }),
+                value: Some(Value { text: "<&\"/\0>".into(), unit: Some("\"<&\u{2}".into()), ..Value::default() }),
                 entity: at,
                 confidence: 0.5,
             })

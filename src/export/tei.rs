@@ -248,7 +248,7 @@ mod tests {
         ] {
             let (source, mut analysis) = article();
             let text = value.to_owned();
-            analysis.mentions[3].value = Some(Value { text, unit: None });
+            analysis.mentions[3].value = Some(Value { text, ..Value::default() });
             let tei = render(&source, &analysis);
             assert!(tei.contains(&format!("<date {expected} key=\"e3\">7. April</date>")), "{tei}");
         }

@@ -165,6 +165,10 @@ export interface Value {
   text: string;
   /** ISO 4217 currency, or unit symbol. */
   unit?: string;
+  /** Of dates: known only from the day of writing ("gestern"); left out when false. */
+  relative?: boolean;
+  /** Of dates: a convention for what is said vaguely ("Anfang März"); left out when false. */
+  vague?: boolean;
 }
 
 /** Settings of a reading; each may be left out. */
@@ -175,6 +179,8 @@ export interface ReadOptions {
   maxBytes?: number;
   /** Most lines that hold something; two millions when absent. */
   maxLines?: number;
+  /** The day of relative dates where the text doesn't say when it was published, as "2021-04-07". */
+  referenceDate?: string | null;
 }
 
 /** What is asked of a page; each may be left out. */

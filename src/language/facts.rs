@@ -64,6 +64,22 @@ pub(crate) struct Facts {
     pub weekdays: HashSet<&'static str>,
     /// Words for numbers with their value; "article" for articles.
     pub numbers: HashMap<&'static str, &'static str>,
+    /// Words inside a number ("und", "and").
+    pub number_joins: HashSet<&'static str>,
+    /// What adds a half to the number before it ("and a half").
+    pub halves: Vec<&'static str>,
+    /// Whether the parts of a number are of one word ("zweiundvierzig").
+    pub joined_numbers: bool,
+    /// Whether a hyphen may stand before a unit ("a 20-mile walk").
+    pub hyphen_units: bool,
+    /// Words before two numbers with a `join` between ("zwischen 5 und 10").
+    pub betweens: HashSet<&'static str>,
+    /// Words between two days that follow each other ("7. und 8. Mai").
+    pub day_joins: HashSet<&'static str>,
+    /// The currency of a price without one ("79,-").
+    pub price: Option<&'static str>,
+    /// Units that are a currency behind a word of scale ("2 million pounds").
+    pub millions: HashMap<&'static str, &'static str>,
     /// Words that multiply the number before them.
     pub scales: HashMap<&'static str, Scale>,
     /// Units in words.
@@ -236,8 +252,16 @@ impl Facts {
         Facts {
             numbers: entries(lists.numbers)
                 .filter_map(|line| line.split_once('\t'))
-                .filter(|(_, value)| !value.starts_with("scale"))
+                .filter(|(_, value)| !["scale", "join", "plus"].iter().any(|what| value.starts_with(what)))
                 .collect(),
+            number_joins: entries(lists.numbers).filter_map(|line| line.strip_suffix("\tjoin")).collect(),
+            halves: entries(lists.numbers).filter_map(|line| line.strip_suffix("\tplus")).collect(),
+            joined_numbers: form.contains("joined-numbers"),
+            hyphen_units: form.contains("hyphen-units"),
+            betweens: values("between"),
+            day_joins: values("day-join"),
+            price: values("price").into_iter().next(),
+            millions: entries(lists.units).filter_map(|line| line.split_once("\tmillions\t")).collect(),
             scales: entries(lists.numbers)
                 .filter_map(|line| line.split_once("\tscale\t"))
                 .filter_map(|(word, rest)| {

@@ -11,7 +11,7 @@ mod table;
 pub use detect::detect;
 pub(crate) use facts::{Ends, Facts, Unit, facts};
 pub use table::Language;
-pub(crate) use table::{patterns, wordings};
+pub(crate) use table::{dates, patterns, wordings};
 
 use crate::options::Options;
 use crate::text::Document;

@@ -29,6 +29,17 @@ pub(super) struct Row {
     pub facts: Option<Lists>,
     /// What it adds to the patterns of values.
     pub patterns: Option<&'static str>,
+    /// Its dates in words.
+    pub dates: Option<Dates>,
+}
+
+/// Dates in words of a language.
+#[derive(Debug)]
+pub(crate) struct Dates {
+    /// Phrases; their form is in `entities::values::phrases`.
+    pub phrases: &'static str,
+    /// Days of feasts; their form is in `entities::values::holiday`.
+    pub holidays: &'static str,
 }
 
 /// A list of a language's folder.
@@ -68,6 +79,12 @@ macro_rules! patterns {
     };
 }
 
+macro_rules! dates {
+    ($code:literal) => {
+        Dates { phrases: list!($code, "dates"), holidays: list!($code, "holidays") }
+    };
+}
+
 macro_rules! languages {
     ($($(#[$doc:meta])* $variant:ident $code:literal $detected:ident [$($part:ident)*])+) => {
         named_enum! {
@@ -83,6 +100,7 @@ macro_rules! languages {
                 wording: None,
                 facts: None,
                 patterns: None,
+                dates: None,
             };
             $(row.$part = Some($part!($code));)*
             row
@@ -93,12 +111,13 @@ macro_rules! languages {
 // Variant, ISO 639-1 code (also the folder's name under `data/lexicons`),
 // whatlang's name, and what the folder holds: `wording` (cues.txt,
 // role-cues.txt, function-words.txt), `facts` (seven lists), `patterns`
-// (patterns.txt, where it adds to the common ones).
+// (patterns.txt, where it adds to the common ones), `dates` (dates.txt,
+// holidays.txt).
 languages! {
     /// German.
-    De "de" Deu [wording facts patterns]
+    De "de" Deu [wording facts patterns dates]
     /// English.
-    En "en" Eng [wording facts patterns]
+    En "en" Eng [wording facts patterns dates]
     /// French.
     Fr "fr" Fra [wording facts patterns]
     /// Spanish.
@@ -167,6 +186,11 @@ languages! {
 pub(crate) fn patterns(language: Language) -> &'static str {
     let row = ROWS.iter().find(|row| row.language == language);
     row.and_then(|row| row.patterns).unwrap_or_default()
+}
+
+/// The dates in words of a language, if its folder has them.
+pub(crate) fn dates(language: Language) -> Option<&'static Dates> {
+    ROWS.iter().find(|row| row.language == language)?.dates.as_ref()
 }
 
 /// The wording of all languages that have some.

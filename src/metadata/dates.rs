@@ -194,7 +194,7 @@ mod tests {
         let value = |text: &str, kind, value: &str| {
             let start = source.find(text).unwrap();
             let span = Span::new(start, start + text.len());
-            Found { span, kind, value: Value { text: value.to_owned(), unit: None } }
+            Found { span, kind, value: Value { text: value.to_owned(), ..Value::default() } }
         };
         let found = [
             value("7. April 2021", Kind::Date, "2021-04-07"),

@@ -298,7 +298,7 @@ mod tests {
             .map(|(part, _)| {
                 let line = lines.iter().find(|line| line.part() == part);
                 line.map_or_else(Vec::new, |line| {
-                    values::find(source.at(line.span()), Some(Language::De))
+                    values::find(source.at(line.span()), Some(Language::De)).fixed
                 })
             })
             .collect();

@@ -2,7 +2,7 @@
 //! durations have in common.
 
 use super::number::{Amount, Number, Read};
-use super::{Hit, Line, duration, money, quantity};
+use super::{Hit, Line, duration, money, percent, quantity};
 use crate::language::{Facts, Unit, lists::entries};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -48,7 +48,7 @@ impl Line<'_> {
             return Some(hit);
         }
         let first = self.number(number).or_else(|| self.bare_scale(number))?;
-        if let Some(next) = self.range(first.end)
+        if let Some(next) = self.range(first.end).or_else(|| self.between(at, first.end))
             && let signed = self.minus(next)
             && let Some(second) = self.number(signed.unwrap_or(next))
         {
@@ -59,7 +59,15 @@ impl Line<'_> {
                 return Some(hit);
             }
         }
-        self.with_unit(at, first.end, Amount::new(first.number, None).signed([minus, false]))
+        let amount = Amount::new(first.number, None).signed([minus, false]);
+        self.with_unit(at, first.end, amount).or_else(|| self.bare_price(at, first))
+    }
+
+    /// A price without a currency: "79,-".
+    fn bare_price(&self, at: usize, read: Read) -> Option<Hit> {
+        let code = self.facts.iter().find_map(|facts| facts.price)?;
+        let ends = [",-", ",–", ",—"].iter().any(|end| self.text[at..read.end].ends_with(end));
+        ends.then(|| money::hit(at, read.end, &Amount::new(read.number, None), code, 0))?
     }
 
     /// Where the number begins whose sign stands at `at`: "−", "minus", or a hyphen
@@ -156,15 +164,30 @@ impl Line<'_> {
         (next > at && joins && self.space(after) > after).then(|| self.space(after))
     }
 
+    /// Where the second number begins in "zwischen 5 und 10", the first of which
+    /// stands at `start` and ends at `end`.
+    pub(super) fn between(&self, start: usize, end: usize) -> Option<usize> {
+        let next = self.space(end);
+        let join = self.word(next);
+        let after = self.space(next + join.len());
+        let lead = self.lead(start);
+        let joins = |facts: &&'static Facts| {
+            facts.betweens.contains(&*lead) && facts.joins.contains(&*join.to_lowercase())
+        };
+        (next > end && after > next + join.len() && self.facts.iter().any(joins)).then_some(after)
+    }
+
     fn with_unit(&self, at: usize, number: usize, amount: Amount) -> Option<Hit> {
         let (unit, end) = self.unit(number)?;
+        let unit = self.currency_of_millions(at, number, end).unwrap_or(unit);
         let symbol = &self.text[number..end];
         let amount = &amount;
         if amount.minus != [false; 2] {
             // At the start of a line a hyphen may be that of a list.
             let listed = at == 0 && self.text.starts_with(['-', '–']);
             let degrees = matches!(unit, Unit::Quantity(symbol) if symbol.starts_with('°'));
-            if !matches!(unit, Unit::Quantity(_)) || listed && !degrees {
+            let sign = self.char(at) == Some('−') && matches!(unit, Unit::Money(..));
+            if !matches!(unit, Unit::Quantity(_)) && !sign || listed && !degrees {
                 return None;
             }
         }
@@ -173,10 +196,40 @@ impl Line<'_> {
         }
         match unit {
             Unit::Money(code, power) => money::hit(at, end, amount, code, power),
+            Unit::Percent(unit) if self.spelled(at).is_some() => percent::hit(at, end, amount, unit),
             Unit::Percent(_) => None,
             Unit::Quantity(symbol) => quantity::hit(at, end, amount, symbol),
-            Unit::Duration(designator) => duration::hit(at, end, amount, designator),
+            Unit::Duration(designator) => {
+                let hit = duration::hit(at, end, amount, designator)?;
+                Some(self.longer_duration(&hit).unwrap_or(hit))
+            }
         }
+    }
+
+    /// A length of time with the smaller one that goes on with it: "2 Std. 15 Min.",
+    /// "five years and six months".
+    fn longer_duration(&self, hit: &Hit) -> Option<Hit> {
+        let mut next = self.space(hit.end);
+        let join = self.word(next);
+        if self.facts.iter().any(|facts| facts.joins.contains(&*join.to_lowercase())) {
+            next = self.space(next + join.len());
+        }
+        let second = self.number(next).filter(|_| next > hit.end)?;
+        let (Unit::Duration(designator), end) = self.unit(second.end)? else { return None };
+        let second = duration::hit(next, end, &Amount::new(second.number, None), designator)?;
+        let text = duration::sum(&hit.value.text, &second.value.text)?;
+        Some(Hit::new(hit.start, end, hit.kind, text))
+    }
+
+    /// The currency of a unit of weight behind a word of scale, "2 million pounds", of
+    /// which nothing is ("of beef").
+    fn currency_of_millions(&self, at: usize, number: usize, end: usize) -> Option<Unit> {
+        let word = self.text[number..end].trim().to_lowercase();
+        let code = self.facts.iter().find_map(|facts| facts.millions.get(&*word))?;
+        let scale = self.text[at..number].rsplit(|c: char| !c.is_alphabetic()).next()?;
+        let scaled = self.facts.iter().any(|facts| facts.scales.contains_key(&*scale.to_lowercase()));
+        let of = self.text[end..].starts_with(" of ");
+        (scaled && !of).then_some(Unit::Money(code, 0))
     }
 
     /// Whether the "s" glued to a number is that of many: "the 1990s", "her 60s",
@@ -216,7 +269,8 @@ impl Line<'_> {
     /// The unit at `at`, after at most one white space or a hyphen; the
     /// longest that is known.
     fn unit(&self, at: usize) -> Option<(Unit, usize)> {
-        let start = self.space(at);
+        let hyphen = self.mark(at, "-").filter(|_| self.facts.iter().any(|f| f.hyphen_units));
+        let start = hyphen.unwrap_or_else(|| self.space(at));
         let ahead = self.ahead(start);
         let mut ends = Vec::new();
         let mut chars = ahead.char_indices().take(28).peekable();
@@ -241,7 +295,9 @@ impl Line<'_> {
                 && after
                     .strip_prefix('/')
                     .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-            (!hyphenated && !goes_on && !compound).then_some((unit, start + len))
+            // A unit behind a hyphen is a word for one: "a 20-mile walk".
+            let one = hyphen.is_none() || len > 2;
+            (!hyphenated && !goes_on && !compound && one).then_some((unit, start + len))
         })
     }
 
@@ -256,7 +312,7 @@ impl Line<'_> {
         let scaled = self.glued_scale(first).or_else(|| self.number(number))?;
         let mut amount = Amount::new(scaled.number, None);
         let mut end = scaled.end;
-        if let Some((low, high)) = self.second_of_currency(word, first, scaled) {
+        if let Some((low, high)) = self.second_of_currency(at, word, first, scaled) {
             amount = Amount::new(low, Some(high.number));
             end = high.end;
         }
@@ -272,8 +328,14 @@ impl Line<'_> {
     /// The ends of a range whose currency stands before the first one: "$5-10",
     /// "$5 to $10", "$5 to 10 million". What is no amount makes none: "$2 million
     /// to 12 victims".
-    fn second_of_currency(&self, word: &str, plain: Read, first: Read) -> Option<(Number, Read)> {
-        let next = self.range(first.end)?;
+    fn second_of_currency(
+        &self,
+        at: usize,
+        word: &str,
+        plain: Read,
+        first: Read,
+    ) -> Option<(Number, Read)> {
+        let next = self.range(first.end).or_else(|| self.between(at, first.end))?;
         let marked = self.mark(next, word).map(|next| self.space(next));
         let plain_second = self.figures(marked.unwrap_or(next))?;
         let glued = self.glued_scale(plain_second);

@@ -5,19 +5,24 @@ use crate::language::Facts;
 use regex::Captures;
 use std::collections::HashSet;
 
-/// "name@domain", however the "@" is written.
+/// "name@domain", however the "@" and the points are written.
 pub(super) fn email(captures: &Captures<'_>) -> String {
-    format!("{}@{}", &captures["local"], &captures["domain"])
+    let parts = captures["domain"].split(['[', ']', '(', ')', ' ']).map(|part| match part {
+        _ if part.eq_ignore_ascii_case("dot") || part.eq_ignore_ascii_case("punkt") => ".",
+        part => part,
+    });
+    format!("{}@{}", &captures["local"], parts.collect::<String>())
 }
 
-/// The figures, with "+" where it is international; then a zero in brackets,
-/// which is dialled within the country only, is left out.
+/// The figures, with "+" where it is international, which two zeros say as well; then
+/// a zero in brackets, which is dialled within the country only, is left out.
 pub(super) fn phone(form: &str) -> String {
     let digits = |form: &str| form.chars().filter(char::is_ascii_digit).collect::<String>();
-    if form.contains('+') {
-        format!("+{}", digits(&form.replacen("(0)", "", 1)))
-    } else {
-        digits(form)
+    let number = digits(&form.replacen("(0)", "", 1));
+    match number.strip_prefix("00") {
+        _ if form.contains('+') => format!("+{number}"),
+        Some(number) if number.len() > 8 => format!("+{number}"),
+        _ => digits(form),
     }
 }
 

@@ -13,17 +13,17 @@ static DAY_ENDINGS: LazyLock<Vec<&str>> =
 /// Most years of a row that are looked at.
 const ROW: usize = 16;
 
-/// A day, month or year; what isn't known is zero.
+/// The parts of a date; what isn't known is zero.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Day {
+struct Parts {
     year: u32,
     month: u32,
     day: u32,
 }
 
-impl Day {
+impl Parts {
     fn text(self) -> String {
-        let Day { year, month, day } = self;
+        let Parts { year, month, day } = self;
         match (year, month, day) {
             (0, month, 0) => format!("--{month:02}"),
             (0, month, day) => format!("--{month:02}-{day:02}"),
@@ -49,7 +49,23 @@ impl Day {
 
 /// Whether there is such a day.
 pub fn is_day(year: u32, month: u32, day: u32) -> bool {
-    year > 0 && month > 0 && day > 0 && Day { year, month, day }.is_valid()
+    year > 0 && month > 0 && day > 0 && Parts { year, month, day }.is_valid()
+}
+
+/// The range of two days or months; what the first lacks it has from the last. `None`
+/// if they are not in order.
+fn range_text(first: Parts, last: Parts) -> Option<String> {
+    let fill = |own: u32, other: u32| if own == 0 { other } else { own };
+    let first = Parts {
+        year: fill(first.year, last.year),
+        month: fill(first.month, last.month),
+        day: first.day,
+    };
+    let ordered = first.year < last.year
+        || first.year == last.year && (first.month, first.day) < (last.month, last.day);
+    let last = Parts { year: fill(last.year, first.year), ..last };
+    (ordered && first.is_valid() && last.is_valid())
+        .then(|| format!("{}/{}", first.text(), last.text()))
 }
 
 impl Line<'_> {
@@ -83,6 +99,20 @@ impl Line<'_> {
             .or_else(|| self.numeric(at).map(|(day, end)| (day.text(), end)))
             .or_else(|| self.day_month(at).map(|(day, end)| (day.text(), end)))
             .or_else(|| self.month_first(at))
+            .or_else(|| self.month_and_year(at))
+    }
+
+    /// "04/2021" after a word that leads to a date or is a label of one.
+    fn month_and_year(&self, at: usize) -> Option<(String, usize)> {
+        let (month, end) = self.digits(at, 2, 2)?;
+        let (year, end) = self.digits(self.mark(end, "/")?, 4, 4)?;
+        let lead = self.lead(at);
+        let led = self.facts.iter().any(|facts| {
+            facts.leads_to_date(&lead) || facts.clock_leads.contains(&*lead)
+        });
+        let fits = (1..=12).contains(&month) && (1900..2100).contains(&year);
+        (led && fits && self.is_end(end))
+            .then(|| (Parts { year, month, day: 0 }.text(), end))
     }
 
     /// The position after a weekday and what stands between it and the date.
@@ -111,9 +141,13 @@ impl Line<'_> {
     /// "2021-04-07", with "T18:22" and a zone behind it.
     fn iso(&self, at: usize) -> Option<(String, usize)> {
         let (year, end) = self.digits(at, 4, 4)?;
+        if let Some((week, end)) = self.mark(end, "-W").and_then(|next| self.digits(next, 2, 2)) {
+            let fits = (1..=53).contains(&week) && (1000..2200).contains(&year);
+            return (fits && self.is_end(end)).then(|| (format!("{year:04}-W{week:02}"), end));
+        }
         let (month, end) = self.digits(self.mark(end, "-")?, 2, 2)?;
         let (day, end) = self.digits(self.mark(end, "-")?, 2, 2)?;
-        let date = Day { year, month, day };
+        let date = Parts { year, month, day };
         if !(1000..2200).contains(&year) || month == 0 || day == 0 || !date.is_valid() {
             return None;
         }
@@ -139,7 +173,7 @@ impl Line<'_> {
     }
 
     /// "07.04.2021", "7.4.21", "7. 4. 2021", "7/4/2021", "am 7.4."
-    fn numeric(&self, at: usize) -> Option<(Day, usize)> {
+    fn numeric(&self, at: usize) -> Option<(Parts, usize)> {
         let (first, end) = self.digits(at, 1, 2)?;
         let mark = ['.', '/', '-'].into_iter().find(|mark| self.char(end) == Some(*mark))?;
         let skip = |at: usize| if mark == '.' { self.space(at) } else { at };
@@ -161,16 +195,16 @@ impl Line<'_> {
             None if led && mark == '.' && self.digits(skip(after?), 1, 9).is_none() => (0, after?),
             None => return None,
         };
-        let date = Day { year, month, day };
+        let date = Parts { year, month, day };
         let fits = (1..=12).contains(&month) && day > 0 && date.is_valid() && !version;
         (fits && (year == 0 || self.ends_year(end))).then_some((date, end))
     }
 
     /// "7.4." or "7.4" before the rest of a range.
-    fn short_day(&self, at: usize) -> Option<(Day, usize)> {
+    fn short_day(&self, at: usize) -> Option<(Parts, usize)> {
         let (day, end) = self.digits(at, 1, 2)?;
         let (month, end) = self.digits(self.mark(end, ".")?, 1, 2)?;
-        let date = Day { year: 0, month, day };
+        let date = Parts { year: 0, month, day };
         let fits = (1..=12).contains(&month) && day > 0 && date.is_valid();
         fits.then_some((date, self.mark(end, ".").unwrap_or(end)))
     }
@@ -210,7 +244,7 @@ impl Line<'_> {
     }
 
     /// "7. April 2021", "7 April", "7th of April 2021", "7 de abril de 2021".
-    fn day_month(&self, at: usize) -> Option<(Day, usize)> {
+    fn day_month(&self, at: usize) -> Option<(Parts, usize)> {
         let in_words = self.char(at).is_some_and(char::is_alphabetic);
         let (day, end) = if in_words { self.day_word(at)? } else { self.day(at)? };
         let mut next = self.space(end);
@@ -224,12 +258,12 @@ impl Line<'_> {
         }
         let (month, end) = self.month(next)?;
         let (year, end) = self.year_after(end);
-        let date = Day { year, month, day };
+        let date = Parts { year, month, day };
         date.is_valid().then_some((date, end))
     }
 
     /// "7.", "7", "7th", "1er"; "1º"; "3-an".
-    fn day(&self, at: usize) -> Option<(u32, usize)> {
+    pub(super) fn day(&self, at: usize) -> Option<(u32, usize)> {
         let (day, end) = self.digits(at, 1, 2)?;
         let mut endings = DAY_ENDINGS.iter().copied().chain(["."]);
         let end = endings.find_map(|ending| self.mark(end, ending)).unwrap_or(end);
@@ -237,7 +271,7 @@ impl Line<'_> {
     }
 
     /// "siebten", "seventh", "twenty-first".
-    fn day_word(&self, at: usize) -> Option<(u32, usize)> {
+    pub(super) fn day_word(&self, at: usize) -> Option<(u32, usize)> {
         let first = self.word(at);
         let end = at + first.len();
         let second = self.mark(end, "-").map_or("", |next| self.word(next));
@@ -249,7 +283,7 @@ impl Line<'_> {
     }
 
     /// The month's name at `at`; with its abbreviation's point.
-    fn month(&self, at: usize) -> Option<(u32, usize)> {
+    pub(super) fn month(&self, at: usize) -> Option<(u32, usize)> {
         let word = self.word(at);
         let lower = word.to_lowercase();
         let capital = word.starts_with(char::is_uppercase);
@@ -293,29 +327,89 @@ impl Line<'_> {
     /// "April 7, 2021", "May 3-5", "April 2021"; "im Mai".
     fn month_first(&self, at: usize) -> Option<(String, usize)> {
         let (month, end) = self.month(at)?;
-        if self.facts.iter().any(|facts| facts.month_first)
-            && let Some((day, after)) = self.day(self.space(end))
-            && self.is_end(after)
-            && !self.text[after..].starts_with('%')
-        {
+        if let Some((day, after)) = self.day_after(end) {
             let last = self
-                .range(after)
+                .next_day(at, after, |last| last == day + 1)
                 .and_then(|next| self.day(next))
                 .filter(|&(last, end)| last > day && self.is_end(end));
             let (year, end) = self.year_after(last.map_or(after, |(_, end)| end));
-            let first = Day { year, month, day };
+            let first = Parts { year, month, day };
+            first.is_valid().then_some(())?;
+            if last.is_none()
+                && let Some((last, end)) = self.range(end).and_then(|next| self.whole_first(next))
+                && let Some(text) = range_text(first, last)
+            {
+                return Some((text, end));
+            }
             let text = match last {
-                Some((day, _)) => format!("{}/{}", first.text(), Day { day, ..first }.text()),
+                Some((day, _)) => format!("{}/{}", first.text(), Parts { day, ..first }.text()),
                 None => first.text(),
             };
             // A point that ends the sentence isn't the day's.
             let end = if self.text[..end].ends_with('.') { end - 1 } else { end };
-            return first.is_valid().then_some((text, end));
+            return Some((text, end));
         }
         let (year, end) = self.year_after(end);
         let lead = self.lead(at);
         let led = self.facts.iter().any(|facts| facts.leads_to_date(&lead));
-        (year > 0 || led).then(|| (Day { year, month, day: 0 }.text(), end))
+        let first = Parts { year, month, day: 0 };
+        if let Some((month, after)) = self.range(end).and_then(|next| self.month(next))
+            && let (year, end) = self.year_after(after)
+            && (led || year > 0)
+            && self.day_after(after).is_none()
+            && let Some(text) = range_text(first, Parts { year, month, day: 0 })
+        {
+            return Some((text, end));
+        }
+        (year > 0 || led || self.follows_month(at, &lead)).then(|| (first.text(), end))
+    }
+
+    /// A day in figures behind a month that ends at `at`, where it may stand there.
+    fn day_after(&self, at: usize) -> Option<(u32, usize)> {
+        let first = self.facts.iter().any(|facts| facts.month_first);
+        let (day, end) = first.then(|| self.day(self.space(at)))??;
+        (self.is_end(end) && !self.text[end..].starts_with('%')).then_some((day, end))
+    }
+
+    /// Month, day and perhaps year: "June 5, 2023".
+    fn whole_first(&self, at: usize) -> Option<(Parts, usize)> {
+        let (month, end) = self.month(at)?;
+        let (day, end) = self.day_after(end)?;
+        let (year, end) = self.year_after(end);
+        Some((Parts { year, month, day }, end))
+    }
+
+    /// Whether a month stands before the "und" before `at`: "im Juni und Juli".
+    fn follows_month(&self, at: usize, lead: &str) -> bool {
+        let before = self.behind(at).trim_end();
+        let before = before.get(..before.len().saturating_sub(lead.len())).unwrap_or("").trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let capital = word.starts_with(char::is_uppercase);
+        self.facts.iter().any(|facts| {
+            facts.joins.contains(lead)
+                && facts.months.contains_key(&*word.to_lowercase())
+                && (capital || !facts.capital_months)
+        })
+    }
+
+    /// Where the second of two days begins: after a dash or "bis", after "und" between
+    /// two that follow each other, which `follows` tells, or after "zwischen".
+    fn next_day(&self, start: usize, end: usize, follows: impl Fn(u32) -> bool) -> Option<usize> {
+        if let Some(next) = self.range(end).or_else(|| self.between(start, end)) {
+            return Some(next);
+        }
+        let next = self.space(end);
+        let join = self.word(next);
+        let known = self.facts.iter().any(|facts| facts.day_joins.contains(&*join.to_lowercase()));
+        let after = self.space(next + join.len());
+        let day = self.skip_particle(after);
+        (known && next > end && self.day(day).is_some_and(|(day, _)| follows(day))).then_some(after)
+    }
+
+    /// The position behind a small word inside a date ("den") and its space.
+    fn skip_particle(&self, at: usize) -> usize {
+        let word = self.word(at);
+        if self.is_date_particle(word) { self.space(at + word.len()) } else { at }
     }
 
     /// "3. bis 5. Mai 2023", "3. Mai bis 5. Juni", "03.05.-05.05.2023".
@@ -325,21 +419,25 @@ impl Line<'_> {
             Some(first) => first,
             None => {
                 let (day, end) = self.day(at).or_else(|| self.day_word(at))?;
-                (Day { day, ..Day::default() }, end)
+                (Parts { day, ..Parts::default() }, end)
             }
         };
         // "7./8. Mai": only between days.
         let slash = self.mark(end, "/").filter(|_| first.month == 0);
-        let next = slash.or_else(|| self.range(self.year_point(end)))?;
-        let (last, end) = self.day_month(next).or_else(|| self.numeric(next))?;
-        let fill = |own: u32, other: u32| if own == 0 { other } else { own };
-        let first = Day {
-            year: fill(first.year, last.year),
-            month: fill(first.month, last.month),
-            day: first.day,
+        // "dem 3. und dem 5. Mai": the word before "dem" counts.
+        let lead = self.lead(at);
+        let start = if self.is_date_particle(&lead) {
+            at - (at - self.text[..at].trim_end().len()) - lead.len()
+        } else {
+            at
         };
-        let ordered = first.year != last.year || (first.month, first.day) < (last.month, last.day);
-        (ordered && first.is_valid()).then(|| (format!("{}/{}", first.text(), last.text()), end))
+        let bare = first.month == 0;
+        let next = slash.or_else(|| {
+            self.next_day(start, self.year_point(end), |day| bare && day == first.day + 1)
+        })?;
+        let next = self.skip_particle(next);
+        let (last, end) = self.day_month(next).or_else(|| self.numeric(next))?;
+        Some((range_text(first, last)?, end))
     }
 
     fn has_year_points(&self) -> bool {
@@ -438,6 +536,8 @@ impl Line<'_> {
             && behind.ends_with(' ')
             && (small
                 || after_small && (ahead.is_empty() || ahead.starts_with([',', '.', ';', ')'])));
-        (led || bracketed || opens && small || bare).then(|| (first.to_string(), end))
+        // "2000 visitors" is no year.
+        let opens = opens && small && first % 100 != 0;
+        (led || bracketed || opens || bare).then(|| (first.to_string(), end))
     }
 }

@@ -1,8 +1,43 @@
 //! Lengths of time, as ISO 8601 durations ("P45D", "PT2H").
 
-use super::Hit;
 use super::number::Amount;
-use crate::analysis::Kind;
+use super::{Hit, Line};
+use crate::analysis::{Kind, Value};
+use crate::language::Unit;
+use regex::Captures;
+
+impl Line<'_> {
+    /// The length of time whose number and unit a pattern caught.
+    pub(super) fn duration(&self, captures: &Captures<'_>) -> Option<Value> {
+        let unit = self.facts.iter().find_map(|facts| facts.unit(&captures["unit"]))?;
+        let Unit::Duration(designator) = unit else { return None };
+        let low = self.caught(captures.name("low")?);
+        let number = match low {
+            Some(read) => read.number,
+            // A word that isn't one of its own: "zweitägig".
+            None => self.glued_number(&captures["low"])?,
+        };
+        Some(hit(0, 0, &Amount::new(number, None), designator)?.value)
+    }
+}
+
+/// Two lengths of time as one: "PT2H" and "PT30M" are "PT2H30M"; `None` if the second
+/// is no part of the first one's unit.
+pub(super) fn sum(first: &str, second: &str) -> Option<String> {
+    const ORDER: &str = "YMWDhms";
+    let parts = |text: &str| {
+        let rest = text.strip_prefix('P')?;
+        let (rest, time) = rest.strip_prefix('T').map_or((rest, false), |rest| (rest, true));
+        let (number, letter) = rest.split_at(rest.len().checked_sub(1)?);
+        number.bytes().all(|byte| byte.is_ascii_digit()).then_some(())?;
+        let letter = if time { letter.to_lowercase() } else { letter.to_owned() };
+        Some((ORDER.find(&letter)?, time, rest.to_owned()))
+    };
+    let (unit, time, _) = parts(first)?;
+    let (smaller, second_time, rest) = parts(second)?;
+    let mark = if second_time && !time { "T" } else { "" };
+    (smaller > unit).then(|| format!("{first}{mark}{rest}"))
+}
 
 /// `designator` is the ISO letter, after a `T` for parts of a day; a number
 /// before it multiplies ("10Y" for decades).

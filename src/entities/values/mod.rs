@@ -17,8 +17,11 @@
 //!   leads to a date ("im Mai", "since May").
 //! - A year alone counts after such a word, in brackets, or at the start of a
 //!   sentence that goes on in small letters.
-//! - What needs the day of writing has no value and is left out ("gestern",
-//!   "am Mittwoch"). So are dates that read two ways ("3/4/2021" in English).
+//! - What needs the day of writing has no value without it and is left out then
+//!   ("gestern", "am Mittwoch"). Dates that read two ways always are ("3/4/2021" in
+//!   English).
+//! - What is said vaguely ("Anfang März", "Sommer 2021") is the range of days or
+//!   months that it is by convention, and marked.
 //! - A range is one mention; its value has both ends with a slash between.
 //! - "−" and "minus" before a percentage or quantity are its sign; a hyphen or
 //!   dash only right before the figure and after a space or bracket, and at the
@@ -32,15 +35,20 @@
 //!   alike everywhere is found: addresses, and telephone numbers with "+".
 
 mod amount;
+pub mod civil;
 mod contact;
 mod date;
 mod duration;
+mod holiday;
+mod moment;
 mod money;
 mod number;
 mod patterns;
 mod percent;
+mod phrases;
 mod plain;
 mod quantity;
+mod spelled;
 mod time;
 
 pub use date::is_day;
@@ -48,7 +56,10 @@ pub use date::is_day;
 use crate::analysis::{Kind, Value};
 use crate::language::{Facts, Language, facts};
 use crate::text::{self, Slice, Span};
+use civil::Day;
+use moment::Moment;
 use patterns::Table;
+use phrases::Phrases;
 use plain::Plain;
 use regex::Captures;
 
@@ -66,6 +77,46 @@ pub struct Found {
     pub value: Value,
 }
 
+/// What stands in a text.
+#[derive(Debug, Default)]
+pub struct Values {
+    /// The values that are known without the day of writing, in order and disjoint.
+    pub fixed: Vec<Found>,
+    /// The dates that need it, in order and disjoint; they may overlap the others.
+    relative: Vec<Relative>,
+}
+
+/// A date that is counted from the day of writing.
+#[derive(Debug)]
+struct Relative {
+    span: Span,
+    moment: Moment,
+}
+
+impl Values {
+    /// The values as a text has them that was written on a day, in order and
+    /// disjoint: "vor drei Tagen" is a date then, and no length of time.
+    pub fn on(&self, day: Option<Day>) -> Vec<Found> {
+        let Some(day) = day else { return self.fixed.clone() };
+        let mut found = Vec::with_capacity(self.fixed.len() + self.relative.len());
+        let mut fixed = self.fixed.iter().peekable();
+        let fixed_on = |fixed: &Found| match fixed.kind {
+            Kind::Date => Found { value: moment::resolved(&fixed.value, day), ..fixed.clone() },
+            _ => fixed.clone(),
+        };
+        for Relative { span, moment } in &self.relative {
+            let Some(value) = moment.value(Some(day)) else { continue };
+            found.extend(std::iter::from_fn(|| {
+                fixed.next_if(|fixed| fixed.span.end <= span.start).map(fixed_on)
+            }));
+            while fixed.next_if(|fixed| fixed.span.start < span.end).is_some() {}
+            found.push(Found { span: *span, kind: Kind::Date, value });
+        }
+        found.extend(fixed.map(fixed_on));
+        found
+    }
+}
+
 /// A reading from some position on.
 struct Hit {
     start: usize,
@@ -76,28 +127,36 @@ struct Hit {
 
 impl Hit {
     fn new(start: usize, end: usize, kind: Kind, text: String) -> Hit {
-        Hit { start, end, kind, value: Value { text, unit: None } }
+        Hit { start, end, kind, value: Value { text, ..Value::default() } }
     }
 }
 
 /// Finds the values in a text, in order and disjoint; they lie on character
 /// boundaries. Where the language is unknown, the words of German and English
 /// count.
-pub fn find(text: Slice<'_>, language: Option<Language>) -> Vec<Found> {
+pub fn find(text: Slice<'_>, language: Option<Language>) -> Values {
     let languages = match language {
         Some(language) => facts(language).into_iter().collect(),
         None => [Language::De, Language::En].into_iter().filter_map(facts).collect::<Vec<_>>(),
     };
     let patterns = Table::of(language, &languages);
-    let mut found = Vec::new();
+    let phrases = &*Phrases::of(language);
+    let mut found = Values::default();
     for text::Line { text, .. } in text::lines(text) {
         let plain = Plain::of(text.as_str());
-        let line = Line { text: &plain.text, facts: &languages, patterns };
-        found.extend(line.values().into_iter().map(|hit| Found {
-            span: text.range(plain.place(hit.start, hit.end)).span(),
+        let line = Line { text: &plain.text, facts: &languages, patterns, phrases };
+        let (fixed, relative) = line.values();
+        let span = |start, end| text.range(plain.place(start, end)).span();
+        found.fixed.extend(fixed.into_iter().map(|hit| Found {
+            span: span(hit.start, hit.end),
             kind: hit.kind,
             value: hit.value,
         }));
+        let relative = relative.into_iter().map(|(start, end, moment)| Relative {
+            span: span(start, end),
+            moment,
+        });
+        found.relative.extend(relative);
     }
     found
 }
@@ -107,11 +166,15 @@ struct Line<'t> {
     text: &'t str,
     facts: &'t [&'static Facts],
     patterns: &'static Table,
+    phrases: &'t [&'static Phrases],
 }
 
 impl<'t> Line<'t> {
-    fn values(&self) -> Vec<Hit> {
+    /// The values, and the dates that need the day of writing, with where they begin
+    /// and end.
+    fn values(&self) -> (Vec<Hit>, Vec<(usize, usize, Moment)>) {
         let mut hits: Vec<Hit> = Vec::new();
+        let mut relative: Vec<(usize, usize, Moment)> = Vec::new();
         let found = self.patterns.find(self).into_iter();
         let mut matches = found.filter(|hit| self.is_known(hit)).peekable();
         let mut at = 0;
@@ -128,7 +191,20 @@ impl<'t> Line<'t> {
             } else {
                 let limit = matches.peek().filter(|next| address(next));
                 let limit = limit.map_or(self.text.len(), |next| next.start);
-                longest(self.hit(at).filter(|hit| hit.end <= limit), found)
+                let phrase = self.phrase(at).filter(|&(_, end)| end <= limit);
+                let (fixed, open) = match phrase.map(|(moment, end)| (moment.value(None), moment, end)) {
+                    Some((Some(value), _, end)) => {
+                        (Some(Hit { start: at, end, kind: Kind::Date, value }), None)
+                    }
+                    Some((None, moment, end)) => (None, Some((at, end, moment))),
+                    None => (None, None),
+                };
+                let own = longest(fixed, self.hit(at).filter(|hit| hit.end <= limit));
+                let free = relative.last().is_none_or(|&(_, end, _)| end <= at);
+                relative.extend(open.filter(|&(_, end, _)| {
+                    free && own.as_ref().is_none_or(|own| own.end < end)
+                }));
+                longest(own, found)
             };
             match hit {
                 Some(hit) => {
@@ -140,7 +216,7 @@ impl<'t> Line<'t> {
                 None => at += c.len_utf8(),
             }
         }
-        hits
+        (hits, relative)
     }
 
     /// Whether a value is written alike everywhere, or its language is known.
@@ -158,6 +234,7 @@ impl<'t> Line<'t> {
         let form = captures.name("value").unwrap_or(captures.get_match()).as_str();
         let text = match kind {
             Some(Kind::Percent) => return self.percent(captures),
+            Some(Kind::Duration) => return self.duration(captures),
             Some(Kind::Email) => contact::email(captures),
             Some(Kind::Phone) => {
                 let at = captures.name("value").unwrap_or(captures.get_match()).start();
@@ -168,7 +245,7 @@ impl<'t> Line<'t> {
             }
             _ => form.to_owned(),
         };
-        Some(Value { text, unit: None })
+        Some(Value { text, ..Value::default() })
     }
 
     /// The longest reading from `at` on.
@@ -259,7 +336,7 @@ fn longest(a: Option<Hit>, b: Option<Hit>) -> Option<Hit> {
 
 /// Marks with which a value can begin.
 const fn is_lead(c: char) -> bool {
-    matches!(c, '$' | '€' | '£' | '¥' | '+' | '(' | '-' | '–' | '−')
+    matches!(c, '’' | '$' | '€' | '£' | '¥' | '+' | '(' | '-' | '–' | '−')
 }
 
 #[cfg(test)]

@@ -13,6 +13,6 @@ pub(super) fn hit(
     power: i32,
 ) -> Option<Hit> {
     let text = amount.text(|number| Some(number.shift(power)?.to_string()))?;
-    let value = Value { text, unit: Some(code.to_owned()) };
+    let value = Value { text, unit: Some(code.to_owned()), ..Value::default() };
     Some(Hit { start, end, kind: Kind::Money, value })
 }

@@ -17,7 +17,7 @@ pub(super) struct Read {
 }
 
 impl Number {
-    const fn whole(mantissa: u64) -> Number {
+    pub const fn whole(mantissa: u64) -> Number {
         Number { mantissa, decimals: 0 }
     }
 
@@ -104,13 +104,35 @@ impl Line<'_> {
     /// The number at `at`: "1.234,50", "3.5", "79,-", "zwei", "1,2 Millionen",
     /// "half a million".
     pub(super) fn number(&self, at: usize) -> Option<Read> {
-        let read = self.figures(at).or_else(|| self.number_word(at))?;
+        let words = || self.spelled(at).or_else(|| self.number_word(at));
+        let read = self.figures(at).or_else(words)?;
+        let read = self.and_half(read).unwrap_or(read);
         Some(self.scaled(read).unwrap_or(read))
+    }
+
+    /// A whole number and a half: "two and a half", "2½".
+    fn and_half(&self, read: Read) -> Option<Read> {
+        let whole = (read.number.decimals == 0).then_some(read.number.mantissa)?;
+        let mantissa = whole.checked_mul(10)?.checked_add(5)?;
+        let number = Number { mantissa, decimals: 1 };
+        let next = self.space(read.end);
+        let end = match self.mark(read.end, "½") {
+            Some(end) => end,
+            None => {
+                let halves = self.facts.iter().flat_map(|facts| &facts.halves);
+                let mut ends = halves.filter_map(|half| self.literal(next, half));
+                ends.next().filter(|&end| next > read.end && self.is_end(end))?
+            }
+        };
+        Some(Read { number, end })
     }
 
     /// A number in figures.
     pub(super) fn figures(&self, at: usize) -> Option<Read> {
         let ahead = self.ahead(at);
+        if let Some(end) = self.mark(at, "½") {
+            return Some(Read { number: Number { mantissa: 5, decimals: 1 }, end });
+        }
         if !ahead.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
@@ -220,7 +242,8 @@ impl Line<'_> {
             return None;
         }
         let end = at + word.len();
-        if !self.is_end(end) || self.char(end) == Some('-') {
+        let hyphenated = || !self.facts.iter().any(|facts| facts.hyphen_units);
+        if !self.is_end(end) || self.char(end) == Some('-') && hyphenated() {
             return None;
         }
         let lower = word.to_lowercase();
@@ -233,9 +256,17 @@ impl Line<'_> {
         Some((Some(Number { mantissa, decimals: u32::try_from(fraction.len()).ok()? }), end))
     }
 
+    /// The number of a word in a word.
+    pub(super) fn glued_number(&self, word: &str) -> Option<Number> {
+        let lower = word.to_lowercase();
+        let value = self.facts.iter().find_map(|facts| facts.numbers.get(&*lower));
+        Some(Number::whole(value.map_or(word, |value| value).parse().ok()?))
+    }
+
     /// The number times the "Millionen" behind it.
     pub(super) fn scaled(&self, read: Read) -> Option<Read> {
-        let at = self.space(read.end);
+        let hyphen = self.mark(read.end, "-").filter(|_| self.facts.iter().any(|f| f.hyphen_units));
+        let at = hyphen.unwrap_or_else(|| self.space(read.end));
         let word = self.word(at);
         let lower = word.to_lowercase();
         let end = at + word.len();

@@ -206,6 +206,8 @@ fn lists(facts: &[&'static Facts]) -> HashMap<String, String> {
         ("symbols.percent", symbols(percent)),
         ("symbols.money", symbols(money)),
         ("values.range", of(|facts| facts.ranges.iter().copied().collect())),
+        ("values.join", of(|facts| facts.joins.iter().copied().collect())),
+        ("values.between", of(|facts| facts.betweens.iter().copied().collect())),
         ("values.phone", of(|facts| facts.phone_leads.iter().copied().collect())),
     ];
     lists.into_iter().map(|(name, words)| (name.to_owned(), words)).collect()
@@ -267,7 +269,7 @@ mod tests {
     fn find(text: &str) -> Vec<Hit> {
         let facts: Vec<_> = facts(Language::De).into_iter().collect();
         let patterns = table(Language::De);
-        patterns.find(&Line { text, facts: &facts, patterns })
+        patterns.find(&Line { text, facts: &facts, patterns, phrases: &[] })
     }
 
     #[test]

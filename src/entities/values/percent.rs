@@ -1,10 +1,18 @@
 //! Percentages (no unit), percentage points (`pp`) and per mille (`‰`).
 
-use super::Line;
+use super::{Hit, Line};
 use super::number::{Amount, Read};
-use crate::analysis::Value;
+use crate::analysis::{Kind, Value};
 use crate::language::Unit;
 use regex::{Captures, Match};
+
+/// A percentage whose number is of several words, which no pattern reads.
+pub(super) fn hit(start: usize, end: usize, amount: &Amount, unit: &str) -> Option<Hit> {
+    let text = amount.text(|number| Some(number.to_string()))?;
+    let unit = (unit != "%").then(|| unit.to_owned());
+    let value = Value { text, unit, ..Value::default() };
+    Some(Hit { start, end, kind: Kind::Percent, value })
+}
 
 impl Line<'_> {
     /// The percentage whose numbers and unit a pattern caught; `None` if they
@@ -14,7 +22,11 @@ impl Line<'_> {
         let Unit::Percent(unit) = self.facts.iter().find_map(|facts| facts.unit(&unit))? else {
             return None;
         };
-        let low = self.caught(captures.name("low")?)?;
+        let low = captures.name("low")?;
+        let low = self.caught(low).or_else(|| {
+            // A word that isn't one of its own: "dreiprozentig".
+            Some(Read { number: self.glued_number(low.as_str())?, end: low.end() })
+        })?;
         let high = captures.name("high").map(|high| self.caught(high));
         let amount = match high {
             Some(high) => {
@@ -27,11 +39,11 @@ impl Line<'_> {
         let minus = [captures.name("minus").is_some(), captures.name("below").is_some()];
         let text = amount.signed(minus).text(|number| Some(number.to_string()))?;
         let unit = (unit != "%").then(|| unit.to_owned());
-        Some(Value { text, unit })
+        Some(Value { text, unit, ..Value::default() })
     }
 
     /// The number that a pattern caught, if it is one from end to end.
-    fn caught(&self, form: Match<'_>) -> Option<Read> {
+    pub(super) fn caught(&self, form: Match<'_>) -> Option<Read> {
         let read = self.number(form.start()).or_else(|| self.bare_scale(form.start()))?;
         (read.end == form.end()).then_some(read)
     }

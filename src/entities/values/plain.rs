@@ -19,8 +19,8 @@ const COMPOSED: [(char, &str); 13] = [
     ('\u{328}', "aąeęiįuųAĄEĘIĮUŲ"),
 ];
 
-/// A line without soft hyphens and characters of no width, with composed letters
-/// and plain hyphens; and where each byte of it lies in the line itself.
+/// A line without soft hyphens and characters of no width, with composed letters,
+/// plain hyphens and figures of plain width; and where each byte of it lies in the line itself.
 pub(super) struct Plain<'t> {
     pub text: Cow<'t, str>,
     /// For each byte, begin and end of the character that it is of. Empty where
@@ -47,9 +47,7 @@ impl<'t> Plain<'t> {
                 }
                 c = ' ';
             }
-            if matches!(c, '\u{2010}' | '\u{2011}') {
-                c = '-';
-            }
+            c = narrow(c);
             let mut end = chars.peek().map_or(line.len(), |&(at, _)| at);
             while let Some(whole) = chars.peek().and_then(|&(_, mark)| composed(c, mark)) {
                 c = whole;
@@ -73,7 +71,18 @@ impl<'t> Plain<'t> {
 
 /// Whether a character isn't read as it stands.
 const fn is_odd(c: char) -> bool {
-    is_unseen(c) || matches!(c, '\u{2010}' | '\u{2011}' | '\u{300}'..='\u{328}')
+    is_unseen(c)
+        || matches!(c, '\u{2010}' | '\u{2011}' | '\u{300}'..='\u{328}' | '\u{ff01}'..='\u{ff5e}')
+}
+
+/// The plain form of hyphens and of letters, figures and marks of full width.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{2010}' | '\u{2011}' => '-',
+        // They stand in the order of ASCII.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// Whether a character has no width: soft hyphens, joiners, marks of direction.

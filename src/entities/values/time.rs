@@ -29,6 +29,9 @@ struct Read {
 impl Line<'_> {
     /// The time at `at`.
     pub(super) fn time(&self, at: usize) -> Option<Hit> {
+        if self.char(at)?.is_alphabetic() {
+            return self.hour_word(at);
+        }
         if !self.char(at)?.is_ascii_digit()
             || self.behind(at).ends_with(['.', ':', ',', '/', '-', '#', '_', '@'])
         {
@@ -44,7 +47,7 @@ impl Line<'_> {
             self.range(led.end).is_some_and(|next| self.read_time(next, true).is_some())
         });
         let first = led.or_else(|| self.read_time(at, hour))?;
-        if let Some(next) = self.range(first.end)
+        if let Some(next) = self.range(first.end).or_else(|| self.between(at, first.end))
             && let Some(second) = self.read_time(next, self.is_led(at))
             && (first.sure || second.sure || said || self.is_led(at))
         {
@@ -54,6 +57,21 @@ impl Line<'_> {
         }
         let stands = first.sure || said || first.text.len() >= 5 && self.is_clock(at, &first);
         stands.then(|| Hit::new(at, first.end, Kind::Time, first.text))
+    }
+
+    /// "acht Uhr", "eight o'clock".
+    fn hour_word(&self, at: usize) -> Option<Hit> {
+        let (hour, end) = self.small_number(at).filter(|&(hour, _)| hour <= 24)?;
+        let next = self.space(end);
+        let end = self.clock_word(next).filter(|_| next > end)?;
+        Some(Hit::new(at, end, Kind::Time, format!("{hour:02}:00")))
+    }
+
+    /// The end of a word that makes a time of day of the figures before it.
+    fn clock_word(&self, at: usize) -> Option<usize> {
+        let clocks = self.facts.iter().flat_map(|facts| &facts.clocks);
+        let ends = clocks.filter_map(|clock| self.mark(at, clock));
+        ends.filter(|&end| !self.char(end).is_some_and(char::is_alphabetic)).max()
     }
 
     fn with_half(&self, at: usize, first: &Read, second: &Read) -> String {
@@ -208,10 +226,9 @@ impl Line<'_> {
                 && self.facts.iter().any(|facts| facts.hours.contains(word))
                 || led && self.facts.iter().any(|facts| facts.led_hours.contains(word))
         };
-        if !word.is_empty()
-            && (self.facts.iter().any(|facts| facts.clocks.contains(word)) || is_hour())
-        {
-            end = next + word.len();
+        let clock = self.clock_word(next);
+        if !word.is_empty() && (clock.is_some() || is_hour()) {
+            end = clock.unwrap_or(next + word.len());
             sure = true;
             // "20h15", but "um 19h 30 Gäste".
             let glued = led && self.facts.iter().any(|facts| facts.led_hours.contains(word));

@@ -1,0 +1,375 @@
+//! What a date in words means, by itself or from the day of writing on.
+
+use super::civil::{Day, length};
+use super::holiday::Holiday;
+use crate::analysis::Value;
+
+/// What a phrase says of its words; the table of German describes them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Day,
+    Unit,
+    Away,
+    Ahead,
+    Weekday,
+    Weekend,
+    Night,
+    Week,
+    Quarter,
+    Half,
+    Month,
+    Years,
+    Decade,
+    Century,
+    Now,
+    Season,
+    MonthStep,
+    Holiday,
+}
+
+impl Meaning {
+    pub fn named(name: &str) -> Option<Meaning> {
+        Some(match name {
+            "day" => Meaning::Day,
+            "unit" => Meaning::Unit,
+            "away" => Meaning::Away,
+            "ahead" => Meaning::Ahead,
+            "weekday" => Meaning::Weekday,
+            "weekend" => Meaning::Weekend,
+            "night" => Meaning::Night,
+            "week" => Meaning::Week,
+            "quarter" => Meaning::Quarter,
+            "half" => Meaning::Half,
+            "month" => Meaning::Month,
+            "years" => Meaning::Years,
+            "decade" => Meaning::Decade,
+            "century" => Meaning::Century,
+            "now" => Meaning::Now,
+            "season" => Meaning::Season,
+            "month-step" => Meaning::MonthStep,
+            "holiday" => Meaning::Holiday,
+            _ => return None,
+        })
+    }
+
+    /// Whether it matters that the sentence tells of what is to come.
+    pub const fn asks_what_comes(self) -> bool {
+        matches!(self, Meaning::Ahead | Meaning::Weekday | Meaning::Weekend)
+    }
+}
+
+/// What of a phrase's words has a number.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Slot {
+    Number,
+    Year,
+    Month,
+    Weekday,
+    Unit,
+    Part,
+    Season,
+    Tens,
+    Holiday,
+}
+
+impl Slot {
+    /// That of a list, if it has one.
+    pub fn named(list: &str) -> Option<Slot> {
+        Some(match list {
+            "n" | "a" | "ordinal" => Slot::Number,
+            "year" | "years" => Slot::Year,
+            "month" => Slot::Month,
+            "weekday" => Slot::Weekday,
+            "unit" | "span" | "weekend" => Slot::Unit,
+            "part" => Slot::Part,
+            "season" => Slot::Season,
+            "tens" | "tens.short" | "decade" => Slot::Tens,
+            "holiday" | "holiday.long" => Slot::Holiday,
+            _ => return None,
+        })
+    }
+}
+
+/// The numbers of a phrase's words.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Caught([Option<i32>; Slot::Holiday as usize + 1]);
+
+impl Caught {
+    pub fn set(&mut self, slot: Slot, number: i32) {
+        self.0[slot as usize] = Some(number);
+    }
+
+    pub fn get(&self, slot: Slot) -> Option<i32> {
+        self.0[slot as usize]
+    }
+}
+
+/// A date in words.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Moment {
+    pub meaning: Meaning,
+    pub steps: [i32; 2],
+    pub caught: Caught,
+    pub holiday: Option<Holiday>,
+    /// Whether its sentence tells of what is to come.
+    pub coming: bool,
+}
+
+/// Units of time, by their numbers in the tables.
+const DAY: i32 = 1;
+const WEEK: i32 = 2;
+const MONTH: i32 = 3;
+const YEAR: i32 = 4;
+const DECADE: i32 = 5;
+const WEEKEND: i32 = 6;
+
+impl Moment {
+    /// Its value; `day` is the day of writing, without which most have none.
+    pub fn value(&self, day: Option<Day>) -> Option<Value> {
+        if let Some(value) = self.by_itself() {
+            return Some(day.map_or_else(|| value.clone(), |day| resolved(&value, day)));
+        }
+        let (text, vague) = self.from(day?)?;
+        Some(Value { text, unit: None, relative: true, vague })
+    }
+
+    /// The value that needs no day of writing.
+    fn by_itself(&self) -> Option<Value> {
+        let number = |slot| self.caught.get(slot);
+        let year = number(Slot::Year);
+        let part = number(Slot::Part);
+        let (text, vague) = match self.meaning {
+            Meaning::Week => (week(year?, number(Slot::Number)?)?, false),
+            Meaning::Quarter => (part_of_year(year?, number(Slot::Number)?, 4)?, false),
+            Meaning::Half => (part_of_year(year?, number(Slot::Number)?, 2)?, false),
+            Meaning::Month => (part_of_month(year, number(Slot::Month)?, part?), true),
+            Meaning::Years => (vague_part_of_year(year?, part?)?, true),
+            Meaning::Season if year.is_some() => (season(year?, number(Slot::Season)?), true),
+            Meaning::Decade => {
+                let first = match number(Slot::Tens)? {
+                    tens @ ..20 => 2000 + tens,
+                    tens @ ..100 => 1900 + tens,
+                    year @ 1500..2100 => year,
+                    _ => return None,
+                };
+                let (from, to) = part.map_or(Some((0, 9)), |part| {
+                    [(0, 3), (4, 6), (7, 9)].get(index(part)).copied()
+                })?;
+                (format!("{}/{}", first + from, first + to), part.is_some())
+            }
+            Meaning::Century => {
+                let before = 100 * (number(Slot::Number).filter(|n| (1..22).contains(n))? - 1);
+                let (from, to) = part.map_or(Some((1, 100)), |part| {
+                    [(1, 33), (34, 66), (67, 100)].get(index(part)).copied()
+                })?;
+                (format!("{:04}/{:04}", before + from, before + to), part.is_some())
+            }
+            Meaning::Holiday => (self.feast(year)?, false),
+            _ => return None,
+        };
+        Some(Value { text, unit: None, relative: false, vague })
+    }
+
+    /// The feast in a year, or without one if it is the same day in all.
+    fn feast(&self, year: Option<i32>) -> Option<String> {
+        let holiday = self.holiday?;
+        if let Some(year) = year {
+            return Some(days(holiday.days(year)?));
+        }
+        let [first, last] = holiday.fixed()?.map(|(month, day)| format!("--{month:02}-{day:02}"));
+        Some(if first == last { first } else { format!("{first}/{last}") })
+    }
+
+    /// The value from the day of writing on, and whether it is a vague one.
+    fn from(&self, day: Day) -> Option<(String, bool)> {
+        let number = |slot| self.caught.get(slot);
+        let [step, unit] = self.steps;
+        let exact = |text| Some((text, false));
+        match self.meaning {
+            Meaning::Day => exact(day.plus(step)?.to_string()),
+            Meaning::Unit => exact(stepped(day, number(Slot::Unit)?, step)?),
+            Meaning::Away => {
+                let count = number(Slot::Number)?;
+                exact(stepped(day, number(Slot::Unit)?, count.checked_mul(step)?)?)
+            }
+            Meaning::Ahead if self.coming => {
+                exact(stepped(day, number(Slot::Unit)?, number(Slot::Number)?)?)
+            }
+            Meaning::Weekday => {
+                let back = (day.weekday() - number(Slot::Weekday)?).rem_euclid(7);
+                let days = match (step, self.coming) {
+                    (0, true) => (7 - back) % 7,
+                    (0, false) => -back,
+                    (1.., _) => 7 - back,
+                    (_, _) => -if back == 0 { 7 } else { back },
+                };
+                exact(day.plus(days)?.to_string())
+            }
+            Meaning::Weekend => {
+                let step = if self.coming || day.weekday() > 5 { 0 } else { -1 };
+                exact(stepped(day, WEEKEND, step)?)
+            }
+            Meaning::Night => {
+                let last = day.plus(-(day.weekday() - number(Slot::Weekday)?).rem_euclid(7))?;
+                exact(days((last.plus(-1)?, last)))
+            }
+            Meaning::Week => exact(week(day.week()?.0, number(Slot::Number)?)?),
+            Meaning::Quarter => exact(part_of_year(day.year(), number(Slot::Number)?, 4)?),
+            Meaning::Half => exact(part_of_year(day.year(), number(Slot::Number)?, 2)?),
+            Meaning::Now => {
+                let part = number(Slot::Part).unwrap_or(step);
+                let text = match number(Slot::Unit).unwrap_or(unit) {
+                    WEEK => {
+                        let monday = day.plus(1 - day.weekday())?;
+                        let (from, to) = *[(0, 2), (2, 4), (4, 6)].get(index(part))?;
+                        days((monday.plus(from)?, monday.plus(to)?))
+                    }
+                    MONTH => part_of_month(Some(day.year()), day.month(), part),
+                    YEAR => vague_part_of_year(day.year(), part)?,
+                    _ => return None,
+                };
+                Some((text, true))
+            }
+            Meaning::Season => {
+                let name = number(Slot::Season)?;
+                let now = day.year() * 12 + day.month();
+                let first = |year: i32| year * 12 + 3 * name;
+                let year = pick(day.year(), step, now, |year| (first(year), first(year) + 2))?;
+                Some((season(year, name), true))
+            }
+            Meaning::MonthStep => {
+                let month = number(Slot::Month)?;
+                let at = |year: i32| (year * 12 + month, year * 12 + month);
+                let year = pick(day.year(), step, day.year() * 12 + day.month(), at)?;
+                exact(format!("{year:04}-{month:02}"))
+            }
+            Meaning::Holiday => {
+                let at = |year| self.holiday?.days(year);
+                let years = [day.year() - 1, day.year(), day.year() + 1];
+                let near = |days: &(Day, Day)| (days.0.number() - day.number()).abs();
+                exact(days(years.into_iter().filter_map(at).min_by_key(near)?))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A value without a year as it is nearest to the day of writing: "--06-03" of
+/// 2021-04-07 is 2021-06-03. All others stay as they are.
+pub(super) fn resolved(value: &Value, day: Day) -> Value {
+    let nearest = || {
+        let (first, last) = match value.text.split_once('/') {
+            Some((first, last)) => (first, Some(last)),
+            None => (&*value.text, None),
+        };
+        let first = first.strip_prefix("--")?;
+        let number = |text: &str| text.parse::<i32>().ok();
+        let (month, own) = match first.split_once('-') {
+            Some((month, own)) => (number(month)?, Some(number(own)?)),
+            None => (number(first)?, None),
+        };
+        let distance = |year: i32| match own {
+            Some(own) => Day::new(year, month, own).map(|at| (at.number() - day.number()).abs()),
+            None => Some((year * 12 + month - day.year() * 12 - day.month()).abs()),
+        };
+        // Of two that are as far the earlier one. A leap day may be years away.
+        let years = (day.year() - 4..=day.year() + 4).filter(|year| (1..=9999).contains(year));
+        let year = years.filter_map(|year| Some((distance(year)?, year))).min()?.1;
+        let text = match last {
+            None => format!("{year:04}-{first}"),
+            Some(last) => {
+                let last = last.strip_prefix("--")?;
+                let next = year + i32::from(last < first);
+                format!("{year:04}-{first}/{next:04}-{}", in_month(next, last)?)
+            }
+        };
+        Some(Value { text, relative: true, ..value.clone() })
+    };
+    nearest().unwrap_or_else(|| value.clone())
+}
+
+/// "02-29" as it is in a year at most.
+fn in_month(year: i32, date: &str) -> Option<String> {
+    if date == "02-29" { Some(format!("02-{}", length(year, 2))) } else { Some(date.to_owned()) }
+}
+
+/// The year in which something is the last before now (-1), the next after it (1) or
+/// the nearest to it (0); `at` is its first and last month, counted like `now`.
+fn pick(this: i32, step: i32, now: i32, at: impl Fn(i32) -> (i32, i32)) -> Option<i32> {
+    let mut years = [this - 1, this, this + 1].into_iter();
+    match step {
+        0 => years.min_by_key(|&year| (at(year).0 + at(year).1 - 2 * now).abs()),
+        1.. => years.find(|&year| at(year).0 > now),
+        _ => years.rev().find(|&year| at(year).1 < now),
+    }
+}
+
+fn index(part: i32) -> usize {
+    usize::try_from(part - 1).unwrap_or(usize::MAX)
+}
+
+fn days((first, last): (Day, Day)) -> String {
+    if first == last { first.to_string() } else { format!("{first}/{last}") }
+}
+
+/// The day, week, month, year, decade or weekend so many steps from a day's own.
+fn stepped(day: Day, unit: i32, steps: i32) -> Option<String> {
+    let year = |year: i32| (1..=9999).contains(&year).then(|| format!("{year:04}"));
+    match unit {
+        DAY => Some(day.plus(steps)?.to_string()),
+        WEEK => {
+            let (year, number) = day.plus(steps.checked_mul(7)?)?.week()?;
+            week(year, number)
+        }
+        MONTH => {
+            let month = (day.year() * 12 + day.month() - 1).checked_add(steps)?;
+            Some(format!("{}-{:02}", year(month.div_euclid(12))?, month.rem_euclid(12) + 1))
+        }
+        YEAR => year(day.year().checked_add(steps)?),
+        DECADE => year(day.year().checked_add(steps.checked_mul(10)?)?),
+        WEEKEND => {
+            let saturday = day.plus(6 - day.weekday() + steps.checked_mul(7)?)?;
+            Some(days((saturday, saturday.plus(1)?)))
+        }
+        _ => None,
+    }
+}
+
+fn week(year: i32, number: i32) -> Option<String> {
+    let last = Day::new(year, 12, 28)?.week()?.1;
+    (1..=last).contains(&number).then(|| format!("{year:04}-W{number:02}"))
+}
+
+/// The nth of so many parts of a year.
+fn part_of_year(year: i32, nth: i32, parts: i32) -> Option<String> {
+    let months = 12 / parts;
+    let last = nth.checked_mul(months)?;
+    (1..=parts).contains(&nth).then(|| format!("{year:04}-{:02}/{year:04}-{last:02}", last - months + 1))
+}
+
+/// January to March, May to August, October to December.
+fn vague_part_of_year(year: i32, part: i32) -> Option<String> {
+    let (from, to) = [(1, 3), (5, 8), (10, 12)].get(index(part))?;
+    Some(format!("{year:04}-{from:02}/{year:04}-{to:02}"))
+}
+
+/// The first ten days of a month, the ten after them, or the rest.
+fn part_of_month(year: Option<i32>, month: i32, part: i32) -> String {
+    let (from, to) = match part {
+        1 => (1, 10),
+        2 => (11, 20),
+        // Without a year February may have 29 days.
+        _ => (21, length(year.unwrap_or(4), month)),
+    };
+    let year = year.map_or("-".to_owned(), |year| format!("{year:04}"));
+    format!("{year}-{month:02}-{from:02}/{year}-{month:02}-{to:02}")
+}
+
+/// The months of a season, as weather services count them; 1 for spring. A winter
+/// is that which begins in the year.
+fn season(year: i32, name: i32) -> String {
+    match name {
+        4 => format!("{year:04}-12/{:04}-02", year + 1),
+        _ => format!("{year:04}-{:02}/{year:04}-{:02}", 3 * name, 3 * name + 2),
+    }
+}
