@@ -271,7 +271,8 @@ impl Page {
         let lines = segments.iter().zip(parts).filter_map(line);
         let tagger = self.klartext.tagger();
         let names = |part| tagger.map(|_| &*self.passage(part).names);
-        let read = metadata::read(self.source().into(), lines, &|part| &*self.values(part).fixed, &names);
+        let read =
+            metadata::read(self.source().into(), lines, &|part| &*self.values(part).fixed, &names);
         metadata::corrected(read, &choices.corrections.facts)
     }
 

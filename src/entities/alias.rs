@@ -536,7 +536,8 @@ mod tests {
         let (source, mut found) =
             candidates(&[("5 €", Kind::Money, 1.0), ("fünf Euro", Kind::Money, 1.0)]);
         for candidate in &mut found {
-            candidate.value = Some(Value { text: "5".into(), unit: Some("EUR".into()), ..Value::default() });
+            candidate.value =
+                Some(Value { text: "5".into(), unit: Some("EUR".into()), ..Value::default() });
         }
         let (mentions, entities) = merge(source.as_str().into(), found, None);
         assert_eq!(mentions[1].entity, 0);

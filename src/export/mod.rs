@@ -220,12 +220,11 @@ mod tests {
             span: at(text),
             kind,
             text: text.to_owned(),
-            value: value
-                .map(|(text, unit)| Value {
-                    text: text.into(),
-                    unit: unit.map(str::to_owned),
-                    ..Value::default()
-                }),
+            value: value.map(|(text, unit)| Value {
+                text: text.into(),
+                unit: unit.map(str::to_owned),
+                ..Value::default()
+            }),
             entity,
             confidence: 1.0,
         };
@@ -300,7 +299,11 @@ mod tests {
                 span: Span::new(at * 9, at * 9 + 3),
                 kind,
                 text: source[..4].to_owned(),
-                value: Some(Value { text: "<&\"/\0>".into(), unit: Some("\"<&\u{2}".into()), ..Value::default() }),
+                value: Some(Value {
+                    text: "<&\"/\0>".into(),
+                    unit: Some("\"<&\u{2}".into()),
+                    ..Value::default()
+                }),
                 entity: at,
                 confidence: 0.5,
             })

@@ -252,16 +252,22 @@ impl Facts {
         Facts {
             numbers: entries(lists.numbers)
                 .filter_map(|line| line.split_once('\t'))
-                .filter(|(_, value)| !["scale", "join", "plus"].iter().any(|what| value.starts_with(what)))
+                .filter(|(_, value)| {
+                    !["scale", "join", "plus"].iter().any(|what| value.starts_with(what))
+                })
                 .collect(),
-            number_joins: entries(lists.numbers).filter_map(|line| line.strip_suffix("\tjoin")).collect(),
+            number_joins: entries(lists.numbers)
+                .filter_map(|line| line.strip_suffix("\tjoin"))
+                .collect(),
             halves: entries(lists.numbers).filter_map(|line| line.strip_suffix("\tplus")).collect(),
             joined_numbers: form.contains("joined-numbers"),
             hyphen_units: form.contains("hyphen-units"),
             betweens: values("between"),
             day_joins: values("day-join"),
             price: values("price").into_iter().next(),
-            millions: entries(lists.units).filter_map(|line| line.split_once("\tmillions\t")).collect(),
+            millions: entries(lists.units)
+                .filter_map(|line| line.split_once("\tmillions\t"))
+                .collect(),
             scales: entries(lists.numbers)
                 .filter_map(|line| line.split_once("\tscale\t"))
                 .filter_map(|(word, rest)| {

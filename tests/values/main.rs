@@ -88,7 +88,11 @@ fn written(value: &Value) -> String {
 
 fn listed(marks: &[Mark]) -> String {
     let form = |(_, form, label): &Mark| format!("{label} | {}", form.escape_debug());
-    if marks.is_empty() { "nothing".to_owned() } else { marks.iter().map(form).collect::<Vec<_>>().join("; ") }
+    if marks.is_empty() {
+        "nothing".to_owned()
+    } else {
+        marks.iter().map(form).collect::<Vec<_>>().join("; ")
+    }
 }
 
 #[test]
@@ -105,7 +109,10 @@ fn what_is_right_and_wrong_is_recorded() {
         for line in files::read(&format!("tests/values/cases/{kind}.tsv")).lines() {
             let case = Case::read(line);
             let language = case.language.to_string();
-            assert!(texts.insert((language.clone(), case.day.clone(), case.text.clone())), "twice: {line}");
+            assert!(
+                texts.insert((language.clone(), case.day.clone(), case.text.clone())),
+                "twice: {line}"
+            );
             let found = case.found(&klartext);
             let right = usize::from(found == case.expected);
             for counts in [of.entry(language.clone()), sums.entry(language)] {
@@ -113,9 +120,11 @@ fn what_is_right_and_wrong_is_recorded() {
                 (*sum, *all) = (*sum + right, *all + 1);
             }
             if right == 0 {
-                let text = case.text.escape_debug().to_string().replace("\\'", "'").replace("\\\"", "\"");
+                let text =
+                    case.text.escape_debug().to_string().replace("\\'", "'").replace("\\\"", "\"");
                 let (want, got) = (listed(&case.expected), listed(&found));
-                writeln!(wrong, "{kind} {} {text}\n  want {want}\n  got  {got}", case.language).unwrap();
+                writeln!(wrong, "{kind} {} {text}\n  want {want}\n  got  {got}", case.language)
+                    .unwrap();
             }
         }
         rows.push(row(&kind, &of));

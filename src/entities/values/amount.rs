@@ -196,7 +196,9 @@ impl Line<'_> {
         }
         match unit {
             Unit::Money(code, power) => money::hit(at, end, amount, code, power),
-            Unit::Percent(unit) if self.spelled(at).is_some() => percent::hit(at, end, amount, unit),
+            Unit::Percent(unit) if self.spelled(at).is_some() => {
+                percent::hit(at, end, amount, unit)
+            }
             Unit::Percent(_) => None,
             Unit::Quantity(symbol) => quantity::hit(at, end, amount, symbol),
             Unit::Duration(designator) => {
@@ -227,7 +229,8 @@ impl Line<'_> {
         let word = self.text[number..end].trim().to_lowercase();
         let code = self.facts.iter().find_map(|facts| facts.millions.get(&*word))?;
         let scale = self.text[at..number].rsplit(|c: char| !c.is_alphabetic()).next()?;
-        let scaled = self.facts.iter().any(|facts| facts.scales.contains_key(&*scale.to_lowercase()));
+        let scaled =
+            self.facts.iter().any(|facts| facts.scales.contains_key(&*scale.to_lowercase()));
         let of = self.text[end..].starts_with(" of ");
         (scaled && !of).then_some(Unit::Money(code, 0))
     }

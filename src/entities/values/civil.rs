@@ -159,7 +159,10 @@ mod tests {
         let mut last = day("1999-12-31");
         for _ in 0..3000 {
             let next = last.plus(1).unwrap();
-            assert_eq!((next.number(), next.weekday()), (last.number() + 1, last.weekday() % 7 + 1));
+            assert_eq!(
+                (next.number(), next.weekday()),
+                (last.number() + 1, last.weekday() % 7 + 1)
+            );
             last = next;
         }
     }
@@ -185,7 +188,9 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_refused() {
-        for text in ["", "2021-4-07", "2021-13-01", "2021-02-29", "2021-04-071", "2021/04/07", "+021-04-07"] {
+        for text in
+            ["", "2021-4-07", "2021-13-01", "2021-02-29", "2021-04-071", "2021/04/07", "+021-04-07"]
+        {
             assert!(text.parse::<Day>().is_err(), "{text}");
         }
     }

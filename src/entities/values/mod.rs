@@ -50,6 +50,7 @@ mod plain;
 mod quantity;
 mod spelled;
 mod time;
+mod year;
 
 pub use date::is_day;
 
@@ -152,10 +153,9 @@ pub fn find(text: Slice<'_>, language: Option<Language>) -> Values {
             kind: hit.kind,
             value: hit.value,
         }));
-        let relative = relative.into_iter().map(|(start, end, moment)| Relative {
-            span: span(start, end),
-            moment,
-        });
+        let relative = relative
+            .into_iter()
+            .map(|(start, end, moment)| Relative { span: span(start, end), moment });
         found.relative.extend(relative);
     }
     found
@@ -186,26 +186,28 @@ impl<'t> Line<'t> {
             let found = matches.next_if(|found| found.start == at);
             // An address stands; nothing else runs into one.
             let address = |hit: &Hit| matches!(hit.kind, Kind::Email | Kind::Url);
-            let hit = if found.as_ref().is_some_and(address) || !starts {
-                found
-            } else {
-                let limit = matches.peek().filter(|next| address(next));
-                let limit = limit.map_or(self.text.len(), |next| next.start);
-                let phrase = self.phrase(at).filter(|&(_, end)| end <= limit);
-                let (fixed, open) = match phrase.map(|(moment, end)| (moment.value(None), moment, end)) {
-                    Some((Some(value), _, end)) => {
-                        (Some(Hit { start: at, end, kind: Kind::Date, value }), None)
-                    }
-                    Some((None, moment, end)) => (None, Some((at, end, moment))),
-                    None => (None, None),
+            let hit =
+                if found.as_ref().is_some_and(address) || !starts {
+                    found
+                } else {
+                    let limit = matches.peek().filter(|next| address(next));
+                    let limit = limit.map_or(self.text.len(), |next| next.start);
+                    let phrase = self.phrase(at).filter(|&(_, end)| end <= limit);
+                    let (fixed, open) =
+                        match phrase.map(|(moment, end)| (moment.value(None), moment, end)) {
+                            Some((Some(value), _, end)) => {
+                                (Some(Hit { start: at, end, kind: Kind::Date, value }), None)
+                            }
+                            Some((None, moment, end)) => (None, Some((at, end, moment))),
+                            None => (None, None),
+                        };
+                    let own = longest(fixed, self.hit(at).filter(|hit| hit.end <= limit));
+                    let free = relative.last().is_none_or(|&(_, end, _)| end <= at);
+                    relative.extend(open.filter(|&(_, end, _)| {
+                        free && own.as_ref().is_none_or(|own| own.end < end)
+                    }));
+                    longest(own, found)
                 };
-                let own = longest(fixed, self.hit(at).filter(|hit| hit.end <= limit));
-                let free = relative.last().is_none_or(|&(_, end, _)| end <= at);
-                relative.extend(open.filter(|&(_, end, _)| {
-                    free && own.as_ref().is_none_or(|own| own.end < end)
-                }));
-                longest(own, found)
-            };
             match hit {
                 Some(hit) => {
                     at = hit.end;

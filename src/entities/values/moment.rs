@@ -344,7 +344,9 @@ fn week(year: i32, number: i32) -> Option<String> {
 fn part_of_year(year: i32, nth: i32, parts: i32) -> Option<String> {
     let months = 12 / parts;
     let last = nth.checked_mul(months)?;
-    (1..=parts).contains(&nth).then(|| format!("{year:04}-{:02}/{year:04}-{last:02}", last - months + 1))
+    (1..=parts)
+        .contains(&nth)
+        .then(|| format!("{year:04}-{:02}/{year:04}-{last:02}", last - months + 1))
 }
 
 /// January to March, May to August, October to December.

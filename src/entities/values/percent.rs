@@ -1,7 +1,7 @@
 //! Percentages (no unit), percentage points (`pp`) and per mille (`‰`).
 
-use super::{Hit, Line};
 use super::number::{Amount, Read};
+use super::{Hit, Line};
 use crate::analysis::{Kind, Value};
 use crate::language::Unit;
 use regex::{Captures, Match};

@@ -5,9 +5,9 @@
 //! one look into a hash table, however many phrases there are. What a phrase means
 //! is worked out in `moment`.
 
-use super::moment::{Caught, Meaning, Moment, Slot};
-use super::holiday::{self, Holiday};
 use super::Line;
+use super::holiday::{self, Holiday};
+use super::moment::{Caught, Meaning, Moment, Slot};
 use crate::language::{Facts, Language, dates, facts};
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -77,7 +77,8 @@ impl Phrases {
     fn read(table: &str, holidays: &[(&str, Holiday)], facts: &Facts) -> Phrases {
         let mut lists: HashMap<&str, Vec<(String, i32)>> = HashMap::new();
         let of = |long: bool| {
-            let names = holidays.iter().zip(0..).filter(|((name, _), _)| !long || name.contains(' '));
+            let names =
+                holidays.iter().zip(0..).filter(|((name, _), _)| !long || name.contains(' '));
             by_length(names.map(|((name, _), at)| (small(name), at)).collect())
         };
         lists.insert("holiday", of(false));
@@ -87,7 +88,8 @@ impl Phrases {
             lists.insert(name, words_of(words.split(' ')));
         }
         let mut phrases = Vec::new();
-        let rules = table.lines().filter(|line| !line.starts_with("let ") && !line.starts_with('#'));
+        let rules =
+            table.lines().filter(|line| !line.starts_with("let ") && !line.starts_with('#'));
         for (form, meaning) in rules.filter_map(|line| line.split_once(" => ")) {
             let mut meaning = meaning.split(' ');
             let name = meaning.next().and_then(Meaning::named).expect("a test reads every table");
@@ -134,11 +136,17 @@ impl Phrase {
                     _ => &[],
                 };
                 let ends = || ends.iter().map(|(end, _)| &**end).chain([""]);
-                let whole = words.iter().flat_map(|(word, _)| ends().map(move |end| format!("{word}{end}")));
+                let whole = words
+                    .iter()
+                    .flat_map(|(word, _)| ends().map(move |end| format!("{word}{end}")));
                 whole.map(|word| first_run(&word)).collect()
             }
-            What::Number => numbers().map(|(word, _)| (*word).to_owned()).chain(["0".to_owned()]).collect(),
-            What::Ordinal => facts.days.keys().map(|word| first_run(word)).chain(["0".to_owned()]).collect(),
+            What::Number => {
+                numbers().map(|(word, _)| (*word).to_owned()).chain(["0".to_owned()]).collect()
+            }
+            What::Ordinal => {
+                facts.days.keys().map(|word| first_run(word)).chain(["0".to_owned()]).collect()
+            }
             What::Month => facts.months.keys().map(|word| (*word).to_owned()).collect(),
             What::Year | What::Years | What::Tens | What::ShortTens => vec!["0".to_owned()],
         }
@@ -235,7 +243,13 @@ impl Line<'_> {
 
     /// The end of these pieces, the first of which stands at `at`; `start` is where
     /// the phrase begins.
-    fn pieces(&self, start: usize, at: usize, pieces: &[Piece], caught: &mut Caught) -> Option<usize> {
+    fn pieces(
+        &self,
+        start: usize,
+        at: usize,
+        pieces: &[Piece],
+        caught: &mut Caught,
+    ) -> Option<usize> {
         let Some((piece, rest)) = pieces.split_first() else { return Some(at) };
         let next = match (at == start, piece.glued) {
             (true, _) => Some(at),
@@ -276,16 +290,18 @@ impl Line<'_> {
                 if piece.small && capital && !(at == start && self.opens_sentence(at)) {
                     return Vec::new();
                 }
-                let ends = words.iter().filter_map(|(word, number)| {
-                    Some((*number, self.literal(at, word)?))
-                });
+                let ends = words
+                    .iter()
+                    .filter_map(|(word, number)| Some((*number, self.literal(at, word)?)));
                 ends.collect()
             }
             What::Number => figure(self.digits(at, 1, 4).or_else(|| self.small_number(at))),
             What::Ordinal => figure(self.day(at).or_else(|| self.day_word(at))),
             What::Month => figure(self.month(at)),
             What::Year => figure(self.whole_year(at)),
-            What::Years => figure(self.whole_year(at).map(|(year, end)| (year, self.next_year(year, end)))),
+            What::Years => {
+                figure(self.whole_year(at).map(|(year, end)| (year, self.next_year(year, end))))
+            }
             What::Tens => figure(self.digits(at, 4, 4).filter(|(year, _)| year % 10 == 0)),
             What::ShortTens => figure(self.short_tens(at)),
         }
@@ -313,7 +329,9 @@ impl Line<'_> {
     }
 
     fn opens_sentence(&self, at: usize) -> bool {
-        let before = self.behind(at).trim_end_matches(|c: char| c.is_whitespace() || "„“”»«\"'(".contains(c));
+        let before = self
+            .behind(at)
+            .trim_end_matches(|c: char| c.is_whitespace() || "„“”»«\"'(".contains(c));
         before.is_empty() || before.ends_with(['.', '!', '?', ':'])
     }
 
@@ -332,7 +350,8 @@ impl Line<'_> {
     /// The end of "/21" after 2020, or `end`.
     fn next_year(&self, year: u32, end: usize) -> usize {
         let mark = ["/", "-", "–"].iter().find_map(|mark| self.mark(end, mark));
-        let next = mark.and_then(|next| self.digits(next, 4, 4).or_else(|| self.digits(next, 2, 2)));
+        let next =
+            mark.and_then(|next| self.digits(next, 4, 4).or_else(|| self.digits(next, 2, 2)));
         next.filter(|(next, _)| next % 100 == (year + 1) % 100).map_or(end, |(_, end)| end)
     }
 

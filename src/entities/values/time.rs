@@ -47,7 +47,7 @@ impl Line<'_> {
             self.range(led.end).is_some_and(|next| self.read_time(next, true).is_some())
         });
         let first = led.or_else(|| self.read_time(at, hour))?;
-        if let Some(next) = self.range(first.end).or_else(|| self.between(at, first.end))
+        if let Some(next) = self.next_time(at, &first)
             && let Some(second) = self.read_time(next, self.is_led(at))
             && (first.sure || second.sure || said || self.is_led(at))
         {
@@ -59,11 +59,19 @@ impl Line<'_> {
         stands.then(|| Hit::new(at, first.end, Kind::Time, first.text))
     }
 
+    /// Where the second time of a range begins; "zwischen 22 Uhr und 5 Uhr" are two times.
+    fn next_time(&self, at: usize, first: &Read) -> Option<usize> {
+        self.range(first.end).or_else(|| self.between(at, first.end).filter(|_| !first.sure))
+    }
+
     /// "acht Uhr", "eight o'clock".
     fn hour_word(&self, at: usize) -> Option<Hit> {
         let (hour, end) = self.small_number(at).filter(|&(hour, _)| hour <= 24)?;
         let next = self.space(end);
         let end = self.clock_word(next).filter(|_| next > end)?;
+        // "cuatro horas" are a length of time.
+        let length = self.facts.iter().any(|facts| facts.unit(&self.text[next..end]).is_some());
+        (!length).then_some(())?;
         Some(Hit::new(at, end, Kind::Time, format!("{hour:02}:00")))
     }
 

@@ -119,7 +119,7 @@ def is_same(want, form):
             first == last and not is_span and want.form[0] <= first <= want.form[1]
         )
     if want.kind in ("email", "url"):
-        return want.form.lower() == str(form).lower().rstrip(".,;:!?")
+        return want.form.lower() == str(form).lower()
     if want.kind == "phone":
         return re.sub(r"\D", "", want.form).lstrip("0") == re.sub(r"\D", "", str(form)).lstrip("0")
     if want.kind in ("duration", "money", "percent", "quantity"):
