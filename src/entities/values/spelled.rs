@@ -191,5 +191,5 @@ fn part(text: &str, facts: &Facts) -> Option<(Part, usize)> {
         };
         Some((Part::Small(number), end))
     };
-    ends.filter_map(known).last()
+    ends.filter_map(known).next_back()
 }
