@@ -178,7 +178,8 @@ const CHUNK: usize = 32;
 #[derive(Debug, Default)]
 struct Finds {
     passage: OnceLock<Box<Passage>>,
-    values: OnceLock<Box<Values>>,
+    // Most lines have none.
+    values: OnceLock<Option<Box<Values>>>,
 }
 
 impl Page {
@@ -313,8 +314,12 @@ impl Page {
     }
 
     fn values(&self, part: usize) -> &Values {
-        let find = || Box::new(values::find(self.text(part), self.language.code));
-        self.finds(part).values.get_or_init(find)
+        static NONE: Values = Values::NONE;
+        let found = self.finds(part).values.get_or_init(|| {
+            let found = values::find(self.text(part), self.language.code);
+            (!found.is_empty()).then(|| Box::new(found))
+        });
+        found.as_deref().unwrap_or(&NONE)
     }
 
     /// The text of a part.

@@ -4,6 +4,8 @@ use crate::build::files;
 use crate::process::{command, root, run, say};
 use crate::setup::{self, Toolchain};
 use anyhow::{Context, Result};
+use serde::Deserialize;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 use std::env;
 use std::fs;
@@ -108,10 +110,25 @@ fn complete(package: &Path) -> Result<()> {
     let file = package.join(MANIFEST);
     let mut complete = manifest(&file).context("wasm-pack wrote no package.json")?;
     complete.extend(manifest(&own.join(MANIFEST))?);
+    // Of an entry's conditions the first that holds counts, so they keep their order.
+    let text = fs::read_to_string(own.join(MANIFEST))?;
+    let Entries { exports } = serde_json::from_str(&text)?;
+    complete.insert("exports".into(), EXPORTS.into());
     let named = files(package)?.into_iter().filter(|name| name != Path::new(MANIFEST));
     complete.insert("files".into(), named.map(|name| json!(name)).collect());
-    fs::write(&file, format!("{:#}\n", Value::Object(complete)))?;
+    let complete = format!("{:#}\n", Value::Object(complete));
+    fs::write(&file, complete.replace(&format!("{EXPORTS:?}"), exports.get()))?;
     Ok(())
+}
+
+/// Stands in a manifest for its entry points.
+const EXPORTS: &str = "@exports";
+
+/// The entry points of a manifest, as they are written.
+#[derive(Deserialize)]
+struct Entries<'a> {
+    #[serde(borrow)]
+    exports: &'a RawValue,
 }
 
 fn manifest(file: &Path) -> Result<Map<String, Value>> {

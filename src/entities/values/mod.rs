@@ -95,6 +95,14 @@ struct Relative {
 }
 
 impl Values {
+    /// No values at all.
+    pub const NONE: Values = Values { fixed: Vec::new(), relative: Vec::new() };
+
+    /// Whether nothing was found.
+    pub const fn is_empty(&self) -> bool {
+        self.fixed.is_empty() && self.relative.is_empty()
+    }
+
     /// The values as a text has them that was written on a day, in order and
     /// disjoint: "vor drei Tagen" is a date then, and no length of time.
     pub fn on(&self, day: Option<Day>) -> Vec<Found> {
