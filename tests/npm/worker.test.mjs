@@ -10,8 +10,8 @@ import { Worker } from "node:worker_threads";
 import { install } from "./installed.mjs";
 
 const text = "Menü\nAnmelden\n\nFluss in Passau steigt\n\nAm Freitag stieg der Fluss \u{1f600} um fünf Meter, teilte die Stadt Passau mit.\nDie Altstadt blieb am 3. Juni 2024 trocken.\n";
-/** A text that takes a while. */
-const long = text.repeat(4000);
+/** Reading it takes longer than a worker may go on that nobody waits for. */
+const long = text.repeat(16_000);
 
 let folder, remove, load;
 before(() => { ({ folder, remove, load } = install()); });
