@@ -149,4 +149,23 @@ mod tests {
         let own = json!({ "ref": "pkg:cargo/own@1.0.0", "dependsOn": ["pkg:cargo/used@1.0.0"] });
         assert!(bill["dependencies"].as_array().unwrap().contains(&own));
     }
+
+    #[test]
+    fn what_is_released_has_licences_and_checksums() {
+        let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
+        for (package, target, _) in RELEASED {
+            let mut cargo = cargo();
+            cargo.args(["metadata", "--format-version", "1", "--locked"]);
+            let metadata = read(cargo.args(["--filter-platform", target])).unwrap();
+            let metadata = serde_json::from_str(&metadata).unwrap();
+            let bill = bill(&metadata, &checksums(&lock), package).unwrap();
+            let components = bill["components"].as_array().unwrap();
+            let named = |name: &str| components.iter().find(|one| one["name"] == name);
+            assert!(named("regex-automata").is_some() && named("proptest").is_none(), "{package}");
+            assert_eq!(named("wasm-bindgen").is_some(), package == "klartext", "{package}");
+            for one in components.iter().filter(|one| one["name"] != "klartext") {
+                assert!(one["licenses"].is_array() && one["hashes"].is_array(), "{one}");
+            }
+        }
+    }
 }
