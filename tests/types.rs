@@ -32,7 +32,7 @@ Berlin (dpa) - Die Deutsche Bahn sperrt die Brücke bei Köln für vier Monate. 
 
 Betroffen sind nach Angaben der Stadt vor allem Pendler aus Leverkusen, die nun länger fahren.
 
-Die Stadt bittet alle, die können, auf die Fähre und das Fahrrad auszuweichen, solange gebaut wird.
+Die Stadt bittet alle, die können, auf die Fähre und das Fahrrad auszuweichen, wohl bis Anfang Oktober.
 
 Mehr zum Thema
 Betroffen sind nach Angaben der Stadt vor allem Pendler aus Leverkusen, die nun länger fahren.
@@ -62,6 +62,10 @@ fn the_interfaces_have_every_property() {
     let reasons: Vec<&Json> =
         json["segments"].as_array().unwrap().iter().map(|segment| &segment["reason"]).collect();
     let with_evidence = reasons.iter().find(|reason| reason["start"].is_number());
+    let values = json["mentions"].as_array().unwrap().iter().filter_map(|m| m["value"].as_object());
+    let value: serde_json::Map<String, Json> =
+        values.flatten().map(|(k, v)| (k.clone(), v.clone())).collect();
+    let value = Json::Object(value);
     let money = json["mentions"].as_array().unwrap().iter().find(|m| m["kind"] == "money").unwrap();
     let mut entities = json["entities"].as_array().unwrap().iter();
     let described = entities.find(|entity| entity["description"].is_object()).unwrap();
@@ -71,7 +75,7 @@ fn the_interfaces_have_every_property() {
         ("Reason", with_evidence.unwrap()),
         ("Field", &json["metadata"]["headline"]),
         ("Mention", money),
-        ("Value", &money["value"]),
+        ("Value", &value),
         ("Entity", described),
         ("Description", &described["description"]),
         ("Counts", &json["counts"]),

@@ -50,7 +50,10 @@ for (const [name, text] of Object.entries(TEXTS)) {
   test(`CSV has a row for each thing: ${name}`, () => {
     const rows = parseCsv(exported(text, "csv"), { columns: true });
     const { entities } = JSON.parse(exported(text, "json"));
-    assert.deepEqual(rows.map(({ kind, name, mentions }) => ({ kind, name, mentions: Number(mentions) })), entities);
+    assert.deepEqual(
+      rows.map(({ kind, name, mentions }) => [kind, name, Number(mentions)]),
+      entities.map(({ kind, name, mentions }) => [kind, name, mentions]),
+    );
     const whole = article(text);
     for (const { kind, name, start, end, offsets, sentence } of rows) {
       if (start === "") continue;
