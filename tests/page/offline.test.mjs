@@ -201,11 +201,11 @@ describe("a newer version", () => {
     // The browser looks for it by itself, some time after the page has loaded.
     await eventually.equal(async () => site.server.served.filter((path) => path.endsWith("sw.js")).length > 1, true);
     await page.waitForTimeout(500);
-    const state = await page.evaluate(async () => {
+    // One that had its files would go on waiting.
+    await eventually.deepEqual(() => page.evaluate(async () => {
       const { waiting, installing, active } = await navigator.serviceWorker.getRegistration();
       return [waiting, installing, active].map(Boolean);
-    });
-    assert.deepEqual(state, [false, false, true]);
+    }), [false, false, true]);
     assert.equal((await page.evaluate(() => caches.keys())).length, 1);
     await profile.close();
   });
