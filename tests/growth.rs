@@ -84,7 +84,7 @@ const SHAPES: [(Layout, &str); 39] = [
 ];
 
 /// What looks as if a value began in it, goes on for long, and fails.
-const ALMOST_VALUES: [(Layout, &str); 18] = [
+const ALMOST_VALUES: [(Layout, &str); 26] = [
     (Line, "a."),
     (Line, "a@"),
     (Line, "1 "),
@@ -103,6 +103,14 @@ const ALMOST_VALUES: [(Layout, &str); 18] = [
     (Line, "1 111 "),
     (Line, "DE02 "),
     (Line, "tel 1-"),
+    (Line, "am Mittwoch "),
+    (Line, "in den letzten "),
+    (Line, "vor drei"),
+    (Line, "2019, "),
+    (Line, "Anfang bis "),
+    (Line, "zwischen dem 3. und dem "),
+    (Line, "last "),
+    (Line, "Mitte der 90er und "),
 ];
 
 impl Layout {

@@ -11,7 +11,7 @@
 
 use super::form::{self, Form};
 use super::short_forms::{abbreviates, aliases, called, fits, full_words};
-use super::spelling::{is_slip, listed, plain, uninflected};
+use super::spelling::{Listed, is_slip, listed, plain, uninflected};
 use super::{Candidate, lexicon};
 use crate::analysis::{Entity, Kind, Mention};
 use crate::language::Language;
@@ -35,6 +35,8 @@ enum Target {
 struct Group {
     kind: Kind,
     form: Form,
+    /// Its place in the list of names that are one thing.
+    listed: Option<Listed>,
     /// The group it was joined to, itself if none.
     parent: usize,
     /// Those of its names that several longer names announce.
@@ -98,7 +100,8 @@ fn group(candidates: &[Candidate], language: Option<Language>) -> (Vec<Group>, V
         if *at == usize::MAX {
             *at = groups.len();
             let (shared, announced) = Default::default();
-            groups.push(Group { kind: *kind, form, parent: *at, shared, announced });
+            let listed = if kind.is_name() { listed(*kind, &form) } else { None };
+            groups.push(Group { kind: *kind, form, listed, parent: *at, shared, announced });
         }
         places.push(Place { group: *at, genitive });
     }
@@ -163,8 +166,8 @@ fn introductions(
 /// of each with the fullest.
 fn same_by_list(groups: &[Group]) -> Vec<(usize, usize)> {
     let mut alike: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, group) in groups.iter().enumerate().filter(|(_, group)| group.kind.is_name()) {
-        if let Some(listed) = listed(group.kind, &group.form) {
+    for (at, group) in groups.iter().enumerate() {
+        if let Some(listed) = group.listed {
             alike.entry(listed.thing).or_default().push(at);
         }
     }
@@ -303,8 +306,8 @@ fn number(
         match &value {
             Some(value) => names[entity].offer(value_name(value), 0),
             None if kind.is_name() => {
-                let form = &groups[at].form;
-                let listed = listed(kind, form).map(|listed| listed.name.to_owned());
+                let Group { form, listed, .. } = &groups[at];
+                let listed = listed.map(|listed| listed.name.to_owned());
                 let name = listed.unwrap_or_else(|| surface(text, genitive));
                 names[entity].offer(name, form.words.len());
             }

@@ -2,7 +2,7 @@
 //! Dmitri Peskow", "Ada Lorm, Sprecherin der Bahn,".
 
 use super::Kept;
-use super::lexicon::{OFFICE_LINKS, OFFICES};
+use super::lexicon::{OFFICE_LINKS, OFFICES, adjective_stem};
 use super::passage::{Passage, Piece};
 use crate::analysis::{Description, Entity, Kind, Mention};
 use crate::language::Language;
@@ -84,8 +84,7 @@ impl<'k> Beside<'k> {
         let text = self.text(piece);
         let is_word = piece.kind == TokenKind::Word && !piece.is_article;
         if self.is_german {
-            let endings = ["e", "er", "en", "es", "em"];
-            let is_adjective = text.len() > 5 && endings.iter().any(|end| text.ends_with(end));
+            let is_adjective = text.len() > 5 && adjective_stem(text).is_some();
             is_word && piece.casing == Casing::Lower && is_adjective
         } else {
             is_word && (piece.casing != Casing::Lower || self.is_office(piece))

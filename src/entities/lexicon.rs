@@ -1,7 +1,8 @@
 //! The word lists of this room.
 
 use crate::language::Language;
-use crate::language::lists::{Words, words};
+use crate::language::lists::{Words, entries, words};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Titles and forms of address that are never part of a name.
@@ -23,6 +24,26 @@ pub(crate) static OFFICES: Words =
 /// What goes on after one of the [`OFFICES`].
 pub(crate) static OFFICE_LINKS: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/office-links.txt")));
+
+static ADJECTIVE_ENDINGS: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/adjective-endings.txt")));
+
+/// A German adjective without the ending that it has before its noun ("neu" for
+/// "neuen"); `None` for what ends otherwise.
+pub(crate) fn adjective_stem(word: &str) -> Option<&str> {
+    ADJECTIVE_ENDINGS.iter().find_map(|ending| word.strip_suffix(ending))
+}
+
+static WHOLE_WORDS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    entries(include_str!("../../data/lexicons/whole-words.txt"))
+        .filter_map(|entry| entry.split_once('\t'))
+        .collect()
+});
+
+/// A word of a name as it is whole, in small letters ("universität" for "uni").
+pub(crate) fn whole_word(word: &str) -> &str {
+    WHOLE_WORDS.get(word).copied().unwrap_or(word)
+}
 
 static BARE_GENITIVE: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/bare-genitive.txt")));

@@ -2,14 +2,12 @@
 //! its words, and other names that don't follow from it.
 
 use super::form::Form;
+use super::lexicon::{adjective_stem, whole_word};
 use crate::analysis::Kind;
 use crate::language::lists::entries;
 use crate::text::Slice;
 use std::collections::HashMap;
 use std::sync::LazyLock;
-
-/// Endings of a German adjective before its noun, the longer first.
-const ADJECTIVE: [&str; 5] = ["en", "em", "er", "es", "e"];
 
 /// Fewest letters of an adjective without its ending ("Rote Armee").
 const SHORTEST_ADJECTIVE: usize = 3;
@@ -30,7 +28,7 @@ pub fn plain(form: &Form, kind: Kind) -> Form {
             words = vec![words.concat()];
         }
         for word in &mut words {
-            *word = whole(word).to_owned();
+            *word = whole_word(word).to_owned();
         }
     }
     Form { words: words.into(), acronym: form.acronym }
@@ -42,8 +40,8 @@ pub fn uninflected(words: &str) -> String {
     let mut plain = String::with_capacity(words.len());
     let mut words = words.split(' ').peekable();
     while let Some(word) = words.next() {
-        let stem = ADJECTIVE.iter().find_map(|ending| word.strip_suffix(ending));
-        let stem = stem.filter(|stem| stem.chars().count() >= SHORTEST_ADJECTIVE);
+        let long = |stem: &&str| stem.chars().count() >= SHORTEST_ADJECTIVE;
+        let stem = adjective_stem(word).filter(long);
         match words.peek() {
             Some(_) => {
                 plain += stem.unwrap_or(word);
@@ -53,16 +51,6 @@ pub fn uninflected(words: &str) -> String {
         }
     }
     plain
-}
-
-/// The whole of a word that is often cut short.
-fn whole(word: &str) -> &str {
-    match word {
-        "uni" => "universität",
-        "uniklinik" | "uniklinikum" | "universitätsklinik" => "universitätsklinikum",
-        "st" => "sankt",
-        _ => word,
-    }
 }
 
 /// A name of the list of names that don't follow from each other.

@@ -49,7 +49,7 @@ impl Day {
     /// The day so many days later.
     pub(crate) fn plus(self, days: i32) -> Option<Day> {
         let number = self.number().checked_add(days)?;
-        // The year is found by guessing it too late by one at most.
+        // Years are longer than 365 days: the guess is too late, by seven years at most.
         let mut year = number.div_euclid(365).checked_add(1)?.min(9999);
         let first = |year, month| Day { year, month, day: 1 }.number();
         while year > 0 && first(year, 1) > number {
