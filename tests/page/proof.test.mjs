@@ -9,10 +9,10 @@ import { MOCK, eventually, markOf, open, paste } from "./browser.mjs";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const PARAGRAPHS = [
-  "The mill at Wendmoor grinds again since Monday, said Imke Harbeck, who has oiled its wheel for eleven winters and never seen it turn before.",
+  "The mill in Laboe grinds again since Monday, said Gwen Tattersall, who has oiled its wheel for eleven winters and never seen it turn before.",
   "It cost £3.5 million to mend the weir, and the work lasted longer than the flood that had broken it, as the council says without a smile.",
 ];
-const PAGE = ["Home", "News", "Accept all cookies", "", "A mill that nobody had heard for eleven winters", ...PARAGRAPHS, "Read more: Ten weirs worth a detour", "Comments (3)", "© Some Paper"].join("\n");
+const PAGE = ["Home", "News", "Accept all cookies", "", "A mill that nobody had heard for eleven winters", "By Harriet Ollerenshaw", ...PARAGRAPHS, "Read more: Ten weirs worth a detour", "Comments (3)", "© Some Paper"].join("\n");
 
 let site;
 before(async () => { site = await open({ instead: MOCK }); });
@@ -32,9 +32,7 @@ const drawn = (page, what) => page.locator(`#proof-layer [${what}]`).evaluateAll
 const misplaced = (page) => page.evaluate(() => {
   const area = document.querySelector("#source");
   const box = area.getBoundingClientRect();
-  const held = document.querySelector("#proof-layer > div").textContent;
-  const from = area.value.indexOf(held.slice(0, 80));
-  let at = from;
+  let at = Number(document.querySelector("#proof-layer > div").dataset.from);
   const wrong = [];
   for (const node of document.querySelector("#proof-layer > div").childNodes) {
     const [rect] = node instanceof Element ? node.getClientRects() : [];
@@ -52,9 +50,9 @@ describe("the proof over the source", () => {
     const page = await reading();
     await page.locator("#show-removed").check();
     await page.locator("#article [data-removed]").first().waitFor();
-    const removed = await page.locator("#article .segment[data-removed] .text").allInnerTexts();
-    const marks = await page.locator("#article mark").allInnerTexts();
-    assert.ok(removed.length >= 5 && marks.length >= 3);
+    const removed = await page.locator("#article .segment[data-removed] .text").allTextContents();
+    const marks = await page.locator("#article mark").allTextContents();
+    assert.ok(removed.length >= 5 && marks.length >= 3, `${removed} ${marks}`);
     await eventually.deepEqual(() => drawn(page, "data-gone"), removed);
     await eventually.deepEqual(() => drawn(page, "data-kind"), marks);
     assert.deepEqual(await misplaced(page), []);
@@ -173,13 +171,13 @@ describe("from side to side", () => {
 
   test("keys go there and back with the focus, and the sheet names them", async () => {
     const page = await reading();
-    await markOf(page, "Imke Harbeck").focus();
+    await markOf(page, "Gwen Tattersall").focus();
     await page.keyboard.press("s");
     await page.waitForFunction(() => document.activeElement.id === "source");
-    assert.equal(await page.locator("#source").evaluate((area) => area.value.slice(area.selectionStart, area.selectionStart + 12)), "Imke Harbeck");
+    assert.equal(await page.locator("#source").evaluate((area) => area.value.slice(area.selectionStart, area.selectionStart + 15)), "Gwen Tattersall");
     await page.keyboard.press("Control+Enter");
     await page.waitForFunction(() => document.activeElement.matches("mark"));
-    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Imke Harbeck");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Gwen Tattersall");
     await page.keyboard.press("?");
     await eventually.match(() => page.locator("#keys-sheet").innerText(), /W\s+Why the part[^]*S\s+Show it in the source[^]*Ctrl\s*Enter\s+Show it in the article[^]*Alt\s*Enter\s+Why/);
   });
@@ -219,9 +217,9 @@ describe("why?", () => {
     await page.keyboard.press("Escape");
     await eventually.equal(() => note.isVisible(), false);
     await page.waitForFunction(() => document.activeElement.matches("button.toggle"));
-    await markOf(page, "Imke Harbeck").focus();
+    await markOf(page, "Gwen Tattersall").focus();
     await page.keyboard.press("w");
-    await eventually.match(() => note.innerText(), /“Imke Harbeck”, Person: known by the model for names/);
+    await eventually.match(() => note.innerText(), /“Gwen Tattersall”, Person: known by the model for names/);
     await page.keyboard.press("Escape");
     await markOf(page, "£3.5 million").focus();
     await page.keyboard.press("w");
@@ -258,9 +256,9 @@ describe("why?", () => {
     await page.locator("#roles [data-why]").click();
     await eventually.match(() => note.innerText(), /Removed\s*\d parts[^]*Consent 1 – Its wording is typical of this/);
     await page.keyboard.press("Escape");
-    await markOf(page, "Imke Harbeck").click();
+    await markOf(page, "Gwen Tattersall").click();
     await page.locator("#marker [data-why]").click();
-    await eventually.match(() => note.innerText(), /Imke Harbeck/);
+    await eventually.match(() => note.innerText(), /Gwen Tattersall/);
   });
 
   for (const colorScheme of ["light", "dark"]) {

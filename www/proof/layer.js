@@ -188,6 +188,7 @@ export class Layer {
     // As in the textarea, a last empty line has its height.
     nodes.push("\u200b");
     this.#sheet.replaceChildren(...nodes);
+    this.#sheet.dataset.from = String(from);
   }
 
   /** A range, parted where the flash begins and ends. @param {number} start @param {number} end @returns {[number, number, boolean][]} */

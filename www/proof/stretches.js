@@ -54,7 +54,7 @@ export class Shift {
 
   /** Where a beginning or an end lies now; one that was edited away lies at the edit's edge. @param {number} position @param {boolean} isEnd */
   on(position, isEnd) {
-    if (position <= this.#prefix) return position;
+    if (position < this.#prefix || (isEnd && position === this.#prefix)) return position;
     if (position >= this.#tail) return position + this.#delta;
     return isEnd ? this.#prefix : this.#tail + this.#delta;
   }
