@@ -1,14 +1,16 @@
 // Pictures of the page's main states, for the documentation and for looking at:
-// node shots.mjs FOLDER. Made by `cargo xtask screenshots`.
+// node shots.mjs FOLDER [STATE,STATE [mock]], with the stand-in engine to look at
+// the script itself. Made by `cargo xtask screenshots`.
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DIST, open, paste } from "./browser.mjs";
+import { DIST, MOCK, open, paste } from "./browser.mjs";
 
 /** Heights that go with the widths. */
 const HEIGHT = { 1440: 900, 768: 900, 360: 740 };
 /** What WebP loses: little enough for letters. */
-const QUALITY = 58;
-const LOCALES = { de: "de-DE", en: "en-GB" };
+const QUALITY = 42;
+/** A machine that has other things to do is waited for. */
+const PATIENCE_MS = 240_000;
 const SAMPLE = { de: "de-hafen", en: "en-library" };
 /** Invented texts of a batch, beside the samples. */
 const BATCH = {
@@ -28,6 +30,7 @@ const STATES = {
   why: async (page) => {
     await page.locator("#show-removed").check();
     const removed = page.locator("#article .run li button.toggle").last();
+    await removed.evaluate((button) => { button.closest("details").open = true; });
     await removed.scrollIntoViewIfNeeded();
     await removed.focus();
     await page.keyboard.press("w");
@@ -94,30 +97,54 @@ const PICTURES = [
   ["error", "de", "light", 768], ["warning", "en", "light", 360],
 ];
 
-const [folder, only] = process.argv.slice(2);
-if (!only) rmSync(folder, { recursive: true, force: true });
+const [folder, only, engine] = process.argv.slice(2);
+if (!only || only === "all") rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const site = await open();
+const site = await open(engine === "mock" ? { instead: MOCK } : {});
+// One page for all: the engine takes its time to start.
+const context = await site.browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
+context.setDefaultTimeout(PATIENCE_MS);
+const page = await context.newPage();
+page.on("console", (message) => { if (message.type() === "error") console.log(message.text()); });
+page.on("pageerror", (error) => console.log(String(error)));
+await page.goto(site.server.url);
+await page.waitForSelector("body[data-ready]");
+const session = await context.newCDPSession(page);
 let all = 0;
-for (const [state, tongue, colorScheme, width] of PICTURES.filter(([state]) => !only || only.split(",").includes(state))) {
-  const name = `${state}-${tongue}-${colorScheme}-${width}.webp`;
-  const page = await site.page({ locale: LOCALES[tongue], colorScheme, viewport: { width, height: HEIGHT[width] }, reducedMotion: "reduce" });
+
+/** As if it had just been opened. */
+async function begin(tongue, colorScheme, width) {
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  await page.setViewportSize({ width, height: HEIGHT[width] });
+  for (let i = 0; i < 4; i++) await page.keyboard.press("Escape");
+  await page.evaluate(() => {
+    const press = (id) => document.getElementById(id).click();
+    if (!document.querySelector("#batch").hidden) press("batch-leave");
+    if (!document.querySelector("#error").hidden) press("error-close");
+    if (document.querySelector("#show-removed").checked) press("show-removed");
+    press("clear");
+    document.activeElement.blur();
+  });
+  await page.locator(`[data-tongue=${tongue}]`).dispatchEvent("click");
+  await page.waitForFunction(() => !document.querySelector("#empty").hidden && !document.body.hasAttribute("data-working"));
+  await page.locator("[data-view-button=article]").dispatchEvent("click");
+}
+
+for (const [state, tongue, colorScheme, width] of PICTURES.filter(([state]) => !only || only === "all" || only.split(",").includes(state))) {
+  await begin(tongue, colorScheme, width);
   if (state !== "empty" && state !== "error") {
     await page.locator(`#empty-samples [data-sample=${SAMPLE[tongue]}]`).dispatchEvent("click");
     await page.locator("#article .paragraph").first().waitFor({ state: "attached" });
     await page.waitForFunction(() => !document.body.hasAttribute("data-working"));
   }
-  // Narrow screens show one pane at a time.
-  if (state === "empty" || state === "error") await page.locator("[data-view-button=article]").dispatchEvent("click");
   await STATES[state](page);
-  await page.waitForTimeout(400);
-  const session = await page.context().newCDPSession(page);
+  await page.waitForTimeout(500);
   const { data } = await session.send("Page.captureScreenshot", { format: "webp", quality: QUALITY });
   const bytes = Buffer.from(data, "base64");
+  const name = `${state}-${tongue}-${colorScheme}-${width}.webp`;
   writeFileSync(join(folder, name), bytes);
   all += bytes.length;
-  console.log(`${String(bytes.length).padStart(8)}  ${name}`, page.errors.length ? page.errors : "");
-  await page.context().close();
+  console.log(`${String(bytes.length).padStart(8)}  ${name}`);
 }
 await site.close();
 console.log(`${String(all).padStart(8)}  together`);
