@@ -238,7 +238,9 @@ export class Proof {
    */
   #toArticle(position, takesFocus) {
     if (takesFocus) view("article");
-    if (!this.#article.checkVisibility()) return;
+    // Where the page scrolls as a whole, a click must not carry the source away.
+    const scrolls = getComputedStyle(byId("scroll")).overflowY === "auto";
+    if (!this.#article.checkVisibility() || (!takesFocus && !scrolls)) return;
     const part = this.#partAt(position);
     if (!part) return;
     const element = this.#elementOf(part);
