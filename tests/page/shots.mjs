@@ -120,6 +120,7 @@ async function begin(tongue, colorScheme, width) {
   await page.evaluate(() => {
     const press = (id) => document.getElementById(id).click();
     if (!document.querySelector("#batch").hidden) press("batch-leave");
+    if (!document.querySelector("#strip").hidden) press("strip-discard");
     if (!document.querySelector("#error").hidden) press("error-close");
     if (document.querySelector("#show-removed").checked) press("show-removed");
     press("clear");
