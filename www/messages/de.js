@@ -1,11 +1,9 @@
 /** Deutsch. Eine Funktion, wo eine Meldung von Werten abhängt. */
+import batch from "./batch/de.js";
+import { many, n } from "./counting/de.js";
 import names from "./names/de.js";
 
 /** @import {Refused} from "../files/sort.js" */
-
-const n = new Intl.NumberFormat("de");
-const many = (/** @type {number} */ count, /** @type {string} */ one, /** @type {string} */ more) =>
-  `${n.format(count)} ${count === 1 ? one : more}`;
 
 export default {
   ...names,
@@ -378,47 +376,7 @@ export default {
     yearless: (/** @type {any} */ { dates }) => `Ohne Jahr und darum nicht auf der Achse: ${dates}.`,
   },
 
-  batch: {
-    title: "Stapel",
-    caption: "Texte des Stapels. Pfeiltasten wechseln zwischen den Zeilen, die Eingabetaste öffnet eine.",
-    name: "Datei", headline: "Überschrift", date: "Datum", language: "Sprache", kept: "Wörter behalten", warnings: "Zu beachten",
-    show: "Zeigen",
-    filter: { all: "Alle", warned: "Mit Hinweisen", failed: "Gescheitert", corrected: "Korrigiert", waiting: "Wartend" },
-    keptOf: (/** @type {any} */ { kept, all, percent }) => `${n.format(kept)} von ${n.format(all)} (${percent})`,
-    waiting: "…",
-    corrected: "Korrigiert",
-    progress: "Fortschritt",
-    started: "Der Stapel wird gelesen",
-    reading: (/** @type {any} */ { done, all }) => `${n.format(done)} von ${many(all, "Text", "Texten")} gelesen`,
-    left: (/** @type {any} */ { time }) => `noch etwa ${time}`,
-    writing: (/** @type {any} */ { done, all }) => `${n.format(done)} von ${many(all, "Text", "Texten")} geschrieben`,
-    done: "Fertig.",
-    count: (/** @type {any} */ { count }) => many(count, "Text", "Texte"),
-    failed: (/** @type {any} */ { count }) => `${n.format(count)} gescheitert`,
-    cancel: "Abbrechen",
-    add: "Dateien dazu",
-    download: "Alle herunterladen",
-    names: (/** @type {any} */ { replaced, all }) => (replaced === all
-      ? "Namen sind durch Platzhalter ersetzt. Sie gelten je Text, und dessen Schlüssel gibt es dort."
-      : `In ${n.format(replaced)} von ${many(all, "Text", "Texten")} sind Namen ersetzt; die anderen nennen sie.`),
-    zipOf: "Ein ZIP mit",
-    lines: "Eine Datei JSON Lines",
-    errorsFile: "fehler",
-    leave: "Einzelner Text",
-    none: "Hier ist kein Text.",
-    leftOut: (/** @type {any} */ { count }) => `${many(count, "Datei", "Dateien")} ohne Text ${count === 1 ? "blieb" : "blieben"} weg: Bilder, Skripte, Formatvorlagen und dergleichen.`,
-    notKept: "Dieser Stapel ist zu groß, um ein Neuladen zu überdauern.",
-    where: (/** @type {any} */ { from, to, all }) => `${n.format(from)} bis ${n.format(to)} von ${n.format(all)}`,
-    pageBefore: "Vorige Seite", pageAfter: "Nächste Seite",
-    back: (/** @type {any} */ { count }) => `Zurück zum Stapel (${n.format(count)})`,
-    toList: (/** @type {any} */ { count }) => `Stapel zeigen: ${many(count, "Text", "Texte")}`,
-    before: "Voriger Text", after: "Nächster Text",
-    discard: "Stapel verwerfen",
-    discardOwn: (/** @type {any} */ { count }) => `Mit ${many(count, "korrigiertem Text", "korrigierten Texten")} verwerfen?`,
-    discarded: "Der Stapel wurde verworfen",
-    part: (/** @type {any} */ { at }) => `Teil ${n.format(at)}`,
-    pasted: "Eingefügter Text",
-  },
+  batch,
 
   sample: { "de-hafen": "Regionalzeitung (Deutsch)", "de-agentur": "Agenturmeldung (Deutsch)", "en-library": "Stadtzeitung (Englisch)" },
   file: { untitled: "artikel" },

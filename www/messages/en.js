@@ -1,11 +1,9 @@
 /** English. A function where a message depends on values. */
+import batch from "./batch/en.js";
+import { many, n } from "./counting/en.js";
 import names from "./names/en.js";
 
 /** @import {Refused} from "../files/sort.js" */
-
-const n = new Intl.NumberFormat("en");
-const many = (/** @type {number} */ count, /** @type {string} */ one, /** @type {string} */ more) =>
-  `${n.format(count)} ${count === 1 ? one : more}`;
 
 export default {
   ...names,
@@ -378,47 +376,7 @@ export default {
     yearless: (/** @type {any} */ { dates }) => `Without a year, and so not on the line: ${dates}.`,
   },
 
-  batch: {
-    title: "Batch",
-    caption: "Texts of the batch. Arrow keys move from row to row, Enter opens one.",
-    name: "File", headline: "Headline", date: "Date", language: "Language", kept: "Words kept", warnings: "To look at",
-    show: "Show",
-    filter: { all: "All", warned: "With warnings", failed: "Failed", corrected: "Corrected", waiting: "Waiting" },
-    keptOf: (/** @type {any} */ { kept, all, percent }) => `${n.format(kept)} of ${n.format(all)} (${percent})`,
-    waiting: "…",
-    corrected: "Corrected",
-    progress: "Progress",
-    started: "Reading the batch",
-    reading: (/** @type {any} */ { done, all }) => `${n.format(done)} of ${many(all, "text", "texts")} read`,
-    left: (/** @type {any} */ { time }) => `about ${time} left`,
-    writing: (/** @type {any} */ { done, all }) => `${n.format(done)} of ${many(all, "text", "texts")} written`,
-    done: "Done.",
-    count: (/** @type {any} */ { count }) => many(count, "text", "texts"),
-    failed: (/** @type {any} */ { count }) => `${n.format(count)} failed`,
-    cancel: "Cancel",
-    add: "Add files",
-    download: "Download all",
-    names: (/** @type {any} */ { replaced, all }) => (replaced === all
-      ? "Names are replaced by stand-ins. They hold within a text, and its key is to be had there."
-      : `Names are replaced in ${n.format(replaced)} of ${many(all, "text", "texts")}; the others name them.`),
-    zipOf: "One ZIP of",
-    lines: "One JSON Lines file",
-    errorsFile: "errors",
-    leave: "Single text",
-    none: "No text here.",
-    leftOut: (/** @type {any} */ { count }) => `${many(count, "file", "files")} without text ${count === 1 ? "was" : "were"} left out: pictures, scripts, styles and the like.`,
-    notKept: "This batch is too large to be kept over a reload.",
-    where: (/** @type {any} */ { from, to, all }) => `${n.format(from)} to ${n.format(to)} of ${n.format(all)}`,
-    pageBefore: "Previous page", pageAfter: "Next page",
-    back: (/** @type {any} */ { count }) => `Back to the batch (${n.format(count)})`,
-    toList: (/** @type {any} */ { count }) => `Show the batch: ${many(count, "text", "texts")}`,
-    before: "Previous text", after: "Next text",
-    discard: "Discard the batch",
-    discardOwn: (/** @type {any} */ { count }) => `Discard it with ${many(count, "corrected text", "corrected texts")}?`,
-    discarded: "The batch was discarded",
-    part: (/** @type {any} */ { at }) => `Part ${n.format(at)}`,
-    pasted: "Pasted text",
-  },
+  batch,
 
   sample: { "de-hafen": "Regional paper (German)", "de-agentur": "Agency report (German)", "en-library": "City paper (English)" },
   file: { untitled: "article" },
