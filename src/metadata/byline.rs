@@ -282,7 +282,7 @@ fn is_person(words: &[Slice<'_>]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{metadata, values};
-    use super::*;
+    use crate::analysis::Role;
 
     #[test]
     fn names_only() {

@@ -95,7 +95,7 @@ pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
     let mut lines: Vec<Line> = told.take(MOST).chain(&page.beside).copied().collect();
     lines.retain(|line| line.span().len() <= LONGEST);
     lines.sort_by_key(Line::part);
-    lines.dedup_by_key(|line| line.part);
+    lines.dedup_by_key(|line| line.part());
     let mut dates: Vec<(Field, Facts)> = Vec::new();
     for line in &lines {
         let text = page.text(line);
