@@ -295,7 +295,7 @@ mod tests {
             // Neither is probable enough.
             (&[menu, visit, title, stand], None, None),
             (&[menu, visit, title], Some("2024-03-15"), None),
-            (&[menu, day, title, changed], Some("2024-03-14"), Some("2024-03-16")),
+            (&[menu, day, title, changed], None, Some("2024-03-16")),
             (&[menu, changed, title, day], Some("2024-03-14"), Some("2024-03-16")),
             (&[title, changed], None, Some("2024-03-16")),
         ];
