@@ -36,8 +36,6 @@ enum Command {
     Fields(facts::fields::Args),
     /// Writes the annotated pages as numbers.
     Pages(roles::instances::Args),
-    /// Writes what the first models say of the annotated pages, as numbers.
-    Readings(roles::readings::Args),
     /// Writes the annotated sentences as numbers.
     Sentences(names::instances::Args),
     /// Takes the model that finds names apart, for its training to go on.
@@ -78,7 +76,6 @@ fn main() -> anyhow::Result<()> {
         Command::Titles(args) => roles::titles::run(&args),
         Command::Fields(args) => facts::fields::run(&args),
         Command::Pages(args) => roles::instances::run(&args),
-        Command::Readings(args) => roles::readings::run(&args),
         Command::Train(Train::Roles(args)) => roles::run_training(&args),
         Command::Train(Train::Names(args)) => names::run_training(&args),
         Command::Score(Score::Roles(args)) => roles::run_scoring(&args),
