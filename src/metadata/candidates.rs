@@ -109,22 +109,21 @@ fn best<'c>(scale: &Scale, candidates: impl IntoIterator<Item = &'c Candidate>) 
 /// How much less probable another of a group may be that has one who is probable enough.
 const BESIDE: f32 = 0.5;
 
-/// The group that is the most probable on the whole, if one of it is probable enough,
-/// without those who are not.
+/// The most probable person, if one is probable enough, with those of the first group
+/// in which the name stands, without those who are improbable.
 fn people(scale: &Scale, groups: &[Vec<Candidate>]) -> Vec<Field> {
-    let mean = |group: &[Candidate]| {
-        let sum: f32 = group.iter().map(|person| scale.confidence(&person.facts)).sum();
-        sum / group.len().max(1) as f32
+    let Some(top) = best(scale, groups.iter().flatten()) else { return Vec::new() };
+    let is_top = |person: &Candidate| person.field.value.to_lowercase() == top.value.to_lowercase();
+    let Some(group) = groups.iter().find(|group| group.iter().any(is_top)) else {
+        return Vec::new();
     };
-    let group = groups
-        .iter()
-        .map(|group| (mean(group), group))
-        .reduce(|best, next| if next.0 > best.0 { next } else { best });
-    let Some((_, group)) = group else { return Vec::new() };
-    let sure = |person: &Candidate| scale.confidence(&person.facts) >= scale.least;
-    let least = if group.iter().any(sure) { BESIDE * scale.least } else { scale.least };
-    let scale = Scale { least, ..scale.clone() };
-    group.iter().filter_map(|person| given(&scale, person)).collect()
+    let least = BESIDE * scale.least;
+    // The name itself is as probable as where it is the most.
+    let person = |person: &Candidate| match is_top(person) {
+        true => Some(Field { confidence: top.confidence, ..person.field.clone() }),
+        false => given(&Scale { least, ..scale.clone() }, person),
+    };
+    group.iter().filter_map(person).collect()
 }
 
 #[cfg(test)]
@@ -180,12 +179,13 @@ mod tests {
         };
         let authors = vec![
             group(&[("Kim Falk", 0.5)]),
-            group(&[("Ada Lorm", 3.0), ("Udo Bern", 0.0), ("Musterau Praxis", -3.0)]),
+            group(&[("Ada Lorm", 1.0), ("Udo Bern", 0.0), ("Musterau Praxis", -3.0)]),
+            // The same name where it is surer, alone.
+            group(&[("Ada Lorm", 3.0)]),
         ];
         let candidates = || Candidates { authors: authors.clone(), ..Candidates::default() };
-        assert_eq!(values(&candidates().choose(&learned(0.6)).authors), ["Kim Falk"]);
-        let authors = vec![authors[1].clone()];
-        let found = Candidates { authors, ..Candidates::default() }.choose(&learned(0.6));
-        assert_eq!(values(&found.authors), ["Ada Lorm", "Udo Bern"]);
+        let found = candidates().choose(&learned(0.6)).authors;
+        assert_eq!(values(&found), ["Ada Lorm", "Udo Bern"]);
+        assert!(candidates().choose(&learned(0.96)).authors.is_empty());
     }
 }

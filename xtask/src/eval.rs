@@ -9,7 +9,7 @@ mod floors;
 
 use crate::build;
 use crate::outcome::Outcome;
-use crate::process::{command, find, root, run as execute, say};
+use crate::process::{cargo, command, find, root, run as execute, say};
 use anyhow::{Context, Result, bail};
 use floors::{Floors, Scores, show};
 use serde_json::Value;

@@ -129,8 +129,8 @@ mod tests {
         // Of those with the first fact four in five are right, of others one in five.
         let case = |at: usize| {
             let mut facts = vec![0.0; width];
-            facts[0] = f32::from(u8::from(at % 2 == 0));
-            let right = (at / 2 % 5 == 0) != (at % 2 == 0);
+            facts[0] = f32::from(u8::from(at.is_multiple_of(2)));
+            let right = (at / 2).is_multiple_of(5) != at.is_multiple_of(2);
             Case { fold: (at / 10 % 5) as u32, page: at, facts, right }
         };
         let cases: Vec<Case> = (0..2000).map(case).collect();
