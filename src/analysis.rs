@@ -283,6 +283,8 @@ pub struct Metadata {
     pub headline: Option<Field>,
     /// The short line above the title.
     pub kicker: Option<Field>,
+    /// The part of the outlet that the text belongs to ("Politik").
+    pub section: Option<Field>,
     /// The authors, in order; names only, without "Von" or titles of office.
     pub authors: Vec<Field>,
     /// First publication; `value` is ISO 8601, with the time where given.
@@ -309,9 +311,38 @@ pub struct Field {
     pub span: Span,
     /// The text there, or its normalised form.
     pub value: String,
+    /// How probably it is right, from 0 to 1, for the fields that are chosen by what
+    /// was learned: headline, section, authors and dates; 1 for what the reader gave.
+    pub confidence: Option<f32>,
+    /// What speaks for it.
+    pub reason: FieldReason,
+}
+
+named_enum! {
+    /// What speaks for a piece of metadata.
+    FieldReason {
+        /// It is the best of what may be the title.
+        Title = "title",
+        /// Words beside it say so: "Von", "Updated", "Stand:".
+        Wording = "wording",
+        /// It stands in a line of that kind: a byline, a kicker, a caption.
+        Line = "line",
+        /// It stands beside headline or text, and no word says what it is.
+        Place = "place",
+        /// It is the last step of the way to the page: "Start > Politik".
+        Trail = "trail",
+        /// The reader gave it.
+        Reader = "reader",
+    }
 }
 
 impl Field {
+    /// A value that the reader gave, and that stands nowhere.
+    pub(crate) fn given(value: &str) -> Field {
+        let (span, value, reason) = (Span::new(0, 0), value.to_owned(), FieldReason::Reader);
+        Field { span, value, confidence: Some(1.0), reason }
+    }
+
     /// Whether the reader gave the value and the text does not bear it.
     pub const fn is_given(&self) -> bool {
         self.span.is_empty()

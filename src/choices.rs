@@ -103,6 +103,9 @@ pub struct Facts {
     /// The short line above the title.
     #[serde(deserialize_with = "given")]
     pub kicker: Option<Option<String>>,
+    /// The part of the outlet that the text belongs to.
+    #[serde(deserialize_with = "given")]
+    pub section: Option<Option<String>>,
     /// The authors, in order.
     #[serde(deserialize_with = "givens")]
     pub authors: Option<Vec<String>>,

@@ -123,8 +123,8 @@ mod text;
 mod view;
 
 pub use analysis::{
-    Analysis, Counts, Description, Entity, Field, Judge, Kind, Mention, Metadata, Reason,
-    ReasonCode, Role, Segment, Tagged, Value, Warning, WarningCode,
+    Analysis, Counts, Description, Entity, Field, FieldReason, Judge, Kind, Mention, Metadata,
+    Reason, ReasonCode, Role, Segment, Tagged, Value, Warning, WarningCode,
 };
 pub use choices::{
     Choices, Corrections, Decision, Facts, GivenEntity, GivenMention, GivenRole, UnknownChoice,

@@ -10,7 +10,7 @@ use crate::entities::{self, Kept};
 use crate::error::Error;
 use crate::export::{self, Format};
 use crate::language::{self, Detected};
-use crate::metadata;
+use crate::metadata::{self, Learned};
 use crate::model::Task as ModelTask;
 use crate::options::Options;
 use crate::roles::labeller::Labeller;
@@ -25,6 +25,7 @@ use std::sync::{Arc, OnceLock};
 #[derive(Debug, Clone)]
 pub struct Klartext {
     models: Models,
+    learned: &'static Learned,
 }
 
 #[derive(Debug, Clone)]
@@ -50,7 +51,7 @@ impl Klartext {
         let tagger = Some(Tagger::get().map_err(Error::refused(ModelTask::Names))?);
         #[cfg(not(feature = "names"))]
         let tagger = None;
-        Ok(Klartext { models: Models::Embedded { labeller, tagger } })
+        Ok(Klartext { models: Models::Embedded { labeller, tagger }, learned: learned()? })
     }
 
     /// Models from the bytes of their files (`roles.bin`, `names.bin`). Without
@@ -64,7 +65,18 @@ impl Klartext {
         let labeller = Labeller::read(roles).map_err(Error::refused(ModelTask::Roles))?;
         let tagger =
             names.map(Tagger::read).transpose().map_err(Error::refused(ModelTask::Names))?;
-        Ok(Klartext { models: Models::Given(Arc::new((labeller, tagger))) })
+        let models = Models::Given(Arc::new((labeller, tagger)));
+        Ok(Klartext { models, learned: learned()? })
+    }
+
+    /// The same models, for the fields' to be fitted anew where the ones there are do
+    /// not fit.
+    #[cfg(feature = "training")]
+    #[doc(hidden)]
+    pub fn unfitted() -> Result<Klartext, Error> {
+        let labeller = Labeller::get().map_err(Error::refused(ModelTask::Roles))?;
+        let tagger = Some(Tagger::get().map_err(Error::refused(ModelTask::Names))?);
+        Ok(Klartext { models: Models::Embedded { labeller, tagger }, learned: Learned::none() })
     }
 
     fn labeller(&self) -> &Labeller {
@@ -142,6 +154,10 @@ impl Klartext {
     }
 }
 
+fn learned() -> Result<&'static Learned, Error> {
+    Learned::get().map_err(Error::refused(ModelTask::Fields))
+}
+
 fn document(source: String, options: &Options) -> Result<Document, Error> {
     let (bytes, limit) = (source.len(), options.longest());
     if bytes > limit {
@@ -210,7 +226,7 @@ impl Page {
         } else {
             Default::default()
         };
-        let segments = segmented.0;
+        let segments = segmented.segments;
         let counts = self.counts(&segments);
         Analysis {
             language: self.language,
@@ -263,23 +279,46 @@ impl Page {
         Tagged { mentions, entities }
     }
 
-    fn metadata(&self, (segments, parts): &Segmented, choices: &Choices) -> Metadata {
+    fn metadata(&self, segmented: &Segmented, choices: &Choices) -> Metadata {
+        let learned = self.klartext.learned;
+        let read = self.facts(segmented, |page| metadata::read(page, learned));
+        metadata::corrected(read, &choices.corrections.facts)
+    }
+
+    /// Asks something of what metadata is read off.
+    fn facts<T>(&self, segmented: &Segmented, ask: impl FnOnce(&metadata::Page<'_>) -> T) -> T {
+        let Segmented { segments, parts, picked } = segmented;
         let line = |(segment, part): (&Segment, &Option<u32>)| {
             let part = (*part)? as usize;
-            let (role, kept) = (segment.role, segment.kept);
-            Some(metadata::Line::new(role, kept, part, self.reading.text(part)))
+            Some(metadata::Line::of(segment, part, self.reading.text(part)))
         };
         let lines = segments.iter().zip(parts).filter_map(line);
         let tagger = self.klartext.tagger();
         let names = |part| tagger.map(|_| &*self.passage(part).names);
-        let read =
-            metadata::read(self.source().into(), lines, &|part| &*self.values(part).fixed, &names);
-        metadata::corrected(read, &choices.corrections.facts)
+        let values = |part| &*self.values(part).fixed;
+        ask(&metadata::Page::new(self.source().into(), lines, *picked, &values, &names))
+    }
+
+    /// The metadata as someone has learned to choose it.
+    #[cfg(feature = "training")]
+    #[doc(hidden)]
+    pub fn metadata_by(&self, learned: &Learned, choices: &Choices) -> Metadata {
+        let segmented = self.reading.segments(&self.source, choices);
+        self.facts(&segmented, |page| metadata::read(page, learned))
+    }
+
+    /// What the fields of metadata are chosen from, for those who learn to choose.
+    #[cfg(feature = "training")]
+    #[doc(hidden)]
+    pub fn candidates(&self, choices: &Choices) -> metadata::Candidates {
+        let segmented = self.reading.segments(&self.source, choices);
+        self.facts(&segmented, metadata::Candidates::of)
     }
 
     /// The kept parts with what is found in them. Without the day of publication
     /// relative dates are read by the day that was given.
-    fn kept(&self, (segments, parts): &Segmented, published: Option<Day>) -> Kept<'_> {
+    fn kept(&self, segmented: &Segmented, published: Option<Day>) -> Kept<'_> {
+        let Segmented { segments, parts, .. } = segmented;
         let kept = || {
             let kept = segments.iter().zip(parts).filter(|(segment, _)| segment.kept);
             kept.filter_map(|(_, part)| Some((*part)? as usize))

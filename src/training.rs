@@ -9,6 +9,10 @@ pub mod entities {
 pub mod export {
     pub use crate::export::*;
 }
+/// Metadata, and what its fields are chosen from.
+pub mod metadata {
+    pub use crate::metadata::*;
+}
 /// The models and their files.
 pub mod model {
     pub use crate::model::*;

@@ -4,7 +4,7 @@
 //! What bears positions can't be written but by way of this: each type has a
 //! written form here, made as the writing goes.
 
-use crate::analysis::{self, Analysis, Judge, Kind, ReasonCode, Role, Tagged};
+use crate::analysis::{self, Analysis, FieldReason, Judge, Kind, ReasonCode, Role, Tagged};
 use crate::analysis::{Counts, Entity, Value, Warning};
 use crate::language::Detected;
 use crate::text::{Joint, OffsetMap, Offsets, Span};
@@ -242,13 +242,17 @@ pub struct Field<'a> {
     #[serde(flatten)]
     span: Range,
     value: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f32>,
+    reason: FieldReason,
 }
 
 impl Written for analysis::Field {
     type Form<'a> = Field<'a>;
 
     fn written<'a>(&'a self, map: &OffsetMap<'_>) -> Field<'a> {
-        Field { span: self.span.written(map), value: &self.value }
+        let &analysis::Field { span, ref value, confidence, reason } = self;
+        Field { span: span.written(map), value, confidence, reason }
     }
 }
 
@@ -259,6 +263,8 @@ pub struct Metadata<'a> {
     headline: Option<Field<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     kicker: Option<Field<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<Field<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     authors: Vec<Field<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -286,6 +292,7 @@ impl Written for analysis::Metadata {
         Metadata {
             headline: one(&self.headline),
             kicker: one(&self.kicker),
+            section: one(&self.section),
             authors: all(&self.authors),
             published: one(&self.published),
             updated: one(&self.updated),

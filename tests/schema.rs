@@ -7,7 +7,7 @@
 mod common;
 
 use common::types::{interface, optional};
-use klartext::{Joint, Judge, Kind, Language, Offsets, ReasonCode, Role, WarningCode};
+use klartext::{FieldReason, Joint, Judge, Kind, Language, Offsets, ReasonCode, Role, WarningCode};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -46,6 +46,7 @@ fn names_are_those_of_the_enums() {
         ("Kind", json!(Kind::ALL)),
         ("Judge", json!(Judge::ALL)),
         ("ReasonCode", json!(ReasonCode::ALL)),
+        ("FieldReason", json!(FieldReason::ALL)),
         ("Joint", json!(Joint::ALL)),
         ("WarningCode", json!(WarningCode::ALL)),
     ] {

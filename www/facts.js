@@ -4,12 +4,12 @@
  * the engine.
  */
 import { all, h, icon } from "./dom.js";
-import { date, t } from "./messages/index.js";
+import { date, percent, t } from "./messages/index.js";
 
 /** @import {Metadata} from "./pkg/klartext.js" */
 /** @import {Facts as Corrected} from "./state.js" */
 
-const FACTS = /** @type {const} */ (["headline", "kicker", "authors", "published", "updated", "place", "agencies", "publisher"]);
+const FACTS = /** @type {const} */ (["headline", "kicker", "section", "authors", "published", "updated", "place", "agencies", "publisher"]);
 /** Shown only where they were corrected: the article itself shows them. */
 const IN_ARTICLE = new Set(["headline", "kicker"]);
 const LISTS = new Set(["authors", "agencies"]);
@@ -80,6 +80,16 @@ export class Facts {
     return this.#values(name).join("\n") !== this.#values(name, this.#own).join("\n");
   }
 
+  /** What speaks for each value, and how sure that is. @param {Name} name */
+  #why(name) {
+    const fields = [this.#metadata[name] ?? []].flat().slice(0, SHOWN);
+    const why = fields.map(({ reason, confidence }) => {
+      const words = t(`factReason.${reason}`);
+      return confidence === undefined || reason === "reader" ? words : `${words} · ${t("segment.confidence", { percent: percent(confidence) })}`;
+    });
+    return [...new Set(why)].join("\n");
+  }
+
   /** @param {Name} name */
   #row(name) {
     const label = t(`fact.${name}`);
@@ -89,7 +99,7 @@ export class Facts {
     return h("div", { "data-fact-row": name, "data-own": own },
       h("dt", {}, label),
       h("dd", { class: "fact" },
-        h("span", { dir: "auto", class: words ? "fact-words" : "fact-none" }, words || t("facts.none")),
+        h("span", { dir: "auto", class: words ? "fact-words" : "fact-none", title: this.#why(name) }, words || t("facts.none")),
         !this.#isVeiled(name) && h("button", {
           type: "button", class: "fact-edit", "data-fact": name, "aria-label": t("facts.edit", { name: label }), title: t("facts.edit", { name: label }),
           onclick: () => this.#edit(name),

@@ -14,7 +14,7 @@ import { spansOf, toBlocks } from "./blocks.js";
 /** @typedef {NonNullable<Corrections["mentions"]>} Corrected */
 
 /** @type {(keyof Facts)[]} */
-const FACTS = ["headline", "kicker", "authors", "published", "updated", "agencies", "publisher", "place"];
+const FACTS = ["headline", "kicker", "section", "authors", "published", "updated", "agencies", "publisher", "place"];
 const LISTS = new Set(["authors", "agencies"]);
 
 /**

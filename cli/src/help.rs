@@ -26,7 +26,7 @@ const EXAMPLES: Section = Section {
 klartext clean page.txt
     The article as text, its names and values in colours on a terminal.
 klartext clean --why page.txt
-    What is removed, line by line, and why.
+    What is removed, line by line, and why; and what speaks for author and dates.
 klartext clean --format markdown --out articles pages/
     A file in the folder articles for every file below pages.
 klartext clean 'pages/**/*.txt' | less

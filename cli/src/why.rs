@@ -1,13 +1,14 @@
-//! What was removed of a text, and why.
+//! What was removed of a text, and why; and what speaks for its metadata.
 
 use crate::look::{ASIDE, EVIDENCE, Look};
 use crate::words;
 use anstyle::Style;
-use klartext::{Analysis, Role, Segment, Span};
+use klartext::{Analysis, Field, Metadata, Role, Segment, Span};
 use std::fmt::Write as _;
 
 /// Each removed line, or part of a line, with its place, its role and the
-/// reason for it. `None` if nothing but white space was removed.
+/// reason for it; then each piece of metadata with its place and what speaks for it.
+/// `None` if there is none and nothing but white space was removed.
 pub fn report(name: &str, source: &str, analysis: &Analysis, look: Look) -> Option<String> {
     let lines = Lines::of(source);
     let removed = |segment: &&Segment| !segment.kept && segment.role != Role::Blank;
@@ -24,7 +25,35 @@ pub fn report(name: &str, source: &str, analysis: &Analysis, look: Look) -> Opti
         look.put(&mut out, &format!("    {}.", explained(source, segment, &lines)), ASIDE);
         out.push('\n');
     }
+    for (label, field) in facts(&analysis.metadata) {
+        let line = lines.number(field.span.start);
+        let place = if field.is_given() { String::new() } else { format!("{line}:") };
+        look.put(&mut out, &format!("{name}:{place} "), ASIDE);
+        look.put(&mut out, &field.value, Style::new());
+        let sure = field.confidence.filter(|_| !field.is_given());
+        let sure = sure.map(|sure| format!(", {:.0}% sure", sure * 100.0)).unwrap_or_default();
+        let why = format!("\n    {label}: {}{sure}.\n", words::field(field.reason));
+        look.put(&mut out, &why, ASIDE);
+    }
     (!out.is_empty()).then_some(out)
+}
+
+/// The pieces of metadata that are chosen, with what each is.
+fn facts(metadata: &Metadata) -> impl Iterator<Item = (&'static str, &Field)> {
+    let Metadata { headline, kicker, section, authors, published, updated, .. } = metadata;
+    let Metadata { agencies, publisher, place, .. } = metadata;
+    let lists: [(&str, &[Field]); 9] = [
+        ("Headline", headline.as_slice()),
+        ("Kicker", kicker.as_slice()),
+        ("Section", section.as_slice()),
+        ("Author", authors),
+        ("Published", published.as_slice()),
+        ("Updated", updated.as_slice()),
+        ("Agency", agencies),
+        ("Publisher", publisher.as_slice()),
+        ("Filed from", place.as_slice()),
+    ];
+    lists.into_iter().flat_map(|(label, list)| list.iter().map(move |field| (label, field)))
 }
 
 /// "Related stories: wording typical of this, “Mehr zum Thema”".
@@ -91,9 +120,12 @@ mod tests {
             "page.txt:11: Mehr zum Thema\n    Related stories: wording typical of this, “Mehr zum \
              Thema”.\n",
             "page.txt:13: Impressum\n",
+            "page.txt:5: Brücke in Musterau gesperrt\n    Headline: the best of what may be the title, ",
+            "page.txt:7: Ada Lorm\n    Author: words beside it say so, ",
         ] {
             assert!(report.contains(expected), "{expected}\n{report}");
         }
+        assert!(report.contains("% sure.\n"), "{report}");
         assert!(!report.contains("Die Brücke") && !report.contains('\u{1b}'), "{report}");
         assert!(report.lines().count().is_multiple_of(2));
     }

@@ -3,7 +3,7 @@
 //! The core's enums may grow. One that has grown does not build here until the
 //! new value has words.
 
-use klartext::{Judge, ReasonCode, Role};
+use klartext::{FieldReason, Judge, ReasonCode, Role};
 
 /// What a segment is.
 pub const fn role(role: Role) -> &'static str {
@@ -62,6 +62,19 @@ pub const fn reason(reason: ReasonCode) -> &'static str {
     }
 }
 
+/// What speaks for a piece of metadata.
+pub const fn field(reason: FieldReason) -> &'static str {
+    match reason {
+        FieldReason::Title => "the best of what may be the title",
+        FieldReason::Wording => "words beside it say so",
+        FieldReason::Line => "stands in a line of that kind",
+        FieldReason::Place => "stands beside headline or text",
+        FieldReason::Trail => "the last step of the way to the page",
+        FieldReason::Reader => "given in the choices",
+        _ => "",
+    }
+}
+
 /// By which rule, where it was one.
 pub const fn judge(judge: Judge) -> Option<&'static str> {
     let words = match judge {
@@ -94,6 +107,11 @@ const _: () = {
     at = 0;
     while at < ReasonCode::ALL.len() {
         assert!(!reason(ReasonCode::ALL[at]).is_empty(), "a reason has no words");
+        at += 1;
+    }
+    at = 0;
+    while at < FieldReason::ALL.len() {
+        assert!(!field(FieldReason::ALL[at]).is_empty(), "a reason of a field has no words");
         at += 1;
     }
     at = 0;

@@ -85,9 +85,12 @@ class Entity(TypedDict):
 
 
 class Field(Span):
-    """A piece of metadata and where it stands."""
+    """A piece of metadata and where it stands; ``confidence`` is how probably it is right, 0 to 1,
+    where that was learned: of headline, section, authors and dates."""
 
     value: str
+    confidence: NotRequired[float]
+    reason: str
 
 
 class Metadata(TypedDict, total=False):
@@ -95,6 +98,7 @@ class Metadata(TypedDict, total=False):
 
     headline: Field
     kicker: Field
+    section: Field
     authors: list[Field]
     published: Field
     updated: Field
@@ -161,6 +165,7 @@ class Row(TypedDict):
     headline: Optional[str]
     body: str
     kicker: Optional[str]
+    section: Optional[str]
     authors: list[str]
     published: Optional[str]
     updated: Optional[str]

@@ -17,6 +17,8 @@ struct NewsArticle<'a> {
     headline: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     alternative_headline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article_section: Option<&'a str>,
     #[serde(rename = "abstract", skip_serializing_if = "Option::is_none")]
     standfirst: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -56,9 +58,9 @@ struct Thing<'a> {
 /// those of them that the headline names.
 pub fn render<'a>(source: &'a str, analysis: &'a Analysis) -> String {
     let meta = &analysis.metadata;
-    let value = |field: &'_ Option<Field>| field.as_ref().map(|field| field.value.clone());
-    let (kicker, published, updated, place) =
-        (value(&meta.kicker), value(&meta.published), value(&meta.updated), value(&meta.place));
+    let value = |field: &'a Option<Field>| field.as_ref().map(|field| &*field.value);
+    let [kicker, section, published, updated, place] =
+        [&meta.kicker, &meta.section, &meta.published, &meta.updated, &meta.place].map(value);
     let standfirst = analysis
         .segments
         .iter()
@@ -86,14 +88,15 @@ pub fn render<'a>(source: &'a str, analysis: &'a Analysis) -> String {
         context: "https://schema.org",
         class: "NewsArticle",
         headline: analysis.headline.as_deref(),
-        alternative_headline: kicker.as_deref(),
+        alternative_headline: kicker,
+        article_section: section,
         standfirst,
         author: things("Person", &meta.authors),
-        date_published: published.as_deref(),
-        date_modified: updated.as_deref(),
+        date_published: published,
+        date_modified: updated,
         publisher: things("Organization", meta.publisher.as_slice()).pop(),
         source_organization: things("Organization", &meta.agencies),
-        dateline: place.as_deref(),
+        dateline: place,
         in_language: analysis.language.code.map(|language| language.as_str()),
         article_body: &analysis.body,
         about: named(&|number| titled.contains(&number)),

@@ -59,6 +59,7 @@ fn front_matter(analysis: &Analysis) -> String {
     let lines = [
         ("title", one(&meta.headline)),
         ("kicker", one(&meta.kicker)),
+        ("section", one(&meta.section)),
         ("author", all(&meta.authors)),
         ("date", one(&meta.published)),
         ("updated", one(&meta.updated)),

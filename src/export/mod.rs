@@ -241,7 +241,7 @@ mod tests {
             |kind, name: &str, mentions| Entity { mentions, ..Entity::new(kind, name.into()) };
         let field = |text: &str, value: &str| {
             let start = source.find(text).unwrap();
-            Field { span: Span::new(start, start + text.len()), value: value.to_owned() }
+            Field { span: Span::new(start, start + text.len()), ..Field::given(value) }
         };
         let metadata = Metadata {
             headline: Some(field("Brücke & Fluss: <gesperrt>", "Brücke & Fluss: <gesperrt>")),
@@ -281,7 +281,7 @@ mod tests {
             })
             .collect();
         let (source, segments) = segments(&parts);
-        let everything = Field { span: Span::new(0, 40), value: source.clone() };
+        let everything = Field { span: Span::new(0, 40), ..Field::given(&source) };
         let metadata = Metadata {
             headline: Some(everything.clone()),
             kicker: Some(everything.clone()),

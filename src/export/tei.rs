@@ -257,8 +257,8 @@ mod tests {
     #[test]
     fn kicker_and_place_are_written_whether_read_or_given() {
         let (source, mut analysis) = article();
-        analysis.metadata.kicker = Some(Field { span: Span::new(0, 0), value: "A & B".to_owned() });
-        analysis.metadata.place = Some(Field { span: Span::new(0, 0), value: "Lorm".to_owned() });
+        analysis.metadata.kicker = Some(Field::given("A & B"));
+        analysis.metadata.place = Some(Field::given("Lorm"));
         let tei = render(&source, &analysis);
         assert!(tei.contains("<head type=\"kicker\">A &amp; B</head>\n<head>Brücke"), "{tei}");
         assert!(tei.contains("<creation><placeName>Lorm</placeName></creation>"), "{tei}");

@@ -12,7 +12,7 @@
 mod answer;
 mod settings;
 
-use crate::analysis::{Analysis, Judge, Kind, ReasonCode, Role, WarningCode};
+use crate::analysis::{Analysis, FieldReason, Judge, Kind, ReasonCode, Role, WarningCode};
 use crate::choices::{Choices, Written};
 use crate::export::Format;
 use crate::language::Language;
@@ -33,6 +33,8 @@ const TYPES: &str = include_str!("types.d.ts");
 const ROLES: &str = Role::TYPESCRIPT;
 #[wasm_bindgen(typescript_custom_section)]
 const REASONS: &str = ReasonCode::TYPESCRIPT;
+#[wasm_bindgen(typescript_custom_section)]
+const FIELD_REASONS: &str = FieldReason::TYPESCRIPT;
 #[wasm_bindgen(typescript_custom_section)]
 const JUDGES: &str = Judge::TYPESCRIPT;
 #[wasm_bindgen(typescript_custom_section)]

@@ -106,6 +106,8 @@ export interface Reason extends Partial<Span> {
 export interface Metadata {
   headline?: Field;
   kicker?: Field;
+  /** The part of the outlet that the text belongs to. */
+  section?: Field;
   /** Names only, in order. */
   authors?: Field[];
   /** `value` is ISO 8601. */
@@ -123,6 +125,10 @@ export interface Metadata {
 export interface Field extends Span {
   /** The text there, or its normalised form. */
   value: string;
+  /** How probably it is right, 0 to 1: of headline, section, authors and dates. */
+  confidence?: number;
+  /** What speaks for it. */
+  reason: FieldReason;
 }
 
 /** A place in the text that names something. */
@@ -224,6 +230,7 @@ export interface Corrections {
 export interface Facts {
   headline?: string | null;
   kicker?: string | null;
+  section?: string | null;
   authors?: string[] | null;
   /** ISO 8601. */
   published?: string | null;

@@ -3,7 +3,7 @@
 
 use super::Page;
 use super::lexicon::{AGENCIES, AGENCY_LINES};
-use crate::analysis::{Field, Role};
+use crate::analysis::{Field, FieldReason, Role};
 use crate::language::lexicon::{ARTICLES, PARTICLES};
 use crate::text::{Casing, Slice, Token, TokenKind, casing, tokens};
 use std::collections::HashSet;
@@ -24,15 +24,15 @@ pub fn read(page: &Page<'_>) -> Vec<Field> {
     for line in lines.filter(|line| line.span().len() <= LONGEST) {
         named(&page.tokens(line), page.text(line), &mut found);
     }
-    if let Some(paragraph) = page.first {
+    if let Some(paragraph) = page.first_text() {
         at_beginning(paragraph, &mut found);
     }
-    if let Some(paragraph) = page.last {
+    if let Some(paragraph) = page.last_text() {
         at_end(paragraph, &mut found);
     }
     let below = page.below.iter().filter(|line| line.span().len() <= SOURCE_LINE);
     below.for_each(|line| in_source_line(&page.tokens(line), page.text(line), &mut found));
-    if let Some(last) = page.last.filter(|last| last.len() <= SOURCE_LINE) {
+    if let Some(last) = page.last_text().filter(|last| last.len() <= SOURCE_LINE) {
         in_source_line(&tokens(last), last, &mut found);
     }
     found.sort_by_key(|field| field.span);
@@ -53,7 +53,8 @@ fn named(tokens: &[Token<'_>], text: Slice<'_>, found: &mut Vec<Field>) {
         });
         match name {
             Some((count, span, mark)) => {
-                found.push(Field { span, value: mark.to_owned() });
+                let (value, reason) = (mark.to_owned(), FieldReason::Wording);
+                found.push(Field { span, value, confidence: None, reason });
                 at += count;
             }
             None => at += 1,

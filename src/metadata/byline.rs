@@ -1,83 +1,25 @@
-//! Authors: the people's names in bylines, and behind "von" or "by" in lines of
-//! dates and lines beside the article.
+//! The people's names in bylines, and behind "von" or "by" in lines of dates and
+//! lines beside the article.
 
 use super::lexicon::{
-    AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, DATE_CUES, INTERVIEWERS, NAME_SUFFIXES,
+    AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, Cue, DATE_CUES, INTERVIEWERS, NAME_SUFFIXES,
     NO_PERSON,
 };
-use super::{Line, Page, field, signature};
-use crate::analysis::{Field, Kind, Role};
+use super::{Line, Page, signature};
+use crate::analysis::Kind;
 use crate::entities::lexicon::FORMS_OF_ADDRESS;
 use crate::language::lexicon::{
     ARTICLES, AUTHOR_LABELS, CONJUNCTIONS, FUNCTIONS, HONORIFICS, PARTICLES, ends_in, glued,
 };
 use crate::text::{Casing, Slice, Span, Token, TokenKind, casing, tokens};
-use std::collections::HashSet;
 
 /// Longest byline that is read, in bytes: a list of a dozen authors is
 /// shorter.
-const LONGEST: usize = 600;
-
-/// The authors in order, each once. A byline says most; then, of lines of dates
-/// and of lines beside headline and text, what stands behind "von", "by" and the
-/// like; the nearer first.
-pub fn authors(page: &Page<'_>) -> Vec<Field> {
-    let short = |line: &&Line| line.span().len() <= LONGEST;
-    let of = |names: Vec<Slice<'_>>| {
-        let mut seen = HashSet::new();
-        let fields = names.into_iter().map(field);
-        fields.filter(|field| seen.insert(field.value.to_lowercase())).collect::<Vec<_>>()
-    };
-    let bylines = || page.with([Role::Byline]).filter(short);
-    let datelines = page.with([Role::Dateline]).filter(short);
-    let sources = [
-        nearest(page, bylines()),
-        bylines().flat_map(|line| led(page, line, true)).collect(),
-        page.last.into_iter().flat_map(interviewers).collect(),
-        datelines.flat_map(|line| led(page, line, true)).collect(),
-        page.beside.iter().filter(short).flat_map(|line| led(page, line, false)).collect(),
-        signature::people(page),
-    ];
-    sources.into_iter().map(of).find(|authors| !authors.is_empty()).unwrap_or_default()
-}
-
-/// The people in the bylines nearest the headline, one below it before one above,
-/// and in lines of names beside them.
-fn nearest<'a, 'l>(page: &Page<'a>, lines: impl Iterator<Item = &'l Line>) -> Vec<Slice<'a>> {
-    let mut groups: Vec<(usize, usize, Vec<Slice<'a>>)> = Vec::new();
-    for line in lines {
-        let people = persons(page, line);
-        match groups.last_mut() {
-            _ if people.is_empty() => {}
-            Some((_, last, group)) if line.part() <= *last + TOGETHER => {
-                *last = line.part();
-                group.extend(people);
-            }
-            _ => groups.push((line.part(), line.part(), people)),
-        }
-    }
-    let headline = page.headline().map_or(0, Line::part);
-    let far = |&(first, last, _): &(usize, usize, Vec<_>)| {
-        if first > headline { first - headline } else { ABOVE + headline.saturating_sub(last) }
-    };
-    let Some((first, last, mut people)) = groups.into_iter().min_by_key(far) else {
-        return Vec::new();
-    };
-    people.extend(signature::following(page, last + 1..).flatten());
-    let mut above: Vec<_> = signature::following(page, (0..first).rev()).collect();
-    above.reverse();
-    above.into_iter().flatten().chain(people).collect()
-}
-
-/// How many parts apart two lines of one byline may stand.
-const TOGETHER: usize = 3;
-
-/// How much nearer a byline above the headline must stand than one below it.
-const ABOVE: usize = 20;
+pub const LONGEST: usize = 600;
 
 /// The people in a byline: names of two to five words that nothing shows to be
 /// an outlet, a desk or an agency.
-fn persons<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
+pub fn persons<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
     let (text, tokens) = (page.text(line), page.tokens(line));
     let cued = behind_cue(&tokens, true).is_some();
     let mut people = chunks(&tokens, text, &dates(page, line));
@@ -104,7 +46,7 @@ fn untitled(name: Slice<'_>) -> Slice<'_> {
 
 /// The people whose names follow a cue in a line ("3. Mai 2021 von Ada Lorm");
 /// with `anywhere` not only at its beginning, and then one word is a name, too.
-fn led<'a>(page: &Page<'a>, line: &Line, anywhere: bool) -> Vec<Slice<'a>> {
+pub fn led<'a>(page: &Page<'a>, line: &Line, anywhere: bool) -> Vec<Slice<'a>> {
     let tokens = page.tokens(line);
     let Some(start) = behind_cue(&tokens, anywhere) else { return Vec::new() };
     let text = page.text(line).tail(start);
@@ -122,7 +64,7 @@ fn led<'a>(page: &Page<'a>, line: &Line, anywhere: bool) -> Vec<Slice<'a>> {
 }
 
 /// "Das Gespräch führte Ada Lorm.": the people behind what ends an interview.
-fn interviewers(paragraph: Slice<'_>) -> Vec<Slice<'_>> {
+pub fn interviewers(paragraph: Slice<'_>) -> Vec<Slice<'_>> {
     let lower = paragraph.beginning(LONGEST).to_lowercase();
     let phrase = INTERVIEWERS.iter().find(|phrase| lower.starts_with(**phrase));
     let Some(phrase) = phrase.filter(|_| paragraph.len() <= LONGEST) else { return Vec::new() };
@@ -145,7 +87,7 @@ pub fn dates(page: &Page<'_>, line: &Line) -> Vec<Span> {
 
 /// Where the name behind a line's cue begins, glued to it or not. At the beginning
 /// of a line a word may stand before the cue ("Posted by").
-fn behind_cue(tokens: &[Token<'_>], anywhere: bool) -> Option<usize> {
+pub fn behind_cue(tokens: &[Token<'_>], anywhere: bool) -> Option<usize> {
     let label = |word: &str| AUTHOR_LABELS.contains(word.to_lowercase().as_str());
     for (at, token) in tokens.iter().enumerate() {
         if !anywhere && at > 1 {
@@ -291,7 +233,8 @@ fn before_function(word: &str) -> usize {
 /// Whether a word begins with what stands before a date of change, glued to it or
 /// not ("UpdatedJanuary").
 fn says_updated(word: &str) -> bool {
-    DATE_CUES.iter().any(|(_, cue)| cue.len() >= 6 && word.starts_with(cue))
+    let change = |what: Cue| what != Cue::Published;
+    DATE_CUES.iter().any(|&(what, cue)| change(what) && cue.len() >= 6 && word.starts_with(cue))
 }
 
 /// Which tokens belong to an e-mail address or the like: a run without white
@@ -339,7 +282,7 @@ fn is_person(words: &[Slice<'_>]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{metadata, values};
-    use super::*;
+    use crate::analysis::Role;
 
     #[test]
     fn names_only() {

@@ -2,7 +2,7 @@
 
 use super::lexicon::CREDIT_CUES;
 use super::{Page, field};
-use crate::analysis::{Field, Role};
+use crate::analysis::{Field, FieldReason, Role};
 use crate::language::lexicon::ends_in;
 use crate::text::{Slice, TokenKind, tokens};
 use std::collections::HashSet;
@@ -12,13 +12,17 @@ const LONGEST: usize = 600;
 
 /// The captions, each once.
 pub fn captions(page: &Page<'_>) -> Vec<Field> {
-    each_once(page.texts([Role::Caption]).map(field))
+    each_once(page.texts([Role::Caption]).map(of_line))
 }
 
 /// The credits, each once: who made the picture, without "Foto:".
 pub fn credits(page: &Page<'_>) -> Vec<Field> {
     let credits = page.texts([Role::Credit]).filter(|credit| credit.len() <= LONGEST);
-    each_once(credits.filter_map(maker).map(field))
+    each_once(credits.filter_map(maker).map(of_line))
+}
+
+fn of_line(text: Slice<'_>) -> Field {
+    field(text, FieldReason::Line)
 }
 
 fn each_once(fields: impl Iterator<Item = Field>) -> Vec<Field> {

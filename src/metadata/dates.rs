@@ -1,73 +1,187 @@
 //! When the article was published and last changed.
 
+use super::candidates::Candidate;
 use super::lexicon::{Cue, DATE_CUES};
-use super::{Line, Page};
-use crate::analysis::{Field, Kind, Role};
+use super::{Line, Page, Stand, flag};
+use crate::analysis::{Field, FieldReason, Kind, Role};
 use crate::entities::values::Found;
+use crate::model::{Row, math};
 use crate::text::{Slice, Span, TokenKind, tokens};
+use std::collections::HashMap;
 
 /// Longest line that is read, in bytes.
 const LONGEST: usize = 300;
 
+/// Longest line that says what the date below it is, in bytes.
+const LABEL: usize = 40;
+
 /// Most bytes between a date and its time of day (", um ", " | ").
 const GAP: usize = 12;
 
-/// The dates of publication and last change, from datelines and bylines.
-///
-/// A date above the headline is often the day of the visit: it counts where none
-/// below the headline is one of publication, and none of those is earlier.
-///
-/// Only a full date counts, with the time of day if it stands beside it; a
-/// relative one ("vor 2 Stunden") doesn't. The wording before a date says
-/// which of the two it is.
-pub fn read(page: &Page<'_>) -> (Option<Field>, Option<Field>) {
-    let head = page.with([Role::Headline]).find(|line| line.kept).map_or(0, Line::part);
-    let lines = || page.with([Role::Dateline, Role::Byline]);
-    let [mut published, mut updated, mut state] =
-        said(page, lines().filter(|line| line.part() > head || head == 0));
-    let [before, changed, stood] = said(page, lines().filter(|line| line.part() < head));
-    let known = [&published, &updated, &state];
-    let visit =
-        |day: &Field| known.iter().any(|field| field.as_ref().is_some_and(|f| is_before(f, day)));
-    let before = before.filter(|day| !visit(day));
-    published = published.or(before);
-    updated = updated.or(changed);
-    state = state.or(stood);
-    // "Stand:" beside a date of publication is that of the last change, alone
-    // it is all there is.
-    if published.is_none() && updated.is_none() {
-        published = state;
-    } else {
-        updated = updated.or(state);
-    }
-    // A change before the publication is no change.
-    let before = matches!((&published, &updated), (Some(p), Some(u)) if is_before(u, p));
-    (published, updated.filter(|_| !before))
+/// Most lines that are read: the text says it in one of the first.
+const MOST: usize = 200;
+
+/// What is known of a date.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts {
+    cue: Cue,
+    /// No other date is said to be of publication, or stands there bare.
+    alone: bool,
+    role: Role,
+    stand: Stand,
+    time: bool,
+    /// How much of its line it is, from 0 to 1.
+    share: f32,
+    /// Words of the line.
+    words: usize,
+    /// Whether it is the first below the headline.
+    first: bool,
+    /// The same day stands elsewhere, too; an earlier one, a later one.
+    again: bool,
+    later: bool,
+    earlier: bool,
+    /// A byline stands beside it.
+    signed: bool,
 }
 
-/// The first dates of lines: of publication, of the last change, of the state.
-fn said<'l>(page: &Page<'_>, lines: impl Iterator<Item = &'l Line>) -> [Option<Field>; 3] {
-    let [mut published, mut updated, mut state] = [None, None, None];
-    for line in lines.filter(|line| line.span().len() <= LONGEST) {
-        let mut rest = page.text(line);
-        for stamp in stamps(rest, (page.values)(line.part())) {
-            let cue = cue(&rest[..stamp.span.start - rest.span().start]);
-            rest = rest.tail(stamp.span.end);
-            let field = match cue {
-                Cue::Updated => &mut updated,
-                Cue::State => &mut state,
-                Cue::None => &mut published,
-                Cue::Other => continue,
+impl Facts {
+    /// What is known of no date.
+    pub const NONE: Facts = Facts {
+        cue: Cue::None,
+        alone: false,
+        role: Role::Dateline,
+        stand: Stand { above: false, distance: 0, inside: false, after: false },
+        time: false,
+        share: 0.0,
+        words: 0,
+        first: false,
+        again: false,
+        later: false,
+        earlier: false,
+        signed: false,
+    };
+
+    /// Puts them into a row, each by its name.
+    pub fn fill(&self, row: &mut impl Row) {
+        let cue = |cue: Cue| flag(self.cue == cue);
+        row.put("cue.published", cue(Cue::Published));
+        row.put("cue.updated", cue(Cue::Updated));
+        row.put("cue.state", cue(Cue::State));
+        row.put("cue.state.alone", cue(Cue::State) * flag(self.alone));
+        row.put("role.byline", flag(self.role == Role::Byline));
+        row.put("role.other", flag(!matches!(self.role, Role::Byline | Role::Dateline)));
+        self.stand.fill(row);
+        row.put("time", flag(self.time));
+        row.put("share", self.share);
+        row.put("words", math::ln_1p(self.words as f32) / 2.0);
+        row.put("first", flag(self.first));
+        row.put("again", flag(self.again));
+        row.put("later", flag(self.later));
+        row.put("earlier", flag(self.earlier));
+        row.put("visit", flag(self.stand.above && self.later));
+        row.put("signed", flag(self.signed));
+    }
+}
+
+/// The dates that may be of publication, and those that may be of the last change, in
+/// the order of the page.
+///
+/// They stand in lines of dates and bylines, in notices, and in lines beside headline
+/// and text. Only a full date counts, with the time of day if it stands beside it; a
+/// relative one ("vor 2 Stunden") doesn't. One that words give to a change is none of
+/// publication, and only such words or "Stand:" make one of change.
+pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
+    let told = page.with([Role::Dateline, Role::Byline, Role::Notice, Role::Legal]);
+    let mut lines: Vec<Line> = told.take(MOST).chain(&page.beside).copied().collect();
+    lines.retain(|line| line.span().len() <= LONGEST);
+    lines.sort_by_key(Line::part);
+    lines.dedup_by_key(|line| line.part());
+    let mut dates: Vec<(Field, Facts)> = Vec::new();
+    for line in &lines {
+        let text = page.text(line);
+        let mut rest = text;
+        let stamps = stamps(text, (page.values)(line.part()));
+        let taken: usize = stamps.iter().map(|stamp| stamp.span.len()).sum();
+        for stamp in stamps {
+            let wording = &rest[..stamp.span.start - rest.span().start];
+            let cue = match cue(wording) {
+                Cue::None if stamp.span.start == text.span().start => label(page, line),
+                cue => cue,
             };
-            field.get_or_insert(stamp);
+            rest = rest.tail(stamp.span.end);
+            let facts = Facts {
+                cue,
+                role: line.role,
+                stand: page.stand(line),
+                time: stamp.value.contains('T'),
+                share: taken as f32 / text.len().max(1) as f32,
+                words: text.split_whitespace().count(),
+                ..Facts::NONE
+            };
+            dates.push((stamp, facts));
         }
     }
-    [published, updated, state]
+    compare(page, &mut dates);
+    let of = |cues: [Cue; 3]| dates.iter().filter(move |(_, facts)| cues.contains(&facts.cue));
+    let published = of([Cue::None, Cue::Published, Cue::State]).map(candidate).collect();
+    (published, of([Cue::Updated, Cue::State, Cue::State]).map(candidate).collect())
 }
 
-fn is_before(a: &Field, b: &Field) -> bool {
-    let length = a.value.len().min(b.value.len()).min(16);
-    a.value.as_bytes()[..length] < b.value.as_bytes()[..length]
+fn candidate((field, facts): &(Field, Facts)) -> Candidate {
+    let mut row = Vec::new();
+    facts.fill(&mut row);
+    let reason = match (facts.cue, facts.role) {
+        (Cue::Published | Cue::Updated | Cue::State, _) => FieldReason::Wording,
+        (_, Role::Dateline | Role::Byline) => FieldReason::Line,
+        _ => FieldReason::Place,
+    };
+    Candidate { field: Field { reason, ..field.clone() }, facts: row }
+}
+
+/// Says of each date what the others are to it.
+fn compare(page: &Page<'_>, dates: &mut [(Field, Facts)]) {
+    let bears = |facts: &Facts| matches!(facts.cue, Cue::None | Cue::Published);
+    let alone = !dates.iter().any(|(_, facts)| bears(facts) && !facts.stand.above);
+    let mut days: HashMap<String, usize> = HashMap::new();
+    let day = |field: &Field| field.value.get(..10).unwrap_or_default().to_owned();
+    dates.iter().for_each(|(field, _)| *days.entry(day(field)).or_default() += 1);
+    // Those of deadlines and the like are no days on which the text was at hand.
+    let at_hand = || dates.iter().filter(|(_, facts)| facts.cue != Cue::Other).map(|d| day(&d.0));
+    let (least, most) = (at_hand().min(), at_hand().max());
+    let bylines: Vec<usize> = page.with([Role::Byline]).take(MOST).map(Line::part).collect();
+    let mut first = true;
+    for (field, facts) in dates {
+        let own = day(field);
+        facts.alone = alone;
+        facts.again = days.get(&own).is_some_and(|&count| count > 1);
+        facts.later = least.as_ref().is_some_and(|least| *least < own);
+        facts.earlier = most.as_ref().is_some_and(|most| *most > own);
+        if first && bears(facts) && !facts.stand.above {
+            (facts.first, first) = (true, false);
+        }
+        let part = page.line_of(page.source.at(field.span)).map(Line::part);
+        let near = |byline: usize| part.is_some_and(|part| part.abs_diff(byline) <= SIGNED);
+        let behind = bylines.partition_point(|&byline| part.is_some_and(|part| byline < part));
+        let beside = [behind.checked_sub(1), Some(behind)].into_iter().flatten();
+        facts.signed = beside.filter_map(|at| bylines.get(at)).any(|&byline| near(byline));
+    }
+}
+
+/// How many lines from a date the byline may stand.
+const SIGNED: usize = 2;
+
+/// What the line above says of the date that a line begins with ("Veröffentlicht").
+fn label(page: &Page<'_>, line: &Line) -> Cue {
+    let above = line.part().checked_sub(1).and_then(|above| page.line(above));
+    let above = above.filter(|above| above.span().len() <= LABEL);
+    let dated = |above: &Line| (page.values)(above.part()).iter().any(|v| v.kind == Kind::Date);
+    above.filter(|above| !dated(above)).map_or(Cue::None, |above| cue(&page.text(above)))
+}
+
+/// Whether one moment lies before another, as far as both say.
+pub fn is_before(a: &str, b: &str) -> bool {
+    let length = a.len().min(b.len()).min(16);
+    a.as_bytes()[..length] < b.as_bytes()[..length]
 }
 
 /// The full dates of a line, each with the time of day that stands beside it.
@@ -87,7 +201,7 @@ fn stamps(line: Slice<'_>, found: &[Found]) -> Vec<Field> {
             time.kind == Kind::Time
                 && !used[at]
                 && gap.len() <= GAP
-                && cue(&gap) == Cue::None
+                && matches!(cue(&gap), Cue::None | Cue::Published)
                 && !gap.contains(['\n', '\r'])
         });
         stamps.push(match time {
@@ -96,12 +210,16 @@ fn stamps(line: Slice<'_>, found: &[Found]) -> Vec<Field> {
                 let (first, second) = in_order(time);
                 let span = first.to(second);
                 let clock = time.value.text.trim_start_matches('T');
-                Field { span, value: format!("{}T{clock}", date.value.text) }
+                moment(span, format!("{}T{clock}", date.value.text))
             }
-            _ => Field { span: date.span, value: date.value.text.clone() },
+            _ => moment(date.span, date.value.text.clone()),
         });
     }
     stamps
+}
+
+const fn moment(span: Span, value: String) -> Field {
+    Field { span, value, confidence: None, reason: FieldReason::Line }
 }
 
 /// Whether the value is a single day: "2021-04-07", or with a time.
@@ -133,7 +251,7 @@ fn cue(text: &str) -> Cue {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::metadata;
+    use super::super::tests::chosen;
     use super::*;
     use crate::analysis::Value;
 
@@ -144,7 +262,7 @@ mod tests {
             ("Stand: ", Cue::State),
             ("Letzte Änderung: ", Cue::Updated),
             ("Last update: ", Cue::Updated),
-            ("Veröffentlicht am ", Cue::None),
+            ("Veröffentlicht am ", Cue::Published),
             ("Standort ", Cue::None),
             ("Letzte Aktualisierung: ", Cue::Updated),
             ("Video verfügbar bis ", Cue::Other),
@@ -174,17 +292,43 @@ mod tests {
                 Some("2024-03-14"),
                 None,
             ),
-            (&[menu, visit, title, stand], Some("2024-03-14"), None),
+            // Neither is probable enough.
+            (&[menu, visit, title, stand], None, None),
             (&[menu, visit, title], Some("2024-03-15"), None),
-            (&[menu, day, title, changed], Some("2024-03-14"), Some("2024-03-16")),
+            (&[menu, day, title, changed], None, Some("2024-03-16")),
             (&[menu, changed, title, day], Some("2024-03-14"), Some("2024-03-16")),
             (&[title, changed], None, Some("2024-03-16")),
         ];
         for (rows, published, updated) in cases {
-            let found = metadata(rows);
+            let found = chosen(rows);
             let value = |field: &Option<Field>| field.as_ref().map(|field| field.value.clone());
             assert_eq!(value(&found.published).as_deref(), published, "{rows:?}");
             assert_eq!(value(&found.updated).as_deref(), updated, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn what_words_say_of_a_date_goes_before_where_it_stands() {
+        use Role::{Dateline, Headline, Paragraph, Related};
+        let rows = |beside: &[(Role, &'static str)]| {
+            let text = (Paragraph, "Die Brücke bleibt bis zum Herbst gesperrt, sagt die Stadt.");
+            [&[(Headline, "Die Brücke bleibt gesperrt")], beside, &[text, text]].concat()
+        };
+        let label = [(Related, "Zuletzt aktualisiert"), (Dateline, "5. März 2024")];
+        let deadline = [(Dateline, "Anmeldeschluss: 5. März 2024")];
+        let both = [(Dateline, "Geändert: 5. März 2024"), (Dateline, "Erschienen: 4. März 2024")];
+        let cases: [(&[(Role, &str)], Option<&str>, Option<&str>); 3] = [
+            (&label, None, Some("2024-03-05")),
+            (&deadline, None, None),
+            (&both, Some("2024-03-04"), Some("2024-03-05")),
+        ];
+        for (beside, published, updated) in cases {
+            let found = chosen(&rows(beside));
+            let value = |field: &Option<Field>| field.as_ref().map(|field| field.value.clone());
+            assert_eq!(value(&found.published).as_deref(), published, "{beside:?}");
+            assert_eq!(value(&found.updated).as_deref(), updated, "{beside:?}");
+            let said = found.published.iter().chain(&found.updated);
+            assert!({ said }.all(|field| field.reason == FieldReason::Wording), "{beside:?}");
         }
     }
 

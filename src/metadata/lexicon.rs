@@ -21,6 +21,10 @@ pub static INTERVIEWERS: Words =
 pub static AGENCY_LINES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/agency-lines.txt")));
 
+/// Names of outlets' sections, in small letters.
+pub static SECTION_NAMES: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/section-names.txt")));
+
 /// Words behind which no name in capitals goes on.
 pub static BYLINE_ENDS: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/byline-ends.txt")));
@@ -62,6 +66,8 @@ pub static AGENCIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| 
 /// What the wording before a date says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cue {
+    /// That of publication.
+    Published,
     /// That of the last change.
     Updated,
     /// That at which the text is as it stands.
@@ -76,6 +82,7 @@ pub enum Cue {
 pub static DATE_CUES: LazyLock<Vec<(Cue, &'static str)>> = LazyLock::new(|| {
     let lines = entries(include_str!("../../data/lexicons/date-cues.txt"));
     let cues = lines.filter_map(|line| line.split_once('\t')).map(|(what, cue)| match what {
+        "published" => (Cue::Published, cue),
         "updated" => (Cue::Updated, cue),
         "state" => (Cue::State, cue),
         _ => (Cue::Other, cue),

@@ -1,101 +1,70 @@
 //! Who wrote the article, when, for whom: read off the roles.
 //!
 //! One file per field. A field is filled only where the text bears it out: a
-//! wrong author or date is worse than none.
+//! wrong author or date is worse than none. Of headline, authors, dates and section
+//! all that may be the value is collected ([`Candidates`]) and weighed by what was
+//! [`learned`]; what is not probable enough is not given.
 
 mod agency;
+mod authors;
 mod byline;
+mod candidates;
 mod caption;
 mod dates;
+pub mod fingerprint;
 mod headline;
+pub mod learned;
 pub mod lexicon;
+mod page;
 mod place;
 mod publisher;
+mod section;
 mod signature;
 
-use crate::analysis::{Field, Metadata, Role};
+pub use candidates::Candidates;
+pub use learned::Learned;
+pub use page::{Line, Page};
+
+use crate::analysis::{Field, FieldReason, Metadata};
 use crate::choices::Facts;
-use crate::entities::passage::Name;
-use crate::entities::values::Found;
-use crate::text::{Slice, Span, Token, tokens};
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::rc::Rc;
+use crate::text::{Slice, Span};
+use page::Stand;
 
-/// A part of the page that fields may be read off.
-#[derive(Debug, Clone, Copy)]
-pub struct Line {
-    /// What it is.
-    pub role: Role,
-    /// Whether it is shown as article.
-    pub kept: bool,
-    // Of a long page there are many.
-    part: u32,
-    start: u32,
-    end: u32,
-}
-
-/// Reads the metadata off the parts of a page, which lie in `source`. `values`
-/// and `names` give those of a part; without a tagger there are no names.
-pub fn read<'a>(
-    source: Slice<'a>,
-    lines: impl Iterator<Item = Line>,
-    values: &'a dyn Fn(usize) -> &'a [Found],
-    names: &'a dyn Fn(usize) -> Option<&'a [Name]>,
-) -> Metadata {
-    let (telling, beside) = (Vec::new(), Vec::new());
-    let mut page = Page {
-        source,
-        telling,
-        beside,
-        below: Vec::new(),
-        first: None,
-        last: None,
-        values,
-        names,
-        tokens: RefCell::default(),
-    };
-    let mut below = Near::new(BELOW);
-    let mut above = Near::new(BESIDE);
-    let mut foot = Near::new(BELOW);
-    for line in lines {
-        if line.role == Role::Headline {
-            above.open();
-        } else if line.is_prose() {
-            below.open();
-            foot.open();
-        }
-        if !line.is_prose() {
-            foot.take(line);
-        }
-        if !page.take(line) {
-            above.take(line);
-            below.take(line);
-        }
-    }
-    page.below = foot.lines;
-    page.beside = [above.lines, below.lines].concat();
-    let (published, updated) = dates::read(&page);
+/// Reads the metadata off a page.
+pub fn read(page: &Page<'_>, learned: &Learned) -> Metadata {
+    let chosen = Candidates::of(page).choose(learned);
     Metadata {
-        headline: headline::headline(&page),
-        kicker: headline::kicker(&page),
-        authors: byline::authors(&page),
-        published,
-        updated,
-        agencies: agency::read(&page),
-        publisher: publisher::read(&page),
-        place: place::read(&page),
-        captions: caption::captions(&page),
-        credits: caption::credits(&page),
+        headline: chosen.headline,
+        kicker: headline::kicker(page),
+        section: chosen.section,
+        authors: chosen.authors,
+        published: chosen.published,
+        updated: chosen.updated,
+        agencies: agency::read(page),
+        publisher: publisher::read(page),
+        place: place::read(page),
+        captions: caption::captions(page),
+        credits: caption::credits(page),
     }
 }
 
 /// The metadata with the facts that the reader knows better.
 pub fn corrected(mut metadata: Metadata, facts: &Facts) -> Metadata {
-    let Facts { headline, kicker, authors, published, updated, agencies, publisher, place } = facts;
+    let Facts {
+        headline,
+        kicker,
+        section,
+        authors,
+        published,
+        updated,
+        agencies,
+        publisher,
+        place,
+    } = facts;
     for (field, fact) in [
         (&mut metadata.headline, headline),
         (&mut metadata.kicker, kicker),
+        (&mut metadata.section, section),
         (&mut metadata.published, published),
         (&mut metadata.updated, updated),
         (&mut metadata.publisher, publisher),
@@ -116,170 +85,46 @@ pub fn corrected(mut metadata: Metadata, facts: &Facts) -> Metadata {
 /// A value that the reader gave; it stands where the text bears the same.
 fn given<'f>(value: &str, mut read: impl Iterator<Item = &'f Field>) -> Field {
     let same = read.find(|field| field.value == value);
-    let nowhere = || Field { span: Span::new(0, 0), value: value.to_owned() };
-    same.cloned().unwrap_or_else(nowhere)
+    let span = same.map_or(Span::new(0, 0), |field| field.span);
+    Field { span, ..Field::given(value) }
 }
 
-/// How many lines below the headline, and below the text, may tell something
-/// whatever their role.
-const BESIDE: usize = 12;
-const BELOW: usize = 6;
-
-/// The lines that follow something closely.
-struct Near {
-    lines: Vec<Line>,
-    reach: usize,
-    left: usize,
+/// A fact that holds or does not.
+fn flag(test: bool) -> f32 {
+    f32::from(u8::from(test))
 }
 
-impl Near {
-    const fn new(reach: usize) -> Near {
-        Near { lines: Vec::new(), reach, left: 0 }
-    }
-
-    /// Begins anew.
-    fn open(&mut self) {
-        self.lines.clear();
-        self.left = self.reach;
-    }
-
-    fn take(&mut self, line: Line) {
-        if self.left > 0 {
-            self.left -= 1;
-            self.lines.push(line);
-        }
-    }
-}
-
-/// What the fields are read off.
-struct Page<'a> {
-    /// The whole text.
-    source: Slice<'a>,
-    /// The lines whose role may tell something.
-    telling: Vec<Line>,
-    /// Other lines below the headline, and behind them those below the text.
-    beside: Vec<Line>,
-    /// The lines below the text, whatever their role.
-    below: Vec<Line>,
-    /// The first and the last paragraph of the article.
-    first: Option<Slice<'a>>,
-    last: Option<Slice<'a>>,
-    values: &'a dyn Fn(usize) -> &'a [Found],
-    /// `None` without a tagger.
-    names: &'a dyn Fn(usize) -> Option<&'a [Name]>,
-    /// Those of the lines that were read so far, by their part.
-    tokens: RefCell<HashMap<usize, Rc<[Token<'a>]>>>,
-}
-
-/// The roles of lines that may tell something.
-const TELLING: [Role; 8] = [
-    Role::Headline,
-    Role::Kicker,
-    Role::Byline,
-    Role::Dateline,
-    Role::Caption,
-    Role::Credit,
-    Role::Legal,
-    Role::Notice,
-];
-
-impl<'a> Page<'a> {
-    /// Keeps what a line may tell; whether its role says that it may.
-    fn take(&mut self, line: Line) -> bool {
-        if line.is_prose() {
-            self.last = Some(self.text(&line));
-            self.first = self.first.or(self.last);
-        } else if TELLING.contains(&line.role) {
-            self.telling.push(line);
-        } else {
-            return false;
-        }
-        true
-    }
-
-    /// The lines of one of the roles, which are of the [`TELLING`] ones.
-    fn with<const N: usize>(&self, roles: [Role; N]) -> impl Iterator<Item = &Line> {
-        debug_assert!(roles.iter().all(|role| TELLING.contains(role)));
-        self.telling.iter().filter(move |line| roles.contains(&line.role))
-    }
-
-    /// The first headline that is shown.
-    fn headline(&self) -> Option<&Line> {
-        self.with([Role::Headline]).find(|line| line.kept)
-    }
-
-    /// The line that is the part of this number, if it is among those that are
-    /// looked at.
-    fn line(&self, part: usize) -> Option<&Line> {
-        let telling = self.telling.binary_search_by_key(&part, Line::part);
-        let beside = || self.beside.iter().find(|line| line.part() == part);
-        telling.ok().map(|at| &self.telling[at]).or_else(beside)
-    }
-
-    /// The text of a line.
-    fn text(&self, line: &Line) -> Slice<'a> {
-        self.source.at(line.span())
-    }
-
-    /// The tokens of a line; several fields are read off them.
-    fn tokens(&self, line: &Line) -> Rc<[Token<'a>]> {
-        let mut known = self.tokens.borrow_mut();
-        let cut = || tokens(self.text(line)).into();
-        Rc::clone(known.entry(line.part()).or_insert_with(cut))
-    }
-
-    /// The texts of the lines of one of the roles.
-    fn texts<const N: usize>(&self, roles: [Role; N]) -> impl Iterator<Item = Slice<'a>> {
-        self.with(roles).map(|line| self.text(line))
-    }
-}
-
-/// A piece of the text as a field.
-fn field(text: Slice<'_>) -> Field {
+/// A piece of the text as a field, whose confidence is not known.
+fn field(text: Slice<'_>, reason: FieldReason) -> Field {
     let words: Vec<&str> = text.split_whitespace().collect();
-    Field { span: text.span(), value: words.join(" ") }
-}
-
-impl Line {
-    /// The part of this number, whose text stands there, without white space at
-    /// the ends.
-    pub const fn new(role: Role, kept: bool, part: usize, text: Span) -> Line {
-        Line { role, kept, part: part as u32, start: text.start as u32, end: text.end as u32 }
-    }
-
-    /// Where its text stands.
-    const fn span(&self) -> Span {
-        Span::new(self.start as usize, self.end as usize)
-    }
-
-    /// Its number among the parts of the page.
-    const fn part(&self) -> usize {
-        self.part as usize
-    }
-
-    fn is_prose(&self) -> bool {
-        self.kept && self.role.is_body() && !matches!(self.role, Role::Crosshead | Role::Table)
-    }
+    Field { span: text.span(), value: words.join(" "), confidence: None, reason }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entities::values;
+    use crate::analysis::Role;
+    use crate::entities::passage::Name;
+    use crate::entities::values::{self, Found};
     use crate::language::Language;
 
     /// Reads the metadata off rows of a German page, kept as their roles say, without
-    /// a tagger.
+    /// a tagger; of what may be the value the first is given.
     pub(super) fn metadata(rows: &[(Role, &str)]) -> Metadata {
-        read_rows(rows, None)
+        read_rows(rows, None, &Learned::trusting())
     }
 
     /// The same with a tagger that knows these people.
     pub(super) fn metadata_with(rows: &[(Role, &str)], people: &[&str]) -> Metadata {
-        read_rows(rows, Some(people))
+        read_rows(rows, Some(people), &Learned::trusting())
     }
 
-    fn read_rows(rows: &[(Role, &str)], people: Option<&[&str]>) -> Metadata {
+    /// The same without a tagger, chosen as was learned.
+    pub(super) fn chosen(rows: &[(Role, &str)]) -> Metadata {
+        read_rows(rows, None, Learned::get().unwrap())
+    }
+
+    fn read_rows(rows: &[(Role, &str)], people: Option<&[&str]>, learned: &Learned) -> Metadata {
         let mut source = String::new();
         let mut lines = Vec::new();
         for (part, &(role, text)) in rows.iter().enumerate() {
@@ -321,9 +166,13 @@ mod tests {
             })
             .collect();
         let finds = |part: usize| people.map(|_| &*names[part]);
-        let metadata = read(source, lines.into_iter(), &|part| &found[part], &finds);
+        let values = |part: usize| &*found[part];
+        let page = Page::new(source, lines.into_iter(), None, &values, &finds);
+        let metadata = read(&page, learned);
         for field in metadata.authors.iter().chain(&metadata.headline).chain(&metadata.place) {
-            assert_eq!(super::field(source.at(field.span)), *field);
+            let (confidence, reason) = (field.confidence, field.reason);
+            let own = super::field(source.at(field.span), reason);
+            assert_eq!(Field { confidence, ..own }, *field);
         }
         metadata
     }

@@ -1,7 +1,7 @@
 //! The place that the report was filed from: "BERLIN (Reuters) -".
 
 use super::{Page, agency, field};
-use crate::analysis::{Field, Role};
+use crate::analysis::{Field, FieldReason, Role};
 use crate::language::lexicon::{ARTICLES, PARTICLES};
 use crate::text::{Casing, Slice, Token, TokenKind, casing, tokens};
 
@@ -13,8 +13,8 @@ const MOST_WORDS: usize = 4;
 
 /// The place at the beginning of the dateline or of the first paragraph.
 pub fn read(page: &Page<'_>) -> Option<Field> {
-    let mut lines = page.texts([Role::Dateline]).chain(page.first);
-    lines.find_map(|line| place(page.source, line)).map(field)
+    let mut lines = page.texts([Role::Dateline]).chain(page.first_text());
+    lines.find_map(|line| place(page.source, line)).map(|place| field(place, FieldReason::Place))
 }
 
 /// A place stands before a dash, with at most an agency in brackets and a date

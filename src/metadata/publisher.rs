@@ -5,7 +5,7 @@ use super::lexicon::{
     AFTER_OWNER, AGENCIES, BEFORE_OWNER, COPYRIGHT_SIGNS, CREDIT_CUES, NO_PERSON,
 };
 use super::{Page, byline, field};
-use crate::analysis::{Field, Role};
+use crate::analysis::{Field, FieldReason, Role};
 use crate::language::lexicon::{ARTICLES, ends_in};
 use crate::text::{Casing, Slice, Span, Token, TokenKind, casing};
 
@@ -20,7 +20,9 @@ pub fn read(page: &Page<'_>) -> Option<Field> {
     let lines = |role: Role| page.with([role]).filter(|line| line.span().len() <= LONGEST);
     let name = lines(Role::Byline).find_map(|line| in_byline(&page.tokens(line), page.text(line)));
     let owner = |line| after_copyright(&page.tokens(line), page.text(line));
-    name.or_else(|| lines(Role::Legal).find_map(owner)).map(field)
+    let in_byline = name.map(|name| field(name, FieldReason::Line));
+    let owned = || lines(Role::Legal).find_map(owner);
+    in_byline.or_else(|| owned().map(|name| field(name, FieldReason::Wording)))
 }
 
 /// A run of words in a byline of which one is an outlet's ("Times").

@@ -73,13 +73,15 @@ fn signed<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
     if names.is_empty() || !stands_alone(&page.tokens(line), &names, &own) {
         return Vec::new();
     }
-    // Whom the text is about does not sign it.
-    let subject = |name: &Slice<'_>| {
-        let last = name.split_whitespace().next_back().unwrap_or_default();
-        let about = headline.map(|line| page.text(line)).into_iter().chain(page.first);
-        about.map(|text| text.beginning(ABOUT)).any(|text| text.contains(last))
-    };
-    names.into_iter().filter(|name| labelled || !subject(name)).collect()
+    names.into_iter().filter(|name| labelled || !is_subject(page, *name)).collect()
+}
+
+/// Whether headline or first paragraph speak of a person: who the text is about does
+/// not sign it.
+pub fn is_subject(page: &Page<'_>, name: Slice<'_>) -> bool {
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    let about = page.headline().into_iter().chain(&page.first);
+    about.map(|line| page.text(line).beginning(ABOUT)).any(|text| text.contains(last))
 }
 
 /// "Autor", "Autor/in": a line that says that the next names who wrote the text.

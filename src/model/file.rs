@@ -25,6 +25,8 @@ pub enum Task {
     Roles = 1,
     /// Labels the tokens of a sentence.
     Names = 2,
+    /// Chooses among what may be the value of a field of metadata.
+    Fields = 3,
 }
 
 impl fmt::Display for Task {
@@ -32,6 +34,7 @@ impl fmt::Display for Task {
         f.pad(match self {
             Task::Roles => "roles",
             Task::Names => "names",
+            Task::Fields => "fields",
         })
     }
 }
@@ -76,7 +79,9 @@ impl<'a> ModelFile<'a> {
         if rest.rest().len() != length as usize || checksum(file) != sum {
             return Err(ModelError::Damaged);
         }
-        let task = [Task::Roles, Task::Names].into_iter().find(|&known| known as u16 == task);
+        let task = [Task::Roles, Task::Names, Task::Fields]
+            .into_iter()
+            .find(|&known| known as u16 == task);
         let mut sections = Vec::new();
         while !rest.rest().is_empty() {
             let name = rest.text()?;

@@ -28,7 +28,7 @@ use crate::analysis::{Judge, Reason, ReasonCode, Role, Segment};
 use crate::choices::Choices;
 use crate::model::rounded;
 use crate::text::{Joint, Span, unquoted};
-use judges::{Docket, Weight};
+use judges::{Docket, Picked, Weight};
 use labeller::{Fitted, Labeller, Opinion};
 use layout::Layout;
 
@@ -50,8 +50,16 @@ struct Weighed {
     fitted: Fitted,
 }
 
-/// A segment, and the part that it is; `None` for white space.
-pub type Segmented = (Vec<Segment>, Vec<Option<u32>>);
+/// A page in segments.
+#[derive(Debug)]
+pub struct Segmented {
+    /// The segments.
+    pub segments: Vec<Segment>,
+    /// The part that each is; `None` for white space.
+    pub parts: Vec<Option<u32>>,
+    /// How the headline was found.
+    pub picked: Option<Picked>,
+}
 
 impl Reading {
     /// Reads a page.
@@ -130,7 +138,7 @@ impl Reading {
                 segments[at].continues = Some(Joint::between(above.of(source), own.of(source)));
             }
         }
-        (segments, parts)
+        Segmented { segments, parts, picked: docket.and_then(|docket| docket.picked) }
     }
 }
 
@@ -178,7 +186,7 @@ mod tests {
     fn segments(source: &str, choices: &Choices) -> Vec<Segment> {
         let document = document(source);
         let reading = Reading::of(Labeller::get().unwrap(), &document);
-        reading.segments(source, choices).0
+        reading.segments(source, choices).segments
     }
 
     #[test]

@@ -72,6 +72,7 @@ for (const [name, text] of Object.entries(TEXTS)) {
     assert.deepEqual(front ? parseYaml(front) : {}, JSON.parse(JSON.stringify({
       title: headline ?? undefined,
       kicker: metadata.kicker?.value,
+      section: metadata.section?.value,
       author: values(metadata.authors),
       date: metadata.published?.value,
       updated: metadata.updated?.value,

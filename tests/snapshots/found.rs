@@ -42,11 +42,12 @@ impl Found {
         fields.iter().map(|field| field.value.trim()).collect()
     }
 
-    fn fields(&self) -> [(&'static str, &[Field]); 10] {
+    fn fields(&self) -> [(&'static str, &[Field]); 11] {
         let meta = &self.analysis.metadata;
         [
             ("headline", meta.headline.as_slice()),
             ("kicker", meta.kicker.as_slice()),
+            ("section", meta.section.as_slice()),
             ("authors", &meta.authors),
             ("published", meta.published.as_slice()),
             ("updated", meta.updated.as_slice()),

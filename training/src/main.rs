@@ -31,6 +31,9 @@ enum Command {
     /// Fits the weights that pick the headline among the candidates, and writes
     /// them into the model.
     Titles(roles::titles::Args),
+    /// Learns how authors, dates and the like are chosen, and writes it into their
+    /// model.
+    Fields(facts::fields::Args),
     /// Writes the annotated pages as numbers.
     Pages(roles::instances::Args),
     /// Writes the annotated sentences as numbers.
@@ -71,6 +74,7 @@ fn main() -> anyhow::Result<()> {
         Command::Unpack(args) => names::unpack(&args),
         Command::Sentences(args) => names::instances::run(&args),
         Command::Titles(args) => roles::titles::run(&args),
+        Command::Fields(args) => facts::fields::run(&args),
         Command::Pages(args) => roles::instances::run(&args),
         Command::Train(Train::Roles(args)) => roles::run_training(&args),
         Command::Train(Train::Names(args)) => names::run_training(&args),

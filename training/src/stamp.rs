@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use klartext::training::entities::names::{self, Tagger};
+use klartext::training::metadata::{self, Learned};
 use klartext::training::model::{ModelFile, Task};
 use klartext::training::roles::{self, labeller::Labeller};
 use std::path::PathBuf;
@@ -10,7 +11,7 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The model files.
-    #[arg(default_values = ["data/models/roles.bin", "data/models/names.bin"])]
+    #[arg(default_values = ["data/models/roles.bin", "data/models/names.bin", "data/models/fields.bin"])]
     files: Vec<PathBuf>,
 }
 
@@ -23,6 +24,7 @@ pub fn run(args: &Args) -> Result<()> {
         let fingerprint = match file.task {
             Task::Roles => roles::fingerprint::value(),
             Task::Names => names::fingerprint::value(),
+            Task::Fields => metadata::fingerprint::value(),
         };
         if file.fingerprint == fingerprint {
             println!("{}: fits already", path.display());
@@ -32,6 +34,7 @@ pub fn run(args: &Args) -> Result<()> {
         match file.task {
             Task::Roles => Labeller::read(&stamped).map(drop),
             Task::Names => Tagger::read(&stamped).map(drop),
+            Task::Fields => Learned::read(&stamped).map(drop),
         }
         .with_context(|| path.display().to_string())?;
         std::fs::write(path, stamped)

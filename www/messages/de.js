@@ -249,7 +249,7 @@ export default {
   },
 
   fact: {
-    headline: "Überschrift", kicker: "Dachzeile",
+    headline: "Überschrift", kicker: "Dachzeile", section: "Ressort",
     authors: "Von", published: "Veröffentlicht", updated: "Aktualisiert", agencies: "Agentur",
     publisher: "Medium", place: "Ort", credits: "Bild",
   },

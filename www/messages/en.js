@@ -249,7 +249,7 @@ export default {
   },
 
   fact: {
-    headline: "Headline", kicker: "Kicker",
+    headline: "Headline", kicker: "Kicker", section: "Section",
     authors: "By", published: "Published", updated: "Updated", agencies: "Agency",
     publisher: "Publisher", place: "Filed from", credits: "Picture",
   },

@@ -9,7 +9,7 @@ mod floors;
 
 use crate::build;
 use crate::outcome::Outcome;
-use crate::process::{command, find, root, run as execute, say};
+use crate::process::{cargo, command, find, root, run as execute, say};
 use anyhow::{Context, Result, bail};
 use floors::{Floors, Scores, show};
 use serde_json::Value;
@@ -28,6 +28,9 @@ pub struct Arguments {
     /// Score names only
     #[arg(long, conflicts_with = "cleaning")]
     names: bool,
+    /// Score metadata only
+    #[arg(long, conflicts_with_all = ["cleaning", "names"])]
+    facts: bool,
     /// Raise floors to the scores that are above them
     #[arg(long)]
     update: bool,
@@ -49,12 +52,19 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     // Floors that can't be read are known before minutes of scoring.
     let mut floors = Floors::parse(&fs::read_to_string(floors_file())?).context(FLOORS)?;
     let mut scores = Scores::new();
-    let program = build::native()?;
-    if !arguments.names {
-        scores.insert("cleaning".into(), cleaning(&data, &program)?);
+    let Arguments { cleaning: only_cleaning, names: only_names, facts: only_facts, .. } =
+        *arguments;
+    if !only_facts {
+        let program = build::native()?;
+        if !only_names {
+            scores.insert("cleaning".into(), cleaning(&data, &program)?);
+        }
+        if !only_cleaning {
+            scores.insert("names".into(), names(&data, &program)?);
+        }
     }
-    if !arguments.cleaning {
-        scores.insert("names".into(), names(&data, &program)?);
+    if !only_cleaning && !only_names {
+        scores.insert("facts".into(), facts(&data)?);
     }
     let rows = floors.compare(&scores).context(FLOORS)?;
     show(&rows);
@@ -79,6 +89,7 @@ pub fn gate() -> Result<Outcome> {
         gate: true,
         cleaning: false,
         names: false,
+        facts: false,
         update: false,
         lower_floors: false,
     })?;
@@ -121,6 +132,19 @@ fn names(data: &Path, program: &Path) -> Result<Value> {
     let corpora = CORPORA.map(path);
     let corpora: Vec<&str> = corpora.iter().map(String::as_str).collect();
     score(data, "score_names.py", &corpora, program, "tag")
+}
+
+/// Metadata, as `language/fact` -> measure -> score: by weights that did not see the
+/// page's site.
+fn facts(data: &Path) -> Result<Value> {
+    say("Scoring metadata (two minutes or so, most of it building the trainer)");
+    let out = root().join("target/facts.json");
+    let trainer = ["run", "--release", "--quiet", "--package", "klartext-training", "--"];
+    let mut scorer = cargo();
+    scorer.args(trainer).args(["score", "facts", "--folds", "--data"]).arg(data);
+    execute(scorer.arg("--json").arg(&out))?;
+    let text = fs::read_to_string(&out).context("the trainer wrote no scores")?;
+    serde_json::from_str(&text).context("the scores are no JSON")
 }
 
 /// Runs a scorer and reads the scores it writes.

@@ -17,6 +17,7 @@ mod credited;
 mod excerpt;
 mod noise;
 mod other_story;
+mod picked;
 mod pointer;
 pub mod reader;
 mod said_twice;
@@ -25,6 +26,7 @@ mod title;
 mod wall;
 mod wrapped;
 
+pub use picked::Picked;
 #[cfg(feature = "training")]
 pub use title::FACTS as TITLE_FACTS;
 pub use title::{Picking, candidates, columns as title_columns};
@@ -202,6 +204,8 @@ pub struct Docket<'a> {
     pub verdicts: Vec<Verdict>,
     /// The part that is the headline.
     head: Option<usize>,
+    /// How it was found.
+    pub picked: Option<Picked>,
     by: Judge,
 }
 
@@ -219,6 +223,7 @@ impl<'a> Docket<'a> {
             text,
             verdicts: Vec::new(),
             head: None,
+            picked: None,
             by: Judge::Model,
         }
     }

@@ -6,6 +6,7 @@
 //! come again on the page (breadcrumb, teaser), they speak of what the text
 //! speaks of, and no date or author stands above them.
 
+use super::picked::{bare, below_kicker, picked};
 use super::{Docket, excerpt};
 use crate::analysis::ReasonCode;
 use crate::model::{Index, ModelError, Reader, math, places};
@@ -81,7 +82,10 @@ const ABOVE: usize = 150;
 pub fn judge(docket: &mut Docket<'_>) {
     let parts = docket.sheet.parts;
     let alone = || excerpt::is_bare(parts) && is_title(parts);
-    docket.head = headline(docket).or_else(|| alone().then_some(0));
+    let scores = scores(docket);
+    docket.head = headline(docket, &scores).or_else(|| alone().then_some(0));
+    docket.head = docket.head.map(|head| below_kicker(docket, bare(docket, &scores, head)));
+    docket.picked = docket.head.map(|head| picked(docket, &scores, head));
     let sheet = docket.sheet;
     for at in docket.head.into_iter().flat_map(|head| lines(sheet, head)) {
         docket.decide(at, false, ReasonCode::TitleShape, None);
@@ -124,20 +128,26 @@ fn goes_on(sheet: Sheet<'_>, at: usize) -> bool {
         && !signs(sheet, at + 1)
 }
 
-fn headline(docket: &Docket<'_>) -> Option<usize> {
+/// What may be the headline, with its score.
+fn scores(docket: &Docket<'_>) -> Vec<(usize, f32)> {
+    let picking = docket.fitted.headline;
+    let candidates = candidates(docket).into_iter();
+    candidates.map(|(at, facts)| (at, picking.score(&facts))).collect()
+}
+
+fn headline(docket: &Docket<'_>, scores: &[(usize, f32)]) -> Option<usize> {
     let picking = docket.fitted.headline;
     let lonely = (0..docket.sheet.count()).all(|at| docket.text(at) < 0.5);
     let sure = |at: usize| docket.probability(at, State::Head) >= picking.alone;
     if lonely && !(0..docket.sheet.count()).any(sure) {
         return above_signature(docket);
     }
-    let best = candidates(docket)
-        .into_iter()
-        .filter(|&(at, _)| (!lonely || sure(at)) && !is_chapter(docket.sheet, at))
-        .map(|(at, facts)| (at, picking.score(&facts)))
-        .filter(|&(_, score)| score >= picking.least)
+    let best = scores
+        .iter()
+        .filter(|&&(at, _)| (!lonely || sure(at)) && !is_chapter(docket.sheet, at))
+        .filter(|&&(_, score)| score >= picking.least)
         .max_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(at, _)| at);
+        .map(|&(at, _)| at);
     match best.filter(|&at| !signs(docket.sheet, at)) {
         None if !lonely => above_signature(docket).or(best),
         sure => sure.or(best),

@@ -215,18 +215,18 @@ function analyze(text, choices) {
       return { ...segment, reason: { ...segment.reason, start: from, end: from + words[0].length } };
     }
     if (/^(Von|By) \p{Lu}/u.test(trimmed)) {
-      metadata.authors = [{ start, end: start, value: trimmed.replace(/^(Von|By) |,.*/g, "") }];
+      metadata.authors = [{ start, end: start, value: trimmed.replace(/^(Von|By) |,.*/g, ""), confidence: 0.97, reason: "wording" }];
       return as("byline", true, "byline-shape");
     }
     if (/\d{4},? .*(Uhr|GMT)$/.test(trimmed)) {
       const updated = /^(Aktualisiert|Updated)/.test(trimmed);
       const value = german ? (updated ? "2025-10-15T08:05" : "2025-10-14T17:42") : updated ? "2025-11-03T16:40" : "2025-11-03T09:15";
-      metadata[updated ? "updated" : "published"] = { start, end: start, value };
+      metadata[updated ? "updated" : "published"] = { start, end: start, value, confidence: 0.96, reason: "line" };
       return as("dateline", true, "date-shape");
     }
     if (trimmed.length >= 100 || !longLines.length) return as("paragraph", true, "prose");
     if (start < first && trimmed.length > 45 && !metadata.headline && !/[>|]/.test(trimmed)) {
-      metadata.headline = { start, end: start + trimmed.length, value: trimmed };
+      metadata.headline = { start, end: start + trimmed.length, value: trimmed, confidence: 0.94, reason: "title" };
       return as("headline", true, "title-shape");
     }
     if (start > first && start < last) {

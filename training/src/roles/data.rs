@@ -1,12 +1,13 @@
 //! The annotated pages.
 
 use anyhow::{Context, Result};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 use std::io::{BufRead, BufReader, Cursor};
 use std::path::Path;
 
 /// A page as one flattener left it.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub struct Record {
     /// Which page.
     pub id: String,
@@ -31,12 +32,29 @@ pub struct Record {
     /// The article's title.
     #[serde(default)]
     pub title: Option<String>,
+    /// Who wrote it, as the collection has it.
+    #[serde(default, deserialize_with = "joined")]
+    pub author: Option<String>,
+    /// When it was published: a day or moment, as the collection has it.
+    #[serde(default, deserialize_with = "joined")]
+    pub date: Option<String>,
     /// Pieces that belong to the article.
     #[serde(default)]
     pub with: Vec<String>,
     /// Pieces that do not.
     #[serde(default)]
     pub without: Vec<String>,
+}
+
+/// A text, or several, which are joined by semicolons.
+fn joined<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Ok(match Value::deserialize(deserializer)? {
+        Value::String(text) => Some(text),
+        Value::Array(all) => {
+            Some(all.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; "))
+        }
+        _ => None,
+    })
 }
 
 impl Record {

@@ -1,12 +1,12 @@
 //! Training and scoring of the model that finds the article.
 
-mod align;
+pub mod align;
 pub mod annotated;
 mod articles;
 mod augment;
 pub mod data;
 pub mod instances;
-mod labels;
+pub mod labels;
 mod peers;
 mod score;
 pub mod titles;
@@ -231,7 +231,7 @@ fn layout(raw: &str) -> Layout {
 /// A text as a model sees it.
 fn segments(labeller: &Labeller, raw: &str, choices: &Choices) -> Vec<Segment> {
     let document = Document::of(raw);
-    Reading::of(labeller, &document).segments(raw, choices).0
+    Reading::of(labeller, &document).segments(raw, choices).segments
 }
 
 /// Reads a model file.

@@ -1,6 +1,6 @@
 /** Deutsch: Wörter für das, was das Programm benennt. */
 
-/** @import {Format, Judge, Kind, ReasonCode, Role, WarningCode} from "../../pkg/klartext.js" */
+/** @import {FieldReason, Format, Judge, Kind, ReasonCode, Role, WarningCode} from "../../pkg/klartext.js" */
 
 export default {
   role: /** @satisfies {Record<Role, string>} */ ({
@@ -29,6 +29,15 @@ export default {
     "only-text": "Das Beste, was diese Seite hat",
     blank: "Nur Leerraum",
     reader: "Ihre Entscheidung",
+  }),
+
+  factReason: /** @satisfies {Record<FieldReason, string>} */ ({
+    title: "Das Beste von dem, was der Titel sein kann",
+    wording: "Worte daneben sagen es",
+    line: "Steht in einer Zeile dieser Art",
+    place: "Steht bei Überschrift oder Text",
+    trail: "Der letzte Schritt des Wegs zur Seite",
+    reader: "Ihre Angabe",
   }),
 
   because: /** @satisfies {Record<ReasonCode, string>} */ ({

@@ -1,6 +1,6 @@
 /** English: words for what the engine names. */
 
-/** @import {Format, Judge, Kind, ReasonCode, Role, WarningCode} from "../../pkg/klartext.js" */
+/** @import {FieldReason, Format, Judge, Kind, ReasonCode, Role, WarningCode} from "../../pkg/klartext.js" */
 
 export default {
   role: /** @satisfies {Record<Role, string>} */ ({
@@ -29,6 +29,15 @@ export default {
     "only-text": "The best that this page has",
     blank: "White space only",
     reader: "Your decision",
+  }),
+
+  factReason: /** @satisfies {Record<FieldReason, string>} */ ({
+    title: "The best of what may be the title",
+    wording: "Words beside it say so",
+    line: "Stands in a line of that kind",
+    place: "Stands beside headline or text",
+    trail: "The last step of the way to the page",
+    reader: "Your word",
   }),
 
   because: /** @satisfies {Record<ReasonCode, string>} */ ({

@@ -19,6 +19,7 @@ type Groups = BTreeMap<String, BTreeMap<String, f64>>;
 pub struct Floors {
     cleaning: Groups,
     names: Groups,
+    facts: Groups,
 }
 
 /// Scores as the scorers write them, by task: group -> measure -> number.
@@ -54,8 +55,9 @@ impl Floors {
         serde_json::from_str(text).context("a floor is a number under task, group and measure")
     }
 
-    fn tasks(&mut self) -> [(&'static str, &mut Groups); 2] {
-        [("cleaning", &mut self.cleaning), ("names", &mut self.names)]
+    fn tasks(&mut self) -> [(&'static str, &mut Groups); 3] {
+        let Floors { cleaning, names, facts } = self;
+        [("cleaning", cleaning), ("names", names), ("facts", facts)]
     }
 
     /// Every floor of the tasks that were scored, with its score.
@@ -136,7 +138,7 @@ mod tests {
     use serde_json::json;
 
     fn floors(names: Value) -> Floors {
-        Floors::parse(&json!({"cleaning": {}, "names": names}).to_string()).unwrap()
+        Floors::parse(&json!({"cleaning": {}, "names": names, "facts": {}}).to_string()).unwrap()
     }
 
     fn scores(names: Value) -> Scores {
@@ -190,12 +192,18 @@ mod tests {
     #[test]
     fn a_floor_that_is_no_number_is_refused() {
         for floor in ["null", "\"0.7\"", "true", "[0.7]", "{}"] {
-            let text = format!(r#"{{"cleaning": {{"a": {{"F1": {floor}}}}}, "names": {{}}}}"#);
+            let text = format!(
+                r#"{{"cleaning": {{"a": {{"F1": {floor}}}}}, "names": {{}}, "facts": {{}}}}"#
+            );
             assert!(Floors::parse(&text).is_err(), "{floor}");
         }
-        let unknown = r#"{"cleaning": {}, "names": {}, "clening": {"a": {"F1": 0.7}}}"#;
+        let unknown =
+            r#"{"cleaning": {}, "names": {}, "facts": {}, "clening": {"a": {"F1": 0.7}}}"#;
         assert!(Floors::parse(unknown).is_err());
-        assert!(Floors::parse(r#"{"cleaning": {}}"#).is_err(), "a task can't be left out");
+        assert!(
+            Floors::parse(r#"{"cleaning": {}, "names": {}}"#).is_err(),
+            "a task can't be left out"
+        );
     }
 
     #[test]
@@ -214,6 +222,17 @@ mod tests {
                     floors.cleaning.get(&group).is_some_and(|g| g.contains_key("F1")),
                     "{group}"
                 );
+            }
+        }
+        for group in ["de", "en"].map(|language| {
+            ["headline", "author", "published"].map(|fact| format!("{language}/{fact}"))
+        }) {
+            for group in group {
+                let floors = floors.facts.get(&group);
+                let both = |floors: &BTreeMap<String, f64>| {
+                    ["precision", "recall"].iter().all(|&measure| floors.contains_key(measure))
+                };
+                assert!(floors.is_some_and(both), "{group}");
             }
         }
         for corpus in super::super::CORPORA {

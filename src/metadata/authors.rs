@@ -1,0 +1,242 @@
+//! Who may have written the text: the people in bylines, behind "von" and the like, in
+//! what ends an interview, and in lines of nothing but names.
+
+use super::byline::{LONGEST, behind_cue, dates, interviewers, led, persons};
+use super::candidates::Candidate;
+use super::{Line, Page, Stand, field, flag, signature};
+use crate::analysis::{FieldReason, Kind, Role};
+use crate::language::lexicon::{ARTICLES, FUNCTIONS, ends_in};
+use crate::model::{Row, math};
+use crate::text::{Casing, Slice, TokenKind, casing};
+use std::collections::{HashMap, HashSet};
+
+/// How a person was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// In a byline.
+    Byline,
+    /// Behind a cue in a byline, where no byline gave people.
+    Led,
+    /// In what ends an interview.
+    Interview,
+    /// Behind a cue in a line of dates.
+    Dateline,
+    /// Behind a cue in a line beside headline or text.
+    Beside,
+    /// In a line of names and nothing else.
+    Signature,
+}
+
+/// What is known of a person.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts {
+    source: Source,
+    /// The group is the first of its source.
+    nearest: bool,
+    cued: bool,
+    stand: Stand,
+    /// How sure the tagger is that it is a person, or something else.
+    person: f32,
+    other: f32,
+    words: usize,
+    initial: bool,
+    shouted: bool,
+    /// It holds an article or a figure, or two words that are one ("LormFollow").
+    odd: bool,
+    /// A date stands in the line or beside it.
+    dated: bool,
+    /// What the person does stands in the line.
+    function: bool,
+    /// Other words of the line.
+    others: usize,
+    /// People of the group.
+    group: usize,
+    /// Stands in another group, too.
+    again: bool,
+    /// Headline or first paragraph speak of the person.
+    subject: bool,
+}
+
+impl Facts {
+    /// What is known of nobody. Without a tagger it is taken to be fairly sure.
+    pub const NONE: Facts = Facts {
+        source: Source::Byline,
+        nearest: false,
+        cued: false,
+        stand: Stand { above: false, distance: 0, inside: false, after: false },
+        person: 0.8,
+        other: 0.0,
+        words: 0,
+        initial: false,
+        shouted: false,
+        odd: false,
+        dated: false,
+        function: false,
+        others: 0,
+        group: 0,
+        again: false,
+        subject: false,
+    };
+
+    /// Puts them into a row, each by its name.
+    pub fn fill(&self, row: &mut impl Row) {
+        let source = |source: Source| flag(self.source == source);
+        row.put("source.led", source(Source::Led));
+        row.put("source.interview", source(Source::Interview));
+        row.put("source.dateline", source(Source::Dateline));
+        row.put("source.beside", source(Source::Beside));
+        row.put("source.signature", source(Source::Signature));
+        row.put("nearest", flag(self.nearest));
+        row.put("cued", flag(self.cued));
+        self.stand.fill(row);
+        row.put("person", self.person);
+        row.put("other", self.other);
+        row.put("words.1", flag(self.words == 1));
+        row.put("words.from-3", flag(self.words >= 3));
+        row.put("initial", flag(self.initial));
+        row.put("shouted", flag(self.shouted));
+        row.put("odd", flag(self.odd));
+        row.put("dated", flag(self.dated));
+        row.put("function", flag(self.function));
+        row.put("others", math::ln_1p(self.others as f32) / 2.0);
+        row.put("group", math::ln_1p(self.group as f32) / 2.0);
+        row.put("again", flag(self.again));
+        row.put("subject", flag(self.subject));
+    }
+}
+
+/// Most groups of people of a source: those nearest the headline.
+const GROUPS: usize = 8;
+
+/// The people who may have written the text, in groups that stand together; what says
+/// most comes first: a byline, the nearer before the farther.
+pub fn candidates(page: &Page<'_>) -> Vec<Vec<Candidate>> {
+    let short = |line: &&Line| line.span().len() <= LONGEST;
+    let bylines = || page.with([Role::Byline]).filter(short);
+    let datelines = page.with([Role::Dateline]).filter(short);
+    let ending = page.last_text().into_iter().map(interviewers);
+    let mut found: Vec<(Source, bool, Vec<Slice<'_>>)> = Vec::new();
+    found.extend(first(Source::Byline, groups(page, bylines()).into_iter()));
+    found.extend(first(Source::Led, bylines().map(|line| led(page, line, true))));
+    found.extend(first(Source::Interview, ending));
+    found.extend(first(Source::Dateline, datelines.map(|line| led(page, line, true))));
+    let beside = page.beside.iter().filter(short);
+    found.extend(first(Source::Beside, beside.map(|line| led(page, line, false))));
+    found.extend(first(Source::Signature, std::iter::once(signature::people(page))));
+    let mut copies: HashMap<String, usize> = HashMap::new();
+    for (_, _, people) in &mut found {
+        let mut seen = HashSet::new();
+        people.retain(|name| seen.insert(name.to_lowercase()));
+        for name in seen {
+            *copies.entry(name).or_default() += 1;
+        }
+    }
+    let people = found.iter().map(|(source, nearest, people)| {
+        let facts = |name: &Slice<'_>| {
+            let again = copies.get(&name.to_lowercase()).is_some_and(|&count| count > 1);
+            let own = Facts { source: *source, nearest: *nearest, again, ..Facts::NONE };
+            candidate(page, *name, Facts { group: people.len(), ..own })
+        };
+        people.iter().map(facts).collect()
+    });
+    people.collect()
+}
+
+/// The first groups of a source that have anybody, and of each whether it is the first.
+fn first<'a>(
+    source: Source,
+    groups: impl Iterator<Item = Vec<Slice<'a>>>,
+) -> impl Iterator<Item = (Source, bool, Vec<Slice<'a>>)> {
+    let groups = groups.filter(|people| !people.is_empty()).take(GROUPS).enumerate();
+    groups.map(move |(at, people)| (source, at == 0, people))
+}
+
+fn candidate(page: &Page<'_>, name: Slice<'_>, found: Facts) -> Candidate {
+    let texts: Vec<&str> = name.split_whitespace().collect();
+    let letters = |text: &&str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let mut facts = Facts {
+        words: texts.len(),
+        initial: texts.iter().any(|text| letters(text) <= 1),
+        shouted: texts.iter().all(|text| casing(text) == Casing::Upper),
+        odd: texts.iter().any(|text| is_odd(text)),
+        subject: signature::is_subject(page, name),
+        ..found
+    };
+    if let Some(line) = page.line_of(name) {
+        let tokens = page.tokens(line);
+        let word = |text: &str| ends_in(&FUNCTIONS, &text.to_lowercase());
+        let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
+        let near = (line.part().saturating_sub(1)..=line.part() + 1).filter_map(|at| page.line(at));
+        facts.stand = page.stand(line);
+        facts.cued = behind_cue(&tokens, true).is_some();
+        facts.function = words().any(|token| word(token.text));
+        facts.others = words().count().saturating_sub(texts.len());
+        facts.dated =
+            { near }.any(|line| line.span().len() <= LONGEST && !dates(page, line).is_empty());
+        if let Some(names) = (page.names)(line.part()) {
+            let over = names.iter().map(|name| name.mention);
+            let over = over.filter(|mention| mention.span.overlaps(name.span()));
+            (facts.person, facts.other) =
+                over.fold((0.0, 0.0), |(person, other), mention| match mention.kind {
+                    Kind::Person => (mention.confidence.max(person), other),
+                    _ => (person, mention.confidence.max(other)),
+                });
+        }
+    }
+    let mut row = Vec::new();
+    facts.fill(&mut row);
+    let reason = match facts.source {
+        Source::Byline if !facts.cued => FieldReason::Line,
+        Source::Signature => FieldReason::Place,
+        _ => FieldReason::Wording,
+    };
+    Candidate { field: field(name, reason), facts: row }
+}
+
+/// Whether a word is none of a name as it stands: an article, or with a figure or a
+/// capital behind four small letters in it.
+fn is_odd(word: &str) -> bool {
+    let mut small = 0;
+    let mut glued = false;
+    for c in word.chars() {
+        glued |= c.is_numeric() || c.is_uppercase() && small >= 4;
+        small = if c.is_lowercase() { small + 1 } else { 0 };
+    }
+    glued || ARTICLES.contains(word.to_lowercase().as_str())
+}
+
+/// The people in bylines and in lines of names beside them; those nearest the headline
+/// first, one below it before one above.
+fn groups<'a, 'l>(page: &Page<'a>, lines: impl Iterator<Item = &'l Line>) -> Vec<Vec<Slice<'a>>> {
+    let mut groups: Vec<(usize, usize, Vec<Slice<'a>>)> = Vec::new();
+    for line in lines {
+        let people = persons(page, line);
+        match groups.last_mut() {
+            _ if people.is_empty() => {}
+            Some((_, last, group)) if line.part() <= *last + TOGETHER => {
+                *last = line.part();
+                group.extend(people);
+            }
+            _ => groups.push((line.part(), line.part(), people)),
+        }
+    }
+    let headline = page.headline().map_or(0, Line::part);
+    let far = |&(first, last, _): &(usize, usize, Vec<_>)| {
+        if first > headline { first - headline } else { ABOVE + headline.saturating_sub(last) }
+    };
+    groups.sort_by_key(far);
+    groups.truncate(GROUPS);
+    let whole = |(first, last, mut people): (usize, usize, Vec<Slice<'a>>)| {
+        people.extend(signature::following(page, last + 1..).flatten());
+        let mut above: Vec<_> = signature::following(page, (0..first).rev()).collect();
+        above.reverse();
+        above.into_iter().flatten().chain(people).collect()
+    };
+    groups.into_iter().map(whole).collect()
+}
+
+/// How many parts apart two lines of one byline may stand.
+const TOGETHER: usize = 3;
+
+/// How much nearer a byline above the headline must stand than one below it.
+const ABOVE: usize = 20;
