@@ -129,7 +129,7 @@ fn choices_and_their_types_agree() {
     };
     let known = members("Facts");
     assert!(known.len() >= 8 && known.iter().all(|name| facts(name).is_ok()), "{known:?}");
-    assert!(facts("section").is_err());
+    assert!(facts("colour").is_err());
     let none = known.iter().map(|name| format!("\"{name}\": null")).collect::<Vec<_>>().join(", ");
     let json = format!(r#"{{"corrections": {{"facts": {{{none}}}}}}}"#);
     let given = Choices::from_json(&json, "", Offsets::Utf8).unwrap().corrections.facts;

@@ -61,6 +61,12 @@ impl Facts {
         signed: false,
     };
 
+    /// Whether it may be the day on which the page was looked at: above the headline,
+    /// and later than another.
+    const fn is_visit(&self) -> bool {
+        self.stand.above && self.later
+    }
+
     /// Puts them into a row, each by its name.
     pub fn fill(&self, row: &mut impl Row) {
         let cue = |cue: Cue| flag(self.cue == cue);
@@ -78,7 +84,7 @@ impl Facts {
         row.put("again", flag(self.again));
         row.put("later", flag(self.later));
         row.put("earlier", flag(self.earlier));
-        row.put("visit", flag(self.stand.above && self.later));
+        row.put("visit", flag(self.is_visit()));
         row.put("signed", flag(self.signed));
     }
 }
@@ -123,7 +129,11 @@ pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
     }
     compare(page, &mut dates);
     let of = |cues: [Cue; 3]| dates.iter().filter(move |(_, facts)| cues.contains(&facts.cue));
-    let published = of([Cue::None, Cue::Published, Cue::State]).map(candidate).collect();
+    let stated = dates.iter().any(|(_, facts)| facts.cue == Cue::State && !facts.stand.above);
+    // Beside what the text says of itself, a later day on top of the page is the visit's.
+    let visit = |facts: &Facts| stated && facts.cue == Cue::None && facts.is_visit();
+    let published = of([Cue::None, Cue::Published, Cue::State]).filter(|(_, facts)| !visit(facts));
+    let published = published.map(candidate).collect();
     (published, of([Cue::Updated, Cue::State, Cue::State]).map(candidate).collect())
 }
 
@@ -292,10 +302,10 @@ mod tests {
                 Some("2024-03-14"),
                 None,
             ),
-            // Neither is probable enough.
+            // Not probable enough; the visit's day is none at all.
             (&[menu, visit, title, stand], None, None),
             (&[menu, visit, title], Some("2024-03-15"), None),
-            (&[menu, day, title, changed], None, Some("2024-03-16")),
+            (&[menu, day, title, changed], Some("2024-03-14"), Some("2024-03-16")),
             (&[menu, changed, title, day], Some("2024-03-14"), Some("2024-03-16")),
             (&[title, changed], None, Some("2024-03-16")),
         ];

@@ -81,7 +81,7 @@ impl Learned {
     }
 
     /// Nothing is learned: no candidate is ever given.
-    #[cfg(any(test, feature = "training"))]
+    #[cfg(feature = "training")]
     pub fn none() -> &'static Learned {
         static NONE: LazyLock<Learned> = LazyLock::new(|| Learned(FIELDS.map(Scale::none)));
         &NONE

@@ -26,6 +26,8 @@ pub fn model(
     }
     let cue = cue(part);
     match opinion.spoke_against {
+        // A line that is such a phrase and nothing else.
+        _ if part.is_cue_line() && cue.is_some() => (ReasonCode::Cue, cue),
         Group::Cues | Group::Words if cue.is_some() => (ReasonCode::Cue, cue),
         Group::Sections => match verdict.section() {
             Some(line) => (ReasonCode::Cue, Some(sheet.parts[line].text())),
