@@ -4,15 +4,20 @@
  */
 import PostalMime from "../vendor/postal-mime/postal-mime.js";
 
+/** A mail that can't be read: one nested or addressed as no mail is, to keep a reader busy. */
+export class MailError extends Error {}
+
 /** In so many bytes a message names what sets its parts apart. */
 const HEAD = 1 << 16;
 
 /**
  * @param {ArrayBuffer} bytes
- * @returns {Promise<{text: string, isHtml: boolean}>}
+ * @returns {Promise<{text: string, isHtml: boolean}>} throws a `MailError`
  */
 export async function readMail(bytes) {
-  const { html, text } = await PostalMime.parse(bytes, { attachmentEncoding: "arraybuffer" });
+  const { html, text } = await PostalMime.parse(bytes, { attachmentEncoding: "arraybuffer" }).catch((error) => {
+    throw new MailError(String(error));
+  });
   return html ? { text: html, isHtml: true } : { text: text ?? "", isHtml: false };
 }
 
@@ -20,6 +25,7 @@ export async function readMail(bytes) {
  * A saved page: its first part; the others are pictures, styles and frames.
  *
  * @param {ArrayBuffer} bytes
+ * @returns {Promise<{text: string, isHtml: boolean}>} throws a `MailError`
  */
 export function readSaved(bytes) {
   return readMail(firstPart(bytes));

@@ -4,7 +4,7 @@
  */
 import { decode } from "../decode.js";
 import { ArchiveError, entriesOf } from "./archive.js";
-import { readMail, readSaved } from "./mail.js";
+import { MailError, readMail, readSaved } from "./mail.js";
 import { htmlOfMarkdown } from "./markdown.js";
 import { HEAD, isFurniture, sortOf } from "./sort.js";
 import { readJson, readJsonLines, readTable } from "./tables.js";
@@ -65,20 +65,31 @@ function refused(name, sort) {
  * @returns {AsyncGenerator<Item>}
  */
 async function* read(bytes, name, sort) {
-  if (sort === "mail" || sort === "saved") {
-    const { text, isHtml } = await (sort === "mail" ? readMail(bytes) : readSaved(bytes));
-    return yield text.trim() ? { name, text, isHtml } : { name, failure: { kind: "empty", name } };
-  }
+  if (sort === "mail" || sort === "saved") return yield await letter(bytes, name, sort);
   const text = decode(bytes);
   if (sort === "markdown") return yield { name, text: htmlOfMarkdown(text), isHtml: true };
   if (sort === "text" || sort === "html") return yield { name, text, isHtml: sort === "html" };
   const found = sort === "jsonl" ? readJsonLines(text) : sort === "json" ? readJson(text) : readTable(text, sort);
   if (!found) return yield { name, failure: { kind: "noText", name } };
   if ("own" in found) return yield { name, alone: found.own };
+  let any = false;
   for (const item of found) {
+    any = true;
     const own = item.name ? `${name} ${item.name}` : name;
     if ("failure" in item) yield { name: own, failure: { kind: item.failure, name: own } };
     else yield { name: own, text: item.text, isHtml: false, ...(item.choices && { choices: item.choices }) };
+  }
+  if (!any) yield { name, failure: { kind: "noText", name } };
+}
+
+/** @param {ArrayBuffer} bytes @param {string} name @param {"mail"|"saved"} sort @returns {Promise<Item>} */
+async function letter(bytes, name, sort) {
+  try {
+    const { text, isHtml } = await (sort === "mail" ? readMail(bytes) : readSaved(bytes));
+    return text.trim() ? { name, text, isHtml } : { name, failure: { kind: "empty", name } };
+  } catch (error) {
+    if (!(error instanceof MailError)) throw error;
+    return { name, failure: { kind: "file", name, message: error.message } };
   }
 }
 

@@ -87,7 +87,8 @@ function found(value, name) {
   const key = first(TEXTS);
   if (!key) return { name: own, failure: "noText" };
   const text = members.get(key);
-  if (key !== "source") return { name: own, text: withTitle(members.get(first(TITLES) ?? ""), text) };
+  const title = first(TITLES);
+  if (key !== "source") return { name: own, text: withTitle(title && members.get(title), text) };
   return { name: own, text, ...(typeof value.choices === "object" && value.choices && { choices: value.choices }) };
 }
 
