@@ -60,7 +60,8 @@ enum Command {
     Eval(eval::Arguments),
     /// Draw the figures of the documentation from its tables
     Figures,
-    /// Run the benchmarks; further arguments go to `cargo bench`
+    /// Run the benchmarks; further arguments go to `cargo bench`. `spark` measures
+    /// the example for Apache Spark instead, and writes the table of docs/scale.md
     Bench {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
@@ -83,6 +84,9 @@ fn main() -> Result<()> {
         Command::Case(arguments) => case::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Figures => figures::run(),
+        Command::Bench { arguments } if arguments == ["spark"] => {
+            python::spark(&build::native()?, &["measure.py"])
+        }
         Command::Bench { arguments } => {
             process::run(cargo().args(["bench", "--workspace"]).args(arguments))
         }

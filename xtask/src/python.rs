@@ -38,6 +38,23 @@ pub fn verify() -> Result<()> {
     tested(&wheel(Profile::Release)?, &requirements, &[types])
 }
 
+/// The job for Apache Spark, in a fresh environment: its tests, or its measurement,
+/// which writes the table of `docs/scale.md`. `command` is the one that it pipes through.
+pub fn spark(command_line: &Path, arguments: &[&str]) -> Result<()> {
+    find(&["java"]).context("Spark needs Java 17 or newer")?;
+    let wheel = wheel(Profile::Release)?;
+    let folder = tempfile::tempdir()?;
+    let python = environment(&folder.path().join("environment"))?;
+    let example = root().join("examples/spark");
+    say("Installing Spark from PyPI (some hundred megabytes)");
+    install(&python, |pip| pip.arg(wheel).arg("-r").arg(example.join("requirements.txt")))?;
+    let mut run = command(&python);
+    run.args(arguments).current_dir(&example).env("KLARTEXT", command_line);
+    // The workers' Python is this one.
+    run.env("PYSPARK_PYTHON", &python).env("PYTHONDONTWRITEBYTECODE", "1");
+    execute(&mut run)
+}
+
 /// Builds the wheel and gives its path.
 pub fn wheel(profile: Profile) -> Result<PathBuf> {
     let (name, takes) = match profile {
