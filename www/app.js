@@ -29,10 +29,12 @@ import { startMenu } from "./menus.js";
 import { t } from "./messages/index.js";
 import { Notices } from "./notices.js";
 import { written } from "./orders.js";
+import { Proof } from "./proof/proof.js";
 import { Replacing } from "./replacing.js";
 import { Rulebook } from "./rulebook.js";
-import { startSettings, store } from "./settings.js";
+import { startSettings } from "./settings.js";
 import { offerBookmark } from "./share.js";
+import { Sieve } from "./sieve.js";
 import { Source } from "./source.js";
 import { EMPTY, check, decide, edited, keepAll, mover, renewed, replaceNames, reset, setFact, setNote } from "./state.js";
 import { announce, clearError, sayErrorAgain, showAnswer, showError, showFailure, showWorking } from "./status.js";
@@ -61,14 +63,13 @@ let history = ownHistory;
 const keeper = new Keeper(isKept());
 const rulebook = new Rulebook(isKept());
 const batchKeeper = new BatchKeeper(isKept());
-const strictness = byId("strictness", HTMLInputElement);
 const source = new Source(changed);
 /** What a page before left is here: its batch, and the state in which it left the page's own text. @type {Promise<{rows: Row[], left: PageState}>} */
 let takenUp;
 const boot = new Boot(source, async (engine, files) => {
   const { formats, kinds, roles } = engine.about;
   asking.engine = engine;
-  legend.kinds = charts.kinds = kinds;
+  legend.kinds = charts.kinds = proof.kinds = kinds;
   correcting.know(engine.about);
   taking.know(formats, roles);
   desk.know({ formats, engine, files });
@@ -112,7 +113,12 @@ const legend = new Legend({
   about: (entity, opener) => correcting.openEntity(entity, opener),
 });
 const card = new Card();
-const correcting = new Correcting({ change, current, toggle });
+const correcting = new Correcting({ change, current, toggle, why: (segments, opener) => proof.openWhy(segments, opener) });
+const proof = new Proof({ toggle, role: (segments, opener) => correcting.openRoles(segments, opener) });
+const sieve = new Sieve({
+  showRemoved: (shows) => article.showRemoved(shows),
+  clean: (strictness) => step({ ...history.present, strictness }, "strictness", { joins: true }, asking.pauseForChoice),
+});
 const notices = new Notices({
   everything: () => {
     step(keepAll(history.present, current(analysis()?.segments ?? [])), "keep");
@@ -215,8 +221,8 @@ function step(next, name, how, pause = 0) {
 function follow(pause = 0) {
   const { present } = history;
   source.restore(present.text);
-  strictness.value = String(present.strictness);
-  sayStrictness();
+  proof.typed(present.text);
+  sieve.say(present.strictness);
   drawHistory(history);
   keep();
   asking.after(pause);
@@ -262,6 +268,7 @@ function show(state, ruled) {
   desk.answered(state, reading);
   card.show(read);
   const set = article.show(state.text, reading);
+  proof.show(state, found, reading);
   legend.show(found, reading, state.corrections);
   correcting.show(state, found, reading, ruled?.counts ?? new Map(), set);
   document.title = read?.headline ? `${read.headline} – Klartext` : "Klartext";
@@ -305,28 +312,13 @@ function sayAgain() {
   replacing.say();
   desk.say();
   drawHistory(history);
-  sayStrictness();
+  sieve.say();
   boot.say();
   if (shown.ruled) show(shown.state, shown.ruled);
   sayErrorAgain();
 }
 
-function sayStrictness() {
-  strictness.setAttribute("aria-valuetext", t("article.strictnessValue", { percent: Math.round(Number(strictness.value) * 100) }));
-}
-
 function listen() {
-  const removed = byId("show-removed", HTMLInputElement);
-  removed.checked = store.get("show-removed") === "on";
-  article.showRemoved(removed.checked);
-  removed.addEventListener("change", () => {
-    store.set("show-removed", removed.checked ? "on" : "off");
-    article.showRemoved(removed.checked);
-  });
-  strictness.addEventListener("input", () => {
-    const next = { ...history.present, strictness: Number(strictness.value) };
-    step(next, "strictness", { joins: true }, asking.pauseForChoice);
-  });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") rulebook.read().then(useRules, () => {}); });
   byId("undo").addEventListener("click", undo);
   byId("redo").addEventListener("click", redo);
@@ -387,7 +379,7 @@ function start() {
   byId("start").remove();
   startSettings(sayAgain);
   listen();
-  sayStrictness();
+  sieve.say();
   drawHistory(history);
   takenUp = takeUp().then(async (rows) => {
     const left = ownHistory.present;

@@ -35,6 +35,7 @@ export class Correcting {
    * @param {(make: (present: PageState) => PageState, step: string) => void} actions.change takes a step from the present state; `step` is one of the messages' steps
    * @param {<S extends Span>(spans: S[]) => S[]} actions.current spans of the text on display as they lie in the present one
    * @param {(segments: Segment[], kept: boolean) => void} actions.toggle
+   * @param {(segments: Segment[], opener: HTMLElement) => void} actions.why says why parts are what they are
    */
   constructor(actions) {
     this.#actions = actions;
@@ -49,9 +50,11 @@ export class Correcting {
       hasRule: (name) => hasName(this.#state.rules, name),
       name: (what, entity, mark) => this.#naming[what](entity, mark),
       apart: (mention) => this.#naming.apart(mention),
+      why: (segment, mark) => actions.why([segment], mark),
     });
     this.#roles = new Roles({
       toggle: actions.toggle,
+      why: actions.why,
       giveRole: (segments, role) => {
         announce(t("roles.given", { role: named("role", role) }));
         actions.change((state) => giveRole(state, actions.current(segments), role), "role");

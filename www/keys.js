@@ -10,7 +10,8 @@ import { store } from "./settings.js";
 /** The sheet's groups: names of messages, and the keys as they are printed. */
 const SHEET = /** @type {const} */ ([
   ["anywhere", [["undo", "Ctrl Z"], ["redo", "Ctrl ⇧ Z · Ctrl Y"], ["close", "Esc"], ["sheet", "?"]]],
-  ["article", [["move", "← ↑ → ↓"], ["ends", "Home · End"], ["toggle", "Enter"], ["roles", "R"]]],
+  ["article", [["move", "← ↑ → ↓"], ["ends", "Home · End"], ["toggle", "Enter"], ["roles", "R"], ["why", "W"], ["toSource", "S"]]],
+  ["source", [["toArticle", "Ctrl Enter"], ["whyHere", "Alt Enter"]]],
   ["names", [["about", "→"]]],
   ["marks", [["kinds", "1 2 3 4"], ["none", "0 · Del"], ["everywhere", "⇧ 1 2 3 4 0"], ["end", "⇧ ← · ⇧ →"], ["start", "⇧ ↑ · ⇧ ↓"]]],
   ["checks", [["list", "C"], ["walk", "N · P"], ["tick", "Space"], ["note", "E"]]],

@@ -14,7 +14,7 @@ import { isName } from "./rules.js";
 /** @import {Kind, KindInfo, Mention, Span} from "./pkg/klartext.js" */
 /** @import {Edge} from "./bounds.js" */
 /** @import {View} from "./view.js" */
-/** @import {Analysis} from "./unpack.js" */
+/** @import {Analysis, Segment} from "./unpack.js" */
 
 /** Keys that move a mark's bounds, pressed with Shift. @type {Record<string, [Edge, 1|-1]>} */
 const BOUNDS = { ArrowLeft: ["end", -1], ArrowRight: ["end", 1], ArrowUp: ["start", -1], ArrowDown: ["start", 1] };
@@ -38,6 +38,7 @@ export class Marker {
    * @param {(name: string) => boolean} actions.hasRule
    * @param {(what: "same"|"rename", entity: number, mark: HTMLElement) => void} actions.name
    * @param {(mention: number) => void} actions.apart
+   * @param {(segment: Segment, mark: HTMLElement) => void} actions.why
    */
   constructor(actions) {
     this.#actions = actions;
@@ -195,7 +196,8 @@ export class Marker {
         shown.length > 1 && box("all", t("mark.all", { count: shown.length }), false),
         isName(this.#words(span)) && box("always", t("mark.always"), this.#actions.hasRule(this.#words(span)))),
       own && target.mark ? this.#bounds(span) : "",
-      own && target.mark && this.#names().includes(own.kind) ? this.#about(own, target.mark) : "");
+      own && target.mark && this.#names().includes(own.kind) ? this.#about(own, target.mark) : "",
+      own && target.mark ? this.#why(own, target.mark) : "");
     this.#menu.showPopover();
     placeBeside(this.#menu, place);
   }
@@ -229,6 +231,17 @@ export class Marker {
       item("same", "same", () => this.#actions.name("same", entity, mark)),
       isShared && item("apart", "split", () => this.#actions.apart(mentionAt(this.#analysis?.mentions ?? [], start))),
       !isStandIn && item("rename", "edit", () => this.#actions.name("rename", entity, mark)));
+  }
+
+  /** @param {Mention} mention @param {HTMLElement} mark */
+  #why({ start }, mark) {
+    const { segments = [] } = this.#analysis ?? {};
+    const act = () => {
+      this.#hide();
+      mark.focus({ preventScroll: true });
+      this.#actions.why(segments[firstEndingAfter(segments, start)], mark);
+    };
+    return h("button", { type: "button", "data-why": true, "aria-haspopup": "dialog", onclick: act }, icon("why"), t("why.title"), h("kbd", { "aria-hidden": "true" }, "W"));
   }
 
   /** @param {Span} span */

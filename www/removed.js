@@ -2,9 +2,9 @@
  * How removed parts are shown: in runs with the reasons, and where the reader
  * removed them himself, as a line in their place.
  */
-import { evidenceOf } from "./blocks.js";
-import { brief, h, icon } from "./dom.js";
-import { named, percent, t } from "./messages/index.js";
+import { h, icon } from "./dom.js";
+import { named, t } from "./messages/index.js";
+import { evidenceIn, reasonIn, reasonOf, sureness } from "./reasons.js";
 
 /** @import {Role, Span} from "./pkg/klartext.js" */
 /** @import {Block} from "./blocks.js" */
@@ -93,15 +93,14 @@ export class Removed {
           "data-role": segment.role,
           "data-reason": segment.reason.code,
           "data-removed": true,
-          title: `${this.reasonOf(segment)} · ${t("segment.confidence", { percent: percent(segment.confidence) })}`,
+          title: `${this.reasonOf(segment)} · ${sureness(segment)}`,
         }, h("span", { class: "text", dir: "auto" }, text), toggleOf(segment));
       })));
   }
 
   /** The role and the reason in words. @param {Segment} segment */
   reasonOf(segment) {
-    const words = `${named("role", segment.role)}: ${reasonIn(segment)}`;
-    return [words, this.#evidence(segment)].filter(Boolean).join(" ");
+    return reasonOf(this.#view, segment);
   }
 
   /** The reasons of a stretch, each once, with the first words that decided. @param {Segment[]} stretch */
@@ -111,28 +110,17 @@ export class Removed {
     for (const segment of stretch) {
       const reason = reasonIn(segment);
       const words = found.get(reason) ?? new Set();
-      const evidence = this.#evidence(segment);
+      const evidence = evidenceIn(this.#view, segment);
       if (evidence && words.size < SHOWN_EVIDENCE) words.add(evidence);
       found.set(reason, words);
     }
     return [...found].map(([reason, words]) => [reason, [...words].join(", ")].filter(Boolean).join(" ")).join("; ");
   }
 
-  /** The words that decided, in quotation marks. @param {Segment} segment */
-  #evidence({ reason }) {
-    const words = evidenceOf(this.#view, reason);
-    return words && t("segment.evidence", { text: brief(words) });
-  }
-
   /** @param {Span} segment */
   slice({ start, end }) {
     return this.#view.slice(start, end).trimEnd();
   }
-}
-
-/** @param {Segment} segment */
-function reasonIn({ reason, rule }) {
-  return rule ? t("rules.reason") : named("reason", reason.code);
 }
 
 /** The button that removes or restores a part. @param {Segment} segment */

@@ -14,6 +14,7 @@ export class Roles {
   /**
    * @param {object} actions
    * @param {(segments: Segment[], role: Role) => void} actions.giveRole
+   * @param {(segments: Segment[], opener: HTMLElement) => void} actions.why
    * @param {(segments: Segment[], kept: boolean) => void} actions.toggle
    * @param {(segments: Segment[], kept: boolean|null) => void} actions.always makes rules about such lines, with `null` forgets them
    * @param {(segments: Segment[]) => {lines: string[], kept: boolean|null, shown: string}} actions.rulesOf the lines that rules could be about, what they say of all of them, and the first for the eye
@@ -50,6 +51,8 @@ export class Roles {
     this.#menu.replaceChildren(
       h("button", { type: "button", autofocus: true, onclick: act(() => this.#actions.toggle(segments, !kept)) },
         icon(kept ? "cross" : "plus"), t(kept ? "roles.remove" : "roles.restore")),
+      h("button", { type: "button", "data-why": true, "aria-haspopup": "dialog", onclick: act(() => this.#actions.why(segments, opener)) },
+        icon("why"), t("why.title"), h("kbd", { "aria-hidden": "true" }, "W")),
       group("roles.article", this.roles.filter(({ isArticle }) => isArticle)),
       group("roles.aside", this.roles.filter(({ isArticle, name }) => !isArticle && name !== "blank")),
       this.#always(segments, act),

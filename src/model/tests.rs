@@ -7,7 +7,6 @@ use crate::entities::names::labels::{self, LABELS};
 use crate::entities::names::lexicon::Lexicon;
 use crate::roles::facts;
 use crate::roles::labeller::{Fitted, Labeller, WordOdds};
-use crate::roles::revision::Revision;
 use crate::roles::state::State;
 
 /// A network with weights that differ from each other.
@@ -39,10 +38,9 @@ fn tree() -> RawTree {
 
 fn labeller() -> Vec<u8> {
     let trees = Trees::new(vec![tree()], &facts::tree_groups()).unwrap();
-    let revision = Trees::new(vec![tree()], &Revision::groups()).unwrap();
     let words = WordOdds::new(vec![5, 900], vec![-3, 7]);
     let net = network(facts::WIDTH, State::ALL.len());
-    Labeller::new(net, trees, words, revision, Fitted::NONE).unwrap().write()
+    Labeller::new(net, trees, words, Fitted::NONE).unwrap().write()
 }
 
 fn tagger() -> Vec<u8> {
@@ -146,7 +144,6 @@ fn names_that_differ_are_told() {
     for (name, list, columns) in [
         ("network", "network column", facts::columns()),
         ("trees", "tree column", facts::tree_columns()),
-        ("revision", "revision column", Revision::columns()),
     ] {
         let mut names = columns.to_vec();
         let missing = vec![std::mem::replace(&mut names[5], "other".to_owned())];

@@ -64,6 +64,7 @@ struct Column {
 #[derive(Debug, Clone)]
 pub struct Trees {
     /// As they are stored.
+    #[cfg(any(test, feature = "training"))]
     raw: Vec<RawTree>,
     /// The columns that a split looks at.
     columns: Vec<Column>,
@@ -103,12 +104,13 @@ impl Trees {
             splits.sort_by(|a, b| a.bound.total_cmp(&b.bound));
             Column { at, splits }
         });
-        Ok(Trees { columns: columns.collect(), raw, first, leaves })
-    }
-
-    /// Whether there are none.
-    pub const fn is_empty(&self) -> bool {
-        self.raw.is_empty()
+        Ok(Trees {
+            columns: columns.collect(),
+            #[cfg(any(test, feature = "training"))]
+            raw,
+            first,
+            leaves,
+        })
     }
 
     /// Answers for `count` rows: `row` is called with the number of each and a

@@ -9,7 +9,6 @@ use super::facts::{self, Facts};
 use super::judges::{self, Docket};
 use super::layout::Layout;
 use super::lexicon::Lexicon;
-use super::revision::{Reading, Revision};
 use super::state::State;
 use crate::model::Fingerprint;
 use crate::text::Document;
@@ -31,8 +30,8 @@ fn of(lists: [&Lexicon; 2], probe: &str) -> Fingerprint {
     features(lists, probe)
 }
 
-/// With all that the models see of a page. What one model sees of another's
-/// answers is made of invented answers.
+/// With all that the models see of a page, and what the headline's weights see of
+/// invented answers.
 fn features(hash: Fingerprint, source: &str) -> Fingerprint {
     let document = Document::of(source);
     let layout = Layout::read(&document);
@@ -47,21 +46,7 @@ fn features(hash: Fingerprint, source: &str) -> Fingerprint {
     let rows = rows(count, |at, row| facts::tree_row(&facts, &odds, at, row));
     let hash = parts.table(facts::tree_columns(), &rows);
 
-    let answers: Vec<_> = (0..count).map(|at| State::ALL.map(|state| answer(state, at))).collect();
-    let chance = |at: usize| answer(State::Body, at) - 0.3;
-    let readings: Vec<Reading> = answers
-        .iter()
-        .enumerate()
-        .map(|(at, &states)| Reading {
-            network: 12.0 * chance(at),
-            trees: 9.0 * chance(at),
-            states,
-        })
-        .collect();
-    let revision = Revision::new(&layout, &readings);
-    let rows = self::rows(count, |at, row| revision.row(at, row));
-    let hash = hash.table(Revision::columns(), &rows);
-
+    let answers = (0..count).map(|at| State::ALL.map(|state| answer(state, at))).collect();
     let candidates = judges::candidates(&Docket::before(layout.on(document.source()), answers));
     let (places, rows): (Vec<usize>, Vec<_>) = candidates.into_iter().unzip();
     let hash = places.into_iter().fold(hash, |hash, at| hash.with(at as u64));

@@ -4,7 +4,6 @@ use super::facts::{self, Facts, Group};
 use super::fingerprint;
 use super::judges::Picking;
 use super::layout::Layout;
-use super::revision::{self, Reading, Revision};
 use super::state::State;
 use crate::model::{
     Calibration, Damaged, Index, ModelError, ModelFile, Net, Reader, Steps, Task, Trees, math,
@@ -16,36 +15,35 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The sections of the model file.
-const SECTIONS: [&str; 6] = ["network", "words", "trees", "revision", "headline", "calibration"];
+const SECTIONS: [&str; 5] = ["network", "words", "trees", "headline", "calibration"];
 
 /// The numbers that were fitted to what the models say.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fitted {
     /// From the probability of text to how often such parts are text.
     pub calibration: Calibration,
-    /// How much of the answer is the second look's, from 0 to 1.
-    pub revised: f32,
+    /// Added to all log-odds of text. On pages of a kind that nothing was trained on,
+    /// text is called text less often than on others, and its loss is worse than a
+    /// line too many: more than 0 keeps more.
+    pub lean: f32,
     /// Picks the headline.
     pub headline: Picking,
 }
 
 impl Fitted {
-    /// Nothing is fitted yet: probabilities stay as they are, there is no second
-    /// look and no headline.
+    /// Nothing is fitted yet: probabilities stay as they are, there is no headline.
     pub const NONE: Fitted =
-        Fitted { calibration: Calibration::NONE, revised: 0.0, headline: Picking::NONE };
+        Fitted { calibration: Calibration::NONE, lean: 0.0, headline: Picking::NONE };
 }
 
 /// The trained models: a recurrent network over the parts of a page, and
 /// boosted trees over each part and its neighbours; they err in different
-/// places, so their log-odds are averaged. Then boosted trees again, over what
-/// those said ([`revision`]).
+/// places, so their log-odds are averaged.
 #[derive(Debug)]
 pub struct Labeller {
     net: Net,
     trees: Trees,
     odds: WordOdds,
-    revision: Trees,
     fitted: Fitted,
 }
 
@@ -119,23 +117,17 @@ pub struct Opinion {
 
 impl Labeller {
     /// A labeller with these models, whose columns and states stand in this
-    /// code's order. Without trees in `revision` there is no second look.
+    /// code's order.
     ///
     /// # Errors
     ///
     /// [`ModelError::Damaged`] if they do not fit the facts of this code.
-    pub fn new(
-        net: Net,
-        trees: Trees,
-        odds: WordOdds,
-        revision: Trees,
-        fitted: Fitted,
-    ) -> Result<Self, ModelError> {
+    pub fn new(net: Net, trees: Trees, odds: WordOdds, fitted: Fitted) -> Result<Self, ModelError> {
         let fits = net.outputs() == State::ALL.len() && net.numbers() == facts::WIDTH;
         if !fits {
             return Err(ModelError::Damaged);
         }
-        Ok(Labeller { net, trees, odds, revision, fitted })
+        Ok(Labeller { net, trees, odds, fitted })
     }
 
     /// The numbers that were fitted to what the models say.
@@ -181,18 +173,13 @@ impl Labeller {
             let places = places("tree column", &reader.names()?, facts::tree_columns())?;
             Ok(Trees::read(reader, &places, &facts::tree_groups())?)
         })?;
-        let (revised, revision) = file.section("revision", |reader| {
-            let places = places("revision column", &reader.names()?, Revision::columns())?;
-            Ok((reader.finite()?, Trees::read(reader, &places, &Revision::groups())?))
-        })?;
-        let fitted = Fitted {
-            calibration: file.section("calibration", |reader| Ok(Calibration::read(reader)?))?,
-            revised,
-            headline: file.section("headline", Picking::read)?,
-        };
+        let (lean, calibration) = file
+            .section("calibration", |reader| Ok((reader.finite()?, Calibration::read(reader)?)))?;
+        let fitted =
+            Fitted { calibration, lean, headline: file.section("headline", Picking::read)? };
         let odds = file.section("words", |reader| Ok(WordOdds::read(reader)?))?;
         file.check(fingerprint::value())?;
-        Labeller::new(net, trees, odds, revision, fitted)
+        Labeller::new(net, trees, odds, fitted)
     }
 
     /// The model file.
@@ -209,23 +196,20 @@ impl Labeller {
             out.names(facts::tree_columns());
             self.trees.write(out);
         });
-        file.section("revision", |out| {
-            out.names(Revision::columns());
-            out.f32(self.fitted.revised);
-            self.revision.write(out);
-        });
         file.section("headline", |out| self.fitted.headline.write(out));
-        file.section("calibration", |out| self.fitted.calibration.write(out));
+        file.section("calibration", |out| {
+            out.f32(self.fitted.lean);
+            self.fitted.calibration.write(out);
+        });
         file.seal(Task::Roles, fingerprint::value())
     }
 
-    /// What the first models say of the parts of a page, and how each group of
-    /// facts leant.
-    pub fn first(&self, layout: &Layout) -> (Vec<Reading>, Vec<[f32; Group::ALL.len()]>) {
+    /// What the models say of the parts of a page.
+    pub fn read_page(&self, layout: &Layout) -> Vec<Opinion> {
         const STATES: usize = State::ALL.len();
         let count = layout.parts.len();
         let facts = Facts::of(layout);
-        let (mut readings, mut leanings) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut opinions = Vec::with_capacity(count);
         // The trees see some facts of the neighbours, too.
         let seen = |range: &Range<usize>| {
             range.start.saturating_sub(facts::REACH)..count.min(range.end + facts::REACH)
@@ -256,64 +240,17 @@ impl Labeller {
                 |at, row| facts::tree_row(rows, odds, first + at, row),
                 |trees| {
                     let (network, states) = scores.next().map_or_else(Default::default, read);
-                    readings.push(Reading { network, trees: trees.value, states });
-                    leanings.push(trees.credits);
+                    opinions.push(Opinion {
+                        odds: f32::midpoint(network, trees.value) + self.fitted.lean,
+                        states,
+                        spoke_for: strongest(trees.credits),
+                        spoke_against: strongest(opposite(trees.credits)),
+                    });
                 },
             );
         });
-        (readings, leanings)
+        opinions
     }
-
-    /// What the models say of the parts of a page, the second look included.
-    pub fn read_page(&self, layout: &Layout) -> Vec<Opinion> {
-        let (readings, leanings) = self.first(layout);
-        if self.revision.is_empty() {
-            let looks = readings.iter().zip(&leanings);
-            return looks.map(|(first, &leaning)| Opinion::of(first, leaning)).collect();
-        }
-        let revision = Revision::new(layout, &readings);
-        let share = self.fitted.revised;
-        let mut seconds = Vec::with_capacity(readings.len());
-        let mut leanings = leanings.into_iter();
-        self.revision.answer_all(
-            layout.parts.len(),
-            |at, row| revision.row(at, row),
-            |second| {
-                let leaning = leanings.next().unwrap_or_default();
-                let leaning = together(leaning, second.credits, share);
-                seconds.push((second.value, strongest(leaning), strongest(opposite(leaning))));
-            },
-        );
-        // The readings become the opinions where they stand.
-        let both = readings.into_iter().zip(seconds);
-        both.map(|(first, (odds, spoke_for, spoke_against))| {
-            let own = first.odds();
-            let odds = own + share * (odds - own);
-            Opinion { odds, states: first.states, spoke_for, spoke_against }
-        })
-        .collect()
-    }
-}
-
-/// How each group of facts leant, by both looks. The network's share in the first
-/// can't be told by groups. What the second look made of the first's answer about
-/// the part itself goes to the group that spoke most for that there.
-fn together(
-    first: [f32; Group::ALL.len()],
-    second: [f32; Group::ALL.len()],
-    share: f32,
-) -> [f32; Group::ALL.len()] {
-    // The trees are half of the first look.
-    let mut leaning = first.map(|credit| (1.0 - share) * 0.5 * credit);
-    let own = second[revision::FIRST_LOOK as usize];
-    for (group, leaning) in Group::ALL.into_iter().zip(&mut leaning) {
-        if group != revision::FIRST_LOOK {
-            *leaning += share * second[group as usize];
-        }
-    }
-    let speaker = strongest(if own < 0.0 { opposite(first) } else { first });
-    leaning[speaker as usize] += share * own;
-    leaning
 }
 
 fn opposite(credits: [f32; Group::ALL.len()]) -> [f32; Group::ALL.len()] {
@@ -339,16 +276,6 @@ fn sum(states: &[f32; State::ALL.len()], text: bool) -> f32 {
 }
 
 impl Opinion {
-    /// What the first look says, where each group of facts leant like this.
-    fn of(first: &Reading, leaning: [f32; Group::ALL.len()]) -> Opinion {
-        Opinion {
-            odds: first.odds(),
-            states: first.states,
-            spoke_for: strongest(leaning),
-            spoke_against: strongest(opposite(leaning)),
-        }
-    }
-
     /// The probability of each state where these are the log-odds of text.
     pub fn probabilities(&self, odds: f32) -> [f32; State::ALL.len()] {
         let p = 1.0 / (1.0 + math::exp(-odds));

@@ -2,7 +2,7 @@
 //!
 //! `inline` cuts lines into parts, `part` reads what each bears in itself,
 //! `echoes` finds where its words stand again, `layout` lays them out, `facts`
-//! says what the models may know of a part (`context` and `revision` what they
+//! says what the models may know of a part (`context` what they
 //! may know of the page), `fingerprint` binds models to them, `labeller` holds
 //! those, whose answer is a `state` of each part. Then the [`judges`] decide, one
 //! after another, what is kept and as what; `furniture`
@@ -22,7 +22,6 @@ pub mod labeller;
 pub mod layout;
 mod lexicon;
 mod part;
-pub mod revision;
 pub mod state;
 
 use crate::analysis::{Judge, Reason, ReasonCode, Role, Segment};

@@ -40,7 +40,6 @@ class Columns:
     #: Facts of neighbours that the trees see, and how far away the neighbours are.
     signals: list[str]
     offsets: list[int]
-    revision: list[str]
     states: list[str]
     #: The states that are text.
     text: list[str]
@@ -68,6 +67,8 @@ class Page:
     end: int
     site: int
     fold: int
+    #: The collection it comes from.
+    dataset: str
     weight: float
     made: bool
 
@@ -92,7 +93,8 @@ class Pages:
             end = begin + row["parts"]
             site = zlib.crc32(row["site"].encode())
             if row["parts"]:
-                pages.append(Page(begin, end, site, row["fold"], row["weight"], row["made"]))
+                told = (row["fold"], row["dataset"], row["weight"], row["made"])
+                pages.append(Page(begin, end, site, *told))
             begin = end
         facts = np.memmap(folder / "facts.f32", "<f4", mode="r").reshape(begin, len(columns.facts))
         counts = np.fromfile(folder / "counts.u8", np.uint8).astype(np.int64)
@@ -327,6 +329,7 @@ def main() -> None:
     add("--data", type=Path, required=True)
     add("--out", type=Path, required=True)
     add("--without-fold", type=int, default=0, help="the fold of sites that is not trained on")
+    add("--without-collection", help="the collection of pages that is not trained on, instead of a fold")
     add("--sites", type=int, default=8, help="sites a word must occur on for an embedding")
     add("--width", type=int, default=16)
     add("--hidden", type=int, default=72)
@@ -344,8 +347,11 @@ def main() -> None:
     options = arguments.parse_args()
     torch.set_num_threads(1)
     data = Pages.read(options.data)
-    fits = lambda page: page.fold != options.without_fold and page.weight > 0  # noqa: E731
-    pages = [page for page in data.pages if fits(page)]
+    if options.without_collection:
+        pages = [page for page in data.pages if page.dataset != options.without_collection]
+    else:
+        pages = [page for page in data.pages if page.fold != options.without_fold]
+    pages = [page for page in pages if page.weight > 0]
     print(f"{len(pages)} pages", flush=True)
     network, known, means, deviations = train_network(data, pages, options)
     trees, words, odds = train_trees(data, pages, options)

@@ -33,8 +33,6 @@ enum Command {
     Titles(roles::titles::Args),
     /// Writes the annotated pages as numbers.
     Pages(roles::instances::Args),
-    /// Writes what the first models say of the annotated pages, as numbers.
-    Readings(roles::readings::Args),
     /// Writes the annotated sentences as numbers.
     Sentences(names::instances::Args),
     /// Takes the model that finds names apart, for its training to go on.
@@ -74,7 +72,6 @@ fn main() -> anyhow::Result<()> {
         Command::Sentences(args) => names::instances::run(&args),
         Command::Titles(args) => roles::titles::run(&args),
         Command::Pages(args) => roles::instances::run(&args),
-        Command::Readings(args) => roles::readings::run(&args),
         Command::Train(Train::Roles(args)) => roles::run_training(&args),
         Command::Train(Train::Names(args)) => names::run_training(&args),
         Command::Score(Score::Roles(args)) => roles::run_scoring(&args),

@@ -37,6 +37,7 @@ export default {
     openFolder: "Ordner öffnen",
     samples: "Beispiele",
     clear: "Leeren",
+    keys: "Strg+Eingabe zeigt die Stelle im Artikel, Alt+Eingabe sagt, warum sie blieb oder entfernt wurde.",
     drop: "Dateien oder Ordner loslassen, um sie zu lesen",
     fileHint: "oder Dateien, einen Ordner oder ein ZIP hierher ziehen: Text, HTML, Markdown, Mail, gespeicherte Seiten, CSV, JSON",
   },
@@ -56,7 +57,7 @@ export default {
     copied: "Kopiert",
     emptyTitle: "Der Artikel, ohne den Rest",
     empty: "Eine kopierte Seite in die Quelle einfügen oder ein Beispiel wählen. Der Artikel erscheint von selbst.",
-    keys: "Pfeiltasten wechseln zwischen den Stellen, die Eingabetaste entfernt eine oder holt sie zurück, R sagt, was sie ist. Auf einer Markierung öffnet die Eingabetaste deren Menü.",
+    keys: "Pfeiltasten wechseln zwischen den Stellen, die Eingabetaste entfernt eine oder holt sie zurück, R sagt, was sie ist, W warum, S zeigt sie in der Quelle. Auf einer Markierung öffnet die Eingabetaste deren Menü.",
   },
 
   segment: {
@@ -71,6 +72,22 @@ export default {
     confidence: (/** @type {any} */ { percent }) => `${percent} sicher`,
     evidence: (/** @type {any} */ { text }) => `„${text}“`,
     tools: "Entfernen oder zurückholen",
+  },
+
+  why: {
+    title: "Warum?",
+    kept: "Behalten", removed: "Entfernt",
+    run: (/** @type {any} */ { count }) => many(count, "Stelle", "Stellen"),
+    rule: "Eine Ihrer Regeln sagt es von jeder Zeile wie dieser.",
+    judge: (/** @type {any} */ { judge }) => `Entschieden hat ${judge}`,
+    byRuleOf: (/** @type {any} */ { judge }) => `Entschieden hat eine Regel: ${judge}`,
+    source: "In der Quelle zeigen", article: "Im Artikel zeigen",
+    hereKept: (/** @type {any} */ { role }) => `Hier: ${role}, behalten. Warum?`,
+    hereRemoved: (/** @type {any} */ { role }) => `Hier: ${role}, entfernt. Warum?`,
+    own: (/** @type {any} */ { text, kind }) => `„${text}“, ${kind}: von Ihnen markiert.`,
+    byRule: (/** @type {any} */ { text, kind }) => `„${text}“, ${kind}: Eine Ihrer Regeln sagt es auf jeder Seite.`,
+    name: (/** @type {any} */ { text, kind, percent }) => `„${text}“, ${kind}: vom Modell für Namen an Wortlaut und Umgebung erkannt, ${percent} sicher.`,
+    value: (/** @type {any} */ { text, kind, value }) => `„${text}“, ${kind}: nach Regeln gelesen${value ? ` als ${value}` : ""}.`,
   },
 
   history: {
@@ -92,7 +109,8 @@ export default {
     anywhere: "Überall",
     undo: "Rückgängig", redo: "Wiederholen", close: "Schließen, was offen ist", sheet: "Diese Übersicht",
     article: "Im Artikel",
-    move: "Von Markierung zu Markierung, von Stelle zu Stelle", ends: "Erste, letzte", toggle: "Stelle entfernen oder zurückholen; Menü der Markierung öffnen", roles: "Sagen, was die Stelle ist",
+    move: "Von Markierung zu Markierung, von Stelle zu Stelle", ends: "Erste, letzte", toggle: "Stelle entfernen oder zurückholen; Menü der Markierung öffnen", roles: "Sagen, was die Stelle ist", why: "Warum die Stelle blieb oder entfernt wurde", toSource: "In der Quelle zeigen",
+    source: "In der Quelle", toArticle: "Im Artikel zeigen", whyHere: "Warum die Stelle blieb oder entfernt wurde",
     names: "Auf einem Namen in der Liste", about: "Wer oder was es ist",
     marks: "Auf einer Markierung oder Auswahl", kinds: "Person, Organisation, Ort, sonstiger Name", none: "Kein Name", everywhere: "Dasselbe für alle im Text", end: "Ihr Ende ein Wort zurück, ein Wort weiter", start: "Ihr Anfang ein Wort zurück, ein Wort weiter",
     checks: "Prüfliste", list: "Öffnen oder schließen", walk: "Weiter, zurück", tick: "Geprüft", note: "Notiz",

@@ -37,6 +37,7 @@ export default {
     openFolder: "Open a folder",
     samples: "Samples",
     clear: "Clear",
+    keys: "Ctrl+Enter shows the place in the article, Alt+Enter says why it is kept or removed.",
     drop: "Drop files or folders to read them",
     fileHint: "or drop files, a folder or a ZIP: text, HTML, Markdown, mail, saved pages, CSV, JSON",
   },
@@ -56,7 +57,7 @@ export default {
     copied: "Copied",
     emptyTitle: "The article, without the rest",
     empty: "Paste a page into the source pane or try a sample. The article appears by itself.",
-    keys: "Arrow keys move between the parts, Enter removes or restores one, R says what it is. On a mark, Enter opens its menu.",
+    keys: "Arrow keys move between the parts, Enter removes or restores one, R says what it is, W why, S shows it in the source. On a mark, Enter opens its menu.",
   },
 
   segment: {
@@ -71,6 +72,22 @@ export default {
     confidence: (/** @type {any} */ { percent }) => `${percent} sure`,
     evidence: (/** @type {any} */ { text }) => `“${text}”`,
     tools: "Remove or restore",
+  },
+
+  why: {
+    title: "Why?",
+    kept: "Kept", removed: "Removed",
+    run: (/** @type {any} */ { count }) => many(count, "part", "parts"),
+    rule: "One of your rules says so of every line like this.",
+    judge: (/** @type {any} */ { judge }) => `Decided by ${judge}`,
+    byRuleOf: (/** @type {any} */ { judge }) => `Decided by a rule: ${judge}`,
+    source: "Show in the source", article: "Show in the article",
+    hereKept: (/** @type {any} */ { role }) => `Here: ${role}, kept. Why?`,
+    hereRemoved: (/** @type {any} */ { role }) => `Here: ${role}, removed. Why?`,
+    own: (/** @type {any} */ { text, kind }) => `“${text}”, ${kind}: marked by you.`,
+    byRule: (/** @type {any} */ { text, kind }) => `“${text}”, ${kind}: one of your rules says so on every page.`,
+    name: (/** @type {any} */ { text, kind, percent }) => `“${text}”, ${kind}: known by the model for names from its wording and what stands around it, ${percent} sure.`,
+    value: (/** @type {any} */ { text, kind, value }) => `“${text}”, ${kind}: read by rules${value ? ` as ${value}` : ""}.`,
   },
 
   history: {
@@ -92,7 +109,8 @@ export default {
     anywhere: "Anywhere",
     undo: "Undo", redo: "Redo", close: "Close what is open", sheet: "This sheet",
     article: "In the article",
-    move: "From mark to mark, from part to part", ends: "First, last", toggle: "Remove or restore the part; open the menu of the mark", roles: "Say what the part is",
+    move: "From mark to mark, from part to part", ends: "First, last", toggle: "Remove or restore the part; open the menu of the mark", roles: "Say what the part is", why: "Why the part is kept or removed", toSource: "Show it in the source",
+    source: "In the source", toArticle: "Show it in the article", whyHere: "Why the part is kept or removed",
     names: "On a name in the list", about: "Who or what it is",
     marks: "On a mark or a selection", kinds: "Person, organisation, place, other name", none: "Not a name", everywhere: "The same for all in the text", end: "Its end a word back, a word on", start: "Its beginning a word back, a word on",
     checks: "Checking list", list: "Open or close it", walk: "Next, previous", tick: "Verified", note: "Note",

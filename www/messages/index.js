@@ -76,7 +76,7 @@ export function t(name, values = {}) {
  * A message whose last part is a name that may have none: from the engine,
  * which may know more names than the page, or printed on a key.
  *
- * @param {"role"|"reason"|"kind"|"kinds"|"format"|"warning"|"warningShort"|"cap"} family
+ * @param {"role"|"reason"|"because"|"judge"|"kind"|"kinds"|"format"|"warning"|"warningShort"|"cap"} family
  * @param {string} name
  */
 export function named(family, name) {

@@ -21,6 +21,7 @@ mod release;
 mod reproduce;
 mod serve;
 mod setup;
+mod show;
 mod steps;
 mod supply;
 mod test;
@@ -60,6 +61,10 @@ enum Command {
     Eval(eval::Arguments),
     /// Draw the figures of the documentation from its tables
     Figures,
+    /// Make the pictures of the page in docs/pictures
+    Screenshots,
+    /// Measure the page in Chromium and write the figures into docs/page.md
+    Measure(show::Measure),
     /// Run the benchmarks; further arguments go to `cargo bench`. `spark` measures
     /// the example for Apache Spark instead, and writes the table of docs/scale.md
     Bench {
@@ -84,6 +89,8 @@ fn main() -> Result<()> {
         Command::Case(arguments) => case::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Figures => figures::run(),
+        Command::Screenshots => show::screenshots(),
+        Command::Measure(arguments) => show::measure(&arguments),
         Command::Bench { arguments } if arguments == ["spark"] => {
             python::spark(&build::native()?, &["measure.py"])
         }

@@ -6,13 +6,14 @@
 //! | file | content |
 //! |---|---|
 //! | `columns.json` | the names of the facts, of the states, and of all that is made of them |
-//! | `pages.jsonl` | of each page `site`, `fold`, `weight`, number of `parts`, whether it is `made` of others |
+//! | `pages.jsonl` | of each page `site`, `fold` (one behind the last of invented pages, which are in all trainings), `dataset`, `weight`, number of `parts`, whether it is `made` of others |
 //! | `facts.f32` | the facts of each part |
 //! | `allowed.u8` | the states that each part may have, a bit each, the first state's the lowest |
 //! | `counts.u8` | number of distinct words of each part |
 //! | `words.u32` | the words |
 
-use super::{Recipe, augment, columns, data, labels};
+use super::augment::{self, Furniture, furniture, invented};
+use super::{Recipe, columns, data, labels};
 use anyhow::Result;
 use klartext::training::roles::facts::{Facts, vocabulary};
 use std::fs::File;
@@ -55,8 +56,10 @@ pub fn run(args: &Args) -> Result<()> {
                 words.write_all(&word.to_le_bytes())?;
             }
         }
+        let is_invented = record.dataset == invented::DATASET;
+        let fold = if is_invented { data::Record::FOLDS } else { record.fold() };
         let line = serde_json::json!({
-            "site": record.site, "fold": record.fold(), "weight": weight,
+            "site": record.site, "fold": fold, "dataset": record.dataset, "weight": weight,
             "parts": page.parts.len(), "made": made,
         });
         writeln!(pages, "{line}")?;
@@ -64,6 +67,7 @@ pub fn run(args: &Args) -> Result<()> {
     };
     let records = args.recipe.records(&args.data)?;
     let stories = augment::Stories::of(&records);
+    let blocks = Furniture::read(&args.recipe.invented)?;
     for record in &records {
         let weight = args.recipe.weight(record);
         if weight == 0.0 {
@@ -73,14 +77,21 @@ pub fn run(args: &Args) -> Result<()> {
         for record in views.iter().chain([record]) {
             put(record, weight, false)?;
             if record.is_whole() && args.recipe.made > 0.0 {
-                let made = augment::with_blocks(record).into_iter().chain(augment::bare(record));
-                for made in made.chain(augment::with_asides(record)) {
+                let made = furniture::around(record, &blocks).into_iter();
+                let made = made.chain(furniture::between(record, &blocks));
+                let made = made.chain(furniture::short(record, &blocks));
+                for made in made.chain(augment::bare(record)) {
                     put(&made, weight * args.recipe.made, true)?;
                 }
                 for made in augment::with_teasers(record, &stories) {
                     put(&made, weight * args.recipe.teasers, true)?;
                 }
             }
+        }
+    }
+    for page in invented::pages(&args.recipe.invented)? {
+        for page in augment::views(&page).iter().chain([&page]) {
+            put(page, args.recipe.weight(page) * args.recipe.pages, false)?;
         }
     }
     Ok(())

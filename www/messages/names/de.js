@@ -1,6 +1,6 @@
 /** Deutsch: Wörter für das, was das Programm benennt. */
 
-/** @import {Format, Kind, ReasonCode, Role, WarningCode} from "../../pkg/klartext.js" */
+/** @import {Format, Judge, Kind, ReasonCode, Role, WarningCode} from "../../pkg/klartext.js" */
 
 export default {
   role: /** @satisfies {Record<Role, string>} */ ({
@@ -29,6 +29,46 @@ export default {
     "only-text": "Das Beste, was diese Seite hat",
     blank: "Nur Leerraum",
     reader: "Ihre Entscheidung",
+  }),
+
+  because: /** @satisfies {Record<ReasonCode, string>} */ ({
+    prose: "Es liest sich als fortlaufender Text: ganze Sätze unter ganzen Sätzen.",
+    cue: "Die Wendung ist typisch dafür:",
+    "before-article": "Es steht vor dem Anfang des Artikels.",
+    "after-article": "Es steht nach dem Ende des Artikels.",
+    "inside-article": "Es unterbricht den Artikel und gehört nicht zu ihm.",
+    context: "Für sich sagt es wenig; es schließt an seine Nachbarn an.",
+    "link-list": "Es ist eines von vielen kurzen Stücken hintereinander, wie in einem Menü.",
+    repeated: "Es steht noch einmal auf der Seite:",
+    "title-shape": "Es ist gesetzt wie ein Titel: kurz, ohne Punkt am Ende, über dem Text.",
+    "date-shape": "Es besteht aus Datum oder Uhrzeit und wenig sonst:",
+    "byline-shape": "Es nennt einen Autor, in der Form einer Autorenzeile:",
+    "credit-shape": "Es nennt die Quelle eines Bildes:",
+    figures: "Es besteht aus Preisen, Zahlen oder Codes und wenig sonst.",
+    excerpt: "Der Text hat nur wenige Zeilen, und nichts spricht gegen sie.",
+    "only-text": "Es ist das Beste, was diese Seite hat; sonst bliebe nichts.",
+    blank: "Es ist nur Leerraum.",
+    reader: "Sie haben es so entschieden.",
+  }),
+
+  judge: /** @satisfies {Record<Judge, string>} */ ({
+    blank: "niemand, denn es ist Leerraum",
+    clean: "wer den Text als rein gelesen hat",
+    model: "das Modell, das die Seite gelesen hat",
+    wrapped: "umbrochene Zeilen sind ein Absatz",
+    credit: "was in einer Zeile vor einem Bildnachweis steht, ist eine Bildunterschrift",
+    "said-twice": "womit eine Zeile zweimal endet, ist ein Alternativtext",
+    copies: "von mehreren Fassungen eines Absatzes gehört eine zum Artikel",
+    wall: "was vor der Seite Einwilligung oder Abo verlangt, ist kein Artikel",
+    comments: "von der Überschrift der Kommentare an sind alles Kommentare",
+    "other-story": "eine zweite Überschrift mit Autor, Datum und Text beginnt einen anderen Beitrag",
+    scarcity: "eine Seite fast ohne Text behält ihren besten Absatz",
+    pointer: "ein Verweis auf einen anderen Beitrag muss sicherer Text sein",
+    excerpt: "wenige Zeilen ohne alles von einer Seite bleiben",
+    headline: "es gibt eine Überschrift",
+    article: "was um den Text steht und zu ihm gehört, bleibt",
+    noise: "was schon dasteht oder Rauschen ist, geht",
+    reader: "Sie",
   }),
 
   kind: /** @satisfies {Record<Kind, string>} */ ({

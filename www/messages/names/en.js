@@ -1,6 +1,6 @@
 /** English: words for what the engine names. */
 
-/** @import {Format, Kind, ReasonCode, Role, WarningCode} from "../../pkg/klartext.js" */
+/** @import {Format, Judge, Kind, ReasonCode, Role, WarningCode} from "../../pkg/klartext.js" */
 
 export default {
   role: /** @satisfies {Record<Role, string>} */ ({
@@ -29,6 +29,46 @@ export default {
     "only-text": "The best that this page has",
     blank: "White space only",
     reader: "Your decision",
+  }),
+
+  because: /** @satisfies {Record<ReasonCode, string>} */ ({
+    prose: "It reads as running text: full sentences among full sentences.",
+    cue: "Its wording is typical of this:",
+    "before-article": "It stands before the article begins.",
+    "after-article": "It stands after the article has ended.",
+    "inside-article": "It interrupts the article and is no part of it.",
+    context: "By itself it says little; it reads on from its neighbours.",
+    "link-list": "It is one of many short fragments in a row, as in a menu.",
+    repeated: "It stands on the page once more:",
+    "title-shape": "It is set like a title: short, no full stop, above the text.",
+    "date-shape": "It is a date or time and little else:",
+    "byline-shape": "It names an author, in the form of a byline:",
+    "credit-shape": "It names the source of a picture:",
+    figures: "It is prices, counts or codes and little else.",
+    excerpt: "The text is a few lines, and nothing speaks against them.",
+    "only-text": "It is the best that this page has; nothing would be left otherwise.",
+    blank: "It is white space only.",
+    reader: "You decided so.",
+  }),
+
+  judge: /** @satisfies {Record<Judge, string>} */ ({
+    blank: "nobody, as it is white space",
+    clean: "who read the text as clean",
+    model: "the model that has read the page",
+    wrapped: "lines that were broken to fit a width are one paragraph",
+    credit: "what a credit follows in the same line is a caption",
+    "said-twice": "what a line ends with twice is an alternative text",
+    copies: "of several copies of a paragraph one is the article’s",
+    wall: "what asks for consent or a subscription before the page is no article",
+    comments: "from the heading of the comments on, all is comments",
+    "other-story": "a second headline with author, date and text begins another story",
+    scarcity: "a page with next to no text keeps its best paragraph",
+    pointer: "a pointer to another story has to be text more surely",
+    excerpt: "a few lines without anything of a page are kept",
+    headline: "there is one headline",
+    article: "what stands around the text and belongs to it is kept",
+    noise: "what stands there already, or is noise, is removed",
+    reader: "you",
   }),
 
   kind: /** @satisfies {Record<Kind, string>} */ ({

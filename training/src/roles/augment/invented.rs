@@ -1,81 +1,62 @@
-//! Pages with what we invented in the manner of sites: blocks below the
-//! article, asides between two of its paragraphs.
+//! The invented pages (`training/invented/pages`), of which each line has its role.
 
-use super::{between_paragraphs, extent, like, read};
-use crate::random::Random;
 use crate::roles::data::Record;
+use anyhow::{Context, Result};
+use klartext::Role;
+use std::path::Path;
 
-/// What sites set below an article.
-const BLOCKS: &str = include_str!("blocks.txt");
-/// What they set between two paragraphs.
-const ASIDES: &str = include_str!("asides.txt");
+/// What invented pages say they came from.
+pub const DATASET: &str = "invented";
 
-/// The invented blocks of a language; English where there are none.
-fn blocks(all: &'static str, lang: &str) -> Vec<&'static str> {
-    let of = |lang: &str| -> Vec<&'static str> {
-        all.split("\n\n")
-            .filter_map(|block| {
-                let block = block.trim_start_matches('\n');
-                let block = if block.starts_with('#') { block.split_once('\n')?.1 } else { block };
-                let (name, text) = block.split_once('\n')?;
-                (name == lang).then_some(text.trim_end())
-            })
-            .collect()
+/// Reads `pages/<language>/<kind>--<name>.txt` below `folder`, as a browser would
+/// leave these pages: of each line its role, a tab, and the line; a `+` before the
+/// role means that the text goes on in the line above. Each is a site of its own.
+pub fn pages(folder: &Path) -> Result<Vec<Record>> {
+    let page = |path: std::path::PathBuf| {
+        let text = std::fs::read_to_string(&path)
+            .with_context(|| format!("cannot read {}", path.display()))?;
+        let name = |path: &Path| path.file_stem().map(|name| name.to_string_lossy().into_owned());
+        let language = path.parent().and_then(name).unwrap_or_default();
+        let name = format!("{DATASET}-{language}-{}", name(&path).unwrap_or_default());
+        record(name, language, &text).with_context(|| path.display().to_string())
     };
-    let own = of(lang);
-    if own.is_empty() { of("en") } else { own }
+    super::files(&folder.join("pages"), 2)?.into_iter().map(page).collect()
 }
 
-/// Pages made of an annotated one, with one to three blocks below its article.
-pub fn with_blocks(record: &Record) -> Vec<Record> {
-    let Some(gold) = record.gold.as_ref().filter(|_| record.flattener == "area") else {
-        return Vec::new();
-    };
-    let (page, states) = read(record);
-    let Some((_, last)) = extent(&states) else { return Vec::new() };
-    let seed = crc32fast::hash(record.id.as_bytes()) as usize;
-    let text = record.raw[..page.parts[last].span().end].trim_end();
-    let blocks = blocks(BLOCKS, &record.lang);
-    let version = |version: usize| {
-        let seed = seed / (1 + version * 13) + version;
-        let mut raw = text.to_owned();
-        for step in 0..1 + version {
-            let gap = ["\n", "\n\n", "\n\n\n"][(seed / 7 + step) % 3];
-            let block = blocks[(seed / 3 + step * 5) % blocks.len()];
-            let line = if (seed / 11).is_multiple_of(2) { "\n" } else { "\n\n" };
-            raw.push_str(gap);
-            raw.push_str(&block.replace('\n', line));
+fn record(name: String, language: String, text: &str) -> Result<Record> {
+    let (mut raw, mut gold, mut title) = (String::new(), Vec::new(), None);
+    for line in text.lines() {
+        let Some((role, text)) = line.split_once('\t') else {
+            raw.push('\n');
+            continue;
+        };
+        let goes_on = role.starts_with('+');
+        let role: Role = role.trim_start_matches('+').parse().context("an unknown role")?;
+        if goes_on {
+            // The line break of the text above.
+            raw.truncate(raw.trim_end_matches('\n').len());
+            raw.push(' ');
         }
-        like(record, raw, Some(gold.clone()))
-    };
-    (0..3).map(version).collect()
-}
-
-/// Pages made of an annotated one, with one or two asides between its
-/// paragraphs.
-pub fn with_asides(record: &Record) -> Vec<Record> {
-    let Some(gold) = &record.gold else { return Vec::new() };
-    let mut random = Random(u64::from(crc32fast::hash(record.id.as_bytes())) + 2);
-    if !matches!(record.flattener.as_str(), "area" | "chromium") || random.below(2) == 0 {
-        return Vec::new();
+        raw.push_str(text);
+        raw.push('\n');
+        match role {
+            Role::Headline => title = Some(text.to_owned()),
+            role if role.is_body() => gold.push(text),
+            _ => {}
+        }
     }
-    let (page, states) = read(record);
-    let mut places = between_paragraphs(&page, &states);
-    if places.len() < 3 {
-        return Vec::new();
-    }
-    let mut asides = blocks(ASIDES, &record.lang);
-    random.shuffle(&mut places);
-    random.shuffle(&mut asides);
-    places.truncate(1 + random.below(2));
-    places.sort_unstable_by(|a, b| b.cmp(a));
-    let mut raw = record.raw.clone();
-    for (at, aside) in places.into_iter().zip(asides) {
-        // With blank lines or without, as the page has them.
-        let gap = if page.parts[at].blank_before > 0 { "\n\n" } else { "\n" };
-        raw.insert_str(page.parts[at].span().start, &(aside.replace('\n', gap) + gap));
-    }
-    vec![like(record, raw, Some(gold.clone()))]
+    Ok(Record {
+        id: name.clone(),
+        dataset: DATASET.to_owned(),
+        lang: language,
+        site: name,
+        tier: "gold".to_owned(),
+        flattener: "chromium".to_owned(),
+        raw,
+        gold: Some(gold.join("\n")),
+        title,
+        ..Record::default()
+    })
 }
 
 #[cfg(test)]
@@ -83,40 +64,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn asides_stand_between_paragraphs() {
-        let paragraph = |number: usize| {
-            let letter = |at: usize| char::from(b'a' + at as u8);
-            let words = (0..25).map(|word| format!("Wort{}{}", letter(number), letter(word)));
-            words.collect::<Vec<_>>().join(" ") + "."
-        };
-        let paragraphs: Vec<String> = (0..5).map(paragraph).collect();
-        let page = |number: usize| Record {
-            id: format!("{number}"),
-            lang: "de".into(),
-            raw: paragraphs.join("\n\n"),
-            gold: Some(paragraphs.join("\n")),
-            flattener: "area".into(),
-            ..Record::default()
-        };
-        let made: Vec<Record> = (0..20).flat_map(|number| with_asides(&page(number))).collect();
-        assert!((1..20).contains(&made.len()), "{}", made.len());
-        let asides = blocks(ASIDES, "de").join("\n");
-        for made in &made {
-            let lines = || made.raw.split("\n\n").map(str::to_owned);
-            assert_eq!(lines().next().as_ref(), paragraphs.first());
-            assert_eq!(lines().last().as_ref(), paragraphs.last());
-            let others: Vec<String> = lines().filter(|line| !paragraphs.contains(line)).collect();
-            assert!(!others.is_empty());
-            assert!(others.iter().all(|other| asides.contains(other)), "{others:?}");
-        }
-    }
-
-    #[test]
-    fn every_language_has_blocks() {
-        for all in [BLOCKS, ASIDES] {
-            assert!(blocks(all, "de").len() > 8 && blocks(all, "en").len() > 5);
-            assert_eq!(blocks(all, "xx"), blocks(all, "en"));
-            assert!(blocks(all, "de").iter().all(|block| !block.contains('#')));
-        }
+    fn the_body_of_a_page_is_its_text() {
+        let text = "navigation\tMenü\n\nheadline\tDie Brücke ist offen\nparagraph\tDer Rat hat \
+                    gestern\n+credit\tFoto: Lorm\nlist-item\tbis Mai\n";
+        let page = record("a".into(), "de".into(), text).unwrap();
+        assert_eq!(
+            page.raw,
+            "Menü\n\nDie Brücke ist offen\nDer Rat hat gestern Foto: Lorm\nbis Mai\n"
+        );
+        assert_eq!(page.gold.as_deref(), Some("Der Rat hat gestern\nbis Mai"));
+        assert_eq!(page.title.as_deref(), Some("Die Brücke ist offen"));
+        assert!(record("a".into(), "de".into(), "menu\tMenü").is_err());
     }
 }
