@@ -18,6 +18,7 @@ import json
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any, Iterable, Iterator, Sequence
@@ -64,36 +65,51 @@ class Piped:
         self._arguments = [command, "clean", "--format", "jsonl", "--jobs", "1", "--no-entities"]
 
     def rows(self, pages: Iterable[Record]) -> Iterator[dict[str, Any]]:
-        whole: list[Record] = []
+        """A row for each page; those that the command ended without answering say so."""
+        asked: list[Record] = []
         broken: list[dict[str, Any]] = []
+        failures: list[Exception] = []
         process = subprocess.Popen(self._arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8")
+        assert process.stdin and process.stdout
+        into, out = process.stdin, process.stdout
 
         def write() -> None:
-            assert process.stdin
+            listens = True
             try:
-                with process.stdin as into:
-                    for record in pages:
-                        if record.text is None:
-                            broken.append(row(record))
-                            continue
-                        whole.append(record._replace(text=None))
-                        into.write(json.dumps({"id": len(whole) - 1, "text": record.text}) + "\n")
-            except BrokenPipeError:
-                pass  # It ended; what has no answer is said to have none below.
+                for record in pages:
+                    if record.text is None:
+                        broken.append(row(record))
+                        continue
+                    asked.append(record._replace(text=None))
+                    try:
+                        if listens:
+                            into.write(json.dumps({"id": len(asked) - 1, "text": record.text}) + "\n")
+                    except BrokenPipeError:
+                        listens = False  # It ended. What follows is counted all the same.
+            except Exception as failure:
+                failures.append(failure)
+            finally:
+                with suppress(BrokenPipeError):
+                    into.close()
 
         writer = threading.Thread(target=write, daemon=True)
         writer.start()
         answered: set[int] = set()
-        assert process.stdout
-        for line in process.stdout:
-            answer = json.loads(line)
-            at = answer["id"]
-            answered.add(at)
-            yield row(whole[at], **told(answer))
-        process.wait()
-        writer.join()
+        try:
+            for line in out:
+                if not line.endswith("\n"):
+                    break  # It ended in the middle of an answer.
+                answer = json.loads(line)
+                answered.add(answer["id"])
+                yield row(asked[answer["id"]], **told(answer))
+            process.wait()
+            writer.join()
+        finally:
+            process.kill()
+        if failures:
+            raise failures[0]
         yield from broken
-        for at, record in enumerate(whole):
+        for at, record in enumerate(asked):
             if at not in answered:
                 yield row(record, error=f"command: no answer, ended with {process.returncode}")
 
@@ -111,9 +127,14 @@ def told(analysis: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def dealt(spark: SparkSession, shards: Sequence[str]) -> DataFrame:
+    """The list of shards, each in a partition of its own."""
+    listed = spark.sparkContext.parallelize([(shard,) for shard in shards], max(len(shards), 1))
+    return spark.createDataFrame(listed, "shard string")
+
+
 def clean(spark: SparkSession, shards: Sequence[str], by: str = "wheel", command: str = "klartext") -> DataFrame:
     """The pages of shards as rows of ``SCHEMA``, a task for each shard."""
-    listed = spark.createDataFrame([(shard,) for shard in shards], "shard string").repartition(max(len(shards), 1))
     # The workers take these functions along, so that the files need not lie there.
     spark.sparkContext.addPyFile(str(Path(__file__).parent / "wet.py"))
 
@@ -125,7 +146,7 @@ def clean(spark: SparkSession, shards: Sequence[str], by: str = "wheel", command
                 for some in lots(rows):
                     yield pd.DataFrame(list(some), columns=COLUMNS)
 
-    return listed.mapInPandas(cleaned, SCHEMA)
+    return dealt(spark, shards).mapInPandas(cleaned, SCHEMA)
 
 
 def lots(items: Iterable[Any]) -> Iterator[list[Any]]:

@@ -76,13 +76,41 @@ def test_a_shard_that_is_much_longer_comes_whole(spark: SparkSession, tmp_path: 
     assert [sum(row["shard"] == Path(shard).name for row in found) for shard in shards] == [80, 2, 2, 2]
 
 
-def test_a_command_that_dies_leaves_a_row_with_an_error(tmp_path: Path) -> None:
-    shards = invented.write(tmp_path, shards=1, pages=3)
+@pytest.mark.parametrize("answer", ["", "printf '{\"id\": 0, '"])
+def test_a_command_that_dies_leaves_a_row_with_an_error_for_each_page(tmp_path: Path, answer: str) -> None:
+    # More pages than the pipe holds: some are still to be written when nobody reads any more.
+    shards = invented.write(tmp_path, shards=1, pages=200)
     script = tmp_path / "dies"
-    script.write_text("#!/bin/sh\nread line\nexit 3\n")
+    script.write_text(f"#!/bin/sh\nread line\n{answer}\nexit 3\n")
     script.chmod(0o755)
     found = list(clean.Piped(str(script)).rows(wet.records(shards[0])))
-    assert len(found) >= 1 and all(row["error"] == "command: no answer, ended with 3" for row in found)
+    assert [row["number"] for row in found] == list(range(1, 201))
+    assert all(row["error"] == "command: no answer, ended with 3" for row in found)
+
+
+def test_what_fails_while_a_shard_is_read_fails_the_task() -> None:
+    def pages() -> Iterator[wet.Record]:
+        yield wet.Record("a", 1, None, "Text.\n", None)
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        list(clean.Piped(COMMAND).rows(pages()))
+
+
+@pytest.mark.parametrize("by", ["wheel", "pipe"])
+def test_a_text_that_is_refused_is_a_row_with_an_error(spark: SparkSession, tmp_path: Path, by: str) -> None:
+    path = tmp_path / "lines.wet"
+    path.write_bytes(invented.record(1, "a\n" * (wet.LONGEST // 2)) + invented.record(2, invented.texts()[0]))
+    found = rows(spark, [str(path)], by, tmp_path / "out")
+    assert [row["error"] is None for row in found] == [False, True]
+
+
+def test_each_shard_is_a_task_and_nothing_is_shuffled(spark: SparkSession, capsys: pytest.CaptureFixture[str]) -> None:
+    shards = [f"{shard}.wet" for shard in range(7)]
+    assert clean.dealt(spark, shards).rdd.map(lambda row: row["shard"]).glom().collect() == [[shard] for shard in shards]
+    clean.clean(spark, shards).explain()
+    plan = capsys.readouterr().out
+    assert "MapInPandas" in plan and "Exchange" not in plan
 
 
 def test_a_record_is_refused_by_its_length_before_it_is_in_memory(tmp_path: Path) -> None:
