@@ -65,8 +65,7 @@ enum Command {
     Screenshots,
     /// Measure the page in Chromium and write the figures into docs/page.md
     Measure(show::Measure),
-    /// Run the benchmarks; further arguments go to `cargo bench`. `spark` measures
-    /// the example for Apache Spark instead, and writes the table of docs/scale.md
+    /// Run the benchmarks; further arguments go to `cargo bench`
     Bench {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
@@ -91,9 +90,6 @@ fn main() -> Result<()> {
         Command::Figures => figures::run(),
         Command::Screenshots => show::screenshots(),
         Command::Measure(arguments) => show::measure(&arguments),
-        Command::Bench { arguments } if arguments == ["spark"] => {
-            python::spark(&build::native()?, &["measure.py"])
-        }
         Command::Bench { arguments } => {
             process::run(cargo().args(["bench", "--workspace"]).args(arguments))
         }

@@ -38,9 +38,9 @@ pub fn verify() -> Result<()> {
     tested(&wheel(Profile::Release)?, &requirements, &[types])
 }
 
-/// The job for Apache Spark, in a fresh environment: its tests, or its measurement,
-/// which writes the table of `docs/scale.md`. `command` is the one that it pipes through.
-pub fn spark(command_line: &Path, arguments: &[&str]) -> Result<()> {
+/// The tests of the job for Apache Spark, in a fresh environment. `command_line` is what
+/// it pipes through.
+pub fn spark(command_line: &Path) -> Result<()> {
     find(&["java"]).context("Spark needs Java 17 or newer")?;
     let wheel = wheel(Profile::Release)?;
     let folder = tempfile::tempdir()?;
@@ -49,7 +49,9 @@ pub fn spark(command_line: &Path, arguments: &[&str]) -> Result<()> {
     say("Installing Spark from PyPI (some hundred megabytes)");
     install(&python, |pip| pip.arg(wheel).arg("-r").arg(example.join("requirements.txt")))?;
     let mut run = command(&python);
-    run.args(arguments).current_dir(&example).env("KLARTEXT", command_line);
+    run.args(["-m", "pytest", "-q", "-p", "no:cacheprovider"])
+        .current_dir(&example)
+        .env("KLARTEXT", command_line);
     // The workers' Python is this one.
     run.env("PYSPARK_PYTHON", &python).env("PYTHONDONTWRITEBYTECODE", "1");
     execute(&mut run)

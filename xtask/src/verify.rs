@@ -41,9 +41,7 @@ impl steps::Step for Step {
                 node::tests("tests/npm", "bundler.test.mjs", &[])?;
             }
             Step::Wheel => python::verify()?,
-            Step::Spark => {
-                python::spark(&built.native()?, &["-m", "pytest", "-q", "-p", "no:cacheprovider"])?
-            }
+            Step::Spark => python::spark(&built.native()?)?,
             Step::Reproducible => {
                 built.package()?;
                 reproduce::check()?;
