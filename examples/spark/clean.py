@@ -167,12 +167,7 @@ def main() -> None:
     # Workers have folders of their own to start in.
     shards = [str(Path(shard).absolute()) for shard in given.shards]
     clean(spark, shards, given.by, given.command).write.mode("overwrite").parquet(given.out)
-    count = spark.read.parquet(given.out).selectExpr("count(*) as rows", "count(error) as errors").first()
     spark.stop()
-    assert count
-    print(f"{count['rows']} rows, {count['errors']} of them with an error")
-    if count["rows"] == count["errors"]:
-        sys.exit("no page was cleaned")
 
 
 if __name__ == "__main__":
