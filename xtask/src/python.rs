@@ -38,6 +38,25 @@ pub fn verify() -> Result<()> {
     tested(&wheel(Profile::Release)?, &requirements, &[types])
 }
 
+/// The tests of the job for Apache Spark, in a fresh environment. `command_line` is what
+/// it pipes through.
+pub fn spark(command_line: &Path) -> Result<()> {
+    find(&["java"]).context("Spark needs Java 17 or newer")?;
+    let wheel = wheel(Profile::Release)?;
+    let folder = tempfile::tempdir()?;
+    let python = environment(&folder.path().join("environment"))?;
+    let example = root().join("examples/spark");
+    say("Installing Spark from PyPI (some hundred megabytes)");
+    install(&python, |pip| pip.arg(wheel).arg("-r").arg(example.join("requirements.txt")))?;
+    let mut run = command(&python);
+    run.args(["-m", "pytest", "-q", "-p", "no:cacheprovider"])
+        .current_dir(&example)
+        .env("KLARTEXT", command_line);
+    // The workers' Python is this one.
+    run.env("PYSPARK_PYTHON", &python).env("PYTHONDONTWRITEBYTECODE", "1");
+    execute(&mut run)
+}
+
 /// Builds the wheel and gives its path.
 pub fn wheel(profile: Profile) -> Result<PathBuf> {
     let (name, takes) = match profile {

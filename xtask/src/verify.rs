@@ -20,6 +20,8 @@ pub enum Step {
     Bundler,
     /// The Python package in a fresh environment, with types, pandas and spaCy
     Wheel,
+    /// The example for Apache Spark: wheel and command, on whole and broken shards
+    Spark,
     /// Page and npm package built twice, in two places: byte for byte the same
     Reproducible,
     /// The release folder and its checksums
@@ -39,6 +41,7 @@ impl steps::Step for Step {
                 node::tests("tests/npm", "bundler.test.mjs", &[])?;
             }
             Step::Wheel => python::verify()?,
+            Step::Spark => python::spark(&built.native()?)?,
             Step::Reproducible => {
                 built.package()?;
                 reproduce::check()?;
