@@ -136,7 +136,7 @@ test("after a crash calls and pages go on in a new worker", async (context) => {
     const asked = Page.prototype.export;
     Page.prototype.export = function (format, ...rest) {
       if (format === "tei") throw new WebAssembly.RuntimeError("unreachable");
-      if (format === "csv") setTimeout(() => { throw new Error("gone") });
+      if (format === "csv") setTimeout(() => { throw new Error("gone") }, 200);
       return asked.call(this, format, ...rest);
     };
     await import("./node_modules/klartext/thread.node.js");

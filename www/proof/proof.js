@@ -250,6 +250,8 @@ export class Proof {
     const mention = mentions[mentionAt(mentions, position)];
     const mark = mention && /** @type {HTMLElement|null} */ (shown.querySelector(`mark[data-start="${mention.start}"]`));
     (mark ?? shown).scrollIntoView({ block: "center" });
+    // One at a time: what was asked for before is no longer it.
+    for (const other of all(this.#article, ".flashed, .flashed-before")) other.classList.remove("flashed", "flashed-before");
     flash(shown, shown === element ? "flashed" : "flashed-before");
     if (takesFocus) (mark ?? all(this.#article, `button.toggle[data-of="${shown.dataset.start}"]`)[0] ?? this.#article).focus({ preventScroll: true });
   }
