@@ -35,7 +35,9 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const url = new URL(request.url);
   const name = url.origin === FOLDER.origin && url.pathname.startsWith(FOLDER.pathname) ? url.pathname.slice(FOLDER.pathname.length) : null;
   if (request.method === "POST" && name === "share") return event.respondWith(take(request));
-  if (!VERSION || request.method !== "GET" || name === null || name === "files.json" || request.cache === "no-store") return;
+  if (!VERSION || request.method !== "GET" || name === null) return;
+  if (name === "files.json") return event.respondWith(newest(request));
+  if (request.cache === "no-store") return;
   event.respondWith(answer(request, name));
 });
 
@@ -59,6 +61,16 @@ async function answer(request, name) {
   // The page wants what the server has.
   if (request.cache === "reload" && request.mode !== "navigate") return fetch(request).catch(async () => (await held(name)) ?? Response.error());
   return (await held(name)) ?? fetch(request);
+}
+
+/**
+ * What the server has, and nothing where it can't be asked: that is no error, but a
+ * visit without a connection. Browsers do not always know that there is none.
+ *
+ * @param {Request} request
+ */
+function newest(request) {
+  return fetch(request).catch(() => new Response(null, { status: 204 }));
 }
 
 /** @param {string} name of the file, from the page's folder */

@@ -31,9 +31,7 @@ async function reader(context = {}) {
     async visit(address = site.server.url) {
       const page = await profile.newPage();
       const errors = [];
-      // Without a connection the list of the newest files can't be had, and the browser says so.
-      const isList = (message) => message.location().url.endsWith("/files.json");
-      page.on("console", (message) => { if (message.type() === "error" && !isList(message)) errors.push(message.text()); });
+      page.on("console", (message) => { if (message.type() === "error") errors.push(message.text()); });
       page.on("pageerror", (error) => errors.push(String(error)));
       await page.goto(address);
       await page.waitForSelector("body[data-ready]");
