@@ -2,7 +2,7 @@
 //! Dmitri Peskow", "Ada Lorm, Sprecherin der Bahn,".
 
 use super::Kept;
-use super::lexicon::{OFFICE_LINKS, OFFICES, adjective_stem};
+use super::lexicon::{OFFICE_LINKS, OFFICES, adjective_stem, may_be_past};
 use super::passage::{Passage, Piece};
 use crate::analysis::{Description, Entity, Kind, Mention};
 use crate::language::Language;
@@ -84,7 +84,8 @@ impl<'k> Beside<'k> {
         let text = self.text(piece);
         let is_word = piece.kind == TokenKind::Word && !piece.is_article;
         if self.is_german {
-            let is_adjective = text.len() > 5 && adjective_stem(text).is_some();
+            let is_adjective =
+                text.len() > 5 && adjective_stem(text).is_some() && !may_be_past(text);
             is_word && piece.casing == Casing::Lower && is_adjective
         } else {
             is_word && (piece.casing != Casing::Lower || self.is_office(piece))
@@ -194,6 +195,8 @@ mod tests {
             ("Lorm, Sprecherin der Stadt Hof, sagte ab.", Some("Sprecherin der Stadt Hof")),
             ("So sieht es Lorm (SPD), Landrätin in Hof.", Some("Landrätin in Hof")),
             ("Lorm, ein bekannter Anwalt, kam.", Some("bekannter Anwalt")),
+            ("Das reiche, betonte Bürgermeister Lorm.", Some("Bürgermeister")),
+            ("Fehler räumte Landrätin Lorm ein.", Some("Landrätin")),
             ("Lorm schwieg. Später kam Trainer Lorm dazu.", Some("Trainer")),
             ("Lorm, die Sprecherin war, sagte ab.", None),
             ("Lorm, Sprecherin sagte, kam.", None),

@@ -34,6 +34,14 @@ pub(crate) fn adjective_stem(word: &str) -> Option<&str> {
     ADJECTIVE_ENDINGS.iter().find_map(|ending| word.strip_suffix(ending))
 }
 
+static PAST_ENDINGS: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/past-endings.txt")));
+
+/// Whether a German word in small letters may be a verb in the past.
+pub(crate) fn may_be_past(word: &str) -> bool {
+    PAST_ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
 static WHOLE_WORDS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     entries(include_str!("../../data/lexicons/whole-words.txt"))
         .filter_map(|entry| entry.split_once('\t'))

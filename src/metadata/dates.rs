@@ -129,10 +129,15 @@ pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
     }
     compare(page, &mut dates);
     let of = |cues: [Cue; 3]| dates.iter().filter(move |(_, facts)| cues.contains(&facts.cue));
+    // Behind the text stand other people's, if something stands before it.
+    let bears = |facts: &Facts| [Cue::None, Cue::Published, Cue::State].contains(&facts.cue);
+    let ahead = dates.iter().any(|(_, facts)| bears(facts) && !facts.stand.after);
     let stated = dates.iter().any(|(_, facts)| facts.cue == Cue::State && !facts.stand.above);
     // Beside what the text says of itself, a later day on top of the page is the visit's.
     let visit = |facts: &Facts| stated && facts.cue == Cue::None && facts.is_visit();
-    let published = of([Cue::None, Cue::Published, Cue::State]).filter(|(_, facts)| !visit(facts));
+    let late = |facts: &Facts| ahead && facts.cue == Cue::None && facts.stand.after;
+    let published = of([Cue::None, Cue::Published, Cue::State]);
+    let published = published.filter(|(_, facts)| !visit(facts) && !late(facts));
     let published = published.map(candidate).collect();
     (published, of([Cue::Updated, Cue::State, Cue::State]).map(candidate).collect())
 }
@@ -315,6 +320,17 @@ mod tests {
             assert_eq!(value(&found.published).as_deref(), published, "{rows:?}");
             assert_eq!(value(&found.updated).as_deref(), updated, "{rows:?}");
         }
+    }
+
+    #[test]
+    fn a_date_behind_the_text_gives_way_to_one_before_it() {
+        use Role::{Dateline, Headline, Paragraph};
+        let title = (Headline, "Brücke gesperrt");
+        let text = (Paragraph, "Die Brücke bleibt gesperrt.");
+        let first = (Dateline, "Erstellt von Ben Orth, Samstag, 7. November 2026, 22:41");
+        let reply = (Dateline, "So, 8. Nov 2026, 07:12");
+        let found = chosen(&[title, first, text, reply]);
+        assert_eq!(found.published.map(|field| field.value).as_deref(), Some("2026-11-07T22:41"));
     }
 
     #[test]

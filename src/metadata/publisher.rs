@@ -6,6 +6,7 @@ use super::lexicon::{
 };
 use super::{Page, byline, field};
 use crate::analysis::{Field, FieldReason, Role};
+use crate::entities::lexicon::LEGAL_FORMS;
 use crate::language::lexicon::{ARTICLES, ends_in};
 use crate::text::{Casing, Slice, Span, Token, TokenKind, casing};
 
@@ -43,7 +44,8 @@ fn after_copyright<'a>(tokens: &[Token<'a>], line: Slice<'a>) -> Option<Slice<'a
     let sign = tokens.iter().rposition(|token| is_sign(token.text))?;
     let mut name: Option<Span> = None;
     let mut count = 0;
-    for token in &tokens[sign + 1..] {
+    let tokens = &tokens[sign + 1..];
+    for (number, token) in tokens.iter().enumerate() {
         let (text, at) = (token.text, token.span());
         let lower = text.to_lowercase();
         let is_word = token.kind == TokenKind::Word;
@@ -59,11 +61,13 @@ fn after_copyright<'a>(tokens: &[Token<'a>], line: Slice<'a>) -> Option<Slice<'a
                 count = 1;
             }
             Some(ref mut span) if goes_on && !ends_name(text) && at.start - span.end <= 1 => {
-                if is_word || text == "&" {
+                // "Co. KG"; else "Inc.", or the end of the sentence, and the name ends.
+                let form = tokens.get(number + 1).map(|next| next.text.to_lowercase());
+                let is_inside = form.is_some_and(|form| LEGAL_FORMS.contains(&*form));
+                if is_word || text == "&" || text == "." && is_inside {
                     span.end = at.end;
                     count += usize::from(is_word);
                 } else if text == "." && at.start == span.end {
-                    // "Inc." – or the end of the sentence; the name ends.
                     break;
                 }
             }
@@ -99,6 +103,7 @@ mod tests {
                 Some("Harrow Media Inc"),
             ),
             (Role::Legal, "© Verlag Lorm & Bern GmbH 2024", Some("Verlag Lorm & Bern GmbH")),
+            (Role::Legal, "© 2024 Lorm Verlag GmbH & Co. KG", Some("Lorm Verlag GmbH & Co. KG")),
             (Role::Legal, "© 2024", None),
             (Role::Legal, "Impressum Datenschutz", None),
             (Role::Legal, "© 2024 alle Rechte vorbehalten", None),

@@ -18,6 +18,9 @@ const REACH: usize = 12;
 /// How far below the text its author and date may stand.
 const BELOW: usize = 5;
 
+/// How far below a text of one part, if no word says that they are of it.
+const CLOSE: usize = 2;
+
 /// The least probability of text that a standfirst has.
 const LEAD: f32 = 0.15;
 
@@ -124,6 +127,8 @@ impl Surroundings {
         // One part of the text may be the standfirst.
         let at_top = texts <= 1;
         let below = last.filter(|&last| at > last).map(|last| at - last);
+        // Of a text of one part all that follows stands near the headline.
+        let closely = near_head && at_top && below.is_none_or(|n| n <= CLOSE);
         match docket.verdicts[at].state {
             State::Head => Some(Role::Headline),
             _ if self.kicker == Some(at) => Some(Role::Kicker),
@@ -144,8 +149,8 @@ impl Surroundings {
                 picture(sheet, at).or_else(|| twin(sheet, &docket.verdicts, at))
             }
             // What follows a standfirst may look like the end to the model.
-            _ if near_head && at_top && sheet.looks(at).byline => Some(Role::Byline),
-            _ if near_head && at_top && sheet.looks(at).dateline => Some(Role::Dateline),
+            _ if closely && sheet.looks(at).byline => Some(Role::Byline),
+            _ if closely && sheet.looks(at).dateline => Some(Role::Dateline),
             // Who wrote it and when may stand below the text.
             _ if below.is_some_and(|n| n <= BELOW) => signature(sheet, at),
             _ => None,

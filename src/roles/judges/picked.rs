@@ -59,7 +59,7 @@ pub struct Picked {
     pub part: usize,
     /// Its score, 0 if it was no candidate.
     pub score: f32,
-    /// By how much it is better than the best other candidate; at most [`FAR`].
+    /// By how much it is better than the best other candidate; at most 10.
     pub margin: f32,
     /// The probability that the network gives to its being the headline.
     pub network: f32,
