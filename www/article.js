@@ -4,7 +4,7 @@
  * texts are set in slices between which the reader is answered.
  */
 import { cut, isGone, readable, toBlocks } from "./blocks.js";
-import { all, breathe, byId, h, icon } from "./dom.js";
+import { all, breathe, bringIntoSight, byId, h, icon } from "./dom.js";
 import { currentTongue, named, t } from "./messages/index.js";
 import { plainView } from "./view.js";
 import { Removed, toggleOf } from "./removed.js";
@@ -99,7 +99,7 @@ export class Article {
     if (!mark) return;
     this.#element.querySelector("mark.current")?.classList.remove("current");
     mark.classList.add("current");
-    if (scrolls) mark.scrollIntoView({ block: "center" });
+    if (scrolls) bringIntoSight(mark);
   }
 
   /**

@@ -56,6 +56,28 @@ export function all(parent, selector) {
   return [...parent.querySelectorAll(selector)].filter((element) => element instanceof HTMLElement);
 }
 
+/** How often something is brought into sight anew, at most. */
+const LOOKS = 20;
+/** What is being brought into sight. @type {Element|null} */
+let wanted = null;
+
+/**
+ * Scrolls until an element stands in the middle of what is in sight. What was not laid
+ * out yet has a guessed height only (`content-visibility`), and moves it with the next
+ * frame: so it is looked again, until it stays, or something else is wanted.
+ *
+ * @param {Element} element
+ */
+export async function bringIntoSight(element) {
+  wanted = element;
+  for (let look = 0; look < LOOKS && wanted === element; look++) {
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+    const { top } = element.getBoundingClientRect();
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    if (Math.abs(element.getBoundingClientRect().top - top) < 1) return;
+  }
+}
+
 /** Takes from what floats above the page what it said when it was open. @param {HTMLElement} floating */
 export function empty(floating) {
   floating.removeAttribute("aria-label");

@@ -41,5 +41,9 @@ export function sureness({ confidence }) {
 export function whole(view, segment) {
   const { reason, rule } = segment;
   if (rule) return { because: t("why.rule"), evidence: "", judge: "" };
-  return { because: named("because", reason.code), evidence: evidenceIn(view, segment), judge: reason.code === "reader" ? "" : t(WHO.has(reason.judge) ? "why.judge" : "why.byRuleOf", { judge: named("judge", reason.judge) }) };
+  const evidence = evidenceIn(view, segment);
+  // A sentence that leads to its evidence ends where there is none.
+  const because = named("because", reason.code).replace(/:$/, evidence ? ":" : ".");
+  const judge = t(WHO.has(reason.judge) ? "why.judge" : "why.byRuleOf", { judge: named("judge", reason.judge) });
+  return { because, evidence, judge: reason.code === "reader" ? "" : judge };
 }

@@ -168,6 +168,39 @@ describe("from side to side", () => {
     await eventually.match(() => page.locator("#article .flashed").innerText(), /Ten weirs/);
   });
 
+  test("among long paragraphs, too, the place comes into sight; the line below the source is about it", async () => {
+    const long = Array.from({ length: 80 }, (_, i) => `${PARAGRAPHS.join(" ").repeat(2)} This was said for the ${i}th time.`);
+    const page = await reading({}, [...PAGE.split("\n").slice(0, 6), ...long, "Comments (3)", "© Some Paper"].join("\n"));
+    const inSight = () => page.locator("#article .flashed").evaluate((e) => {
+      const [a, b] = [e.getBoundingClientRect(), document.querySelector("#scroll").getBoundingClientRect()];
+      return a.bottom > b.top && a.top < b.bottom;
+    });
+    for (const words of ["for the 60th time", "for the 20th time"]) {
+      await page.locator("#source").evaluate((area, words) => {
+        const at = area.value.indexOf(words);
+        area.focus();
+        area.setSelectionRange(at, at);
+        area.click();
+      }, words);
+      await eventually.match(() => page.locator("#article .flashed").innerText(), new RegExp(words));
+      await page.waitForTimeout(500);
+      assert.equal(await inSight(), true, words);
+    }
+    assert.match(await page.locator("#here").innerText(), /^Here: Paragraph/);
+    await page.locator("#article h2").click();
+    await eventually.match(() => page.locator("#here").innerText(), /^Here: Headline/);
+    await page.locator("#here").click();
+    await eventually.match(() => page.locator("#why").innerText(), /A mill that nobody/);
+    await page.keyboard.press("Escape");
+    await page.locator("#source").evaluate((area) => {
+      const at = area.value.indexOf("Some Paper");
+      area.focus();
+      area.setSelectionRange(at, at);
+      area.click();
+    });
+    await eventually.match(() => page.locator("#article .flashed-after").innerText(), /for the 79th time/);
+  });
+
   test("keys go there and back with the focus, and the sheet names them", async () => {
     const page = await reading();
     await markOf(page, "Gwen Tattersall").focus();

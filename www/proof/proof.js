@@ -4,7 +4,7 @@
  * from both. Owns what lies over and beside the source.
  */
 import { firstEndingAfter, mentionAt } from "../blocks.js";
-import { all, byId } from "../dom.js";
+import { all, bringIntoSight, byId } from "../dom.js";
 import { view } from "../frame.js";
 import { named, t } from "../messages/index.js";
 import { Why } from "../why.js";
@@ -23,6 +23,8 @@ const LONGEST_PENDING = 4_000_000;
 const LOOKS = 12;
 /** What of the article takes the keys of this module. */
 const CONTROLS = "mark, button.toggle, button.role, button.undo";
+/** The parts that the article shows. */
+const SHOWN = ".segment:not([data-removed])";
 const FLASH_MS = 1600;
 
 export class Proof {
@@ -36,6 +38,8 @@ export class Proof {
   #shift = new Shift("", "");
   /** @type {Heights|null} */ #heights = null;
   #columns = 0;
+  #unflash = () => {};
+  #timer = 0;
   #why;
 
   /**
@@ -74,6 +78,7 @@ export class Proof {
    */
   show(state, analysis, read) {
     this.#shown = analysis && { text: state.text, analysis };
+    this.#veils = read?.veils ?? false;
     this.#why.show(state, read);
     this.#map.show(null);
     this.#columns = 0;
@@ -94,7 +99,7 @@ export class Proof {
     const waits = shown !== null && shown.text !== this.#text;
     const isKnown = shown !== null && (!waits || this.#text.length < LONGEST_PENDING);
     if (isKnown) this.#shift = new Shift(shown.text, this.#text);
-    this.#layer.show(this.#text, isKnown ? shown.analysis : null, this.#shift);
+    this.#layer.show(this.#text, isKnown && !this.#veils ? shown.analysis : null, this.#shift);
   }
 
   /** Works out the map, for the width there is. */
@@ -119,19 +124,21 @@ export class Proof {
     return segments.findLast(({ role }) => role !== "blank");
   }
 
-  /** Says below the source what the part is that the caret stands in. */
-  #sayHere() {
-    const part = this.#text ? this.#partAt(this.#caret()) : undefined;
+  /** Says below the source what the part is that was last gone to: by the caret, or from the article or the map. @param {number} [place] */
+  #sayHere(place = this.#caret()) {
+    this.#place = place;
+    const part = this.#text ? this.#partAt(place) : undefined;
     this.#here.hidden = !part;
     if (part) this.#here.textContent = t(part.kept ? "why.hereKept" : "why.hereRemoved", { role: named("role", part.role) });
   }
 
   /** @param {HTMLElement} opener */
   #whyHere(opener) {
-    const part = this.#partAt(this.#caret());
+    const place = opener === this.#area ? this.#caret() : this.#place;
+    const part = this.#partAt(place);
     if (!part) return;
     const { mentions = [] } = this.#shown?.analysis ?? {};
-    const mention = mentions[mentionAt(mentions, this.#caret())];
+    const mention = mentions[mentionAt(mentions, place)];
     this.#why.open([part], opener, { from: "source", ...(opener === this.#area && { box: this.#here.getBoundingClientRect() }), ...(mention && part.kept && { mention }) });
   }
 
@@ -187,7 +194,7 @@ export class Proof {
     const span = { start: this.#shift.on(part.start, false), end: this.#shift.on(part.end, true) };
     this.#find(this.#shift.on(at, false));
     this.#layer.flash(span);
-    if (!takesFocus) return;
+    if (!takesFocus) return this.#sayHere(at);
     const { scrollTop } = this.#area;
     this.#area.setSelectionRange(span.start, span.start);
     this.#area.focus({ preventScroll: true });
@@ -202,6 +209,7 @@ export class Proof {
     this.#find(this.#shift.on(position, false));
     const part = this.#partAt(position);
     if (part) this.#layer.flash({ start: this.#shift.on(part.start, false), end: this.#shift.on(part.end, true) });
+    this.#sayHere(position);
     this.#toArticle(position, false);
   }
 
@@ -244,15 +252,16 @@ export class Proof {
     const part = this.#partAt(position);
     if (!part) return;
     const element = this.#elementOf(part);
-    const shown = element?.checkVisibility() ? element : this.#nextShown(part);
+    const isThere = element?.checkVisibility() ?? false;
+    const next = isThere ? element : this.#nextShown(part);
+    const shown = next ?? all(this.#article, SHOWN).at(-1);
     if (!shown) return;
     const { mentions = [] } = this.#shown?.analysis ?? {};
     const mention = mentions[mentionAt(mentions, position)];
     const mark = mention && /** @type {HTMLElement|null} */ (shown.querySelector(`mark[data-start="${mention.start}"]`));
-    (mark ?? shown).scrollIntoView({ block: "center" });
-    // One at a time: what was asked for before is no longer it.
-    for (const other of all(this.#article, ".flashed, .flashed-before")) other.classList.remove("flashed", "flashed-before");
-    flash(shown, shown === element ? "flashed" : "flashed-before");
+    bringIntoSight(mark ?? shown);
+    // Where the part is not shown, a rule between its neighbours says where it would be.
+    this.#flash(isThere ? shown : shown.closest(".block") ?? shown, isThere ? "flashed" : next ? "flashed-before" : "flashed-after");
     if (takesFocus) (mark ?? all(this.#article, `button.toggle[data-of="${shown.dataset.start}"]`)[0] ?? this.#article).focus({ preventScroll: true });
   }
 
@@ -265,17 +274,19 @@ export class Proof {
     return element;
   }
 
-  /** The next part that the article shows, or else the last. @param {Segment} segment */
+  /** The next part that the article shows. @param {Segment} segment */
   #nextShown({ start }) {
-    const shown = all(this.#article, ".segment:not([data-removed])");
-    return shown.find((element) => Number(element.dataset.start) > start) ?? shown.at(-1);
+    return all(this.#article, SHOWN).find((element) => Number(element.dataset.start) > start);
   }
-}
 
-/** Shows an element for a moment. @param {HTMLElement} element @param {string} name of the class */
-function flash(element, name) {
-  element.classList.add(name);
-  setTimeout(() => element.classList.remove(name), FLASH_MS);
+  /** Shows an element for a moment, and no other. @param {Element} element @param {string} name of the class */
+  #flash(element, name) {
+    this.#unflash();
+    element.classList.add(name);
+    this.#unflash = () => element.classList.remove(name);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#unflash(), FLASH_MS);
+  }
 }
 
 /** Characters in a row of the textarea, roughly. @param {HTMLTextAreaElement} area */
