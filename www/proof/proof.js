@@ -38,6 +38,8 @@ export class Proof {
   #shift = new Shift("", "");
   /** @type {Heights|null} */ #heights = null;
   #columns = 0;
+  /** Whether names are replaced: the source bears what they were. */ #veils = false;
+  /** What the line below the source is about. */ #place = 0;
   #unflash = () => {};
   #timer = 0;
   #why;
