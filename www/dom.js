@@ -56,26 +56,38 @@ export function all(parent, selector) {
   return [...parent.querySelectorAll(selector)].filter((element) => element instanceof HTMLElement);
 }
 
-/** How often something is brought into sight anew, at most. */
-const LOOKS = 20;
+/** Frames that bringing something into sight takes, at most. */
+const LOOKS = 60;
+/** Frames for which it has to stay where it is: what came into sight is laid out some frames later. */
+const STEADY = 5;
 /** What is being brought into sight. @type {Element|null} */
 let wanted = null;
 
 /**
  * Scrolls until an element stands in the middle of what is in sight. What was not laid
- * out yet has a guessed height only (`content-visibility`), and moves it with the next
- * frame: so it is looked again, until it stays, or something else is wanted.
+ * out yet has a guessed height only (`content-visibility`), and moves it when it is: so
+ * it is looked again, until it stays, the reader goes on, or something else is wanted.
  *
  * @param {Element} element
  */
 export async function bringIntoSight(element) {
   wanted = element;
-  for (let look = 0; look < LOOKS && wanted === element; look++) {
-    element.scrollIntoView({ block: "center", behavior: "instant" });
-    const { top } = element.getBoundingClientRect();
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    if (Math.abs(element.getBoundingClientRect().top - top) < 1) return;
+  for (const own of ["wheel", "pointerdown"]) addEventListener(own, letGo, { passive: true });
+  let at = NaN;
+  for (let look = 0, steady = 0; look < LOOKS && steady < STEADY && wanted === element; look++) {
+    if (Math.abs(element.getBoundingClientRect().top - at) < 1) steady++;
+    else {
+      steady = 0;
+      element.scrollIntoView({ block: "center", behavior: "instant" });
+      at = element.getBoundingClientRect().top;
+    }
+    await new Promise(requestAnimationFrame);
   }
+}
+
+/** The reader scrolls on their own. */
+function letGo() {
+  wanted = null;
 }
 
 /** Takes from what floats above the page what it said when it was open. @param {HTMLElement} floating */
