@@ -112,6 +112,29 @@ describe("the proof over the source", () => {
     assert.notEqual(await page.locator("#proof-layer [data-flash]").first().evaluate((e) => getComputedStyle(e).outlineStyle), "none");
   });
 
+  for (const colorScheme of ["light", "dark"]) {
+    test(`${colorScheme}: what is selected can be read, struck or not`, async () => {
+      const page = await reading({ colorScheme });
+      await page.locator("#proof-layer [data-gone]").first().waitFor({ state: "attached" });
+      const contrasts = await page.evaluate(() => {
+        const selection = getComputedStyle(document.querySelector("#source"), "::selection");
+        const veil = getComputedStyle(document.querySelector("#proof-layer [data-gone]")).backgroundColor;
+        const brush = document.createElement("canvas").getContext("2d");
+        /** How light it is where these colours lie one over the other. */
+        const light = (...colours) => {
+          for (const colour of colours) { brush.fillStyle = colour; brush.fillRect(0, 0, 1, 1); }
+          const [r, g, b] = [...brush.getImageData(0, 0, 1, 1).data].map((part) => (part <= 10 ? part / 3295 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        return [[], [veil]].map((over) => {
+          const [a, b] = [light(selection.color, ...over), light(selection.backgroundColor, ...over)].sort((x, y) => x - y);
+          return (b + 0.05) / (a + 0.05);
+        });
+      });
+      assert.ok(contrasts.every((contrast) => contrast >= 4.5), contrasts.join());
+    });
+  }
+
   test("of a long text it holds what is in sight, and no task is long", async () => {
     const page = await site.page();
     await page.evaluate(() => {
