@@ -28,7 +28,8 @@ export function stepByArrows(menu) {
     event.preventDefault();
     const items = all(menu, "button, input").filter((item) => item.checkVisibility());
     const at = items.findIndex((item) => item === document.activeElement);
-    items[(at + step + items.length) % items.length]?.focus();
+    // From what is no item, such as a title, they lead to the first or the last.
+    items[(Math.max(at, step < 0 ? 0 : -1) + step + items.length) % items.length]?.focus();
   });
 }
 

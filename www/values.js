@@ -10,11 +10,12 @@ import { currentTongue, date, number } from "./messages/index.js";
 export function valueInWords({ kind, value }) {
   if (!value) return "";
   const { text, unit } = value;
-  const amount = /^-?\d+(\.\d+)?$/.test(text) ? number(Number(text)) : text;
+  const isNumber = /^-?\d+(\.\d+)?$/.test(text);
+  const amount = isNumber ? number(Number(text)) : text;
   if (kind === "date") return text.split("/").map(date).join(" – ");
   if (kind === "duration") return text.split("/").map(duration).join(" – ");
   if (kind === "percent") return `${amount} ${unit ?? "%"}`;
-  if (kind === "money" && unit && amount !== text) return money(Number(text), unit);
+  if (kind === "money" && unit && isNumber) return money(Number(text), unit);
   return unit ? `${amount} ${unit}` : amount;
 }
 

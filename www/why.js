@@ -71,12 +71,12 @@ export class Why {
     const title = segments.length > 1 ? t("why.run", { count: segments.length }) : named("role", first.role);
     this.#note.setAttribute("aria-label", t("why.title"));
     this.#note.replaceChildren(
-      h("p", { class: "why-title" }, h("span", { class: "why-state", "data-kept": String(first.kept) }, t(first.kept ? "why.kept" : "why.removed")), title),
+      h("p", { class: "why-title", tabindex: -1, autofocus: true }, h("span", { class: "why-state", "data-kept": String(first.kept) }, t(first.kept ? "why.kept" : "why.removed")), title),
       h("p", { class: "why-words", dir: "auto" }, brief(view.slice(first.start, first.end), 120)),
       ...(segments.length > 1 ? [this.#several(segments, view)] : this.#single(first, view)),
       ...(mention ? this.#mark(mention) : []),
       h("div", { class: "ways" },
-        h("button", { type: "button", class: "quiet", autofocus: true, onclick: act(() => this.#actions.toggle(segments, !first.kept)) },
+        h("button", { type: "button", class: "quiet", onclick: act(() => this.#actions.toggle(segments, !first.kept)) },
           icon(first.kept ? "cross" : "plus"), t(first.kept ? "roles.remove" : "roles.restore")),
         h("button", { type: "button", class: "quiet", "aria-haspopup": "dialog", onclick: act(() => this.#actions.role(segments, opener)) },
           icon("edit"), t("segment.roleOfRun", { count: segments.length })),
@@ -107,9 +107,11 @@ export class Why {
       if (evidence && found.words.size < 3) found.words.add(evidence);
       reasons.set(key, found);
     }
-    const most = [...reasons.values()].sort((a, b) => b.count - a.count).slice(0, MOST_REASONS);
-    return h("ul", { class: "why-reasons" }, most.map(({ segment, count, words }) => h("li", {},
-      h("strong", {}, `${named("role", segment.role)} ${number(count)}`), ` – ${whole(view, segment).because} ${[...words].join(", ")}`)));
+    const sorted = [...reasons.values()].sort((a, b) => b.count - a.count);
+    const rest = sorted.slice(MOST_REASONS).reduce((sum, { count }) => sum + count, 0);
+    return h("ul", { class: "why-reasons" }, sorted.slice(0, MOST_REASONS).map(({ segment, count, words }) => h("li", {},
+      h("strong", {}, `${named("role", segment.role)} ${number(count)}`), ` – ${whole(view, segment).because} ${[...words].join(", ")}`)),
+    rest > 0 && h("li", {}, t("why.more", { count: rest })));
   }
 
   /** @param {Mention} mention */

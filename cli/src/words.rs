@@ -53,7 +53,7 @@ pub const fn reason(reason: ReasonCode) -> &'static str {
         ReasonCode::DateShape => "a date or time and little else",
         ReasonCode::BylineShape => "names an author",
         ReasonCode::CreditShape => "names the source of a picture",
-        ReasonCode::Figures => "prices, counts or codes and little else",
+        ReasonCode::Figures => "figures and little else",
         ReasonCode::Excerpt => "a few lines only, and nothing speaks against them",
         ReasonCode::OnlyText => "the best that this page has",
         ReasonCode::Blank => "white space only",

@@ -319,6 +319,39 @@ describe("why?", () => {
     await eventually.match(() => note.innerText(), /Gwen Tattersall/);
   });
 
+  test("of a run it tells the reasons most frequent, and how many parts have others", async () => {
+    const cues = ["Read more: Ten weirs", "Sign up for the newsletter", "Comments (3)", "Support us", "Share", "Advertisement", "© Some Paper", "Sign in", "Subscribe", "Accept all cookies"];
+    const page = await reading({}, `${PAGE.split("\n").slice(4, 8).join("\n")}\n${cues.join("\n")}`);
+    await page.locator("#show-removed").check();
+    await page.locator(".run summary").last().click();
+    await page.locator(".run .role-run").last().click();
+    await page.locator("#roles [data-why]").click();
+    const reasons = page.locator("#why li");
+    await eventually.equal(() => reasons.count(), 7);
+    const counts = await reasons.allInnerTexts().then((all) => all.map((words) => Number(/\d+/.exec(words)[0])));
+    assert.equal(counts.reduce((sum, count) => sum + count), cues.length);
+    assert.match(await reasons.last().innerText(), /^\d more parts, for other reasons$/);
+  });
+
+  test("what reads on from its neighbours is not said to say little; small sums are read as large ones are", async () => {
+    const page = await reading({}, PAGE.replace(PARAGRAPHS[0], `${PARAGRAPHS[0]}\nA ticket costs £340 for all of them.`));
+    await markOf(page, "£340").focus();
+    await page.keyboard.press("w");
+    await eventually.match(() => page.locator("#why").innerText(), /It fits in with what stands around it[^]*“£340”, Amount of money: read by rules as £340\./);
+  });
+
+  test("400% zoom: it opens at its top, and the focus is there", async () => {
+    const page = await reading({ viewport: { width: 320, height: 256 } });
+    await page.locator("#article .paragraph button.toggle").first().focus();
+    await page.keyboard.press("w");
+    const note = page.locator("#why");
+    await note.waitFor();
+    await page.waitForFunction(() => document.activeElement.matches("#why .why-title"));
+    assert.ok(await note.evaluate((e) => e.scrollHeight > e.clientHeight && e.scrollTop === 0), "there is more below");
+    await page.keyboard.press("ArrowDown");
+    await page.waitForFunction(() => document.activeElement.matches("#why button:first-child"));
+  });
+
   for (const colorScheme of ["light", "dark"]) {
     test(`axe finds nothing wrong: ${colorScheme}`, async () => {
       const page = await reading({ colorScheme, reducedMotion: "reduce" });

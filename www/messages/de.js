@@ -76,6 +76,7 @@ export default {
     title: "Warum?",
     kept: "Behalten", removed: "Entfernt",
     run: (/** @type {any} */ { count }) => many(count, "Stelle", "Stellen"),
+    more: (/** @type {any} */ { count }) => `${many(count, "weitere Stelle", "weitere Stellen")} aus anderen Gründen`,
     rule: "Eine Ihrer Regeln sagt es von jeder Zeile wie dieser.",
     judge: (/** @type {any} */ { judge }) => `Entschieden hat ${judge}`,
     byRuleOf: (/** @type {any} */ { judge }) => `Entschieden hat eine Regel: ${judge}`,

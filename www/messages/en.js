@@ -76,6 +76,7 @@ export default {
     title: "Why?",
     kept: "Kept", removed: "Removed",
     run: (/** @type {any} */ { count }) => many(count, "part", "parts"),
+    more: (/** @type {any} */ { count }) => `${many(count, "more part", "more parts")}, for other reasons`,
     rule: "One of your rules says so of every line like this.",
     judge: (/** @type {any} */ { judge }) => `Decided by ${judge}`,
     byRuleOf: (/** @type {any} */ { judge }) => `Decided by a rule: ${judge}`,
