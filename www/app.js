@@ -114,7 +114,11 @@ const legend = new Legend({
 });
 const card = new Card();
 const correcting = new Correcting({ change, current, toggle, why: (segments, opener) => proof.openWhy(segments, opener) });
-const proof = new Proof({ toggle, role: (segments, opener) => correcting.openRoles(segments, opener) });
+const proof = new Proof({
+  toggle,
+  role: (segments, opener) => correcting.openRoles(segments, opener),
+  reads: () => checklist.close() || charts.close(),
+});
 const sieve = new Sieve({
   showRemoved: (shows) => article.showRemoved(shows),
   clean: (strictness) => step({ ...history.present, strictness }, "strictness", { joins: true }, asking.pauseForChoice),

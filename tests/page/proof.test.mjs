@@ -227,6 +227,21 @@ describe("from side to side", () => {
     await eventually.match(() => page.locator("#article .flashed-after").innerText(), /for the 79th time/);
   });
 
+  for (const [name, button] of [["list", "#check"], ["charts", "#charts-button"]]) {
+    test(`where the ${name} stood in its place, the article is shown again`, async () => {
+      const page = await reading({}, LONG);
+      for (const [words, go] of [["for the 52th time", (area) => area.click()], ["for the 7th time", (area) => area.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true }))]]) {
+        await page.locator(button).click();
+        await eventually.equal(() => page.locator("#article").isVisible(), false);
+        const area = page.locator("#source");
+        await area.evaluate((area, words) => { area.focus(); area.setSelectionRange(area.value.indexOf(words), area.value.indexOf(words)); }, words);
+        await area.evaluate(go);
+        await eventually.equal(() => page.locator("#article .segment", { hasText: words }).evaluate(isInSight), true);
+        assert.equal(await page.locator(button).getAttribute("aria-pressed"), "false");
+      }
+    });
+  }
+
   test("keys go there and back with the focus, and the sheet names them", async () => {
     const page = await reading();
     await markOf(page, "Gwen Tattersall").focus();

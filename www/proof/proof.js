@@ -43,13 +43,16 @@ export class Proof {
   #unflash = () => {};
   #timer = 0;
   #why;
+  #reads;
 
   /**
    * @param {object} actions
    * @param {(segments: Segment[], kept: boolean) => void} actions.toggle
    * @param {(segments: Segment[], opener: HTMLElement) => void} actions.role
+   * @param {() => void} actions.reads closes what stands in the article's place
    */
-  constructor(actions) {
+  constructor({ reads, ...actions }) {
+    this.#reads = reads;
     this.#why = new Why({ ...actions, go: (segment, side) => (side === "source" ? this.#toSource(segment, true) : this.#toArticle(segment.start, true)) });
     this.#article.addEventListener("click", (event) => this.#clicked(event));
     this.#article.addEventListener("keydown", (event) => this.#articleKey(event));
@@ -249,10 +252,12 @@ export class Proof {
   #toArticle(position, takesFocus) {
     if (takesFocus) view("article");
     // Where the page scrolls as a whole, a click must not carry the source away.
-    const scrolls = getComputedStyle(byId("scroll")).overflowY === "auto";
-    if (!this.#article.checkVisibility() || (!takesFocus && !scrolls)) return;
+    const pane = byId("scroll");
+    if (!pane.checkVisibility() || (!takesFocus && getComputedStyle(pane).overflowY !== "auto")) return;
     const part = this.#partAt(position);
     if (!part) return;
+    this.#reads();
+    if (!this.#article.checkVisibility()) return;
     const element = this.#elementOf(part);
     const isThere = element?.checkVisibility() ?? false;
     const next = isThere ? element : this.#nextShown(part);
