@@ -25,6 +25,7 @@ export class Facts {
   /** As they are read. @type {Metadata} */ #metadata = {};
   /** As they are, where names may be hidden. @type {Metadata} */ #own = {};
   /** @type {Corrected} */ #corrected = {};
+  /** The article's language, in which its facts are. @type {string|null|undefined} */ #language;
   #all = false;
   /** @type {Name|null} */ #editing = null;
 
@@ -37,8 +38,14 @@ export class Facts {
     this.#actions = actions;
   }
 
-  /** @param {Metadata} metadata @param {Metadata} read what is read of them @param {Corrected} corrected */
-  show(metadata, read, corrected) {
+  /**
+   * @param {Metadata} metadata
+   * @param {Metadata} read what is read of them
+   * @param {Corrected} corrected
+   * @param {string|null} [language] the article's
+   */
+  show(metadata, read, corrected, language) {
+    this.#language = language;
     this.#own = metadata;
     this.#metadata = read;
     this.#corrected = corrected;
@@ -55,7 +62,7 @@ export class Facts {
     this.#element.replaceChildren(
       h("h3", {}, t("legend.facts")),
       h("dl", {}, ...shown.map((name) => this.#row(name)),
-        credits.length > 0 && h("div", {}, h("dt", {}, t("fact.credits")), h("dd", { dir: "auto" }, credits.slice(0, SHOWN).join(", ")))),
+        credits.length > 0 && h("div", {}, h("dt", {}, t("fact.credits")), h("dd", { dir: "auto", lang: this.#language }, credits.slice(0, SHOWN).join(", ")))),
       rest > 0 && h("button", { type: "button", class: "plain", "data-fact": "more", onclick: () => this.#unfold() }, t("facts.more")) || "");
     if (focused !== null) {
       const again = all(this.#element, `[data-fact="${focused}"]`)[0] ?? all(this.#element, "button")[0];
@@ -99,7 +106,7 @@ export class Facts {
     return h("div", { "data-fact-row": name, "data-own": own },
       h("dt", {}, label),
       h("dd", { class: "fact" },
-        h("span", { dir: "auto", class: words ? "fact-words" : "fact-none", title: this.#why(name) }, words || t("facts.none")),
+        h("span", { dir: "auto", lang: words && !DATES.has(name) ? this.#language : null, class: words ? "fact-words" : "fact-none", title: this.#why(name) }, words || t("facts.none")),
         !this.#isVeiled(name) && h("button", {
           type: "button", class: "fact-edit", "data-fact": name, "aria-label": t("facts.edit", { name: label }), title: t("facts.edit", { name: label }),
           onclick: () => this.#edit(name),

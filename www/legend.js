@@ -162,7 +162,7 @@ export class Legend {
     this.#element.hidden = !analysis;
     const focused = this.#focusedName();
     this.#factsSection.setAttribute("aria-label", t("legend.facts"));
-    this.#facts.show(this.#metadata, analysis?.metadata ?? {}, this.#corrections.facts);
+    this.#facts.show(this.#metadata, analysis?.metadata ?? {}, this.#corrections.facts, analysis?.language.code);
     this.#namesTitle.textContent = t("legend.names");
     const kinds = analysis ? this.#kinds(analysis) : [];
     const names = analysis ? this.#names(analysis) : [];

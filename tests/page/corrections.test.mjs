@@ -171,6 +171,14 @@ describe("roles", () => {
 });
 
 describe("facts", () => {
+  test("long words in them are broken as their language has it: the article's, of dates the page's", async () => {
+    const page = await reading();
+    const look = (name) => page.locator(`[data-fact-row=${name}] .fact-words`).evaluate((e) => [e.lang, getComputedStyle(e).hyphens]);
+    await page.locator("[data-fact-row=published]").waitFor();
+    assert.deepEqual(await look("authors"), ["de", "auto"]);
+    assert.deepEqual(await look("published"), ["", "auto"]);
+  });
+
   test("are edited in place, taken away and given back", async () => {
     const page = await reading();
     const row = (name) => page.locator(`[data-fact-row=${name}] dd`);
