@@ -302,7 +302,7 @@ impl Tense {
         let inner = |to: &&str| {
             last.text.char_indices().skip(2).any(|(at, _)| last.text[at..].starts_with(to))
         };
-        let inner = self.lists.get("to").is_some_and(|to| to.iter().any(|to| inner(&to)));
+        let inner = self.lists.get("to").is_some_and(|to| to.iter().any(inner));
         if infinitive && (back == 3 || inner) && !list("be") && !list("have") {
             return Some((*place, Mark::Unclear));
         }
