@@ -126,6 +126,12 @@ pub(crate) struct Facts {
     pub million_follows: HashSet<&'static str>,
     /// Words after the second number of a range without a unit ("$5 to 10 per").
     pub range_follows: HashSet<&'static str>,
+    /// Words before an amount from which another one comes ("von 3 auf 5 Euro").
+    pub change_leads: HashSet<&'static str>,
+    /// Words between those two.
+    pub changes: HashSet<&'static str>,
+    /// Words that say that a number is not exact ("rund").
+    pub abouts: HashSet<&'static str>,
     /// Like `hours`, but only after one of `hour_leads` ("um 19h").
     pub led_hours: HashSet<&'static str>,
     /// Words before these.
@@ -299,6 +305,9 @@ impl Facts {
             metre_follows: values("metre"),
             million_follows: values("million"),
             range_follows: values("range-follow"),
+            change_leads: values("change-lead"),
+            changes: values("change"),
+            abouts: values("about"),
             led_hours: values("led-hour"),
             hour_leads: values("hour-lead"),
             clock_leads: values("clock-lead"),

@@ -40,6 +40,9 @@ pub(crate) struct Dates {
     pub phrases: &'static str,
     /// Days of feasts; their form is in `entities::values::holiday`.
     pub holidays: &'static str,
+    /// Words that tell what has been and what is to come; their form is in
+    /// `entities::values::tense`.
+    pub tense: &'static str,
 }
 
 /// A list of a language's folder.
@@ -81,7 +84,11 @@ macro_rules! patterns {
 
 macro_rules! dates {
     ($code:literal) => {
-        Dates { phrases: list!($code, "dates"), holidays: list!($code, "holidays") }
+        Dates {
+            phrases: list!($code, "dates"),
+            holidays: list!($code, "holidays"),
+            tense: list!($code, "tense"),
+        }
     };
 }
 
@@ -112,7 +119,7 @@ macro_rules! languages {
 // whatlang's name, and what the folder holds: `wording` (cues.txt,
 // role-cues.txt, function-words.txt), `facts` (seven lists), `patterns`
 // (patterns.txt, where it adds to the common ones), `dates` (dates.txt,
-// holidays.txt).
+// holidays.txt, tense.txt).
 languages! {
     /// German.
     De "de" Deu [wording facts patterns dates]

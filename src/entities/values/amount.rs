@@ -15,6 +15,9 @@ static GLUED_SCALES: LazyLock<HashMap<&str, i32>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Powers of ten by which two amounts are too far apart to have one scale.
+const FAR: i32 = 2;
+
 impl Line<'_> {
     /// The amount with its unit at `at`.
     pub(super) fn amount(&self, at: usize) -> Option<Hit> {
@@ -60,7 +63,50 @@ impl Line<'_> {
             }
         }
         let amount = Amount::new(first.number, None).signed([minus, false]);
-        self.with_unit(at, first.end, amount).or_else(|| self.bare_price(at, first))
+        self.with_unit(at, first.end, amount)
+            .or_else(|| self.bare_price(at, first))
+            .or_else(|| self.changed(at, first))
+    }
+
+    /// The first of two amounts, which has its unit and scale from the second: "von 6,8
+    /// auf rund 9,1 Millionen Euro".
+    fn changed(&self, at: usize, first: Read) -> Option<Hit> {
+        let lead = self.lead(at);
+        if !self.facts.iter().any(|facts| facts.change_leads.contains(&*lead)) {
+            return None;
+        }
+        let is_year = self
+            .digits(at, 4, 4)
+            .is_some_and(|(year, end)| end == first.end && (1800..2100).contains(&year));
+        let next = self.space(first.end);
+        let word = self.word(next).to_lowercase();
+        let joins = self.facts.iter().any(|facts| facts.changes.contains(&*word));
+        if is_year || next == first.end || !joins {
+            return None;
+        }
+        let after = next + word.len();
+        let mut number = self.space(after);
+        let about = self.word(number);
+        if self.facts.iter().any(|facts| facts.abouts.contains(&*about.to_lowercase())) {
+            let end = number + about.len();
+            number = self.space(self.mark(end, ".").unwrap_or(end));
+        }
+        let second = self.number(number).filter(|_| number > after)?;
+        let (unit, end) = self.unit(second.end)?;
+        let unit = self.currency_of_millions(number, second.end, end).unwrap_or(unit);
+        let low = self.shared_scale(first, second).unwrap_or(first.number);
+        // "von 800 auf 1,2 Millionen": the scale may be of the second alone.
+        let far = |low: Number, high: Number| low.shift(FAR).is_none_or(|low| !low.is_above(high));
+        if far(low, second.number) || far(second.number, low) {
+            return None;
+        }
+        let amount = &Amount::new(low, None);
+        match unit {
+            Unit::Money(code, power) => money::hit(at, first.end, amount, code, power),
+            Unit::Percent(unit) => percent::hit(at, first.end, amount, unit),
+            Unit::Quantity(symbol) => quantity::hit(at, first.end, amount, symbol),
+            Unit::Duration(designator) => duration::hit(at, first.end, amount, designator),
+        }
     }
 
     /// A price without a currency: "79,-".

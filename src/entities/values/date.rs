@@ -58,7 +58,10 @@ fn range_text(first: Parts, last: Parts) -> Option<String> {
         month: fill(first.month, last.month),
         day: first.day,
     };
+    // "30. Dezember bis 2. Januar": into the next year.
+    let turns = last.year == 0 && first.month > last.month;
     let ordered = first.year < last.year
+        || turns
         || first.year == last.year && (first.month, first.day) < (last.month, last.day);
     let last = Parts { year: fill(last.year, first.year), ..last };
     (ordered && first.is_valid() && last.is_valid())
@@ -373,6 +376,8 @@ impl Line<'_> {
         let (month, end) = self.month(at)?;
         let (day, end) = self.day_after(end)?;
         let (year, end) = self.year_after(end);
+        // A point that ends the sentence isn't the day's.
+        let end = if self.text[..end].ends_with('.') { end - 1 } else { end };
         Some((Parts { year, month, day }, end))
     }
 

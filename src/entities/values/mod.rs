@@ -49,8 +49,10 @@ mod phrases;
 mod plain;
 mod quantity;
 mod spelled;
+mod tense;
 mod time;
 mod year;
+mod yearless;
 
 pub use date::is_day;
 
@@ -63,6 +65,7 @@ use patterns::Table;
 use phrases::Phrases;
 use plain::Plain;
 use regex::Captures;
+use yearless::Year;
 
 /// Most bytes that a rule looks ahead.
 const WINDOW: usize = 96;
@@ -84,14 +87,46 @@ pub struct Values {
     /// The values that are known without the day of writing, in order and disjoint.
     pub fixed: Vec<Found>,
     /// The dates that need it, in order and disjoint; they may overlap the others.
-    relative: Vec<Relative>,
+    relative: Vec<Counted>,
 }
 
 /// A date that is counted from the day of writing.
 #[derive(Debug)]
-struct Relative {
+struct Counted {
     span: Span,
-    moment: Moment,
+    from: From,
+}
+
+/// What such a date is counted by.
+#[derive(Debug)]
+enum From {
+    Moment(Moment),
+    /// A date that lacks the year, and which it is.
+    Yearless(Value, Year),
+}
+
+impl From {
+    fn on(&self, day: Day) -> Option<Value> {
+        match self {
+            From::Moment(moment) => moment.value(Some(day)),
+            From::Yearless(value, year) => Some(yearless::resolved(value, day, *year)),
+        }
+    }
+
+    /// Which year it is of, if it lacks one.
+    const fn year(&self) -> Option<Year> {
+        match self {
+            From::Moment(moment) => Some(moment.year),
+            From::Yearless(_, year) => Some(*year),
+        }
+    }
+}
+
+/// The same in a line, from `start` to `end`.
+struct Relative {
+    start: usize,
+    end: usize,
+    from: From,
 }
 
 impl Values {
@@ -109,19 +144,15 @@ impl Values {
         let Some(day) = day else { return self.fixed.clone() };
         let mut found = Vec::with_capacity(self.fixed.len() + self.relative.len());
         let mut fixed = self.fixed.iter().peekable();
-        let fixed_on = |fixed: &Found| match fixed.kind {
-            Kind::Date => Found { value: moment::resolved(&fixed.value, day), ..fixed.clone() },
-            _ => fixed.clone(),
-        };
-        for Relative { span, moment } in &self.relative {
-            let Some(value) = moment.value(Some(day)) else { continue };
+        for Counted { span, from } in &self.relative {
+            let Some(value) = from.on(day) else { continue };
             found.extend(std::iter::from_fn(|| {
-                fixed.next_if(|fixed| fixed.span.end <= span.start).map(fixed_on)
+                fixed.next_if(|fixed| fixed.span.end <= span.start).cloned()
             }));
             while fixed.next_if(|fixed| fixed.span.start < span.end).is_some() {}
             found.push(Found { span: *span, kind: Kind::Date, value });
         }
-        found.extend(fixed.map(fixed_on));
+        found.extend(fixed.cloned());
         found
     }
 }
@@ -163,7 +194,7 @@ pub fn find(text: Slice<'_>, language: Option<Language>) -> Values {
         }));
         let relative = relative
             .into_iter()
-            .map(|(start, end, moment)| Relative { span: span(start, end), moment });
+            .map(|Relative { start, end, from }| Counted { span: span(start, end), from });
         found.relative.extend(relative);
     }
     found
@@ -180,9 +211,9 @@ struct Line<'t> {
 impl<'t> Line<'t> {
     /// The values, and the dates that need the day of writing, with where they begin
     /// and end.
-    fn values(&self) -> (Vec<Hit>, Vec<(usize, usize, Moment)>) {
+    fn values(&self) -> (Vec<Hit>, Vec<Relative>) {
         let mut hits: Vec<Hit> = Vec::new();
-        let mut relative: Vec<(usize, usize, Moment)> = Vec::new();
+        let mut relative: Vec<Relative> = Vec::new();
         let found = self.patterns.find(self).into_iter();
         let mut matches = found.filter(|hit| self.is_known(hit)).peekable();
         let mut at = 0;
@@ -194,30 +225,41 @@ impl<'t> Line<'t> {
             let found = matches.next_if(|found| found.start == at);
             // An address stands; nothing else runs into one.
             let address = |hit: &Hit| matches!(hit.kind, Kind::Email | Kind::Url);
-            let hit =
-                if found.as_ref().is_some_and(address) || !starts {
-                    found
-                } else {
-                    let limit = matches.peek().filter(|next| address(next));
-                    let limit = limit.map_or(self.text.len(), |next| next.start);
-                    let phrase = self.phrase(at).filter(|&(_, end)| end <= limit);
-                    let (fixed, open) =
-                        match phrase.map(|(moment, end)| (moment.value(None), moment, end)) {
-                            Some((Some(value), _, end)) => {
-                                (Some(Hit { start: at, end, kind: Kind::Date, value }), None)
+            let hit = if found.as_ref().is_some_and(address) || !starts {
+                found
+            } else {
+                let limit = matches.peek().filter(|next| address(next));
+                let limit = limit.map_or(self.text.len(), |next| next.start);
+                let phrase = self.phrase(at).filter(|&(_, end)| end <= limit);
+                let (fixed, open) =
+                    match phrase.map(|(moment, end)| (moment.value(None), moment, end)) {
+                        Some((Some(value), _, end)) => {
+                            (Some(Hit { start: at, end, kind: Kind::Date, value }), None)
+                        }
+                        Some((None, mut moment, mut end)) => {
+                            if moment.asks_for_year() {
+                                (moment.year, end) = self.year_of(at, end, &relative);
                             }
-                            Some((None, moment, end)) => (None, Some((at, end, moment))),
-                            None => (None, None),
-                        };
-                    let own = longest(fixed, self.hit(at).filter(|hit| hit.end <= limit));
-                    let free = relative.last().is_none_or(|&(_, end, _)| end <= at);
-                    relative.extend(open.filter(|&(_, end, _)| {
-                        free && own.as_ref().is_none_or(|own| own.end < end)
-                    }));
-                    longest(own, found)
-                };
+                            let from = From::Moment(moment);
+                            (None, Some(Relative { start: at, end, from }))
+                        }
+                        None => (None, None),
+                    };
+                let own = longest(fixed, self.hit(at).filter(|hit| hit.end <= limit));
+                let free = relative.last().is_none_or(|last| last.end <= at);
+                relative.extend(
+                    open.filter(|open| free && own.as_ref().is_none_or(|own| own.end < open.end)),
+                );
+                longest(own, found)
+            };
             match hit {
                 Some(hit) => {
+                    let free = relative.last().is_none_or(|last| last.end <= hit.start);
+                    if free && hit.kind == Kind::Date && hit.value.text.starts_with("--") {
+                        let (year, end) = self.year_of(hit.start, hit.end, &relative);
+                        let from = From::Yearless(hit.value.clone(), year);
+                        relative.push(Relative { start: hit.start, end, from });
+                    }
                     at = hit.end;
                     // To a date the next may be glued.
                     inside = hit.kind != Kind::Date;

@@ -2,6 +2,7 @@
 
 use super::civil::{Day, length};
 use super::holiday::Holiday;
+use super::yearless::{BESIDE, Year, resolved};
 use crate::analysis::Value;
 
 /// What a phrase says of its words; the table of German describes them.
@@ -22,9 +23,14 @@ pub(super) enum Meaning {
     Decade,
     Century,
     Now,
+    Part,
     Season,
     MonthStep,
     Holiday,
+    /// A year in words, of the date beside it; no date of its own.
+    Year,
+    /// The same: the year before that of the date.
+    Earlier,
 }
 
 impl Meaning {
@@ -45,9 +51,12 @@ impl Meaning {
             "decade" => Meaning::Decade,
             "century" => Meaning::Century,
             "now" => Meaning::Now,
+            "part" => Meaning::Part,
             "season" => Meaning::Season,
             "month-step" => Meaning::MonthStep,
             "holiday" => Meaning::Holiday,
+            "year" => Meaning::Year,
+            "earlier" => Meaning::Earlier,
             _ => return None,
         })
     }
@@ -113,6 +122,8 @@ pub(super) struct Moment {
     pub holiday: Option<Holiday>,
     /// Whether its sentence tells of what is to come.
     pub coming: bool,
+    /// Which year it is of, if it needs one.
+    pub year: Year,
 }
 
 /// Units of time, by their numbers in the tables.
@@ -124,10 +135,21 @@ const DECADE: i32 = 5;
 const WEEKEND: i32 = 6;
 
 impl Moment {
+    /// Whether it is of the year that its sentence tells or that is said beside it.
+    pub fn asks_for_year(&self) -> bool {
+        match self.meaning {
+            Meaning::Holiday | Meaning::Quarter | Meaning::Half => {
+                self.caught.get(Slot::Year).is_none()
+            }
+            Meaning::Season => self.steps[0] == 0 && self.caught.get(Slot::Year).is_none(),
+            _ => false,
+        }
+    }
+
     /// Its value; `day` is the day of writing, without which most have none.
     pub fn value(&self, day: Option<Day>) -> Option<Value> {
         if let Some(value) = self.by_itself() {
-            return Some(day.map_or_else(|| value.clone(), |day| resolved(&value, day)));
+            return Some(day.map_or_else(|| value.clone(), |day| resolved(&value, day, self.year)));
         }
         let (text, vague) = self.from(day?)?;
         Some(Value { text, unit: None, relative: true, vague })
@@ -214,16 +236,25 @@ impl Moment {
                 exact(days((last.plus(-1)?, last)))
             }
             Meaning::Week => exact(week(day.week()?.0, number(Slot::Number)?)?),
-            Meaning::Quarter => exact(part_of_year(day.year(), number(Slot::Number)?, 4)?),
-            Meaning::Half => exact(part_of_year(day.year(), number(Slot::Number)?, 2)?),
+            Meaning::Quarter => exact(self.own_part(day, number(Slot::Number)?, 4)?),
+            Meaning::Half => exact(self.own_part(day, number(Slot::Number)?, 2)?),
+            Meaning::Part => {
+                let part = number(Slot::Part)?;
+                let text = match number(Slot::Unit)? {
+                    WEEK => part_of_week(day.plus(step * 7)?, part)?,
+                    MONTH => {
+                        let month = day.year() * 12 + day.month() - 1 + step;
+                        part_of_month(Some(month.div_euclid(12)), month.rem_euclid(12) + 1, part)
+                    }
+                    YEAR => vague_part_of_year(day.year() + step, part)?,
+                    _ => return None,
+                };
+                Some((text, true))
+            }
             Meaning::Now => {
                 let part = number(Slot::Part).unwrap_or(step);
                 let text = match number(Slot::Unit).unwrap_or(unit) {
-                    WEEK => {
-                        let monday = day.plus(1 - day.weekday())?;
-                        let (from, to) = *[(0, 2), (2, 4), (4, 6)].get(index(part))?;
-                        days((monday.plus(from)?, monday.plus(to)?))
-                    }
+                    WEEK => part_of_week(day, part)?,
                     MONTH => part_of_month(Some(day.year()), day.month(), part),
                     YEAR => vague_part_of_year(day.year(), part)?,
                     _ => return None,
@@ -234,7 +265,17 @@ impl Moment {
                 let name = number(Slot::Season)?;
                 let now = day.year() * 12 + day.month();
                 let first = |year: i32| year * 12 + 3 * name;
-                let year = pick(day.year(), step, now, |year| (first(year), first(year) + 2))?;
+                let year = match self.year {
+                    Year::Nearest => {
+                        pick(day.year(), step, now, |year| (first(year), first(year) + 2))?
+                    }
+                    told => told.of(
+                        day,
+                        0,
+                        |year| Some(first(year) - now),
+                        |year| Some(first(year) + 2 * i32::from(told == Year::Coming) - now),
+                    )?,
+                };
                 Some((season(year, name), true))
             }
             Meaning::MonthStep => {
@@ -244,53 +285,34 @@ impl Moment {
                 exact(format!("{year:04}-{month:02}"))
             }
             Meaning::Holiday => {
-                let at = |year| self.holiday?.days(year);
-                let years = [day.year() - 1, day.year(), day.year() + 1];
-                let near = |days: &(Day, Day)| (days.0.number() - day.number()).abs();
-                exact(days(years.into_iter().filter_map(at).min_by_key(near)?))
+                let holiday = self.holiday?;
+                let from = |at: Day| at.number() - day.number();
+                let first = |year| Some(from(holiday.days(year)?.0));
+                let last = |year| Some(from(holiday.days(year)?.1));
+                exact(days(holiday.days(self.year.of(day, BESIDE, first, last)?)?))
             }
             _ => None,
         }
     }
 }
 
-/// A value without a year as it is nearest to the day of writing: "--06-03" of
-/// 2021-04-07 is 2021-06-03. All others stay as they are.
-pub(super) fn resolved(value: &Value, day: Day) -> Value {
-    let nearest = || {
-        let (first, last) = match value.text.split_once('/') {
-            Some((first, last)) => (first, Some(last)),
-            None => (&*value.text, None),
+impl Moment {
+    /// The nth of so many parts of the year of writing, or of the one that is told.
+    fn own_part(&self, day: Day, nth: i32, parts: i32) -> Option<String> {
+        let months = 12 / parts;
+        let begins =
+            |year: i32| year * 12 + nth * months - months - day.year() * 12 - day.month() + 1;
+        let year = match self.year {
+            Year::Nearest => day.year(),
+            told => told.of(
+                day,
+                0,
+                |year| Some(begins(year)),
+                |year| Some(begins(year) + (months - 1) * i32::from(told == Year::Coming)),
+            )?,
         };
-        let first = first.strip_prefix("--")?;
-        let number = |text: &str| text.parse::<i32>().ok();
-        let (month, own) = match first.split_once('-') {
-            Some((month, own)) => (number(month)?, Some(number(own)?)),
-            None => (number(first)?, None),
-        };
-        let distance = |year: i32| match own {
-            Some(own) => Day::new(year, month, own).map(|at| (at.number() - day.number()).abs()),
-            None => Some((year * 12 + month - day.year() * 12 - day.month()).abs()),
-        };
-        // Of two that are as far the earlier one. A leap day may be years away.
-        let years = (day.year() - 4..=day.year() + 4).filter(|year| (1..=9999).contains(year));
-        let year = years.filter_map(|year| Some((distance(year)?, year))).min()?.1;
-        let text = match last {
-            None => format!("{year:04}-{first}"),
-            Some(last) => {
-                let last = last.strip_prefix("--")?;
-                let next = year + i32::from(last < first);
-                format!("{year:04}-{first}/{next:04}-{}", in_month(next, last)?)
-            }
-        };
-        Some(Value { text, relative: true, ..value.clone() })
-    };
-    nearest().unwrap_or_else(|| value.clone())
-}
-
-/// "02-29" as it is in a year at most.
-fn in_month(year: i32, date: &str) -> Option<String> {
-    if date == "02-29" { Some(format!("02-{}", length(year, 2))) } else { Some(date.to_owned()) }
+        part_of_year(year, nth, parts)
+    }
 }
 
 /// The year in which something is the last before now (-1), the next after it (1) or
@@ -347,6 +369,13 @@ fn part_of_year(year: i32, nth: i32, parts: i32) -> Option<String> {
     (1..=parts)
         .contains(&nth)
         .then(|| format!("{year:04}-{:02}/{year:04}-{last:02}", last - months + 1))
+}
+
+/// Monday to Wednesday, Wednesday to Friday, Friday to Sunday of a day's week.
+fn part_of_week(day: Day, part: i32) -> Option<String> {
+    let monday = day.plus(1 - day.weekday())?;
+    let (from, to) = *[(0, 2), (2, 4), (4, 6)].get(index(part))?;
+    Some(days((monday.plus(from)?, monday.plus(to)?)))
 }
 
 /// January to March, May to August, October to December.

@@ -8,6 +8,8 @@
 use super::Line;
 use super::holiday::{self, Holiday};
 use super::moment::{Caught, Meaning, Moment, Slot};
+use super::tense::Tense;
+use super::yearless::Year;
 use crate::language::{Facts, Language, dates, facts};
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -18,6 +20,10 @@ const LONGEST: usize = 40;
 /// The phrases of a language.
 pub(super) struct Phrases {
     phrases: Vec<Phrase>,
+    /// Years in words, which stand beside a date that has none.
+    years: Vec<Phrase>,
+    /// What tells whether a date has been or is to come.
+    pub tense: Tense,
     /// The phrases that may begin with a word, in small letters; those that begin
     /// with a figure are under "0".
     begin: HashMap<String, Vec<usize>>,
@@ -67,14 +73,16 @@ impl Phrases {
         let read = |language: Language| {
             let read = || {
                 let dates = dates(language)?;
-                Some(Phrases::read(dates.phrases, &holiday::read(dates.holidays), facts(language)?))
+                let tense = Tense::read(dates.tense, language);
+                let holidays = holiday::read(dates.holidays);
+                Some(Phrases::read(dates.phrases, &holidays, tense, facts(language)?))
             };
             READ[language as usize].get_or_init(read).as_ref()
         };
         languages.into_iter().filter_map(read).collect()
     }
 
-    fn read(table: &str, holidays: &[(&str, Holiday)], facts: &Facts) -> Phrases {
+    fn read(table: &str, holidays: &[(&str, Holiday)], tense: Tense, facts: &Facts) -> Phrases {
         let mut lists: HashMap<&str, Vec<(String, i32)>> = HashMap::new();
         let of = |long: bool| {
             let names =
@@ -87,7 +95,7 @@ impl Phrases {
             let (name, words) = entry.split_once(" = ").expect("a test reads every table");
             lists.insert(name, words_of(words.split(' ')));
         }
-        let mut phrases = Vec::new();
+        let (mut phrases, mut years) = (Vec::new(), Vec::new());
         let rules =
             table.lines().filter(|line| !line.starts_with("let ") && !line.starts_with('#'));
         for (form, meaning) in rules.filter_map(|line| line.split_once(" => ")) {
@@ -102,6 +110,8 @@ impl Phrases {
             let pieces: Vec<_> = form.split(' ').map(|piece| Piece::read(piece, &lists)).collect();
             let skipped = pieces[0].optional.then(|| pieces[1..].to_vec());
             for pieces in skipped.into_iter().chain([pieces]) {
+                let is_year = matches!(name, Meaning::Year | Meaning::Earlier);
+                let phrases = if is_year { &mut years } else { &mut phrases };
                 phrases.push(Phrase { leads: leads.clone(), pieces, meaning: name, steps });
             }
         }
@@ -117,6 +127,8 @@ impl Phrases {
         let coming = lists.remove("coming").unwrap_or_default();
         Phrases {
             phrases,
+            years,
+            tense,
             begin,
             coming: coming.into_iter().map(|(word, _)| word).collect(),
             holidays: holidays.iter().map(|(_, holiday)| *holiday).collect(),
@@ -225,10 +237,28 @@ impl Line<'_> {
                 let holiday = caught.get(Slot::Holiday).and_then(|at| usize::try_from(at).ok());
                 let holiday = holiday.and_then(|at| phrases.holidays.get(at).copied());
                 let Phrase { meaning, steps, .. } = *phrase;
-                best = Some((Moment { meaning, steps, caught, holiday, coming }, end));
+                let year = Year::default();
+                best = Some((Moment { meaning, steps, caught, holiday, coming, year }, end));
             }
         }
         best
+    }
+
+    /// The longest words for a year at `at`: by how many years it is from that of
+    /// writing, or that it is the year before.
+    pub(super) fn year_phrase(&self, at: usize) -> Option<(Year, usize)> {
+        let phrases = self.phrases.iter().flat_map(|phrases| &phrases.years);
+        let found = phrases.filter_map(|phrase| {
+            let end = self.pieces(at, at, &phrase.pieces, &mut Caught::default())?;
+            let year = match phrase.meaning {
+                Meaning::Earlier => Year::Earlier,
+                _ => Year::Step(phrase.steps[0]),
+            };
+            // "last year’s winner"
+            let own = self.text[end..].starts_with(['\'', '’']);
+            (self.ends_phrase(end) && !own).then_some((year, end))
+        });
+        found.max_by_key(|&(_, end)| end)
     }
 
     /// Whether a phrase can end at `at`: no word goes on there.

@@ -49,7 +49,9 @@ impl Line<'_> {
         let first = led.or_else(|| self.read_time(at, hour))?;
         if let Some(next) = self.next_time(at, &first)
             && let Some(second) = self.read_time(next, self.is_led(at))
-            && (first.sure || second.sure || said || self.is_led(at))
+            && (first.sure
+                || second.sure
+                || (said || self.is_led(at)) && !self.is_scaled(second.end))
         {
             // "6-8 p.m.": the half of the day counts for both.
             let text = format!("{}/{}", self.with_half(at, &first, &second), second.text);
@@ -62,6 +64,12 @@ impl Line<'_> {
     /// Where the second time of a range begins; "zwischen 22 Uhr und 5 Uhr" are two times.
     fn next_time(&self, at: usize, first: &Read) -> Option<usize> {
         self.range(first.end).or_else(|| self.between(at, first.end).filter(|_| !first.sure))
+    }
+
+    /// Whether a word follows that multiplies the figures before it: "from 3 to 5 million".
+    fn is_scaled(&self, end: usize) -> bool {
+        let word = self.word(self.space(end)).to_lowercase();
+        self.facts.iter().any(|facts| facts.scales.contains_key(&*word))
     }
 
     /// "acht Uhr", "eight o'clock".
