@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from pathlib import Path
 
-from .own import texts
+from .own import PAGES, texts
 
 KINDS = ("person", "organization", "place", "misc")
 
@@ -103,7 +103,7 @@ def main() -> None:
     articles = defaultdict(list)
     languages = {}
     for source, document, number, text, language in texts(options.data, set(wanted)):
-        if source != "page" or str(number) in wanted[source, document]:
+        if source not in PAGES or str(number) in wanted[source, document]:
             articles[source, document].append((str(number), text))
             languages[source, document] = language
 

@@ -4,8 +4,9 @@ The table (`data/annotation/names.tsv`) holds no text but pointers: source, docu
 sentence in it, the text's CRC-32, part (train or test), and the names as `start:end:kind` or
 `start:end:kind/form` in code points. This puts text and names together again, as
 `own.<language>.<part>.conll.gz` in the manner of the other corpora; and the articles of web pages
-(source `page`, a line of the page in place of a sentence) as `pages.<language>.<part>.conll.gz`. In
-these, derived words and compounds without a hyphen are not annotated.
+(source `page`, a line of the page in place of a sentence) and of invented ones (source `invented`,
+a line of the file in `training/invented/pages`) as `pages.<language>.<part>.conll.gz`. In these,
+derived words and compounds without a hyphen are not annotated.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from pathlib import Path
 from .text import attach, sentences, words
 
 TAGS = {"person": "PER", "organization": "ORG", "place": "LOC", "misc": "OTH"}
+PAGES = {"page", "invented"}
+INVENTED = Path(__file__).parents[1] / "invented/pages"
 LANGUAGE = {"wikinews": "de", "bundestag": "de", "wcxb": "en"}
 
 #: Begin, end and class of a name, in code points.
@@ -54,6 +57,12 @@ def _texts(data: Path, wanted: set[tuple[str, str]]) -> Iterator[Text]:
         for at, line in enumerate(lines):
             if ("bundestag", str(at)) in wanted:
                 yield "bundestag", str(at), 0, attach(line.strip()), LANGUAGE["bundestag"]
+    for path in sorted(INVENTED.glob("*/*.txt")):
+        document = f"{path.parent.name}/{path.stem}"
+        if ("invented", document) in wanted:
+            for at, line in enumerate(path.read_text(encoding="utf8").split("\n")):
+                if "\t" in line:
+                    yield "invented", document, at, line.split("\t", 1)[1], path.parent.name
     seen = set()
     with lzma.open(data / "cleaning/dev.jsonl.xz", "rt", encoding="utf8") as lines:
         for line in lines:
@@ -119,7 +128,7 @@ def main() -> None:
         for name in row["names"].split():
             start, stop, kind = name.split(":")
             spans.append((int(start), int(stop), kind))
-        corpus = "pages" if row["source"] == "page" else "own"
+        corpus = "pages" if row["source"] in PAGES else "own"
         blocks = files.setdefault(f"{corpus}.{language}.{row['part']}", [])
         for sentence, inside in cut(text, spans) if corpus == "pages" else [(text, spans)]:
             lines = [f"{word}\t{tag}" for word, tag in tags(sentence, inside, language)]

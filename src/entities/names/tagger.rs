@@ -149,7 +149,21 @@ impl Tagger {
         tokens.chunks(CHUNK).for_each(|chunk| self.tag_tokens(chunk, out));
     }
 
-    fn tag_tokens(&self, tokens: &[Token<'_>], out: &mut Vec<NameMention>) {
+    /// The probabilities of the labels of each token by itself, a row for each.
+    #[cfg(feature = "training")]
+    pub fn label_shares(&self, tokens: &[Token<'_>]) -> Vec<[f32; labels::COUNT]> {
+        let mut rows = vec![[0.0; labels::COUNT]; tokens.len()];
+        for (row, scores) in rows.iter_mut().zip(self.scores(tokens).chunks(labels::COUNT)) {
+            let most = scores.iter().copied().fold(f32::MIN, f32::max);
+            let shares = scores.iter().map(|score| (score - most).exp());
+            let all: f32 = shares.clone().sum();
+            row.iter_mut().zip(shares).for_each(|(to, share)| *to = share / all);
+        }
+        rows
+    }
+
+    /// What the network says of each label of each token, a row for each.
+    fn scores(&self, tokens: &[Token<'_>]) -> Vec<f32> {
         let sentence = Sentence::new(tokens, &self.lexicon);
         let mut features = Vec::with_capacity(64);
         let mut steps = Steps::default();
@@ -157,7 +171,11 @@ impl Tagger {
             sentence.features(at, &mut features);
             self.net.step(&features, &[], &mut steps);
         }
-        let scores = self.net.run(&steps);
+        self.net.run(&steps)
+    }
+
+    fn tag_tokens(&self, tokens: &[Token<'_>], out: &mut Vec<NameMention>) {
+        let scores = self.scores(tokens);
         let path = self.lattice.decode(&scores);
         if path.iter().all(|&label| label == labels::OUTSIDE) {
             return;

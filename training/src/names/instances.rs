@@ -22,7 +22,7 @@ use klartext::training::text::{OffsetMap, Token, tokens};
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What to write.
 #[derive(Debug, clap::Args)]
@@ -37,6 +37,14 @@ pub struct Args {
     /// is written.
     #[arg(long)]
     own: Option<PathBuf>,
+    /// Folder of free text, `*.txt`, a sentence a line, that is labelled as the model there is
+    /// labels it (`training/teacher/free.py` makes it): so a training that goes on from that
+    /// model forgets nothing (learning without forgetting, Li and Hoiem 2016).
+    #[arg(long)]
+    rehearsal: Option<PathBuf>,
+    /// The model that labels it.
+    #[arg(long, default_value = "data/models/names.bin")]
+    model: PathBuf,
     #[command(flatten)]
     prior: PriorArgs,
 }
@@ -113,18 +121,33 @@ fn targets(soft: &Soft, tokens: &[Token<'_>]) -> Vec<Target> {
                 let misc = labels::name(corpus::MISC, Place::Single);
                 shares[labels::DERIVED] += std::mem::take(&mut shares[misc]);
             }
-            let mut target: Target = shares
-                .iter()
-                .enumerate()
-                .map(|(label, share)| (label as u8, (share * 254.0).round() as u8))
-                .filter(|&(_, share)| share > 0)
-                .collect();
-            if target.is_empty() {
-                target.push((0, 254));
-            }
-            target
+            target(&shares)
         })
         .collect()
+}
+
+/// Shares of the labels that are not negligible.
+fn target(shares: &[f32; labels::COUNT]) -> Target {
+    let mut target: Target = shares
+        .iter()
+        .enumerate()
+        .map(|(label, share)| (label as u8, (share * 254.0).round() as u8))
+        .filter(|&(_, share)| share > 0)
+        .collect();
+    if target.is_empty() {
+        target.push((0, 254));
+    }
+    target
+}
+
+/// The text files of a folder, in the order of their names.
+fn texts(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries =
+        std::fs::read_dir(folder).with_context(|| format!("no folder {}", folder.display()))?;
+    let mut paths: Vec<_> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    paths.sort();
+    Ok(paths)
 }
 
 fn mask(bits: u32) -> Target {
@@ -203,6 +226,24 @@ pub fn run(args: &Args) -> Result<()> {
                 count += 1;
             }
             list.push(format!("{source}.silver\t{count}"));
+        }
+    }
+    if let Some(folder) = &args.rehearsal {
+        let tagger = super::model(&args.model)?;
+        for path in texts(folder)? {
+            let mut count = 0;
+            for line in BufReader::new(File::open(&path)?).lines() {
+                let text = line?;
+                let tokens = tokens(text.as_str().into());
+                if tokens.is_empty() || tokens.len() > 400 || seen.contains(&letters(&text)) {
+                    continue;
+                }
+                let rows = tagger.label_shares(&tokens);
+                put(&tokens, &rows.iter().map(target).collect::<Vec<_>>())?;
+                count += 1;
+            }
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            list.push(format!("{name}.rehearsed\t{count}"));
         }
     }
     std::fs::write(args.to.join("corpora.txt"), list.join("\n"))?;
