@@ -330,6 +330,7 @@ impl Page {
             headline: segments.iter().find(|s| s.kept && s.role == Role::Headline).map(|s| s.span),
             parts: Vec::with_capacity(count),
             passages: Vec::with_capacity(count),
+            verdict: self.klartext.tagger().map(Tagger::verdict),
             values: Vec::with_capacity(count),
             day: published.or(self.reference_date),
         };

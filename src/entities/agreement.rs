@@ -1,141 +1,252 @@
-//! One name, one kind: what the tagger thinks of the same words is pooled over
-//! the document.
+//! What the document says of what may be a name, and which of it stands.
 //!
-//! The tagger looks at one sentence. Where the same words stand elsewhere too,
-//! what it thought of them there is further evidence: log-odds are added, as in
-//! naive Bayes, but at a discount, for the places are not independent of each
-//! other. `data/MODEL_CARD.md` has what it gives.
+//! The tagger looks at one sentence. Where the same words stand elsewhere too, what it
+//! thought of them there is further evidence; so is a longer name that holds them, and
+//! how the document writes them when they are no name. How much each weighs was learned
+//! ([`super::names::verdict`]); `data/MODEL_CARD.md` has what it gives.
 
-use super::Candidate;
-use super::names::NameMention;
+use super::names::evidence::{ByKind, Document, odds};
 use super::names::labels::KINDS;
-use super::passage::Name;
+use super::passage::{Name, Passage, word_key};
+use super::{Candidate, Kept};
 use crate::analysis::Kind;
-use crate::model::{math, rounded};
-use crate::text::Slice;
-use std::collections::HashMap;
+use crate::text::{Casing, TokenKind};
+use std::collections::{BTreeMap, HashMap};
 
-/// Weight of the evidence of one other place, against a mention's own.
-const WEIGHT: f32 = 0.3;
+/// Names that are less probable than this are left out. The odds of finding one that is
+/// right against marking one that is wrong are best at half of F1 (Lipton, Elkan and
+/// Naryanaswamy 2014).
+const LEAST: f32 = 0.4;
 
-/// Further places than this add nothing.
-const MOST_PLACES: f32 = 4.0;
+/// Words of the longest name whose words are looked at one by one, and of the longest
+/// run of them.
+const LONGEST: usize = 8;
+const LONGEST_RUN: usize = 4;
 
-/// Names that are as likely wrong as right are left out.
-const LEAST: f32 = 0.5;
-
-/// Probabilities are kept away from 0 by this.
-const FLOOR: f32 = 0.01;
-
-/// Gives each name, in the order of the text, the kind and the confidence that
-/// the whole document suggests, and leaves out those that remain doubtful.
-///
-/// A person's name in full is evidence for the surname alone, too.
-pub fn settle<'a>(
-    source: Slice<'_>,
-    names: impl Iterator<Item = &'a Name> + Clone,
-) -> Vec<Candidate> {
-    let mut known: HashMap<String, Evidence> = HashMap::new();
-    for Name { mention, form } in names.clone() {
-        let odds = odds(mention);
-        known.entry(form.key()).or_default().add(&odds);
-        if let (Kind::Person, [_, .., surname]) = (mention.kind, &form.words[..]) {
-            let mut of_person = Odds::default();
-            of_person[Kind::Person as usize] = odds[Kind::Person as usize].max(0.0);
-            known.entry(surname.clone()).or_default().add(&of_person);
+/// Gives each name, in the order of the text, the kind and the confidence that the whole
+/// document suggests; leaves out those that remain doubtful, and of names that share
+/// words the less probable.
+pub(super) fn settle(kept: &Kept<'_>) -> Vec<Candidate> {
+    let Some(verdict) = kept.verdict else { return Vec::new() };
+    let names: Vec<&Name> = kept
+        .passages
+        .iter()
+        .flat_map(|passage| passage.names.iter().chain(&passage.doubtful))
+        .collect();
+    let documents = evidence(&kept.passages, &names);
+    let mut numbers = Vec::new();
+    let mut likely: Vec<(&Name, usize, f32)> = Vec::new();
+    for (name, document) in names.into_iter().zip(documents) {
+        numbers.clear();
+        document.fill(&mut numbers);
+        let shares = verdict.in_document(name.mention.odds, &numbers);
+        let kind =
+            (1..KINDS.len()).fold(0, |top, at| if shares[at] > shares[top] { at } else { top });
+        if shares[kind] >= LEAST {
+            likely.push((name, kind, shares[kind]));
         }
     }
-    let settled = names.map(|Name { mention, form }| {
-        let (mut name, own) = (*mention, odds(mention));
-        let mut others = Evidence::default();
-        for key in [Some(form.key()), form.without_genitive()].into_iter().flatten() {
-            known.get(&key).into_iter().for_each(|found| others.join(found));
+    likely.sort_by(|(a, _, p), (b, _, q)| q.total_cmp(p).then(a.mention.span.cmp(&b.mention.span)));
+    let mut chosen: BTreeMap<usize, Candidate> = BTreeMap::new();
+    for (name, kind, confidence) in likely {
+        let (span, kind) = (name.mention.span, KINDS[kind]);
+        let before = chosen.range(..span.end).next_back();
+        if before.is_none_or(|(_, before)| before.span.end <= span.start) {
+            let form = name.form.clone();
+            let candidate = if kind == name.mention.kind {
+                Candidate { span, kind, form, value: None, confidence }
+            } else {
+                Candidate::name(kept.source.at(span), kind, confidence)
+            };
+            chosen.insert(span.start, candidate);
         }
-        others.remove(&own);
-        if others.places > 0.0 {
-            let weight = WEIGHT * (MOST_PLACES / others.places).min(1.0);
-            let pooled: Odds = std::array::from_fn(|kind| own[kind] + weight * others.odds[kind]);
-            name.set(probabilities(&pooled));
-        }
-        let NameMention { span, kind, confidence, .. } = name;
-        if kind == mention.kind {
-            let form = form.clone();
-            Candidate { span, kind, form, value: None, confidence }
+    }
+    chosen.into_values().collect()
+}
+
+/// What the document says of each of the names in its passages.
+pub fn evidence(passages: &[&Passage], names: &[&Name]) -> Vec<Document> {
+    let mut known = Known::default();
+    names.iter().for_each(|name| known.add(name));
+    passages.iter().for_each(|passage| known.count(passage));
+    names.iter().map(|name| known.of(name)).collect()
+}
+
+/// What is known of some words of a document that are, or may be, names.
+#[derive(Default)]
+struct Known {
+    /// The proposals of the same words.
+    places: HashMap<u64, Places>,
+    /// How probable longer names with these words are.
+    within: HashMap<u64, Within>,
+    /// Occurrences of each word of a name, and how many of them are in small letters.
+    words: HashMap<u64, (usize, usize)>,
+}
+
+#[derive(Default)]
+struct Places {
+    count: usize,
+    odds: ByKind,
+    /// The two highest probabilities to be a name.
+    surest: [f32; 2],
+}
+
+#[derive(Default)]
+struct Within {
+    shares: ByKind,
+    surname: f32,
+    first_name: f32,
+}
+
+impl Known {
+    fn add(&mut self, Name { mention, form }: &Name) {
+        let (words, person) = (&form.words, mention.shares[Kind::Person as usize]);
+        let places = self.places.entry(key(words)).or_default();
+        places.count += 1;
+        let share = mention.shares.iter().sum::<f32>();
+        places.odds.iter_mut().zip(odds(&mention.shares)).for_each(|(sum, odds)| *sum += odds);
+        if share > places.surest[0] {
+            places.surest = [share, places.surest[0]];
         } else {
-            Candidate::name(source.at(span), kind, confidence)
+            places.surest[1] = share.max(places.surest[1]);
         }
-    });
-    settled.filter(|candidate| candidate.confidence >= LEAST).collect()
-}
-
-/// Log-odds of each kind against being no name.
-type Odds = [f32; KINDS.len()];
-
-fn odds(name: &NameMention) -> Odds {
-    let none = (1.0 - name.kinds.iter().sum::<f32>()).max(FLOOR);
-    name.kinds.map(|share| math::ln(share.max(FLOOR) / none))
-}
-
-fn probabilities(odds: &Odds) -> [f32; KINDS.len()] {
-    let shares = odds.map(math::exp);
-    let total = 1.0 + shares.iter().sum::<f32>();
-    shares.map(|share| rounded(share / total))
-}
-
-/// What is known of some words: the sum of the odds of their places.
-#[derive(Debug, Default, Clone, Copy)]
-struct Evidence {
-    odds: Odds,
-    places: f32,
-}
-
-impl Evidence {
-    fn add(&mut self, odds: &Odds) {
-        self.join(&Evidence { odds: *odds, places: 1.0 });
+        words.iter().for_each(|word| {
+            self.words.entry(word_key(word)).or_default();
+        });
+        if words.len() < 2 || words.len() > LONGEST {
+            return;
+        }
+        for length in 1..words.len().min(LONGEST_RUN + 1) {
+            for (at, run) in words.windows(length).enumerate() {
+                let within = self.within.entry(key(run)).or_default();
+                for (most, share) in within.shares.iter_mut().zip(mention.shares) {
+                    *most = most.max(share);
+                }
+                if length == 1 && at == 0 {
+                    within.first_name = within.first_name.max(person);
+                } else if length == 1 && at + 1 == words.len() {
+                    within.surname = within.surname.max(person);
+                }
+            }
+        }
     }
 
-    fn remove(&mut self, odds: &Odds) {
-        self.join(&Evidence { odds: odds.map(|odds| -odds), places: -1.0 });
+    fn count(&mut self, passage: &Passage) {
+        for token in passage.tokens.iter().filter(|token| token.kind != TokenKind::Mark) {
+            if let Some((all, small)) = self.words.get_mut(&token.key) {
+                *all += 1;
+                *small += usize::from(token.casing == Casing::Lower);
+            }
+        }
     }
 
-    fn join(&mut self, other: &Evidence) {
-        self.odds.iter_mut().zip(other.odds).for_each(|(sum, odds)| *sum += odds);
-        self.places += other.places;
+    fn of(&self, Name { mention, form }: &Name) -> Document {
+        let words = &form.words;
+        let counted = |word: &String| self.words.get(&word_key(word)).copied().unwrap_or_default();
+        let small = |word: Option<&String>| {
+            let (all, small) = word.map(counted).unwrap_or_default();
+            small as f32 / all.max(1) as f32
+        };
+        let mut document = Document {
+            occurs: words.iter().map(|word| counted(word).0).min().unwrap_or_default(),
+            small_first: small(words.first()),
+            small_last: small(words.last()),
+            ..Document::default()
+        };
+        let key = key(words);
+        if let Some(places) = self.places.get(&key).filter(|places| places.count > 1) {
+            let (share, others) = (mention.shares.iter().sum::<f32>(), places.count - 1);
+            document.places = others;
+            let own = odds(&mention.shares);
+            document.odds = std::array::from_fn(|at| (places.odds[at] - own[at]) / others as f32);
+            document.surest = places.surest[usize::from(share >= places.surest[0])];
+        }
+        if let Some(within) = self.within.get(&key) {
+            let &Within { shares, surname, first_name } = within;
+            document = Document { within: shares, surname, first_name, ..document };
+        }
+        document
     }
+}
+
+/// Some words as a number, without the genitive -s of the last, if it can bear one.
+fn key(words: &[String]) -> u64 {
+    let Some((last, before)) = words.split_last() else { return 0 };
+    let stem = last.strip_suffix('s').filter(|stem| stem.chars().count() >= 3).unwrap_or(last);
+    let join = |hash: u64, word: &str| hash.rotate_left(5) ^ word_key(word);
+    join(before.iter().fold(words.len() as u64, |hash, word| join(hash, word)), stem)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::entities::form::Form;
-    use crate::text::Span;
+    use crate::entities::names::NameMention;
+    use crate::entities::names::evidence::of_document;
+    use crate::entities::names::verdict::Verdict;
+    use crate::text::{Slice, Span};
     use Kind::*;
 
-    /// Names with a confidence; what is missing to 1 is half no name, and half
-    /// the kind before.
+    /// Of the document, the other places and the surname count, a third each.
+    fn verdict() -> Verdict {
+        let mut verdict = Verdict::none();
+        for (weights, column) in verdict.document.iter_mut().zip(of_document()) {
+            for (at, kind) in KINDS.iter().enumerate() {
+                if *column == format!("others by number.{}", kind.as_str()) {
+                    weights[at] = 1.2;
+                }
+            }
+            if column == "surname" {
+                weights[Person as usize] = 2.0;
+            }
+        }
+        verdict
+    }
+
+    /// A name with a confidence; what is missing to 1 is half no name, and half the kind
+    /// before.
+    fn name(source: &str, span: Span, kind: Kind, confidence: f32) -> Name {
+        let mut mention = NameMention::sure(span, kind, confidence);
+        mention.shares[(kind as usize + 3) % 4] = (1.0 - confidence) / 2.0;
+        mention.odds = odds(&mention.shares);
+        Name { mention, form: Form::new(Slice::from(source).at(span), kind) }
+    }
+
+    /// What stands of the names of a text, and which kind.
     fn settled(rows: &[(&str, Kind, f32)]) -> Vec<(String, Kind)> {
-        let mut source = String::new();
-        let mut names = Vec::new();
+        let (mut source, mut spans) = (String::new(), Vec::new());
         for &(text, kind, confidence) in rows {
             let start = source.len();
             source.push_str(text);
-            let mut kinds = [0.0; 4];
-            kinds[kind as usize] = confidence;
-            kinds[(kind as usize + 3) % 4] = (1.0 - confidence) / 2.0;
-            let span = Span::new(start, source.len());
-            let form = Form::new(Slice::from(source.as_str()).at(span), kind);
-            names.push(Name { mention: NameMention { span, kind, confidence, kinds }, form });
+            spans.push((Span::new(start, source.len()), kind, confidence));
             source.push_str(" | ");
         }
-        let names = settle(source.as_str().into(), names.iter());
-        names.iter().map(|name| (name.span.of(&source).to_owned(), name.kind)).collect()
+        let names = spans.into_iter().map(|(span, kind, p)| name(&source, span, kind, p));
+        of(&source, names.collect())
+    }
+
+    fn of(source: &str, names: Vec<Name>) -> Vec<(String, Kind)> {
+        let passage = Passage { names: names.into(), ..Passage::default() };
+        let verdict = verdict();
+        let kept = Kept {
+            source: source.into(),
+            language: None,
+            headline: None,
+            parts: vec![Span::new(0, source.len())],
+            passages: vec![&passage],
+            verdict: Some(&verdict),
+            values: Vec::new(),
+            day: None,
+        };
+        let found = settle(&kept);
+        found.iter().map(|name| (name.span.of(source).to_owned(), name.kind)).collect()
     }
 
     #[test]
     fn the_document_decides() {
         let cases: [(&str, &[(&str, Kind, f32)], &[Kind]); 7] = [
             ("alone", &[("Lorpex", Person, 0.6)], &[Person]),
-            ("alone and doubtful", &[("Lorpex", Person, 0.45)], &[]),
+            ("alone and doubtful", &[("Lorpex", Person, 0.35)], &[]),
             (
                 "a clear minority changes sides",
                 &[
@@ -152,7 +263,7 @@ mod tests {
             ),
             (
                 "the doubtful gain by the sure",
-                &[("Lorpex", Misc, 0.95), ("LORPEX", Misc, 0.4), ("Lorpex's", Misc, 0.45)],
+                &[("Lorpex", Misc, 0.95), ("LORPEX", Misc, 0.35), ("Lorpex's", Misc, 0.35)],
                 &[Misc; 3],
             ),
             (
@@ -162,7 +273,7 @@ mod tests {
             ),
             (
                 "the surname's genitive",
-                &[("Anne Lormann", Person, 0.99), ("Lormanns", Person, 0.45)],
+                &[("Anne Lormann", Person, 0.99), ("Lormanns", Person, 0.35)],
                 &[Person, Person],
             ),
         ];
@@ -170,6 +281,31 @@ mod tests {
             let got: Vec<Kind> = settled(rows).into_iter().map(|(_, kind)| kind).collect();
             assert_eq!(got, kinds, "{why}");
         }
+    }
+
+    #[test]
+    fn of_names_that_share_words_the_more_probable_stands() {
+        let text = "Bank Nord sagt";
+        let row = |end: usize, p: f32| name(text, Span::new(0, end), Organization, p);
+        let stands = |names| of(text, names);
+        assert_eq!(
+            stands(vec![row(4, 0.5), row(9, 0.7)]),
+            [("Bank Nord".to_owned(), Organization)]
+        );
+        assert_eq!(stands(vec![row(4, 0.7), row(9, 0.5)]), [("Bank".to_owned(), Organization)]);
+    }
+
+    #[test]
+    fn what_the_document_says() {
+        let text = "Der Kurz ist kurz, Udo Kurz.";
+        let passage = Passage::read(text.into(), None, None);
+        let names =
+            [name(text, Span::new(4, 8), Misc, 0.5), name(text, Span::new(19, 27), Person, 0.9)];
+        let said = evidence(&[&passage], &names.iter().collect::<Vec<_>>());
+        let Document { places, occurs, surname, small_last, .. } = said[0];
+        assert_eq!((places, occurs, surname), (0, 3, 0.9));
+        assert!((small_last - 1.0 / 3.0).abs() < 1e-6);
+        assert_eq!((said[1].occurs, said[1].surname), (1, 0.0));
     }
 
     #[test]

@@ -151,6 +151,7 @@ mod tests {
             headline: None,
             parts: vec![Span::new(0, 13), Span::new(13, source.len())],
             passages: Vec::new(),
+            verdict: None,
             values: Vec::new(),
             day: None,
         };

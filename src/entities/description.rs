@@ -162,6 +162,7 @@ mod tests {
             headline: None,
             parts: vec![source.span()],
             passages: vec![&passage],
+            verdict: None,
             values: Vec::new(),
             day: None,
         };

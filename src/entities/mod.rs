@@ -2,21 +2,21 @@
 //! merged over the document.
 //!
 //! The finders look at each part by itself ([`passage`]), once. What they found
-//! in the parts that are kept goes through `agreement` (one name, one kind),
+//! in the parts that are kept goes through `agreement` (what is a name, of which kind),
 //! `overlap` (which of several candidates stands), `recall` (mentions that were
 //! missed although the document knows the name), `correction` (what the reader
 //! knows better) and `alias` (which mentions name the same thing). Of the things
 //! `salience` says how much the text is about them, and `description` what people are.
 
-mod agreement;
+pub mod agreement;
 mod alias;
 mod correction;
 mod description;
-mod form;
+pub mod form;
 pub(crate) mod lexicon;
 pub mod names;
 mod overlap;
-pub(crate) mod passage;
+pub mod passage;
 mod recall;
 mod salience;
 mod short_forms;
@@ -28,6 +28,7 @@ use crate::choices::Corrections;
 use crate::language::Language;
 use crate::text::{Slice, Span};
 use form::Form;
+use names::verdict::Verdict;
 use passage::Passage;
 use std::cmp::Reverse;
 use values::civil::Day;
@@ -81,6 +82,8 @@ pub struct Kept<'a> {
     pub parts: Vec<Span>,
     /// Their tokens and names.
     pub passages: Vec<&'a Passage>,
+    /// Which of what may be a name is one; none if no names are looked for.
+    pub verdict: Option<&'a Verdict>,
     /// Their values.
     pub values: Vec<&'a Values>,
     /// The day of writing, if it is known.
@@ -88,12 +91,6 @@ pub struct Kept<'a> {
 }
 
 impl Kept<'_> {
-    /// The names, after all the document says of them.
-    fn names(&self) -> Vec<Candidate> {
-        let found = self.passages.iter().flat_map(|passage| passage.names.iter());
-        agreement::settle(self.source, found)
-    }
-
     fn values(&self) -> Vec<Candidate> {
         let found = self.values.iter().flat_map(|values| values.on(self.day));
         found.map(|found| Candidate::value(&found)).collect()
@@ -120,7 +117,7 @@ impl Kept<'_> {
 /// Finds the mentions in the kept parts, in order and disjoint, and the entities
 /// they belong to. No mention crosses the end of a part.
 pub fn mark(kept: &Kept<'_>, corrections: &Corrections) -> (Vec<Mention>, Vec<Entity>) {
-    let mut candidates = kept.names();
+    let mut candidates = agreement::settle(kept);
     candidates.append(&mut kept.values());
     let mut candidates = kept.resolve(candidates);
     correction::mentions(kept, corrections, &mut candidates);
@@ -136,7 +133,7 @@ pub fn mark(kept: &Kept<'_>, corrections: &Corrections) -> (Vec<Mention>, Vec<En
 /// Where [`mark`] lets the outer of two stand, here both do: a corpus may
 /// count "Euro" as a name although it is part of an amount.
 pub fn layers(kept: &Kept<'_>) -> (Vec<Mention>, Vec<Entity>) {
-    let names = kept.resolve(kept.names());
+    let names = kept.resolve(agreement::settle(kept));
     let values = overlap::within(&kept.parts, overlap::resolve(kept.values()));
     let (mut mentions, mut entities) = alias::merge(kept.source, names, kept.language);
     let (mut others, mut other_entities) = alias::merge(kept.source, values, kept.language);

@@ -13,8 +13,10 @@ use crate::text::{Casing, Slice, Span, Token, TokenKind, casing, sentences, toke
 pub struct Passage {
     /// Its tokens, sentence by sentence.
     pub tokens: Box<[Piece]>,
-    /// Its names, in order.
+    /// Its names as the network has them, in order.
     pub names: Box<[Name]>,
+    /// What else may be one, in order; some share words with those, and with each other.
+    pub doubtful: Box<[Name]>,
 }
 
 /// A name as the tagger marked it, with the form in which it is compared.
@@ -54,17 +56,18 @@ impl Passage {
     pub fn read(part: Slice<'_>, language: Option<Language>, tagger: Option<&Tagger>) -> Passage {
         // Most texts have fewer tokens; of a line of megabytes doubling would cost.
         let mut pieces = Vec::with_capacity(part.len() / 5);
-        let (mut names, mut mentions) = (Vec::new(), Vec::new());
+        let (mut names, mut doubtful, mut mentions) = (Vec::new(), Vec::new(), Vec::new());
         for sentence in sentences(part, language.unwrap_or(Language::En)) {
             let tokens = tokens(sentence);
             if let Some(tagger) = tagger {
                 tagger.tag(&tokens, &mut mentions);
                 let is_first_name = |word: &str| tagger.is_first_name(word);
                 named_like_days(&tokens, &mut mentions, language, is_first_name);
-                names.extend(mentions.drain(..).map(|mention| {
+                for mention in mentions.drain(..) {
                     let form = Form::new(part.at(mention.span), mention.kind);
-                    Name { mention, form }
-                }));
+                    let list = if mention.best { &mut names } else { &mut doubtful };
+                    list.push(Name { mention, form });
+                }
             }
             pieces.extend(tokens.iter().map(|token| {
                 let (span, folded) = (token.span(), fold(token.text));
@@ -78,7 +81,7 @@ impl Passage {
                 }
             }));
         }
-        Passage { tokens: pieces.into(), names: names.into() }
+        Passage { tokens: pieces.into(), names: names.into(), doubtful: doubtful.into() }
     }
 }
 
@@ -115,8 +118,7 @@ impl Name {
     /// A person that the tagger is sure of.
     pub fn person(text: Slice<'_>) -> Name {
         let (span, kind) = (text.span(), Kind::Person);
-        let mention = NameMention { span, kind, confidence: 0.99, kinds: [0.99, 0.0, 0.0, 0.0] };
-        Name { mention, form: Form::new(text, kind) }
+        Name { mention: NameMention::sure(span, kind, 0.99), form: Form::new(text, kind) }
     }
 }
 
@@ -138,8 +140,7 @@ mod tests {
             let tokens = tokens(text.into());
             let start = text.find(first).expect("the name stands there");
             let span = Span::new(start, start + first.len());
-            let kinds = [0.9, 0.0, 0.0, 0.0];
-            let mut mentions = [NameMention { span, kind: Kind::Person, confidence: 0.9, kinds }];
+            let mut mentions = [NameMention::sure(span, Kind::Person, 0.9)];
             let known = |word: &str| ["Ralf", "Dieter", "Karla"].contains(&word);
             named_like_days(&tokens, &mut mentions, Some(Language::De), known);
             mentions[0].span.of(text).to_owned()

@@ -334,6 +334,7 @@ mod tests {
             headline: None,
             parts: parts.into_iter().map(Slice::span).collect(),
             passages: passages.iter().collect(),
+            verdict: None,
             values: Vec::new(),
             day: None,
         };

@@ -5,6 +5,7 @@ use crate::entities::names::Tagger;
 use crate::entities::names::features::templates;
 use crate::entities::names::labels::{self, LABELS};
 use crate::entities::names::lexicon::Lexicon;
+use crate::entities::names::verdict::Verdict;
 use crate::roles::facts;
 use crate::roles::labeller::{Fitted, Labeller, WordOdds};
 use crate::roles::state::State;
@@ -45,7 +46,7 @@ fn labeller() -> Vec<u8> {
 
 fn tagger() -> Vec<u8> {
     let net = network(0, labels::COUNT);
-    Tagger::new(net, Lexicon::default(), Calibration::NONE).unwrap().write()
+    Tagger::new(net, Lexicon::default(), Calibration::NONE, Verdict::none()).unwrap().write()
 }
 
 type Read = fn(&[u8]) -> Result<(), ModelError>;

@@ -38,6 +38,10 @@ enum Command {
     Pages(roles::instances::Args),
     /// Writes the annotated sentences as numbers.
     Sentences(names::instances::Args),
+    /// Writes what may be a name in annotated articles as numbers.
+    Proposals(names::proposals::Args),
+    /// Writes what was learned of such proposals into the model that finds names.
+    Verdict(names::proposals::VerdictArgs),
     /// Takes the model that finds names apart, for its training to go on.
     Unpack(names::UnpackArgs),
     /// Gives models the fingerprint of this code's features, without training
@@ -71,6 +75,8 @@ enum Score {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Stamp(args) => stamp::run(&args),
+        Command::Proposals(args) => names::proposals::run(&args),
+        Command::Verdict(args) => names::proposals::write_verdict(&args),
         Command::Unpack(args) => names::unpack(&args),
         Command::Sentences(args) => names::instances::run(&args),
         Command::Titles(args) => roles::titles::run(&args),

@@ -2,10 +2,13 @@
 //! templates, and the features that the code makes of a few sentences. The
 //! lists of words are part of the model file; the probe has lists of its own.
 
+use super::evidence::{Context, Document};
 use super::features::{Sentence, templates};
+use super::labels;
 use super::lexicon::{Lexicon, Table, exact, key, phrase};
+use super::proposals::{self, Shares};
 use crate::model::Fingerprint;
-use crate::text::tokens;
+use crate::text::{Token, tokens};
 use std::sync::LazyLock;
 
 /// Invented sentences with something for each template.
@@ -51,12 +54,30 @@ fn of(probe: &[&str], lexicon: &Lexicon) -> Fingerprint {
         let tokens = tokens(text.into());
         let sentence = Sentence::new(&tokens, lexicon);
         let mut features = Vec::new();
-        tokens.iter().enumerate().fold(hash, |hash, (at, token)| {
+        let hash = tokens.iter().enumerate().fold(hash, |hash, (at, token)| {
             sentence.features(at, &mut features);
             let hash = hash.text(token.text);
             features.iter().fold(hash, |hash, &feature| hash.with(feature.into()))
+        });
+        numbers(&tokens, lexicon).into_iter().fold(hash, |hash, number| {
+            // To the thousandth, so that it is the same on every machine.
+            hash.with((number * 1000.0).round() as i64 as u64)
         })
     })
+}
+
+/// What speaks for all that a sentence may propose, if every label is as probable as the
+/// others.
+fn numbers(tokens: &[Token<'_>], lexicon: &Lexicon) -> Vec<f32> {
+    let shares = vec![1.0 / labels::COUNT as f32; tokens.len() * labels::COUNT];
+    let (path, shares) = (vec![labels::OUTSIDE; tokens.len()], Shares(&shares));
+    let (context, proposals) =
+        (Context::new(tokens, shares, lexicon), proposals::of(&path, shares));
+    let mut numbers = Vec::new();
+    (0..proposals.len()).for_each(|at| context.fill(at, &proposals, &mut numbers));
+    let document = Document { places: 2, occurs: 5, small_last: 0.5, ..Document::default() };
+    document.fill(&mut numbers);
+    numbers
 }
 
 #[cfg(test)]

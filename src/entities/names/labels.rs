@@ -88,15 +88,6 @@ pub const fn of_part(label: Label) -> Option<usize> {
     if label > DERIVED { Some(label - DERIVED - 1) } else { None }
 }
 
-/// The label that says of another kind what `label` says of its own.
-pub fn of_other(label: Label, kind: usize) -> Label {
-    match (of_name(label), of_part(label)) {
-        (Some((_, place)), _) => name(kind, place),
-        (_, Some(_)) => part(kind),
-        _ => label,
-    }
-}
-
 /// Whether a name may go on after the label, and in which kind.
 const fn open(label: Label) -> Option<usize> {
     match of_name(label) {

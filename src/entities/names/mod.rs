@@ -2,15 +2,20 @@
 //!
 //! A small network over the tokens of a sentence: [`features`] is what it sees
 //! of each ([`fingerprint`] binds it to that), [`lexicon`] what it knows
-//! beforehand, [`labels`] what it answers, `bounds` cuts off what is no part of a
-//! name. The trained [`Tagger`] is part of the program.
+//! beforehand, [`labels`] what it answers. What it finds likely enough are
+//! [`proposals`]; `bounds` cuts off what is no part of a name, [`evidence`] is what
+//! speaks for each, [`verdict`] what was learned of that. The trained [`Tagger`]
+//! is part of the program.
 
 mod bounds;
+pub mod evidence;
 pub mod features;
 pub mod fingerprint;
 pub mod labels;
 pub mod lexicon;
+pub mod proposals;
 mod tagger;
+pub mod verdict;
 
 pub use tagger::{NameMention, Tagger};
 
@@ -32,7 +37,8 @@ mod tests {
         let text = "Der Kreml-Sprecher Dmitri Tarkow sagte der Nachrichtenagentur Reuters \
                     in Berlin, dass Frankreich zustimmt.";
         let found = tag(text);
-        let names: Vec<_> = found.iter().map(|m| (m.span.of(text), m.kind)).collect();
+        let names: Vec<_> =
+            found.iter().filter(|m| m.best).map(|m| (m.span.of(text), m.kind)).collect();
         for name in [
             ("Dmitri Tarkow", Kind::Person),
             ("Reuters", Kind::Organization),

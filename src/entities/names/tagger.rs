@@ -1,41 +1,48 @@
 //! The tagger: from a sentence to the names in it.
 
 use super::bounds;
+use super::evidence::{ByKind, Context};
 use super::features::{self, Sentence};
 use super::fingerprint;
-use super::labels::{self, KINDS, Place};
+use super::labels::{self, KINDS};
 use super::lexicon::Lexicon;
+use super::proposals::{self, Proposal, Shares};
+use super::verdict::Verdict;
 use crate::analysis::Kind;
 use crate::model::{
-    Calibration, Label, Lattice, ModelError, ModelFile, Net, Steps, Task, in_order, places, rounded,
+    Calibration, Lattice, ModelError, ModelFile, Net, Steps, Task, in_order, places, rounded,
 };
 use crate::text::{Span, Token};
-use std::ops::Range;
 #[cfg(all(feature = "embedded-models", feature = "names"))]
 use std::sync::LazyLock;
 
-/// A name that was found.
+/// A name that was found, or may be one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NameMention {
     /// Where it stands.
     pub span: Span,
-    /// What sort of name it is.
+    /// What sort of name it is most probably.
     pub kind: Kind,
-    /// How sure the tagger is, from 0 to 1, of both.
+    /// How sure the network is, from 0 to 1, of both.
     pub confidence: f32,
-    /// Probability of each kind, for these words: [`KINDS`] has their order.
-    /// What is missing to 1 says that they are no name.
-    pub kinds: [f32; KINDS.len()],
+    /// Whether it is in the best sequence of labels; others compete with these.
+    pub best: bool,
+    /// The network's probability of each kind.
+    pub shares: ByKind,
+    /// The log-odds of each kind, against being no name, by what was learned of
+    /// proposals in their sentence.
+    pub odds: ByKind,
 }
 
+#[cfg(test)]
 impl NameMention {
-    /// Takes the most probable of the kinds for its own.
-    pub(crate) fn set(&mut self, kinds: [f32; KINDS.len()]) {
-        let best =
-            (1..kinds.len()).fold(0, |best, at| if kinds[at] > kinds[best] { at } else { best });
-        self.kind = KINDS[best];
-        self.confidence = kinds[best];
-        self.kinds = kinds;
+    /// A mention in the best sequence that is as sure; what is missing to 1 says that it
+    /// is no name.
+    pub fn sure(span: Span, kind: Kind, confidence: f32) -> NameMention {
+        let mut shares = ByKind::default();
+        shares[kind as usize] = confidence;
+        let odds = super::evidence::odds(&shares);
+        NameMention { span, kind, confidence, best: true, shares, odds }
     }
 }
 
@@ -44,7 +51,10 @@ impl NameMention {
 const CHUNK: usize = 400;
 
 /// The sections of the model file.
-const SECTIONS: [&str; 4] = ["templates", "lexicon", "network", "calibration"];
+const SECTIONS: [&str; 5] = ["templates", "lexicon", "network", "calibration", "verdict"];
+
+/// Where no label but that of no name comes as near to it as this, nothing is proposed.
+const NEAR: f32 = -3.5;
 
 /// What the tagger was trained to know.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,21 +63,27 @@ pub struct Tagger {
     lattice: Lattice,
     lexicon: Lexicon,
     calibration: Calibration,
+    verdict: Verdict,
 }
 
 impl Tagger {
-    /// Puts a trained network, whose labels stand in this code's order, and what
-    /// it knows together.
+    /// Puts a trained network, whose labels stand in this code's order, what it
+    /// knows and what was learned of its answers together.
     ///
     /// # Errors
     ///
     /// [`ModelError::Damaged`] if the network is for other labels.
-    pub fn new(net: Net, lexicon: Lexicon, calibration: Calibration) -> Result<Self, ModelError> {
+    pub fn new(
+        net: Net,
+        lexicon: Lexicon,
+        calibration: Calibration,
+        verdict: Verdict,
+    ) -> Result<Self, ModelError> {
         if (net.numbers(), net.outputs()) != (0, labels::COUNT) {
             return Err(ModelError::Damaged);
         }
         let lattice = Lattice::new(labels::COUNT, labels::may_start, labels::may_follow);
-        Ok(Tagger { net, lattice, lexicon, calibration })
+        Ok(Tagger { net, lattice, lexicon, calibration, verdict })
     }
 
     /// The tagger that was trained for this version.
@@ -101,6 +117,18 @@ impl Tagger {
         Tagger { calibration, ..self }
     }
 
+    /// Which proposals are names.
+    pub const fn verdict(&self) -> &Verdict {
+        &self.verdict
+    }
+
+    /// The same tagger, with another verdict.
+    #[cfg(feature = "training")]
+    #[must_use]
+    pub fn judged_by(self, verdict: Verdict) -> Self {
+        Tagger { verdict, ..self }
+    }
+
     /// Reads a model file.
     ///
     /// # Errors
@@ -120,8 +148,9 @@ impl Tagger {
             if fits { Ok(net.placed(&[], &labels)) } else { Err(ModelError::Damaged) }
         })?;
         let calibration = file.section("calibration", |reader| Ok(Calibration::read(reader)?))?;
+        let verdict = file.section("verdict", Verdict::read)?;
         file.check(fingerprint::value())?;
-        Tagger::new(net, lexicon, calibration)
+        Tagger::new(net, lexicon, calibration, verdict)
     }
 
     /// The model file.
@@ -135,6 +164,7 @@ impl Tagger {
             self.net.write(out);
         });
         file.section("calibration", |out| self.calibration.write(out));
+        file.section("verdict", |out| self.verdict.write(out));
         file.seal(Task::Names, fingerprint::value())
     }
 
@@ -143,8 +173,8 @@ impl Tagger {
         self.lexicon.is_first_name(word)
     }
 
-    /// Finds the names in one sentence that was cut into tokens, and puts them
-    /// into `out` in their order.
+    /// Finds what may be a name in one sentence that was cut into tokens, and puts it
+    /// into `out` in its order; what is not in the best sequence of labels may overlap.
     pub fn tag(&self, tokens: &[Token<'_>], out: &mut Vec<NameMention>) {
         tokens.chunks(CHUNK).for_each(|chunk| self.tag_tokens(chunk, out));
     }
@@ -175,96 +205,77 @@ impl Tagger {
     }
 
     fn tag_tokens(&self, tokens: &[Token<'_>], out: &mut Vec<NameMention>) {
+        let mut numbers = Vec::new();
+        self.propose(tokens, |mention, context, at, proposals| {
+            numbers.clear();
+            context.fill(at, proposals, &mut numbers);
+            out.push(NameMention { odds: self.verdict.in_sentence(&numbers), ..mention });
+        });
+    }
+
+    /// The same, with the numbers of each of the mentions (see
+    /// [`evidence::of_sentence`](super::evidence::of_sentence)).
+    #[cfg(feature = "training")]
+    pub fn with_numbers(&self, tokens: &[Token<'_>]) -> Vec<(NameMention, Vec<f32>)> {
+        let mut found = Vec::new();
+        for chunk in tokens.chunks(CHUNK) {
+            self.propose(chunk, |mention, context, at, proposals| {
+                let mut numbers = Vec::new();
+                context.fill(at, proposals, &mut numbers);
+                found.push((mention, numbers));
+            });
+        }
+        found
+    }
+
+    /// Calls `take` with each of the proposals that some of a name is left of, and with
+    /// what it stands among.
+    fn propose(
+        &self,
+        tokens: &[Token<'_>],
+        mut take: impl FnMut(NameMention, &Context<'_>, usize, &[Proposal]),
+    ) {
         let scores = self.scores(tokens);
         let path = self.lattice.decode(&scores);
-        if path.iter().all(|&label| label == labels::OUTSIDE) {
+        if path.iter().all(|&label| label == labels::OUTSIDE) && !is_near(&scores) {
             return;
         }
         let marginals = self.lattice.marginals(&scores);
-        for (range, kind, is_part) in spans(&path) {
-            let Some(mut span) = bounds::of_name(tokens, range.clone(), KINDS[kind]) else {
-                continue;
+        let shares = Shares(&marginals);
+        let context = Context::new(tokens, shares, &self.lexicon);
+        let proposals = proposals::of(&path, shares);
+        for (at, proposal) in proposals.iter().enumerate() {
+            let Some(span) = span(tokens, proposal) else { continue };
+            let confidence = rounded(self.calibration.apply(proposal.shares[proposal.kind]));
+            let mention = NameMention {
+                span,
+                kind: KINDS[proposal.kind],
+                confidence,
+                best: proposal.best,
+                shares: proposal.shares,
+                odds: ByKind::default(),
             };
-            if is_part {
-                // "Kreml-Sprecher" names the Kreml.
-                let last = tokens[range.end - 1];
-                match last.text.rfind('-') {
-                    Some(hyphen) if hyphen > 1 => span.end = last.span().start + hyphen,
-                    _ => continue,
-                }
-            }
-            // The probability that no token was mistaken, as if each were
-            // mistaken by itself: close to that of the span, and cheap.
-            let of_kind = |other: usize| {
-                range
-                    .clone()
-                    .map(|at| marginals[at * labels::COUNT + labels::of_other(path[at], other)])
-                    .fold(1f32, f32::min)
-            };
-            let raw = of_kind(kind);
-            let confidence = rounded(self.calibration.apply(raw));
-            // What calibration takes from one kind goes to the others.
-            let rest = (1.0 - confidence) / (1.0 - raw).max(1e-6);
-            let kinds =
-                std::array::from_fn(
-                    |other| {
-                        if other == kind { confidence } else { rest * of_kind(other) }
-                    },
-                );
-            out.push(NameMention { span, kind: KINDS[kind], confidence, kinds });
+            take(mention, &context, at, &proposals);
         }
     }
 }
 
-/// The names in a path of labels: their tokens, the kind, and whether they
-/// are a compound that holds the name.
-fn spans(path: &[Label]) -> Vec<(Range<usize>, usize, bool)> {
-    let mut spans = Vec::new();
-    let mut at = 0;
-    while at < path.len() {
-        let start = at;
-        at += 1;
-        if let Some((kind, place)) = labels::of_name(path[start]) {
-            if place == Place::Begin {
-                while at < path.len()
-                    && matches!(labels::of_name(path[at]), Some((k, Place::Inside | Place::End)) if k == kind)
-                {
-                    at += 1;
-                    if labels::of_name(path[at - 1]) == Some((kind, Place::End)) {
-                        break;
-                    }
-                }
-            }
-            spans.push((start..at, kind, false));
-        } else if let Some(kind) = labels::of_part(path[start]) {
-            while path.get(at) == Some(&path[start]) {
-                at += 1;
-            }
-            spans.push((start..at, kind, true));
-        }
-    }
-    spans
+/// Whether some label comes near to that of no name.
+fn is_near(scores: &[f32]) -> bool {
+    scores.chunks(labels::COUNT).any(|row| {
+        let most = row[1..].iter().copied().fold(f32::MIN, f32::max);
+        most - row[labels::OUTSIDE] > NEAR
+    })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spans_of_a_path() {
-        use labels::{DERIVED, name, part};
-        let path = [
-            name(0, Place::Begin),
-            name(0, Place::Inside),
-            name(0, Place::End),
-            name(0, Place::Single),
-            DERIVED,
-            part(1),
-            part(1),
-            0,
-            name(2, Place::Begin),
-        ];
-        let expected = [(0..3, 0, false), (3..4, 0, false), (5..7, 1, true), (8..9, 2, false)];
-        assert_eq!(spans(&path), expected);
+/// What of the tokens is the name; none if nothing is.
+fn span(tokens: &[Token<'_>], proposal: &Proposal) -> Option<Span> {
+    let mut span = bounds::of_name(tokens, proposal.range.clone(), KINDS[proposal.kind])?;
+    if proposal.compound {
+        // "Kreml-Sprecher" names the Kreml.
+        let last = tokens[proposal.range.end - 1];
+        let hyphen = last.text.rfind('-').filter(|&hyphen| hyphen > 1)?;
+        span.end = last.span().start + hyphen;
     }
+    Some(span)
 }

@@ -4,6 +4,7 @@ mod clusters;
 mod corpus;
 pub mod instances;
 mod prior;
+pub mod proposals;
 mod score;
 
 use crate::calibration::Predictions;
@@ -12,6 +13,7 @@ use corpus::Corpus;
 use klartext::training::entities::names::features::templates;
 use klartext::training::entities::names::labels::LABELS;
 use klartext::training::entities::names::lexicon::Lexicon;
+use klartext::training::entities::names::verdict::Verdict;
 use klartext::training::entities::names::{NameMention, Tagger};
 use klartext::training::model::{Calibration, Reader, Writer, in_order, places};
 use klartext::training::text::tokens;
@@ -105,7 +107,7 @@ pub struct TrainArgs {
     #[arg(long)]
     net: PathBuf,
     /// The model file to write. Of a model that is there and fits this code, the
-    /// calibration is kept.
+    /// calibration and the verdict are kept; both want to be fitted anew.
     #[arg(long, default_value = "data/models/names.bin")]
     out: PathBuf,
     #[command(flatten)]
@@ -195,14 +197,14 @@ pub fn run_training(args: &TrainArgs) -> Result<()> {
         serde_json::from_slice(&columns).context("no names behind the network")?;
     in_order("feature template", &columns.templates, templates())?;
     let net = net.placed(&[], &places("label", &columns.labels, &LABELS)?);
-    let calibration = model(&args.out).map_or_else(
+    let (calibration, verdict) = model(&args.out).map_or_else(
         |error| {
-            println!("no calibration before it is fitted: {error:#}");
-            Calibration::NONE
+            println!("no calibration and no verdict before they are fitted: {error:#}");
+            (Calibration::NONE, Verdict::none())
         },
-        |there| there.calibration(),
+        |there| (there.calibration(), there.verdict().clone()),
     );
-    let tagger = Tagger::new(net, prior(&args.prior)?, calibration)?;
+    let tagger = Tagger::new(net, prior(&args.prior)?, calibration, verdict)?;
     write(&args.out, &tagger)?;
     for name in SCORED {
         println!("{}", score_corpus(&tagger, &path_of(&args.prior.shared, name), name, 0, 0.0)?);
@@ -270,10 +272,11 @@ fn calibrate(tagger: Tagger, args: &ScoreArgs, corpora: &[String]) -> Result<Cal
     Ok(predictions.fit())
 }
 
-/// The names in a sentence.
+/// The names in a sentence, as the network has them.
 fn tagged(tagger: &Tagger, sentence: &str) -> Vec<NameMention> {
     let mut found = Vec::new();
     tagger.tag(&tokens(sentence.into()), &mut found);
+    found.retain(|mention| mention.best);
     found
 }
 
