@@ -3,14 +3,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import { MOCK, eventually, open } from "./browser.mjs";
+import { test } from "node:test";
+import { MOCK, commonSite, eventually } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let site;
-before(async () => { site = await open({ instead: MOCK }); });
-after(() => site?.close());
+const site = commonSite({ instead: MOCK });
 
 async function violations(page) {
   await page.evaluate(axe);

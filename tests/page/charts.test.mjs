@@ -4,15 +4,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { after, before, describe, test } from "node:test";
-import { eventually, open } from "./browser.mjs";
+import { describe, test } from "node:test";
+import { commonSite, eventually } from "./browser.mjs";
 import { datesOf, daysOf, namesOf, rolesOf, ticksOf } from "../../www/charts.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let site;
-before(async () => { site = await open(); });
-after(() => site?.close());
+const site = commonSite();
 
 async function charts(context, sample = "en-library") {
   const page = await site.page({ locale: "en-GB", ...context });

@@ -18,7 +18,7 @@ const UNBUILT = (response) => response.end('{ "version": "", "files": [] }');
 
 /** A page whose server answers for some files in its own way. */
 async function visit(answers, { root, ...context } = {}) {
-  const site = await open({ answers, root });
+  const site = await open({ answers, root, keeps: true });
   const profile = await site.browser.newContext({ locale: "en-GB", reducedMotion: "reduce", ...context });
   const page = await profile.newPage();
   await page.goto(site.server.url, { waitUntil: "commit" });

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { after, before, describe, test } from "node:test";
-import { DIST, eventually, open, paste } from "./browser.mjs";
+import { describe, test } from "node:test";
+import { DIST, commonSite, eventually, paste } from "./browser.mjs";
 import { initialsFor, lettersFor } from "../../www/labels.js";
 import { NameWords, wordsOf } from "../../www/namewords.js";
 import { Pseudonyms } from "../../www/pseudonyms.js";
@@ -26,9 +26,7 @@ Wer Fragen hat, schreibt an wiebke.osterhof@hafen.example oder an i.soernsen@wer
 const PEOPLE = ["Wiebke", "Osterhof", "Anke", "Jan", "Hinrichs", "Merle", "Tietgens", "Ilka", "Sörnsen", "Soernsen", "Brandt"];
 const left = (text, words = PEOPLE) => words.filter((word) => new RegExp(word, "i").test(text.replace(/\bJanuar\b/g, "")));
 
-let site;
-before(async () => { site = await open(); });
-after(() => site?.close());
+const site = commonSite();
 
 async function reading(context, text = TEXT) {
   const page = await site.page(context);
