@@ -1,14 +1,13 @@
 // Many texts at once, with the real engine.
 import assert from "node:assert/strict";
 import { mkdtempSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { violations } from "./axe.mjs";
 import { DIST, commonSite, eventually, flip, longestTask, paste } from "./browser.mjs";
 
 const { strFromU8, strToU8, unzipSync, zipSync } = await import(`${DIST}/vendor/fflate/fflate.js`);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const MENU = "Home\nNews\nSport\nWeather\n\n";
 const FOOT = "\nImprint\nPrivacy\nTerms of use\n";
@@ -33,12 +32,6 @@ async function batch(files, context) {
 }
 
 const THREE = [file("b.txt", story("Buses instead of ferries in Musterau", 3)), file("a.txt", story("Ice in the harbour of Musterau", 12)), file("c10.txt", NOTHING), file("c9.png", "\x89PNG")];
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const { violations: found } = await page.evaluate(() => globalThis.axe.run(document));
-  return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(" | ")}`);
-}
 
 async function downloaded(page, format) {
   const download = page.waitForEvent("download");

@@ -1,12 +1,10 @@
 // Source and article in step: the proof over the source, the map beside it,
 // clicks and keys from side to side, and the note "Why?". With the stand-in engine.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { describe, test } from "node:test";
+import { violations } from "./axe.mjs";
 import { MOCK, commonSite, eventually, longestTask, markOf, paste } from "./browser.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const PARAGRAPHS = [
   "The mill in Laboe grinds again since Monday, said Gwen Tattersall, who has oiled its wheel for eleven winters and never seen it turn before.",
@@ -367,9 +365,7 @@ describe("why?", () => {
       await page.locator("#proof-layer [data-gone]").first().waitFor({ state: "attached" });
       await page.locator("#here").click();
       await page.locator("#why").waitFor();
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => globalThis.axe.run(document));
-      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+      assert.deepEqual(await violations(page), []);
     });
   }
 });
