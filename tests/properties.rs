@@ -588,7 +588,7 @@ fn a_word_of_two_megabytes_is_analysed_whole() {
 }
 
 #[test]
-#[ignore = "takes minutes without optimisation: cargo test --release -- --ignored"]
+#[ignore = "takes minutes without optimisation: cargo xtask verify --only growth"]
 fn fifty_megabytes_are_analysed_whole() {
     check_large(&"x".repeat(50 << 20));
     check_large(&"Wort und Anna Weber, ".repeat((50 << 20) / 21));

@@ -1,22 +1,12 @@
 // What can be checked by machine about access: axe, names, structure. With
 // the stand-in engine.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import { MOCK, eventually, open } from "./browser.mjs";
+import { test } from "node:test";
+import { violations } from "./axe.mjs";
+import { MOCK, commonSite, eventually } from "./browser.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let site;
-before(async () => { site = await open({ instead: MOCK }); });
-after(() => site?.close());
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const { violations: found } = await page.evaluate(() => globalThis.axe.run(document));
-  return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(" | ")}`);
-}
+const site = commonSite({ instead: MOCK });
 
 for (const colorScheme of ["light", "dark"]) {
   for (const [name, viewport] of [["desktop", { width: 1440, height: 900 }], ["phone", { width: 390, height: 844 }]]) {

@@ -1,14 +1,13 @@
 // Many texts at once, with the real engine.
 import assert from "node:assert/strict";
 import { mkdtempSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, afterEach, before, describe, test } from "node:test";
-import { DIST, eventually, flip, open, paste } from "./browser.mjs";
+import { describe, test } from "node:test";
+import { violations } from "./axe.mjs";
+import { DIST, commonSite, eventually, flip, longestTask, paste } from "./browser.mjs";
 
 const { strFromU8, strToU8, unzipSync, zipSync } = await import(`${DIST}/vendor/fflate/fflate.js`);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const MENU = "Home\nNews\nSport\nWeather\n\n";
 const FOOT = "\nImprint\nPrivacy\nTerms of use\n";
@@ -18,11 +17,7 @@ const story = (headline, day) => `${MENU}${headline}\nBy Ada Lorm\n${day} March 
 const NOTHING = "Cookies\nLogin\nImprint\n";
 const file = (name, content) => ({ name, mimeType: "", buffer: Buffer.from(content) });
 
-let site;
-before(async () => { site = await open(); });
-after(() => site?.close());
-// A page with its workers is heavy.
-afterEach(() => Promise.all(site.browser.contexts().map((context) => context.close())));
+const site = commonSite();
 
 const rows = (page) => page.locator("#batch-rows tr").evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.innerText.trim())));
 const names = (page) => page.locator("#batch-rows th").allInnerTexts();
@@ -37,12 +32,6 @@ async function batch(files, context) {
 }
 
 const THREE = [file("b.txt", story("Buses instead of ferries in Musterau", 3)), file("a.txt", story("Ice in the harbour of Musterau", 12)), file("c10.txt", NOTHING), file("c9.png", "\x89PNG")];
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const { violations: found } = await page.evaluate(() => globalThis.axe.run(document));
-  return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(" | ")}`);
-}
 
 async function downloaded(page, format) {
   const download = page.waitForEvent("download");
@@ -304,34 +293,22 @@ describe("downloads", () => {
   });
 });
 
-/** The longest task of the page's thread, in milliseconds of its own: others may be at work on the machine. */
-function longestTask({ traceEvents }) {
-  const thread = ({ pid, tid }) => `${pid} ${tid}`;
-  const pages = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(thread));
-  const tasks = traceEvents.filter((event) => pages.has(thread(event)) && event.name.endsWith("RunTask") && event.tdur);
-  assert.ok(tasks.length > 100, "tasks were traced");
-  return Math.max(...tasks.map(({ tdur }) => tdur)) / 1000;
-}
-
 describe("much at once", () => {
   const HOUSE = Array.from({ length: 60 }, (_, i) => `${ICE.replace("Monday", `the ${i}th`)}\n\n${FERRY.replace("bus", `bus number ${i}`)}`).join("\n\n");
   const long = (i) => `${MENU}Ice in harbour number ${i}\nBy Ada Lorm\n3 March 2021\n\n${HOUSE}`.slice(0, 10_000 - FOOT.length) + FOOT;
 
-  test("500 files of 10 kB: the page answers all the while", async (t) => {
+  test("500 files of 10 kB: the page answers all the while", async () => {
     const page = await site.page();
-    await site.browser.startTracing(page, { categories: ["toplevel"] });
     const zip = zipSync(Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`${i}.txt`, strToU8(long(i))])));
-    const began = performance.now();
-    await page.locator("#file").setInputFiles({ name: "500.zip", mimeType: "application/zip", buffer: Buffer.from(zip) });
-    await page.locator("#batch-rows tr").first().waitFor();
-    await page.locator("#batch-work[data-busy]").waitFor();
-    await eventually.match(() => page.locator("#batch-state").innerText(), /of 500 texts read, about \d+ (?:second|minute)s? left/);
-    // Rows stream in and can be used meanwhile.
-    await page.getByRole("button", { name: "Headline", exact: true }).click();
-    await page.locator("#batch-work:not([data-busy])").waitFor({ timeout: 240_000 });
-    const took = performance.now() - began;
-    const longest = longestTask(JSON.parse(await site.browser.stopTracing()));
-    t.diagnostic(`${Math.round(took)} ms, longest task of the page ${Math.round(longest)} ms`);
+    const longest = await longestTask(site, page, async () => {
+      await page.locator("#file").setInputFiles({ name: "500.zip", mimeType: "application/zip", buffer: Buffer.from(zip) });
+      await page.locator("#batch-rows tr").first().waitFor();
+      await page.locator("#batch-work[data-busy]").waitFor();
+      await eventually.match(() => page.locator("#batch-state").innerText(), /of 500 texts read, about \d+ (?:second|minute)s? left/);
+      // Rows stream in and can be used meanwhile.
+      await page.getByRole("button", { name: "Headline", exact: true }).click();
+      await page.locator("#batch-work:not([data-busy])").waitFor({ timeout: 240_000 });
+    });
     assert.equal(await page.locator("#batch-state").innerText(), "500 texts");
     assert.ok(longest < 100, `a task of ${longest} ms`);
     assert.deepEqual(page.errors, []);

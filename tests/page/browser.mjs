@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { after, afterEach, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "./server.mjs";
@@ -27,6 +28,12 @@ export const MOCK = {
   "pkg/klartext_bg.wasm": EMPTY_MODULE,
 };
 
+/**
+ * Answers that there is no list of the page's files. To be put on the device takes
+ * the page as long as all the rest of its start, so only tests of that wait for it.
+ */
+const UNLISTED = { "files.json": (response) => response.writeHead(204).end() };
+
 /** The browser's program. */
 export function program() {
   const found = process.env.CHROMIUM ?? BROWSERS.find(existsSync);
@@ -40,10 +47,13 @@ export function requireDist() {
   }
 }
 
-/** @param {Parameters<typeof serve>[1] & {root?: string}} [options] `root`: another folder than the built page */
-export async function open({ root = DIST, ...options } = {}) {
+/**
+ * @param {Parameters<typeof serve>[1] & {root?: string, keeps?: boolean}} [options]
+ *   `root`: another folder than the built page; `keeps`: whether the device keeps the page
+ */
+export async function open({ root = DIST, keeps = false, answers = {}, ...options } = {}) {
   requireDist();
-  const server = await serve(root, options);
+  const server = await serve(root, { ...options, answers: keeps ? answers : { ...UNLISTED, ...answers } });
   const browser = await chromium.launch({ executablePath: program(), args: FLAGS });
   return {
     server,
@@ -67,6 +77,21 @@ export async function open({ root = DIST, ...options } = {}) {
       await server.close();
     },
   };
+}
+
+/**
+ * The site of all tests of a file, there while they run. A page with its workers is
+ * heavy: those of a test end with it.
+ *
+ * @param {Parameters<typeof open>[0]} [options]
+ */
+export function commonSite(options) {
+  /** @type {Awaited<ReturnType<typeof open>>} */
+  const site = Object.create(null);
+  before(async () => { Object.assign(site, await open(options)); });
+  afterEach(() => Promise.all(site.browser.contexts().map((context) => context.close())));
+  after(() => site.close?.());
+  return site;
 }
 
 /** How long the page may take to show what it was asked for. */
@@ -135,3 +160,22 @@ export async function reload(page) {
 
 /** The mark that says this, the first or another. */
 export const markOf = (page, words, nth = 0) => page.locator("#article .paragraph mark").getByText(words, { exact: true }).nth(nth);
+
+/**
+ * The longest task of the page's thread while something happens, in milliseconds
+ * of its own: others may be at work on the machine.
+ *
+ * @param {Pick<Awaited<ReturnType<typeof open>>, "browser">} site
+ * @param {import("playwright-core").Page} page
+ * @param {() => Promise<void>} act
+ */
+export async function longestTask({ browser }, page, act) {
+  await browser.startTracing(page, { categories: ["toplevel"] });
+  await act();
+  const { traceEvents } = JSON.parse(await browser.stopTracing());
+  const thread = ({ pid, tid }) => `${pid} ${tid}`;
+  const pages = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(thread));
+  const tasks = traceEvents.filter((event) => pages.has(thread(event)) && event.name.endsWith("RunTask") && event.tdur);
+  assert.ok(tasks.length > 100, "tasks were traced");
+  return Math.max(...tasks.map(({ tdur }) => tdur)) / 1000;
+}

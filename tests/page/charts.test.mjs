@@ -1,18 +1,14 @@
 // The charts: what they show, where they lead, as files and for the ear. With
 // the real engine.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { after, before, describe, test } from "node:test";
-import { eventually, open } from "./browser.mjs";
+import { describe, test } from "node:test";
+import { violations } from "./axe.mjs";
+import { commonSite, eventually } from "./browser.mjs";
 import { datesOf, daysOf, namesOf, rolesOf, ticksOf } from "../../www/charts.js";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let site;
-before(async () => { site = await open(); });
-after(() => site?.close());
+const site = commonSite();
 
 async function charts(context, sample = "en-library") {
   const page = await site.page({ locale: "en-GB", ...context });
@@ -153,8 +149,7 @@ describe("on the page", () => {
     test(`axe finds nothing wrong, nothing is too wide: ${JSON.stringify(context)}`, async () => {
       const page = await charts({ reducedMotion: "reduce", ...context });
       await page.locator("[data-chart=names] summary").click();
-      await page.evaluate(axe);
-      await eventually.deepEqual(async () => (await page.evaluate(() => globalThis.axe.run(document))).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`), []);
+      await eventually.deepEqual(() => violations(page), []);
       assert.ok(await page.evaluate(() => document.querySelector("#scroll").scrollWidth <= document.querySelector("#scroll").clientWidth));
       const tree = await page.locator("#charts").ariaSnapshot();
       assert.match(tree, /- group "Who is named where/);

@@ -1,7 +1,7 @@
 // The checking list. With the stand-in engine.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { MOCK, eventually, exported, flip, open, paste } from "./browser.mjs";
+import { test } from "node:test";
+import { MOCK, commonSite, eventually, exported, flip, paste } from "./browser.mjs";
 import { strayNotes, toChecks, toCsv, toMarkdown } from "../../www/checks.js";
 
 const PARAGRAPHS = [
@@ -10,9 +10,7 @@ const PARAGRAPHS = [
 ];
 const PAGE = `Menu\nA ferry that has never once been on time for anybody\n${PARAGRAPHS.join("\n")}\nCookies\n`;
 
-let site;
-before(async () => { site = await open({ instead: MOCK }); });
-after(() => site?.close());
+const site = commonSite({ instead: MOCK });
 
 async function checking(context) {
   const page = await site.page(context);

@@ -1,8 +1,8 @@
 // Everything can be corrected: marks, roles, facts; the engine applies it, so
 // these are with the real one.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { eventually, exported, open, paste } from "./browser.mjs";
+import { describe, test } from "node:test";
+import { commonSite, eventually, exported, paste } from "./browser.mjs";
 import { allLike } from "../../www/marking.js";
 
 const TEXT = [
@@ -16,9 +16,7 @@ const TEXT = [
   "Lesen Sie auch: Zehn Häfen, die einen Umweg lohnen", "Impressum",
 ].join("\n");
 
-let site;
-before(async () => { site = await open(); });
-after(() => site?.close());
+const site = commonSite();
 
 async function reading(context) {
   const page = await site.page(context);

@@ -1,12 +1,10 @@
 // The whole page with the real engine.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { DIST, eventually, open, paste } from "./browser.mjs";
+import { test } from "node:test";
+import { DIST, commonSite, eventually, open, paste } from "./browser.mjs";
 
-let site;
-before(async () => { site = await open(); });
-after(() => site?.close());
+const site = commonSite();
 
 /** Everything the article holds, shown or not, laid end to end. */
 const everything = (page) => page.locator("#article .segment").evaluateAll((all) => all

@@ -1,16 +1,14 @@
 // Which mentions name the same thing, and where marks begin and end, said by
 // hand. The engine applies it, so these are with the real one.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { eventually, exported, markOf, open, reload } from "./browser.mjs";
+import { describe, test } from "node:test";
+import { commonSite, eventually, exported, markOf, reload } from "./browser.mjs";
 import { reading } from "./mill.mjs";
 import { moveAllLike, moveBound } from "../../www/bounds.js";
 import { candidates, markAs, rename, sameAs, setApart, spellings } from "../../www/entities.js";
 import { EMPTY, check, edited, mark, nameTogether, rekey, setBounds, setNote } from "../../www/state.js";
 
-let site;
-before(async () => { site = await open(); });
-after(() => site?.close());
+const site = commonSite();
 
 /** The names listed of a kind, with the number of mentions where there are several. */
 const listed = (page, kind) => page.locator(`#legend h4[data-kind=${kind}] + ul li button.entity`).evaluateAll((all) =>

@@ -1,13 +1,11 @@
 // Texts that mean harm, and an engine that fails. With the stand-in engine.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { MOCK, eventually, open, paste } from "./browser.mjs";
+import { describe, test } from "node:test";
+import { MOCK, commonSite, eventually, open, paste } from "./browser.mjs";
 
 const LONG = "A paragraph that is long enough for the stand-in engine to take it for running text, which takes more than a hundred characters.";
 
-let site;
-before(async () => { site = await open({ instead: MOCK }); });
-after(() => site?.close());
+const site = commonSite({ instead: MOCK });
 
 describe("texts", () => {
   test("markup stays text and no script runs", async () => {

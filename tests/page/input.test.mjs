@@ -1,7 +1,7 @@
 // What comes in: the clipboard, files of many kinds, hostile archives.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { DIST, MOCK, eventually, open, paste } from "./browser.mjs";
+import { describe, test } from "node:test";
+import { DIST, MOCK, commonSite, eventually, paste } from "./browser.mjs";
 import { quieted } from "../../www/quiet.js";
 
 const { open: openFile } = await import(`${DIST}/files/open.js`);
@@ -11,9 +11,7 @@ const { zipSync, strToU8 } = await import(`${DIST}/vendor/fflate/fflate.js`);
 const SENTENCE = "On most mornings the keeper of the small bridge near Rostock stops the traffic for a family of geese, and nobody complains about it.";
 const LIMITS = { text: 1 << 20, all: 4 << 20 };
 
-let site;
-before(async () => { site = await open({ instead: MOCK }); });
-after(() => site?.close());
+const site = commonSite({ instead: MOCK });
 
 const text = (page) => page.locator("#source").inputValue();
 const error = (page) => page.locator("#error-text").innerText();

@@ -2,13 +2,12 @@
 // real engine.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
+import { violations } from "./axe.mjs";
 import { DIST, eventually, open, paste } from "./browser.mjs";
 import { built } from "./built.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const MODULE = "pkg/klartext_bg.wasm";
 const BYTES = readFileSync(`${DIST}/${MODULE}`);
 const HALF = BYTES.length >> 1;
@@ -18,7 +17,7 @@ const UNBUILT = (response) => response.end('{ "version": "", "files": [] }');
 
 /** A page whose server answers for some files in its own way. */
 async function visit(answers, { root, ...context } = {}) {
-  const site = await open({ answers, root });
+  const site = await open({ answers, root, keeps: true });
   const profile = await site.browser.newContext({ locale: "en-GB", reducedMotion: "reduce", ...context });
   const page = await profile.newPage();
   await page.goto(site.server.url, { waitUntil: "commit" });
@@ -35,12 +34,6 @@ function held(headers, bytes = BYTES, at = bytes.length >> 1) {
     response.end(bytes.subarray(at));
   };
   return { answer, release };
-}
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const { violations: found } = await page.evaluate(() => globalThis.axe.run(document));
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
 }
 
 test("while it loads the page counts bytes, offers nothing that can't work, and keeps what is typed", async () => {

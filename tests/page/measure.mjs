@@ -64,7 +64,7 @@ async function ready() {
   const answers = Object.fromEntries([...packed].map(([name, bytes]) => [name, (response) => response.writeHead(200, {
     "Content-Type": TYPES[name.split(".").at(-1)] ?? "application/octet-stream", "Content-Encoding": "br", "Content-Length": bytes.length,
   }).end(bytes)]));
-  const site = await open({ answers });
+  const site = await open({ answers, keeps: true });
   try {
     const page = await (await site.browser.newContext()).newPage();
     page.setDefaultTimeout(PATIENCE_MS);
@@ -150,7 +150,7 @@ function memoryOf(id) {
 async function sizes() {
   const rows = [];
   for (const megabytes of MEGABYTES) {
-    const site = await open();
+    const site = await open({ keeps: true });
     const page = await site.page();
     await page.evaluate(() => {
       globalThis.tasks = [];
@@ -188,7 +188,7 @@ const table = (head, rows) => [head, head.map((_, i) => (i ? "---:" : "---")), .
 
 const tables = { load: table(["part", "with brotli"], load()) };
 const slow = await ready();
-const site = await open();
+const site = await open({ keeps: true });
 tables.times = table(["what", "how long"], [...slow, ...await words(site), ...await batch(site)]);
 await site.close();
 tables.sizes = table(["text", "from file to article", "longest task", "memory of the page's process"], await sizes());

@@ -1,11 +1,9 @@
 // Nothing leaves the page. With the real engine.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { eventually, open, paste } from "./browser.mjs";
+import { test } from "node:test";
+import { commonSite, eventually, open, paste } from "./browser.mjs";
 
-let site;
-before(async () => { site = await open(); });
-after(() => site?.close());
+const site = commonSite({ keeps: true });
 
 const TEXT = "Startseite\nAnmelden\nDer Hafen von Kiel wird in diesem Winter nicht zufrieren, sagte Hafenmeisterin Wiebke Osterhof am Montag in Laboe.\n";
 

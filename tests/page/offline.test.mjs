@@ -2,10 +2,10 @@
 // With the real engine.
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, rmSync } from "node:fs";
-import { after, before, describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { DIST, eventually, open, paste, program } from "./browser.mjs";
+import { DIST, commonSite, eventually, paste, program } from "./browser.mjs";
 import { built } from "./built.mjs";
 
 const { strFromU8, unzipSync } = await import(`${DIST}/vendor/fflate/fflate.js`);
@@ -15,10 +15,8 @@ const NEWER = { "messages/en.js": (text) => text.replace('tagline: "Paste a scra
 
 const folders = { first: built(), newer: built(NEWER), unbuilt: built() };
 for (const name of ["sw.js", "files.json"]) cpSync(fileURLToPath(new URL(`../../www/${name}`, import.meta.url)), `${folders.unbuilt}/${name}`);
-let site;
-before(async () => { site = await open({ root: folders.first }); });
-after(async () => {
-  await site?.close();
+const site = commonSite({ root: folders.first, keeps: true });
+after(() => {
   for (const folder of Object.values(folders)) rmSync(folder, { recursive: true });
 });
 

@@ -1,12 +1,10 @@
 // Source and article in step: the proof over the source, the map beside it,
 // clicks and keys from side to side, and the note "Why?". With the stand-in engine.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { after, before, describe, test } from "node:test";
-import { MOCK, eventually, markOf, open, paste } from "./browser.mjs";
+import { describe, test } from "node:test";
+import { violations } from "./axe.mjs";
+import { MOCK, commonSite, eventually, longestTask, markOf, paste } from "./browser.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const PARAGRAPHS = [
   "The mill in Laboe grinds again since Monday, said Gwen Tattersall, who has oiled its wheel for eleven winters and never seen it turn before.",
@@ -14,9 +12,7 @@ const PARAGRAPHS = [
 ];
 const PAGE = ["Home", "News", "Accept all cookies", "", "A mill that nobody had heard for eleven winters", "By Harriet Ollerenshaw", ...PARAGRAPHS, "Read more: Ten weirs worth a detour", "Comments (3)", "© Some Paper"].join("\n");
 
-let site;
-before(async () => { site = await open({ instead: MOCK }); });
-after(() => site?.close());
+const site = commonSite({ instead: MOCK });
 
 async function reading(context, text = PAGE) {
   const page = await site.page(context);
@@ -137,23 +133,19 @@ describe("the proof over the source", () => {
 
   test("of a long text it holds what is in sight, and no task is long", async () => {
     const page = await site.page();
-    await page.evaluate(() => {
-      globalThis.tasks = [];
-      new PerformanceObserver((list) => globalThis.tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({ type: "longtask" });
-    });
     const text = Array.from({ length: 3300 }, (_, i) => `${PARAGRAPHS[i % 2]} ${i}\nSign in ${i}`).join("\n");
     assert.ok(text.length > 5e5);
     await paste(page, text);
     await page.locator("#article .paragraph").first().waitFor({ timeout: 60_000 });
     await page.locator("#article .paragraph").nth(3299).waitFor({ state: "attached", timeout: 60_000 });
-    await page.evaluate(() => { globalThis.tasks.length = 0; });
-    for (const share of [0.2, 0.5, 0.8]) {
-      await page.locator("#source").evaluate((area, share) => { area.scrollTop = area.scrollHeight * share; }, share);
-      await eventually.notEqual(async () => (await drawn(page, "data-gone")).length, 0);
-      await eventually.deepEqual(() => misplaced(page), []);
-      assert.ok(await page.locator("#proof-layer > div").evaluate((e) => e.textContent.length) < 20_000);
-    }
-    const longest = await page.evaluate(() => Math.max(0, ...globalThis.tasks));
+    const longest = await longestTask(site, page, async () => {
+      for (const share of [0.2, 0.5, 0.8]) {
+        await page.locator("#source").evaluate((area, share) => { area.scrollTop = area.scrollHeight * share; }, share);
+        await eventually.notEqual(async () => (await drawn(page, "data-gone")).length, 0);
+        await eventually.deepEqual(() => misplaced(page), []);
+        assert.ok(await page.locator("#proof-layer > div").evaluate((e) => e.textContent.length) < 20_000);
+      }
+    });
     assert.ok(longest < 250, `a task of ${longest} ms`);
   });
 });
@@ -373,9 +365,7 @@ describe("why?", () => {
       await page.locator("#proof-layer [data-gone]").first().waitFor({ state: "attached" });
       await page.locator("#here").click();
       await page.locator("#why").waitFor();
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => globalThis.axe.run(document));
-      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+      assert.deepEqual(await violations(page), []);
     });
   }
 });

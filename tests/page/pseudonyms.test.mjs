@@ -2,15 +2,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { after, before, describe, test } from "node:test";
-import { DIST, eventually, open, paste } from "./browser.mjs";
+import { describe, test } from "node:test";
+import { violations } from "./axe.mjs";
+import { DIST, commonSite, eventually, paste } from "./browser.mjs";
 import { initialsFor, lettersFor } from "../../www/labels.js";
 import { NameWords, wordsOf } from "../../www/namewords.js";
 import { Pseudonyms } from "../../www/pseudonyms.js";
 
 const { strFromU8, unzipSync } = await import(`${DIST}/vendor/fflate/fflate.js`);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const TEXT = `Anmelden
 Streit um die Fähre nach Laboe
@@ -26,9 +25,7 @@ Wer Fragen hat, schreibt an wiebke.osterhof@hafen.example oder an i.soernsen@wer
 const PEOPLE = ["Wiebke", "Osterhof", "Anke", "Jan", "Hinrichs", "Merle", "Tietgens", "Ilka", "Sörnsen", "Soernsen", "Brandt"];
 const left = (text, words = PEOPLE) => words.filter((word) => new RegExp(word, "i").test(text.replace(/\bJanuar\b/g, "")));
 
-let site;
-before(async () => { site = await open(); });
-after(() => site?.close());
+const site = commonSite();
 
 async function reading(context, text = TEXT) {
   const page = await site.page(context);
@@ -355,14 +352,10 @@ describe("on the page", () => {
       const page = await reading({ locale: "en-GB", colorScheme, reducedMotion: "reduce" });
       await replace(page);
       await page.locator("#names-button").click();
-      const violations = async () => {
-        await page.evaluate(axe);
-        return (await page.evaluate(() => globalThis.axe.run(document))).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
-      };
-      await eventually.deepEqual(violations, []);
+      await eventually.deepEqual(() => violations(page), []);
       await page.keyboard.press("Escape");
       await page.locator("#formats-button").click();
-      await eventually.deepEqual(violations, []);
+      await eventually.deepEqual(() => violations(page), []);
       await page.context().close();
     }
   });

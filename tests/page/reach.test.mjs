@@ -1,15 +1,13 @@
 // The page on small and lying screens, in forced colours, for right-to-left
 // text, for the ear and by keyboard. With the stand-in engine.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { MOCK, eventually, open, paste } from "./browser.mjs";
+import { describe, test } from "node:test";
+import { MOCK, commonSite, eventually, paste } from "./browser.mjs";
 
 const PARAGRAPH = "The ferry between Laboe and Kiel will be late again this winter, said Gwen Tattersall on Monday morning at the quay, because of ice.";
 const PAGE = `Home\nA ferry that has never once been on time for anybody\nBy Harriet Ollerenshaw\n${`${PARAGRAPH}\n`.repeat(12)}Cookies\n`;
 
-let site;
-before(async () => { site = await open({ instead: MOCK }); });
-after(() => site?.close());
+const site = commonSite({ instead: MOCK });
 
 async function reading(context, text = PAGE) {
   const page = await site.page(context);

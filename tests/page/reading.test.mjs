@@ -1,7 +1,7 @@
 // Paste, read, see what was removed, take it back. With the stand-in engine.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { MOCK, eventually, flip, open, paste } from "./browser.mjs";
+import { describe, test } from "node:test";
+import { MOCK, commonSite, eventually, flip, paste } from "./browser.mjs";
 
 const PARAGRAPHS = [
   "The ferry between Laboe and Kiel will be late again this winter, said Gwen Tattersall on Monday morning at the quay, because of ice.",
@@ -17,9 +17,7 @@ const PAGE = [
   "Comments (3)", "© Some Paper",
 ].join("\n");
 
-let site;
-before(async () => { site = await open({ instead: MOCK }); });
-after(() => site?.close());
+const site = commonSite({ instead: MOCK });
 
 async function reading(text = PAGE, context) {
   const page = await site.page(context);

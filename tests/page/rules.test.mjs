@@ -2,8 +2,8 @@
 // reader's choices. With the real engine.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, describe, test } from "node:test";
-import { eventually, exported, flip, markOf, open, reload } from "./browser.mjs";
+import { describe, test } from "node:test";
+import { commonSite, eventually, exported, flip, markOf, reload } from "./browser.mjs";
 import { NEXT, TEXT, read, reading } from "./mill.mjs";
 import { toUtf16, withFile, writeChoices, writeRules } from "../../www/choicesfile.js";
 import { ownFile } from "../../www/files/own.js";
@@ -14,9 +14,7 @@ import { EMPTY, choicesOf, decide, giveRole, mark } from "../../www/state.js";
 /** What a file holds, as the page takes it. */
 const parsed = (json) => ownFile(JSON.parse(json));
 
-let site;
-before(async () => { site = await open(); });
-after(() => site?.close());
+const site = commonSite();
 
 const keptParts = (page) => page.locator("#article .block:not(.run, .gone) .segment:not([data-removed])").allInnerTexts();
 const isKept = (page, words) => eventually.equal(async () => (await keptParts(page)).some((part) => part.includes(words)), true, `kept: ${words}`);

@@ -1,13 +1,11 @@
 // Language, appearance, narrow screens, keyboard. With the stand-in engine.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { MOCK, eventually, open, paste } from "./browser.mjs";
+import { test } from "node:test";
+import { MOCK, commonSite, eventually, paste } from "./browser.mjs";
 
 const TEXT = "Menu\nA headline that is long enough to be taken for one\nA paragraph about the harbour of Kiel that is certainly long enough to be taken for running text by the stand-in engine, is it not.\nCookies\n";
 
-let site;
-before(async () => { site = await open({ instead: MOCK }); });
-after(() => site?.close());
+const site = commonSite({ instead: MOCK });
 
 async function reading(context) {
   const page = await site.page(context);

@@ -1,24 +1,20 @@
 // Texts that come by a link or from another program. With the real engine.
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
-import { after, before, describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { eventually, open, paste } from "./browser.mjs";
+import { commonSite, eventually, paste } from "./browser.mjs";
 import { built } from "./built.mjs";
 import { bookmarklet, readLink, writeLink } from "../../www/link.js";
 
 const TEXT = "Anmelden\nDer Hafen von Kiel wird in diesem Winter nicht zufrieren, sagte Hafenmeisterin Wiebke Osterhof am Montag in Laboe. Übrigens: 👩‍👩‍👧 „so“.\n";
 
 const folder = built();
-let site;
 /** A page of somebody else, on the same host. */
 const FOREIGN = `<!doctype html><meta charset="utf-8"><title>x</title><body><p>Startseite</p><p>${TEXT.split("\n")[1]}</p>
 <form method="post" action="share" enctype="multipart/form-data"><input name="title" value="Hafen"><textarea name="text"></textarea><input type="file" name="files" multiple><button>Share</button></form>`;
-before(async () => { site = await open({ root: folder, instead: { "foreign.html": FOREIGN } }); });
-after(async () => {
-  await site?.close();
-  rmSync(folder, { recursive: true });
-});
+const site = commonSite({ root: folder, keeps: true, instead: { "foreign.html": FOREIGN } });
+after(() => rmSync(folder, { recursive: true }));
 
 describe("links", () => {
   test("carry a text, and are short", async () => {

@@ -100,7 +100,7 @@ const PICTURES = [
 const [folder, only, engine] = process.argv.slice(2);
 if (!only || only === "all") rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const site = await open(engine === "mock" ? { instead: MOCK } : {});
+const site = await open({ keeps: true, ...(engine === "mock" && { instead: MOCK }) });
 // One page for all: the engine takes its time to start.
 const context = await site.browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
 context.setDefaultTimeout(PATIENCE_MS);

@@ -1,14 +1,12 @@
 // Copying and downloading. With the stand-in engine.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { MOCK, eventually, open, paste } from "./browser.mjs";
+import { test } from "node:test";
+import { MOCK, commonSite, eventually, paste } from "./browser.mjs";
 
 const TEXT = "Menu\nThe bridge that opens only for geese & goslings\nOn most mornings the keeper of the small bridge near Rostock stops the traffic for a family of geese, and nobody complains about it.\n";
 
-let site;
-before(async () => { site = await open({ instead: MOCK }); });
-after(() => site?.close());
+const site = commonSite({ instead: MOCK });
 
 async function reading(context) {
   const page = await site.page(context);

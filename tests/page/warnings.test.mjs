@@ -1,15 +1,13 @@
 // Warnings with a way out, HTML source, lone addresses.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { MOCK, eventually, open, paste } from "./browser.mjs";
+import { describe, test } from "node:test";
+import { MOCK, commonSite, eventually, open, paste } from "./browser.mjs";
 import { looksLikeHtml } from "../../www/htmltext.js";
 
 const SENTENCE = "On most mornings the keeper of the small bridge near Rostock stops the traffic for a family of geese, and nobody complains about it.";
 const HTML = `<!doctype html>\n<html><head><title>no</title><style>p{}</style></head><body><nav><ul><li>Home</li></ul></nav><div style="display:none">Hidden</div><p hidden>Hidden too</p><h1 style="color:red">A bridge that opens for geese and for nobody else</h1><p>${SENTENCE}</p></body></html>`;
 
-let site;
-before(async () => { site = await open({ instead: MOCK }); });
-after(() => site?.close());
+const site = commonSite({ instead: MOCK });
 
 const warnings = (page) => page.locator("#warnings").innerText();
 

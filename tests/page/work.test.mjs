@@ -1,16 +1,14 @@
 // No work is lost: undo and redo, reload, what is kept and forgotten. With the
 // stand-in engine.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { MOCK, eventually, flip, open, paste } from "./browser.mjs";
+import { describe, test } from "node:test";
+import { MOCK, commonSite, eventually, flip, paste } from "./browser.mjs";
 
 const FIRST = "The tide tables of Laboe are printed on yellow paper, said the clerk who has cut them into strips each autumn for thirty years.";
 const SECOND = "Nobody had asked for blue paper, but a box of it came in October, and the clerk has not opened it since, on principle, as she says.";
 const PAGE = `Menu\nThe clerk who would not print in blue, not even once\n${FIRST}\n${SECOND}\nCookies\n`;
 
-let site;
-before(async () => { site = await open({ instead: MOCK }); });
-after(() => site?.close());
+const site = commonSite({ instead: MOCK });
 
 async function reading(context) {
   const page = await site.page(context);

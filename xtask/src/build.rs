@@ -35,6 +35,26 @@ pub fn run() -> Result<()> {
 /// The page as one file, which nobody loads beside the others.
 const SINGLE: &str = "klartext.html";
 
+/// The quick profile, in Cargo.toml: no link-time optimisation, incremental.
+pub const QUICK: &str = "quick";
+
+/// Programs that tests and scorers run.
+#[derive(Debug, Clone)]
+pub struct Programs {
+    pub command_line: PathBuf,
+    pub trainer: PathBuf,
+}
+
+/// Builds them quickly, and in one go: what they are both made of is built once.
+pub fn programs() -> Result<Programs> {
+    say("Building the command line and the trainer (a minute or so)");
+    let packages = ["--package", "klartext-cli", "--package", "klartext-training"];
+    execute(cargo().args(["build", "--quiet", "--profile", QUICK]).args(packages))?;
+    let folder = setup::Toolchain::Default.target_dir().join(QUICK);
+    let program = |name: &str| folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    Ok(Programs { command_line: program("klartext"), trainer: program("klartext-training") })
+}
+
 /// Builds the command line for release and gives its program.
 pub fn native() -> Result<PathBuf> {
     say("Building the command line for release (a minute or two)");

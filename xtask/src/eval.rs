@@ -7,9 +7,9 @@
 
 mod floors;
 
-use crate::build;
+use crate::build::{self, Programs};
 use crate::outcome::Outcome;
-use crate::process::{cargo, command, find, root, run as execute, say};
+use crate::process::{command, find, root, run as execute, say};
 use anyhow::{Context, Result, bail};
 use floors::{Floors, Scores, show};
 use serde_json::Value;
@@ -54,17 +54,15 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let mut scores = Scores::new();
     let Arguments { cleaning: only_cleaning, names: only_names, facts: only_facts, .. } =
         *arguments;
-    if !only_facts {
-        let program = build::native()?;
-        if !only_names {
-            scores.insert("cleaning".into(), cleaning(&data, &program)?);
-        }
-        if !only_cleaning {
-            scores.insert("names".into(), names(&data, &program)?);
-        }
+    let Programs { command_line, trainer } = build::programs()?;
+    if !only_names && !only_facts {
+        scores.insert("cleaning".into(), cleaning(&data, &command_line)?);
+    }
+    if !only_cleaning && !only_facts {
+        scores.insert("names".into(), names(&data, &command_line)?);
     }
     if !only_cleaning && !only_names {
-        scores.insert("facts".into(), facts(&data)?);
+        scores.insert("facts".into(), facts(&data, &trainer)?);
     }
     let rows = floors.compare(&scores).context(FLOORS)?;
     show(&rows);
@@ -136,12 +134,11 @@ fn names(data: &Path, program: &Path) -> Result<Value> {
 
 /// Metadata, as `language/fact` -> measure -> score: by weights that did not see the
 /// page's site.
-fn facts(data: &Path) -> Result<Value> {
-    say("Scoring metadata (two minutes or so, most of it building the trainer)");
+fn facts(data: &Path, trainer: &Path) -> Result<Value> {
+    say("Scoring metadata");
     let out = root().join("target/facts.json");
-    let trainer = ["run", "--release", "--quiet", "--package", "klartext-training", "--"];
-    let mut scorer = cargo();
-    scorer.args(trainer).args(["score", "facts", "--folds", "--data"]).arg(data);
+    let mut scorer = command(trainer);
+    scorer.args(["score", "facts", "--folds", "--data"]).arg(data);
     execute(scorer.arg("--json").arg(&out))?;
     let text = fs::read_to_string(&out).context("the trainer wrote no scores")?;
     serde_json::from_str(&text).context("the scores are no JSON")

@@ -15,6 +15,11 @@ pub fn types() -> Result<()> {
     execute(command("node").arg(compiler).args(["--project", "."]))
 }
 
+/// Whether a command line and the package of `pkg/` give the same.
+pub fn parity(command_line: PathBuf) -> Result<()> {
+    tests("tests/npm", "parity.test.mjs", &[("KLARTEXT", command_line)])
+}
+
 /// Runs tests of Node.js in a folder with the packages its lock file names:
 /// one file of them, or with an empty name what the folder's `npm test` runs.
 pub fn tests(folder: &str, file: &str, variables: &[(&str, PathBuf)]) -> Result<()> {

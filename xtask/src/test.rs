@@ -75,12 +75,11 @@ impl steps::Step for Step {
             }
             Step::Parity => {
                 built.package()?;
-                let native = built.native()?;
-                node::tests("tests/npm", "parity.test.mjs", &[("KLARTEXT", native)])?;
+                node::parity(built.programs()?.command_line)?;
             }
             Step::Readers => {
-                let native = built.native()?;
-                node::tests("tests/readers", "readers.test.mjs", &[("KLARTEXT", native)])?;
+                let program = built.programs()?.command_line;
+                node::tests("tests/readers", "readers.test.mjs", &[("KLARTEXT", program)])?;
             }
             Step::Python => return python::test(),
             Step::Page => {

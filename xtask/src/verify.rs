@@ -3,7 +3,8 @@
 
 use crate::built::Built;
 use crate::outcome::Outcome;
-use crate::{crates, node, python, release, reproduce, steps, supply};
+use crate::process::{cargo, run as execute};
+use crate::{build, crates, node, python, release, reproduce, steps, supply};
 use anyhow::Result;
 use clap::ValueEnum;
 
@@ -14,6 +15,10 @@ pub enum Step {
     SupplyChain,
     /// What is known against the versions in use (cargo deny)
     Advisories,
+    /// Time and memory on long texts, with the code optimised
+    Growth,
+    /// The same result by the command line as it is handed out and in WebAssembly
+    Parity,
     /// The crate as it would be published, in a program of its own
     Crate,
     /// The npm package in a page that Vite builds
@@ -35,6 +40,16 @@ impl steps::Step for Step {
         match self {
             Step::SupplyChain => supply::terms()?,
             Step::Advisories => return supply::advisories(),
+            Step::Growth => {
+                let tests = ["--test", "growth", "--test", "memory", "--test", "properties"];
+                let mut test = cargo();
+                test.args(["test", "--profile", build::QUICK]).args(tests);
+                execute(test.args(["--", "--include-ignored"]))?;
+            }
+            Step::Parity => {
+                built.package()?;
+                node::parity(built.native()?)?;
+            }
             Step::Crate => crates::used()?,
             Step::Bundler => {
                 built.package()?;

@@ -1,6 +1,6 @@
 //! Builds the core for JavaScript.
 
-use crate::build::files;
+use crate::build::{QUICK, files};
 use crate::process::{command, root, run, say};
 use crate::setup::{self, Toolchain};
 use anyhow::{Context, Result};
@@ -10,9 +10,6 @@ use serde_json::{Map, Value, json};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// The quick profile, in Cargo.toml: no link-time optimisation, incremental.
-const QUICK: &str = "wasm-dev";
 
 /// The files of the package that a program needs; the others describe it.
 pub const RUNTIME: [&str; 2] = ["klartext.js", "klartext_bg.wasm"];
