@@ -3,7 +3,8 @@
 
 use super::byline::{LONGEST, behind_cue, dates, interviewers, led, persons};
 use super::candidates::Candidate;
-use super::{Line, Page, Stand, field, flag, signature};
+use super::lexicon::{DESKS, NO_PERSON};
+use super::{Line, Page, Stand, field, flag, signature, signers};
 use crate::analysis::{FieldReason, Kind, Role};
 use crate::language::lexicon::{ARTICLES, FUNCTIONS, ends_in};
 use crate::model::{Row, math};
@@ -25,6 +26,16 @@ enum Source {
     Beside,
     /// In a line of names and nothing else.
     Signature,
+    /// Below a label.
+    Label,
+    /// In a short line of the text.
+    Opening,
+    /// Behind a cue, no full name.
+    Pen,
+    /// Beside a date near the headline, whatever it is.
+    Stamp,
+    /// Initials at the end.
+    Initials,
 }
 
 /// What is known of a person.
@@ -55,6 +66,15 @@ pub struct Facts {
     again: bool,
     /// Headline or first paragraph speak of the person.
     subject: bool,
+    /// Begins with a small letter.
+    small: bool,
+    /// It holds a word of desks, or else of outlets.
+    desk: bool,
+    outlet: bool,
+    /// How often the page says it elsewhere.
+    copies: usize,
+    /// The line is shown, as byline or date line.
+    told: bool,
 }
 
 impl Facts {
@@ -76,6 +96,11 @@ impl Facts {
         group: 0,
         again: false,
         subject: false,
+        small: false,
+        desk: false,
+        outlet: false,
+        copies: 0,
+        told: false,
     };
 
     /// Puts them into a row, each by its name.
@@ -86,6 +111,11 @@ impl Facts {
         row.put("source.dateline", source(Source::Dateline));
         row.put("source.beside", source(Source::Beside));
         row.put("source.signature", source(Source::Signature));
+        row.put("source.label", source(Source::Label));
+        row.put("source.opening", source(Source::Opening));
+        row.put("source.pen", source(Source::Pen));
+        row.put("source.stamp", source(Source::Stamp));
+        row.put("source.initials", source(Source::Initials));
         row.put("nearest", flag(self.nearest));
         row.put("cued", flag(self.cued));
         self.stand.fill(row);
@@ -102,6 +132,13 @@ impl Facts {
         row.put("group", math::ln_1p(self.group as f32) / 2.0);
         row.put("again", flag(self.again));
         row.put("subject", flag(self.subject));
+        let other_name = matches!(self.source, Source::Pen | Source::Stamp | Source::Label);
+        row.put("other-name.small", flag(other_name && self.small));
+        row.put("other-name.desk", flag(other_name && self.desk));
+        row.put("other-name.outlet", flag(other_name && self.outlet));
+        row.put("other-name.copies", flag(other_name) * math::ln_1p(self.copies as f32) / 2.0);
+        row.put("other-name.no-person", flag(other_name && self.person < 0.2));
+        row.put("other-name.told", flag(other_name && self.told));
     }
 }
 
@@ -120,9 +157,28 @@ pub fn candidates(page: &Page<'_>) -> Vec<Vec<Candidate>> {
     found.extend(first(Source::Led, bylines().map(|line| led(page, line, true))));
     found.extend(first(Source::Interview, ending));
     found.extend(first(Source::Dateline, datelines.map(|line| led(page, line, true))));
+    let opening = page.signing.iter().filter(|line| signers::opens(page, line));
+    found.extend(first(Source::Opening, opening.map(|line| persons(page, line))));
     let beside = page.beside.iter().filter(short);
     found.extend(first(Source::Beside, beside.map(|line| led(page, line, false))));
     found.extend(first(Source::Signature, std::iter::once(signature::people(page))));
+    found.extend(first(Source::Label, signers::labelled(page).into_iter()));
+    let pen = page.with([Role::Byline, Role::Dateline, Role::Notice]).chain(&page.beside);
+    found.extend(first(Source::Pen, pen.map(|line| signers::named(page, line))));
+    let stamp = page.with([Role::Byline, Role::Dateline]).chain(&page.beside);
+    found.extend(first(Source::Stamp, stamp.map(|line| signers::beside_date(page, line))));
+    found.extend(first(Source::Initials, signers::initials(page).into_iter()));
+    // Who was found as a person, or for more reason, is not looked at for less.
+    let mut known: HashSet<String> = HashSet::new();
+    for (source, _, people) in &mut found {
+        if matches!(source, Source::Pen | Source::Stamp | Source::Initials) {
+            people.retain(|name| {
+                let name = name.to_lowercase();
+                !known.iter().any(|known| known.contains(&name) || name.contains(known.as_str()))
+            });
+        }
+        known.extend(people.iter().map(|name| name.to_lowercase()));
+    }
     let mut copies: HashMap<String, usize> = HashMap::new();
     for (_, _, people) in &mut found {
         let mut seen = HashSet::new();
@@ -152,6 +208,11 @@ fn first<'a>(
 }
 
 fn candidate(page: &Page<'_>, name: Slice<'_>, found: Facts) -> Candidate {
+    let name = if matches!(found.source, Source::Pen | Source::Stamp | Source::Initials) {
+        name
+    } else {
+        unglued(name)
+    };
     let texts: Vec<&str> = name.split_whitespace().collect();
     let letters = |text: &&str| text.chars().filter(|c| c.is_alphabetic()).count();
     let mut facts = Facts {
@@ -160,14 +221,22 @@ fn candidate(page: &Page<'_>, name: Slice<'_>, found: Facts) -> Candidate {
         shouted: texts.iter().all(|text| casing(text) == Casing::Upper),
         odd: texts.iter().any(|text| is_odd(text)),
         subject: signature::is_subject(page, name),
+        small: name.starts_with(char::is_lowercase),
+        desk: texts.iter().any(|text| ends_in(&DESKS, &text.to_lowercase())),
+        outlet: texts.iter().any(|text| ends_in(&NO_PERSON, &text.to_lowercase())),
         ..found
     };
+    facts.outlet &= !facts.desk;
+    if matches!(found.source, Source::Pen | Source::Stamp | Source::Label) {
+        facts.copies = page.source.matches(name.as_str()).take(COPIES).count().saturating_sub(1);
+    }
     if let Some(line) = page.line_of(name) {
         let tokens = page.tokens(line);
         let word = |text: &str| ends_in(&FUNCTIONS, &text.to_lowercase());
         let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
         let near = (line.part().saturating_sub(1)..=line.part() + 1).filter_map(|at| page.line(at));
         facts.stand = page.stand(line);
+        facts.told = matches!(line.role, Role::Byline | Role::Dateline);
         facts.cued = behind_cue(&tokens, true).is_some();
         facts.function = words().any(|token| word(token.text));
         facts.others = words().count().saturating_sub(texts.len());
@@ -187,10 +256,27 @@ fn candidate(page: &Page<'_>, name: Slice<'_>, found: Facts) -> Candidate {
     facts.fill(&mut row);
     let reason = match facts.source {
         Source::Byline if !facts.cued => FieldReason::Line,
-        Source::Signature => FieldReason::Place,
+        Source::Signature | Source::Stamp | Source::Initials => FieldReason::Place,
         _ => FieldReason::Wording,
     };
     Candidate { field: field(name, reason), facts: row }
+}
+
+/// How many copies of a name are counted.
+const COPIES: usize = 20;
+
+/// A name without what is glued to its ends: a figure before it, a word behind it
+/// ("2021Ada LormFollow").
+fn unglued(name: Slice<'_>) -> Slice<'_> {
+    let start = name.find(|c: char| !c.is_numeric()).unwrap_or(0);
+    let last = name.rfind(char::is_whitespace).map_or(start, |at| at + 1);
+    let mut small = 0;
+    let end = name[last..].char_indices().find_map(|(at, c)| {
+        let glued = c.is_uppercase() && small >= 4;
+        small = if c.is_lowercase() { small + 1 } else { 0 };
+        glued.then_some(last + at)
+    });
+    name.range(start..end.unwrap_or(name.len()))
 }
 
 /// Whether a word is none of a name as it stands: an article, or with a figure or a

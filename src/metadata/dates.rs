@@ -4,7 +4,7 @@ use super::candidates::Candidate;
 use super::lexicon::{Cue, DATE_CUES};
 use super::{Line, Page, Stand, flag};
 use crate::analysis::{Field, FieldReason, Kind, Role};
-use crate::entities::values::Found;
+use crate::entities::values::{self, Found};
 use crate::model::{Row, math};
 use crate::text::{Slice, Span, TokenKind, tokens};
 use std::collections::HashMap;
@@ -42,6 +42,8 @@ pub struct Facts {
     earlier: bool,
     /// A byline stands beside it.
     signed: bool,
+    /// Nothing but dates and marks stands in the line.
+    bare: bool,
 }
 
 impl Facts {
@@ -59,6 +61,7 @@ impl Facts {
         later: false,
         earlier: false,
         signed: false,
+        bare: false,
     };
 
     /// Whether it may be the day on which the page was looked at: above the headline,
@@ -86,6 +89,10 @@ impl Facts {
         row.put("earlier", flag(self.earlier));
         row.put("visit", flag(self.is_visit()));
         row.put("signed", flag(self.signed));
+        row.put("bare", flag(self.bare));
+        row.put("role.title", flag(self.role == Role::Headline));
+        row.put("role.text", flag(self.role.is_body()));
+        row.put("role.comments", flag(self.role == Role::Comments));
     }
 }
 
@@ -100,13 +107,27 @@ pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
     let told = page.with([Role::Dateline, Role::Byline, Role::Notice, Role::Legal]);
     let mut lines: Vec<Line> = told.take(MOST).chain(&page.beside).copied().collect();
     lines.retain(|line| line.span().len() <= LONGEST);
+    lines.extend(page.headline().copied());
+    lines.extend(page.signing.iter().take(OPENING));
     lines.sort_by_key(Line::part);
     lines.dedup_by_key(|line| line.part());
     let mut dates: Vec<(Field, Facts)> = Vec::new();
     for line in &lines {
         let text = page.text(line);
         let mut rest = text;
-        let stamps = stamps(text, (page.values)(line.part()));
+        let found = values(text, (page.values)(line.part()));
+        let mut stamps = stamps(text, found.as_deref().unwrap_or((page.values)(line.part())));
+        if line.role.is_body() || line.role == Role::Headline {
+            stamps.retain(|stamp| {
+                let start = stamp.span.start - text.span().start;
+                let behind = text.span().end - stamp.span.end;
+                start <= EDGE && (start == 0 || line.role.is_body())
+                    || line.role == Role::Headline && behind == 0
+                    || line.role.is_body()
+                        && text.len() <= SIGNED_LINE
+                        && !text.ends_with(['.', '!', '?'])
+            });
+        }
         let taken: usize = stamps.iter().map(|stamp| stamp.span.len()).sum();
         for stamp in stamps {
             let wording = &rest[..stamp.span.start - rest.span().start];
@@ -122,6 +143,7 @@ pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
                 time: stamp.value.contains('T'),
                 share: taken as f32 / text.len().max(1) as f32,
                 words: text.split_whitespace().count(),
+                bare: taken + BARE >= text.len(),
                 ..Facts::NONE
             };
             dates.push((stamp, facts));
@@ -151,6 +173,56 @@ fn candidate((field, facts): &(Field, Facts)) -> Candidate {
         _ => FieldReason::Place,
     };
     Candidate { field: Field { reason, ..field.clone() }, facts: row }
+}
+
+/// How many bytes of a line of dates may be none.
+const BARE: usize = 5;
+
+/// How many lines of the text are read, and how far from the beginning of one a date
+/// stands that is the text's ("Musterau, 3. Mai 2021. Die Brücke").
+const OPENING: usize = 8;
+const EDGE: usize = 24;
+
+/// Longest line of the text that may be one of dates as a whole.
+const SIGNED_LINE: usize = 120;
+
+/// Longest line whose pieces are read.
+const PIECES: usize = 160;
+
+/// The dates of a line of which none was read whole: those of its pieces, by the words of
+/// any language ("macmax28.09.2019", "by marc Jul. 19, 2026" on a German page).
+pub fn values(text: Slice<'_>, own: &[Found]) -> Option<Vec<Found>> {
+    let full = |found: &Found| found.kind == Kind::Date && is_full(&found.value.text);
+    let figures = text.chars().filter(|c| c.is_ascii_digit()).count();
+    if own.iter().any(full) || text.len() > PIECES || figures < 4 {
+        return None;
+    }
+    let found: Vec<Found> =
+        pieces(text).into_iter().flat_map(|piece| values::find(piece, None).fixed).collect();
+    found.iter().any(full).then_some(found)
+}
+
+/// A line, cut where words and figures are glued.
+fn pieces(text: Slice<'_>) -> Vec<Slice<'_>> {
+    let (mut pieces, mut start) = (Vec::new(), 0);
+    let mut before = [' '; 5];
+    for (at, c) in text.char_indices() {
+        let last = before[4];
+        let year = before[1..].iter().all(char::is_ascii_digit)
+            && !before[0].is_ascii_digit()
+            && matches!((before[1], before[2]), ('1', '9') | ('2', '0'));
+        let glued = c.is_uppercase() && last.is_lowercase()
+            || c.is_ascii_digit() && (last.is_lowercase() || last == ',')
+            || c.is_alphanumeric() && year;
+        if glued {
+            pieces.push(text.range(start..at));
+            start = at;
+        }
+        before.rotate_left(1);
+        before[4] = c;
+    }
+    pieces.push(text.range(start..text.len()));
+    pieces
 }
 
 /// Says of each date what the others are to it.

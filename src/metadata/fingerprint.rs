@@ -10,7 +10,7 @@ use crate::text::{Slice, Span};
 use std::sync::LazyLock;
 
 /// An invented page with something for each fact.
-const PROBE: [(Role, &str); 14] = [
+const PROBE: [(Role, &str); 20] = [
     (Role::Dateline, "Samstag, 8. Mai 2021"),
     (Role::Navigation, "Start > Politik > Region"),
     (Role::Kicker, "Verkehr"),
@@ -25,6 +25,12 @@ const PROBE: [(Role, &str); 14] = [
     (Role::Related, "Anmeldeschluss: 30. Mai 2021"),
     (Role::Notice, "Zuletzt geändert"),
     (Role::Legal, "6. Mai 2021"),
+    (Role::Byline, "Von"),
+    (Role::Related, "Jo Marten"),
+    (Role::Dateline, "Redaktion · 7. Mai 2021"),
+    (Role::Dateline, "marc8. Mai 2021"),
+    (Role::Paragraph, "von Kim Falk, Musterauer Rundfunk, 9. Mai 2021"),
+    (Role::Related, "lom/dpa"),
 ];
 
 /// The fingerprint of this code's facts.

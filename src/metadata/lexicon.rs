@@ -33,6 +33,9 @@ pub static BYLINE_ENDS: Words =
 pub static NO_PERSON: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/no-person.txt")));
 
+/// Words of those at an outlet who sign together; endings of words.
+pub static DESKS: Words = LazyLock::new(|| words(include_str!("../../data/lexicons/desks.txt")));
+
 /// What stands behind a person's name with a point.
 pub static NAME_SUFFIXES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/name-suffixes.txt")));

@@ -20,6 +20,7 @@ mod place;
 mod publisher;
 mod section;
 mod signature;
+mod signers;
 
 pub use candidates::Candidates;
 pub use learned::Learned;

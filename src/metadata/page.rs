@@ -65,6 +65,10 @@ const MENU: usize = 300;
 /// How many lines above the headline may say where the text belongs.
 const AHEAD: usize = 12;
 
+/// How many lines at the beginning and the end of the text may be signed.
+const OPENING: usize = 8;
+const CLOSING: usize = 4;
+
 /// The lines that follow something closely.
 struct Near {
     lines: Vec<Line>,
@@ -105,6 +109,8 @@ pub struct Page<'a> {
     pub ahead: Vec<Line>,
     /// The first short lines that are not shown: what the page has of a menu.
     pub menu: Vec<Line>,
+    /// The first and the last lines of the article itself.
+    pub signing: Vec<Line>,
     /// The first paragraph of the article.
     pub first: Option<Line>,
     /// The last one.
@@ -173,6 +179,7 @@ impl<'a> Page<'a> {
             below: Vec::new(),
             ahead: Vec::new(),
             menu: Vec::new(),
+            signing: Vec::new(),
             first: None,
             last: None,
             picked,
@@ -184,7 +191,18 @@ impl<'a> Page<'a> {
         let mut above = Near::new(BESIDE);
         let mut foot = Near::new(BELOW);
         let (mut ahead, mut headed) = (VecDeque::new(), false);
+        let mut closing = VecDeque::new();
         for line in lines {
+            if line.kept && line.role.is_body() {
+                if page.signing.len() < OPENING {
+                    page.signing.push(line);
+                } else {
+                    closing.push_back(line);
+                    if closing.len() > CLOSING {
+                        closing.pop_front();
+                    }
+                }
+            }
             if !line.kept && line.span().len() <= SHORT && page.menu.len() < MENU {
                 page.menu.push(line);
             }
@@ -210,6 +228,7 @@ impl<'a> Page<'a> {
             }
         }
         page.ahead = if headed { ahead.into() } else { Vec::new() };
+        page.signing.extend(closing);
         page.below = foot.lines;
         page.beside = [above.lines, below.lines].concat();
         page
@@ -243,7 +262,8 @@ impl<'a> Page<'a> {
     /// looked at.
     pub fn line(&self, part: usize) -> Option<&Line> {
         let telling = self.telling.binary_search_by_key(&part, Line::part);
-        let beside = || self.beside.iter().find(|line| line.part() == part);
+        let others = || self.beside.iter().chain(&self.signing).chain(&self.ahead);
+        let beside = || others().find(|line| line.part() == part);
         telling.ok().map(|at| &self.telling[at]).or_else(beside)
     }
 
@@ -253,7 +273,9 @@ impl<'a> Page<'a> {
         let holds = |line: &&Line| (line.start as usize..=line.end as usize).contains(&at);
         let behind = self.telling.partition_point(|line| line.start as usize <= at);
         let telling = behind.checked_sub(1).map(|before| &self.telling[before]).filter(holds);
-        telling.or_else(|| self.beside.iter().find(holds))
+        let others =
+            || self.beside.iter().chain(&self.signing).chain(&self.ahead).chain(&self.below);
+        telling.or_else(|| others().find(holds))
     }
 
     /// The first paragraph of the article.

@@ -2,9 +2,11 @@
 //! where its kicker or the way to the page was picked, and how sure that is.
 
 use super::Docket;
+use crate::roles::context::content;
 use crate::roles::furniture::signs;
 use crate::roles::part::Beginning;
 use crate::roles::state::State;
+use std::collections::HashSet;
 
 /// Words of a title at least that the same line elsewhere begins otherwise.
 const BARE: u32 = 3;
@@ -50,6 +52,41 @@ pub fn below_kicker(docket: &Docket<'_>, head: usize) -> usize {
     let is_below =
         short && longer && meta(next + 1) && !known && !meta(next) && !sheet.is_wrapped();
     if is_below { next } else { head }
+}
+
+/// How many parts below a title it may stand again, how many of its content words are in
+/// both, and how many times as many the other one has at most.
+const AGAIN: usize = 4;
+const SHARED: f32 = 0.6;
+const LONGER: f32 = 2.5;
+
+/// Of a title that stands again just below, worded a little otherwise or with its kicker,
+/// the lower one: the upper is the last step of the way to the page, or what the browser
+/// calls it ("Turbo hilft bei der Arbeit / Schneller ans Ziel Turbo hilft bei der Arbeit").
+/// Where author or date stand between both, the lower must say all of it, and more.
+pub fn again_below(docket: &Docket<'_>, head: usize) -> usize {
+    let sheet = docket.sheet;
+    let own: HashSet<u32> = content(&sheet.parts[head]).collect();
+    let is_title = |at: usize| {
+        let part = &sheet.parts[at];
+        part.ending.is_of_title()
+            && part.words <= 30
+            && !matches!(part.beginning, Beginning::Small | Beginning::Bullet)
+            && !(part.continues || part.is_cue_line() || signs(sheet, at))
+            && !sheet.looks(at).credit
+    };
+    let says_it = |at: usize| {
+        let words: HashSet<u32> = content(&sheet.parts[at]).collect();
+        let shared = own.intersection(&words).count();
+        let signed = (head + 1..at).any(|at| signs(sheet, at));
+        let more = shared == own.len() && words.len() > own.len();
+        shared >= 2
+            && shared as f32 >= SHARED * own.len() as f32
+            && words.len() as f32 <= LONGER * own.len() as f32
+            && (more || !signed)
+    };
+    let below = (head + 1..sheet.count()).take(AGAIN).take_while(|&at| docket.text(at) < 0.5);
+    below.filter(|&at| is_title(at) && says_it(at)).last().unwrap_or(head)
 }
 
 /// How the headline was found: for how sure that is.

@@ -6,7 +6,7 @@
 //! come again on the page (breadcrumb, teaser), they speak of what the text
 //! speaks of, and no date or author stands above them.
 
-use super::picked::{bare, below_kicker, picked};
+use super::picked::{again_below, bare, below_kicker, picked};
 use super::{Docket, excerpt};
 use crate::analysis::ReasonCode;
 use crate::model::{Index, ModelError, Reader, math, places};
@@ -84,7 +84,8 @@ pub fn judge(docket: &mut Docket<'_>) {
     let alone = || excerpt::is_bare(parts) && is_title(parts);
     let scores = scores(docket);
     docket.head = headline(docket, &scores).or_else(|| alone().then_some(0));
-    docket.head = docket.head.map(|head| below_kicker(docket, bare(docket, &scores, head)));
+    let lower = |head| again_below(docket, below_kicker(docket, bare(docket, &scores, head)));
+    docket.head = docket.head.map(lower);
     docket.picked = docket.head.map(|head| picked(docket, &scores, head));
     let sheet = docket.sheet;
     for at in docket.head.into_iter().flat_map(|head| lines(sheet, head)) {
