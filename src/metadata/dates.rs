@@ -160,7 +160,8 @@ fn candidate((field, facts): &(Field, Facts)) -> Candidate {
 }
 
 /// Takes a date between headline and text for that of something else, where another one
-/// there is said to be of publication, or stands bare and it doesn't.
+/// there is said to be of publication, or stands bare and it doesn't; and one below the
+/// text, where the text says of itself of when it is.
 fn set_apart(dates: &mut [(Field, Facts)]) {
     let near = |facts: &Facts| !facts.stand.above && !facts.stand.inside && !facts.stand.after;
     let bare = |facts: &Facts| {
@@ -168,8 +169,10 @@ fn set_apart(dates: &mut [(Field, Facts)]) {
     };
     let said = dates.iter().any(|(_, facts)| near(facts) && facts.cue == Cue::Published);
     let plain = dates.iter().any(|(_, facts)| near(facts) && bare(facts));
+    let stated = dates.iter().any(|(_, facts)| near(facts) && facts.cue == Cue::State);
     for (_, facts) in dates {
-        if facts.cue == Cue::None && near(facts) && (said || plain && facts.labelled) {
+        let other = near(facts) && (said || plain && facts.labelled);
+        if facts.cue == Cue::None && (other || stated && facts.stand.after) {
             facts.cue = Cue::Other;
         }
     }
@@ -178,11 +181,7 @@ fn set_apart(dates: &mut [(Field, Facts)]) {
 /// Says of each date what the others are to it.
 fn compare(page: &Page<'_>, dates: &mut [(Field, Facts)]) {
     let bears = |facts: &Facts| matches!(facts.cue, Cue::None | Cue::Published);
-    let ahead = |facts: &Facts| !facts.stand.above && !facts.stand.after;
-    let stated = dates.iter().any(|(_, facts)| facts.cue == Cue::State && ahead(facts));
-    // Behind the text stand other people's.
-    let beside = |facts: &Facts| !facts.stand.above && !(stated && facts.stand.after);
-    let alone = !dates.iter().any(|(_, facts)| bears(facts) && beside(facts));
+    let alone = !dates.iter().any(|(_, facts)| bears(facts) && !facts.stand.above);
     let mut days: HashMap<String, usize> = HashMap::new();
     let day = |field: &Field| field.value.get(..10).unwrap_or_default().to_owned();
     dates.iter().for_each(|(field, _)| *days.entry(day(field)).or_default() += 1);
