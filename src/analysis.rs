@@ -205,6 +205,8 @@ named_enum! {
         Model = "model",
         /// Lines that were broken to fit a width are one paragraph.
         Wrapped = "wrapped",
+        /// What stands in a box amid the text is none, and the last paragraph below one is.
+        Boxes = "boxes",
         /// What a credit follows in the same line is a caption.
         Credit = "credit",
         /// What a line ends with twice is an alternative text.

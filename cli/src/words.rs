@@ -80,6 +80,9 @@ pub const fn judge(judge: Judge) -> Option<&'static str> {
     let words = match judge {
         Judge::Blank | Judge::Clean | Judge::Model | Judge::Reader => return None,
         Judge::Wrapped => "lines that were broken to fit a width are one paragraph",
+        Judge::Boxes => {
+            "what stands in a box amid the text is none, and the last paragraph below one is"
+        }
         Judge::Credit => "what a credit follows in the same line is a caption",
         Judge::SaidTwice => "what a line ends with twice is an alternative text",
         Judge::Copies => "of several copies of a paragraph one is the article's",

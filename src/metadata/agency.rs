@@ -1,8 +1,8 @@
 //! News agencies credited with the text: "(dpa)" at its end, "Berlin (dpa) -"
 //! at its beginning, or in the byline.
 
-use super::Page;
 use super::lexicon::{AGENCIES, AGENCY_LINES};
+use super::{Line, Page};
 use crate::analysis::{Field, FieldReason, Role};
 use crate::language::lexicon::{ARTICLES, PARTICLES};
 use crate::text::{Casing, Slice, Token, TokenKind, casing, tokens};
@@ -30,6 +30,8 @@ pub fn read(page: &Page<'_>) -> Vec<Field> {
     if let Some(paragraph) = page.last_text() {
         at_end(paragraph, &mut found);
     }
+    let above = sources(page).filter(|line| line.span().len() <= SOURCE_LINE);
+    above.for_each(|line| in_source_line(&page.tokens(line), page.text(line), &mut found));
     let below = page.below.iter().filter(|line| line.span().len() <= SOURCE_LINE);
     below.for_each(|line| in_source_line(&page.tokens(line), page.text(line), &mut found));
     if let Some(last) = page.last_text().filter(|last| last.len() <= SOURCE_LINE) {
@@ -39,6 +41,23 @@ pub fn read(page: &Page<'_>) -> Vec<Field> {
     let mut seen = HashSet::new();
     found.retain(|field| seen.insert(field.value.clone()));
     found
+}
+
+/// The lines between the headline and the first paragraph, whatever their role, but for
+/// what stands below a caption.
+fn sources<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p Line> {
+    let head = page.headline().map(Line::part);
+    let first = page.first.as_ref().map(Line::part);
+    let between = move |line: &&Line| {
+        let part = line.part();
+        head.is_some_and(|head| head < part) && first.is_some_and(|first| part < first)
+    };
+    let pictured = |line: &&Line| {
+        let above = line.part().checked_sub(1).and_then(|above| page.line(above));
+        above.is_some_and(|above| above.role == Role::Caption)
+    };
+    let credits = page.with([Role::Credit]);
+    credits.chain(&page.beside).filter(between).filter(move |line| !pictured(line))
 }
 
 /// Every agency that the tokens of a text name by mark or in full.
@@ -68,6 +87,7 @@ fn in_source_line(tokens: &[Token<'_>], line: Slice<'_>, found: &mut Vec<Field>)
     let mut own = Vec::new();
     named(tokens, line, &mut own);
     let mut slash = false;
+    let dispatch = line.starts_with('©') && line.contains(':');
     let only = tokens.iter().all(|token| {
         let word = token.text.to_lowercase();
         // Behind the agency's mark, that of who edited it.
@@ -78,7 +98,9 @@ fn in_source_line(tokens: &[Token<'_>], line: Slice<'_>, found: &mut Vec<Field>)
                 let of_name = own.iter().any(|field| field.span.overlaps(token.span()));
                 of_name || code || AGENCY_LINES.contains(word.as_str())
             }
-            TokenKind::Number => false,
+            // The number of a dispatch ("© dpa-infocom, dpa:240429-99-123456/2").
+            TokenKind::Number => dispatch,
+            TokenKind::Mark if token.text == "©" => dispatch,
             TokenKind::Mark => "/,.:()[]-–—|&".contains(token.text),
         }
     });
@@ -214,6 +236,33 @@ mod tests {
         }
         let above = [(Navigation, "Quelle: dpa"), (Paragraph, "Mehr war nicht bekannt.")];
         assert_eq!(metadata(&above).agencies, []);
+    }
+
+    #[test]
+    fn lines_of_any_role_above_the_text_that_say_nothing_else() {
+        use Role::*;
+        let cases: [(Role, &str, &[&str]); 8] = [
+            (Credit, "Quelle: dpa", &["dpa"]),
+            (Credit, "Source : AFP", &["afp"]),
+            (Credit, "Źródło: PAP", &["PAP"]),
+            (Related, "dpa", &["dpa"]),
+            (Credit, "© dpa-infocom, dpa:240429-99-123456/2", &["dpa"]),
+            (Credit, "Foto: dpa", &[]),
+            (Credit, "© dpa", &[]),
+            (Related, "dpa erhöht die Preise", &[]),
+        ];
+        for (role, text, expected) in cases {
+            let rows =
+                [(Headline, "Brücke gesperrt"), (role, text), (Paragraph, "Sie bleibt gesperrt.")];
+            assert_eq!(values(&metadata(&rows).agencies), expected, "{text}");
+        }
+        let pictured = [
+            (Headline, "Brücke gesperrt"),
+            (Caption, "Die Brücke am Morgen"),
+            (Credit, "Quelle: dpa"),
+            (Paragraph, "Sie bleibt gesperrt."),
+        ];
+        assert_eq!(metadata(&pictured).agencies, []);
     }
 
     #[test]

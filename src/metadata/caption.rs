@@ -51,7 +51,8 @@ fn maker(credit: Slice<'_>) -> Option<Slice<'_>> {
                 start = at + 1;
             }
             TokenKind::Mark
-                if matches!(text, ":" | "©" | "(" | "[" | "|" | "/" | "-" | "–" | ".") =>
+                if matches!(text, ":" | "©" | "(" | "[" | "|" | "/" | "-" | "–" | ".")
+                    || text == "," && start > 0 =>
             {
                 if at == start {
                     start = at + 1;
@@ -86,7 +87,9 @@ mod tests {
 
     #[test]
     fn credits_without_their_cue() {
-        let cases: [(&str, &[&str]); 20] = [
+        let cases: [(&str, &[&str]); 22] = [
+            ("Image source, Tom Harrow", &["Tom Harrow"]),
+            ("Fonte: Archivio Harrow", &["Archivio Harrow"]),
             ("Foto: Ada Lorm/dpa", &["Ada Lorm/dpa"]),
             ("(Foto: Ada Lorm)", &["Ada Lorm"]),
             ("Bildquelle: Kaspersky", &["Kaspersky"]),

@@ -44,6 +44,9 @@ pub struct Facts {
     signed: bool,
     /// Nothing but dates and marks stands in the line.
     bare: bool,
+    /// A word that is none of the cues says what it is the date of ("Termin: ..."). It
+    /// decides what may be a candidate and is no fact for the weights.
+    labelled: bool,
 }
 
 impl Facts {
@@ -62,6 +65,7 @@ impl Facts {
         earlier: false,
         signed: false,
         bare: false,
+        labelled: false,
     };
 
     /// Whether it may be the day on which the page was looked at: above the headline,
@@ -130,8 +134,8 @@ pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
         }
         let taken: usize = stamps.iter().map(|stamp| stamp.span.len()).sum();
         for stamp in stamps {
-            let wording = &rest[..stamp.span.start - rest.span().start];
-            let cue = match cue(wording) {
+            let wording = rest.range(0..stamp.span.start - rest.span().start);
+            let cue = match cue(&wording) {
                 Cue::None if stamp.span.start == text.span().start => label(page, line),
                 cue => cue,
             };
@@ -144,11 +148,13 @@ pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
                 share: taken as f32 / text.len().max(1) as f32,
                 words: text.split_whitespace().count(),
                 bare: taken + BARE >= text.len(),
+                labelled: cue == Cue::None && is_labelled(&wording, &rest),
                 ..Facts::NONE
             };
             dates.push((stamp, facts));
         }
     }
+    set_apart(&mut dates);
     compare(page, &mut dates);
     let of = |cues: [Cue; 3]| dates.iter().filter(move |(_, facts)| cues.contains(&facts.cue));
     // Behind the text stand other people's, if something stands before it.
@@ -225,6 +231,25 @@ fn pieces(text: Slice<'_>) -> Vec<Slice<'_>> {
     pieces
 }
 
+/// Takes a date between headline and text for that of something else, where another one
+/// there is said to be of publication, or stands bare and it doesn't; and one below the
+/// text, where the text says of itself of when it is.
+fn set_apart(dates: &mut [(Field, Facts)]) {
+    let near = |facts: &Facts| !facts.stand.above && !facts.stand.inside && !facts.stand.after;
+    let bare = |facts: &Facts| {
+        !facts.labelled && matches!(facts.cue, Cue::None | Cue::Published | Cue::State)
+    };
+    let said = dates.iter().any(|(_, facts)| near(facts) && facts.cue == Cue::Published);
+    let plain = dates.iter().any(|(_, facts)| near(facts) && bare(facts));
+    let stated = dates.iter().any(|(_, facts)| near(facts) && facts.cue == Cue::State);
+    for (_, facts) in dates {
+        let other = near(facts) && (said || plain && facts.labelled);
+        if facts.cue == Cue::None && (other || stated && facts.stand.after) {
+            facts.cue = Cue::Other;
+        }
+    }
+}
+
 /// Says of each date what the others are to it.
 fn compare(page: &Page<'_>, dates: &mut [(Field, Facts)]) {
     let bears = |facts: &Facts| matches!(facts.cue, Cue::None | Cue::Published);
@@ -252,6 +277,14 @@ fn compare(page: &Page<'_>, dates: &mut [(Field, Facts)]) {
         let beside = [behind.checked_sub(1), Some(behind)].into_iter().flatten();
         facts.signed = beside.filter_map(|at| bylines.get(at)).any(|&byline| near(byline));
     }
+}
+
+/// Whether a colon leads to a date, or from it to more ("Termin: 3. Mai 2021", "3. Mai
+/// 2021, 15 Uhr: Musterau – Elm").
+fn is_labelled(wording: &str, rest: &str) -> bool {
+    let label = wording.rsplit_once(':').map(|(label, _)| label.trim_end());
+    label.is_some_and(|label| label.ends_with(char::is_alphabetic))
+        || rest.starts_with(": ") && rest.contains(char::is_alphabetic)
 }
 
 /// How many lines from a date the byline may stand.
@@ -291,6 +324,10 @@ fn stamps(line: Slice<'_>, found: &[Found]) -> Vec<Field> {
                 && matches!(cue(&gap), Cue::None | Cue::Published)
                 && !gap.contains(['\n', '\r'])
         });
+        // From one time to another something lasts that is no publication.
+        if time.is_some_and(|(_, time)| time.value.text.contains('/')) {
+            continue;
+        }
         stamps.push(match time {
             Some((at, time)) if !date.value.text.contains('T') => {
                 used[at] = true;
@@ -321,13 +358,15 @@ fn is_full(value: &str) -> bool {
         && matches!(value.as_bytes().get(10), None | Some(b'T'))
 }
 
+const SOFT_HYPHEN: char = '\u{ad}';
+
 /// What the last cue in the wording before a date says of it.
 fn cue(text: &str) -> Cue {
     // Words with spaces around, so that cues match whole words only.
     let words: Vec<String> = tokens(text.into())
         .iter()
         .filter(|token| token.kind == TokenKind::Word)
-        .map(|token| token.text.to_lowercase())
+        .map(|token| token.text.to_lowercase().replace(SOFT_HYPHEN, ""))
         .collect();
     let words = format!(" {} ", words.join(" "));
     let found = DATE_CUES
@@ -356,6 +395,9 @@ mod tests {
             ("Available until ", Cue::Other),
             ("Einsendeschluss: ", Cue::Other),
             ("Stand der Dinge, geboren am ", Cue::Other),
+            ("Ver\u{ad}öf\u{ad}fent\u{ad}licht am ", Cue::Published),
+            ("File photo, ", Cue::Other),
+            ("Fotos und Text: ", Cue::None),
             ("", Cue::None),
         ];
         for (text, expected) in cases {
@@ -428,6 +470,45 @@ mod tests {
             let said = found.published.iter().chain(&found.updated);
             assert!({ said }.all(|field| field.reason == FieldReason::Wording), "{beside:?}");
         }
+    }
+
+    #[test]
+    fn the_day_of_publication_goes_before_that_of_something_else() {
+        use Role::{Byline, Dateline, Headline, Paragraph, Related};
+        let published = |above: &[&'static str], below: &[&'static str]| {
+            let author = (Byline, "Von Ada Lorm");
+            let text = (Paragraph, "Die Brücke bleibt bis zum Herbst gesperrt, sagt die Stadt.");
+            let mut rows = vec![(Headline, "Die Brücke bleibt gesperrt")];
+            for line in above {
+                rows.extend([(Dateline, *line), author]);
+            }
+            rows.extend([text, text]);
+            rows.extend(below.iter().map(|line| (Related, *line)));
+            chosen(&rows).published.map(|field| field.value)
+        };
+        for first in [
+            "Anhörung: 3. Juni 2024, 19 Uhr",
+            "Einwände sind möglich bis 3. Juni 2024",
+            "22. Juni 2024, 10 bis 23 Uhr, Marktplatz",
+            "Sitzung des Rates am 2. März 2024",
+        ] {
+            let found = published(&[first, "Veröffentlicht am 14. März 2024"], &[]);
+            assert_eq!(found.as_deref(), Some("2024-03-14"), "{first}");
+        }
+        for first in [
+            "Unfallzeit: 12. März 2024, 6:40 Uhr",
+            "Archivfoto vom 2. Februar 2021",
+            "Aus der Ausgabe vom 16. März 2024",
+            "14. März 2024, 15:30 Uhr: SV Elm – FC Musterau 0:3",
+            "14. März 2024, 10 bis 23 Uhr",
+        ] {
+            let found = published(&[first, "14. März 2024, 17:42 Uhr"], &[]);
+            assert_eq!(found.as_deref(), Some("2024-03-14T17:42"), "{first}");
+        }
+        let broadcast = "Dieses Thema im Programm: Radio Elm, 15. März 2024, 6:30 Uhr";
+        let stated = "Stand: 14. März 2024 | 17:42 Uhr";
+        let found = published(&[stated], &["Dieses Thema:", broadcast, "15. März 2024"]);
+        assert_eq!(found.as_deref(), Some("2024-03-14T17:42"));
     }
 
     #[test]

@@ -49,7 +49,7 @@ fn after_copyright<'a>(tokens: &[Token<'a>], line: Slice<'a>) -> Option<Slice<'a
         let (text, at) = (token.text, token.span());
         let lower = text.to_lowercase();
         let is_word = token.kind == TokenKind::Word;
-        let goes_on = name.is_some() && (matches!(text, "&" | "." | "-") || is_word);
+        let goes_on = name.is_some() && (matches!(text, "&" | "+" | "." | "-") || is_word);
         match name {
             None if token.kind == TokenKind::Number || matches!(text, "(" | ")" | "-" | "–") => {}
             None if BEFORE_OWNER.contains(&*lower) => {}
@@ -64,7 +64,7 @@ fn after_copyright<'a>(tokens: &[Token<'a>], line: Slice<'a>) -> Option<Slice<'a
                 // "Co. KG"; else "Inc.", or the end of the sentence, and the name ends.
                 let form = tokens.get(number + 1).map(|next| next.text.to_lowercase());
                 let is_inside = form.is_some_and(|form| LEGAL_FORMS.contains(&*form));
-                if is_word || text == "&" || text == "." && is_inside {
+                if is_word || matches!(text, "&" | "+") || text == "." && is_inside {
                     span.end = at.end;
                     count += usize::from(is_word);
                 } else if text == "." && at.start == span.end {
@@ -81,7 +81,8 @@ fn after_copyright<'a>(tokens: &[Token<'a>], line: Slice<'a>) -> Option<Slice<'a
 /// Whether a word begins what follows a name: "Alle Rechte vorbehalten", and any
 /// in lower case.
 fn ends_name(text: &str) -> bool {
-    AFTER_OWNER.contains(&*text.to_lowercase()) || casing(text) == Casing::Lower && text != "&"
+    AFTER_OWNER.contains(&*text.to_lowercase())
+        || casing(text) == Casing::Lower && !matches!(text, "&" | "+")
 }
 
 #[cfg(test)]
@@ -104,6 +105,8 @@ mod tests {
             ),
             (Role::Legal, "© Verlag Lorm & Bern GmbH 2024", Some("Verlag Lorm & Bern GmbH")),
             (Role::Legal, "© 2024 Lorm Verlag GmbH & Co. KG", Some("Lorm Verlag GmbH & Co. KG")),
+            (Role::Legal, "© L+B Medien GmbH", Some("L+B Medien GmbH")),
+            (Role::Legal, "© Riproduzione riservata", None),
             (Role::Legal, "© 2024", None),
             (Role::Legal, "Impressum Datenschutz", None),
             (Role::Legal, "© 2024 alle Rechte vorbehalten", None),

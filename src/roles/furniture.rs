@@ -1,6 +1,7 @@
 //! What stands around the headline and the pictures: bylines, dates, captions,
 //! credits, known by their wording, shape and neighbours.
 
+use super::cues::noise_cue;
 use super::layout::{Looks, Sheet};
 use super::lexicon::{Cue, Lexicon};
 use super::part::{Ending, Part, mark};
@@ -107,6 +108,22 @@ fn holds_rights(sheet: Sheet<'_>, at: usize) -> bool {
     text.starts_with('©') && !text.contains(|c: char| c.is_ascii_digit()) && sheet.looks(at).credit
 }
 
+/// Whether a line behind the text says who owns the page, not a picture ("© Musterblatt"):
+/// a sign and a name alone, and nothing but lines of the page's foot beside it or nothing
+/// at all below. A slash ("© Rita Beispiel/dpa") is a picture's.
+pub fn owns_page(sheet: Sheet<'_>, at: usize) -> bool {
+    let foot = |at: usize| {
+        let part = sheet.parts.get(at)?;
+        let role = noise_cue(part).filter(|_| part.is_cue_line());
+        Some(matches!(role, Some(Role::Legal | Role::Navigation | Role::Share | Role::Account)))
+    };
+    let above = at.checked_sub(1).and_then(foot);
+    let text = sheet.text(at);
+    text.starts_with('©')
+        && !text.contains('/')
+        && (foot(at + 1).unwrap_or(true) || above == Some(true))
+}
+
 /// Longest bracket that points into a picture, in bytes, itself included.
 const POINTING: usize = 25;
 
@@ -154,11 +171,13 @@ static IN_PICTURE: Words = LazyLock::new(|| under(PICTURE, "order").collect());
 /// What a picture is if it does not show the event, letters only.
 static NOT_THE_EVENT: Words = LazyLock::new(|| under(PICTURE, "other").collect());
 
-/// Whether a part begins with a word for "caption" and a colon.
+/// Whether a part begins with a word for "caption" and a colon, or two and a comma.
 pub fn says_caption(part: &Part, text: &str) -> bool {
     let cue = Lexicon::finer().cues(part.opening(4)).into_iter().next();
     cue.is_some_and(|cue| {
-        cue.role == Role::Caption && cue.from == 0 && colon_after(part, text, cue.to)
+        let said =
+            colon_after(part, text, cue.to) || cue.to >= 2 && comma_after(part, text, cue.to);
+        cue.role == Role::Caption && cue.from == 0 && said
     })
 }
 
@@ -203,8 +222,18 @@ fn is_credit(part: &Part, text: &str) -> bool {
 
 /// Whether a colon follows the first `n` words.
 fn colon_after(part: &Part, text: &str, n: usize) -> bool {
+    after(part, text, n).starts_with(':')
+}
+
+/// Whether a comma does ("Image caption, The quay").
+fn comma_after(part: &Part, text: &str, n: usize) -> bool {
+    after(part, text, n).starts_with(',')
+}
+
+/// What stands behind the first `n` words.
+fn after<'a>(part: &Part, text: &'a str, n: usize) -> &'a str {
     let end = part.opening(n).last().map_or(part.text().start, |word| word.end());
-    text[end - part.text().start..].trim_start().starts_with(':')
+    text[end - part.text().start..].trim_start()
 }
 
 /// Whether a part names who wrote it: a byline's cue first, then capitals.
@@ -380,6 +409,25 @@ mod tests {
         let picture = "So könnte die Brücke in einigen Jahren einmal aussehen.";
         assert_eq!(captions(&format!("{picture}\n\n© Verein/Mara Muster")), [true, false]);
         assert_eq!(captions(&format!("{picture}\n\n© Agentur, 240429-99")), [false, false]);
+        assert_eq!(captions("Image caption, The old quay in winter"), [true]);
+        assert_eq!(captions("Captions, the council says, cost too much"), [false]);
+    }
+
+    #[test]
+    fn the_owner_of_the_page_is_told_from_a_picture_s() {
+        let owns = |text: &str, at: usize| {
+            let document = document(text);
+            let layout = Layout::read(&document);
+            owns_page(layout.on(document.source()), at)
+        };
+        let text = "Die Arbeiten dauern bis zum Herbst des Jahres.";
+        for foot in ["© Musterblatt", "© Alle Rechte vorbehalten", "© Musterblatt\nImpressum"] {
+            assert!(owns(&format!("{text}\n{foot}"), 1), "{foot}");
+        }
+        assert!(owns(&format!("{text}\nImpressum\nDatenschutz\n© Musterblatt\nApps"), 3));
+        for picture in ["© Rita Beispiel/dpa", "© Rita Beispiel\nDie alte Brücke am Morgen"] {
+            assert!(!owns(&format!("{text}\n{picture}"), 1), "{picture}");
+        }
     }
 
     #[test]

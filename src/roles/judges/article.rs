@@ -6,7 +6,9 @@ use super::title::{kicker, lines};
 use super::{Docket, Evidence, Verdict};
 use crate::analysis::{ReasonCode, Role};
 use crate::roles::cues::noise_cue;
-use crate::roles::furniture::{furniture, is_caption, picture, signature, signing};
+use crate::roles::furniture::{
+    furniture, is_caption, owns_page, picture, says_caption, signature, signing,
+};
 use crate::roles::layout::Sheet;
 use crate::roles::part::{Beginning, Ending};
 use crate::roles::state::State;
@@ -42,7 +44,9 @@ pub fn judge(docket: &mut Docket<'_>) {
     let mut texts = 0;
     for at in 0..sheet.count() {
         if docket.verdicts[at].kept {
-            if is_caption(sheet, at) && texts > 0 {
+            // The page's owner says nothing of the last paragraph.
+            let last = surroundings.last == Some(at) && is_owned(sheet, at);
+            if is_caption(sheet, at) && texts > 0 && !last {
                 docket.settle(at, Role::Caption);
                 continue;
             }
@@ -62,9 +66,21 @@ pub fn judge(docket: &mut Docket<'_>) {
             verdict.kept = role.is_article();
             verdict.confidence = around.clamp(0.5, 1.0);
         } else if sheet.looks(at).credit {
-            docket.settle(at, Role::Credit);
+            let behind = surroundings.last.is_some_and(|last| at > last);
+            let caption = at > 0 && docket.verdicts[at - 1].role == Role::Caption;
+            if !behind || caption || !owns_page(sheet, at) {
+                docket.settle(at, Role::Credit);
+            }
         }
     }
+}
+
+/// Whether a part that ends like a sentence stands above a line that says who owns the
+/// page, and does not say that it is a caption.
+fn is_owned(sheet: Sheet<'_>, at: usize) -> bool {
+    let part = &sheet.parts[at];
+    let said = says_caption(part, sheet.text(at));
+    part.is_prose() && !said && at + 1 < sheet.count() && owns_page(sheet, at + 1)
 }
 
 impl Docket<'_> {

@@ -11,6 +11,7 @@
 //! [`Judge`], and a page case that shows what it is for.
 
 mod article;
+mod boxes;
 mod comments;
 mod copies;
 mod credited;
@@ -43,8 +44,10 @@ type Weigh = fn(&mut Scales<'_>);
 type Decide = fn(&mut Docket<'_>);
 
 /// What moves the odds of parts, in this order, and what each goes by.
-const EVIDENCE: [(Judge, ReasonCode, Weigh); 8] = [
+const EVIDENCE: [(Judge, ReasonCode, Weigh); 10] = [
     (Judge::Wrapped, ReasonCode::Context, wrapped::weigh),
+    (Judge::Boxes, ReasonCode::Cue, boxes::empty),
+    (Judge::Boxes, ReasonCode::Context, boxes::resume),
     (Judge::Credit, ReasonCode::CreditShape, credited::weigh),
     (Judge::SaidTwice, ReasonCode::Repeated, said_twice::weigh),
     (Judge::Copies, ReasonCode::Repeated, copies::weigh),

@@ -65,6 +65,7 @@ export default {
     clean: "wer den Text als rein gelesen hat",
     model: "das Modell, das die Seite gelesen hat",
     wrapped: "umbrochene Zeilen sind ein Absatz",
+    boxes: "was in einem Kasten mitten im Text steht, gehört nicht dazu, ein letzter Absatz darunter schon",
     credit: "was in einer Zeile vor einem Bildnachweis steht, ist eine Bildunterschrift",
     "said-twice": "womit eine Zeile zweimal endet, ist ein Alternativtext",
     copies: "von mehreren Fassungen eines Absatzes gehört eine zum Artikel",

@@ -65,6 +65,7 @@ export default {
     clean: "who read the text as clean",
     model: "the model that has read the page",
     wrapped: "lines that were broken to fit a width are one paragraph",
+    boxes: "what stands in a box amid the text is none, and the last paragraph below one is",
     credit: "what a credit follows in the same line is a caption",
     "said-twice": "what a line ends with twice is an alternative text",
     copies: "of several copies of a paragraph one is the article’s",

@@ -1,0 +1,229 @@
+//! Boxes amid the text: pointers to other stories, players, buttons to share. What
+//! stands in one is no text, and a last paragraph below one is.
+
+use super::Scales;
+use crate::analysis::Role;
+use crate::roles::context::content;
+use crate::roles::cues::{finer_cue, noise_cue};
+use crate::roles::layout::Sheet;
+use crate::roles::part::{Ending, Part, mark};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// Lines of a box at most.
+const MOST: usize = 8;
+/// Words of a line in one.
+const LINE: u32 = 14;
+/// The most that the log-odds of text of a line in one may be.
+const DOUBTFUL: f32 = 1.5;
+/// Words of text that stand above one, if it stands in the text.
+const TEXT_ABOVE: u32 = 40;
+/// Words of a paragraph.
+const PARAGRAPH: u32 = 10;
+/// Paragraphs below a box that may be the last of the text: of more the models know it.
+const LAST: usize = 3;
+/// The least log-odds of text that they have (a probability of .08).
+const LEAST: f32 = -2.5;
+/// What they are raised to.
+const RAISED: f32 = 0.5;
+
+/// Rules out what stands in a box that points to other stories, where blank lines set
+/// it apart from the paragraphs around.
+pub fn empty(scales: &mut Scales<'_>) {
+    let sheet = scales.sheet;
+    let mut at = 0;
+    while at < sheet.count() {
+        let Some(inside) = box_at(sheet, at).filter(|inside| points(scales, inside)) else {
+            at += 1;
+            continue;
+        };
+        let evidence = Some(sheet.parts[at].text());
+        for line in inside.clone().filter(|&line| scales.odds(line) < DOUBTFUL).collect::<Vec<_>>()
+        {
+            scales.rule_out(line, evidence);
+        }
+        at = inside.end;
+    }
+}
+
+/// Whether a box points to other stories amid the text and is set apart.
+fn points(scales: &Scales<'_>, inside: &Range<usize>) -> bool {
+    let parts = scales.sheet.parts;
+    let head = &parts[inside.start];
+    let apart = |at: usize| parts.get(at).is_some_and(|part| part.blank_before > 0);
+    let mut lines = inside.clone().skip(1);
+    head.is_cue_line()
+        && cue(head) == Some(Role::Related)
+        && inside.len() > 1
+        && (apart(inside.start) && apart(inside.end) && !lines.any(apart))
+        && is_text(scales, inside.start.wrapping_sub(1))
+        && is_text(scales, inside.end)
+}
+
+/// Keeps a paragraph that ends the text below a box, though the text seemed to have
+/// ended there: nothing of another story, an author or the page stands around it.
+pub fn resume(scales: &mut Scales<'_>) {
+    let sheet = scales.sheet;
+    let Some(last) = (0..sheet.count()).rev().find(|&at| scales.odds(at) >= 0.0) else { return };
+    let run = (last.saturating_sub(MOST + LAST)..=last + 1).find_map(|head| {
+        let inside = box_at(sheet, head).filter(|_| is_text(scales, head.wrapping_sub(1)))?;
+        let run = paragraphs(sheet, inside.end);
+        let fits = run.end > last && (1..=LAST).contains(&run.len()) && ends(sheet, run.end);
+        let known = run.clone().all(|at| scales.odds(at) >= LEAST);
+        (fits && known && goes_on(scales, &inside, &run)).then_some(run)
+    });
+    for at in run.into_iter().flatten() {
+        let odds = scales.odds(at);
+        if odds < RAISED {
+            scales.raise(at, RAISED - odds);
+        }
+    }
+}
+
+/// The parts of a box that begins there: a short line that says what it is, and
+/// those below it up to the next paragraph.
+fn box_at(sheet: Sheet<'_>, at: usize) -> Option<Range<usize>> {
+    let head = sheet.parts.get(at).filter(|head| is_line(head))?;
+    let of_box = [Role::Related, Role::Share, Role::Advert, Role::Notice];
+    let opens = cue(head).is_some_and(|role| of_box.contains(&role))
+        && (head.is_cue_line() || finer_cue(head).is_some() || points_elsewhere(head));
+    if !opens || is_signed(sheet, at) {
+        return None;
+    }
+    let rest = sheet.parts[at + 1..].iter().take(MOST).take_while(|part| !part.is_prose());
+    let end = at + 1 + rest.count();
+    let other = |at: usize| {
+        let part = &sheet.parts[at];
+        let role = cue(part).filter(|_| part.is_cue_line());
+        !is_line(part) || is_signed(sheet, at) || role.is_some_and(|role| !of_box.contains(&role))
+    };
+    (end - at <= MOST && !(at + 1..end).any(other)).then_some(at..end)
+}
+
+/// The role of noise that a part's cues speak for.
+fn cue(part: &Part) -> Option<Role> {
+    finer_cue(part).or_else(|| noise_cue(part))
+}
+
+fn is_line(part: &Part) -> bool {
+    part.words <= LINE && !(part.ends_sentence() && part.ending != Ending::Colon && part.words > 8)
+}
+
+/// Whether a line begins with "Read also" or the like.
+fn points_elsewhere(part: &Part) -> bool {
+    part.cues.iter().any(|cue| cue.role == Role::Related && cue.from == 0 && cue.to >= 2)
+}
+
+fn is_signed(sheet: Sheet<'_>, at: usize) -> bool {
+    let looks = sheet.looks(at);
+    looks.byline || looks.credit
+}
+
+/// Whether a part is a paragraph that is taken for text.
+fn is_text(scales: &Scales<'_>, at: usize) -> bool {
+    scales.sheet.parts.get(at).is_some_and(Part::is_prose) && scales.odds(at) >= 0.0
+}
+
+/// The paragraphs from a part on, which no word calls anything else.
+fn paragraphs(sheet: Sheet<'_>, from: usize) -> Range<usize> {
+    let paragraph = |at: &usize| {
+        let part = &sheet.parts[*at];
+        part.is_prose()
+            && part.words >= PARAGRAPH
+            && matches!(part.ending, Ending::Stop | Ending::Quote | Ending::Exclamation)
+            && sheet.echo(*at).copies == 1
+            && cue(part).is_none()
+    };
+    from..from + (from..sheet.count()).take(LAST + 1).take_while(paragraph).count()
+}
+
+/// Whether the page ends there, or what every page has at its foot follows.
+fn ends(sheet: Sheet<'_>, at: usize) -> bool {
+    sheet.parts.get(at).is_none_or(|part| {
+        let foot = [Role::Legal, Role::Navigation, Role::Comments, Role::Share, Role::Account];
+        let said = cue(part).is_some_and(|role| foot.contains(&role));
+        said && part.words <= LINE || part.marks & mark::COPYRIGHT != 0
+    })
+}
+
+/// Whether a run below a box goes on with the text above it: the text is long enough,
+/// and no word of the run is known from the box alone, as those of a teaser and of its
+/// headline, or of an author and what is said of them.
+fn goes_on(scales: &Scales<'_>, inside: &Range<usize>, run: &Range<usize>) -> bool {
+    let parts = scales.sheet.parts;
+    let above = || (0..inside.start).filter(|&at| scales.odds(at) >= 0.0);
+    if above().map(|at| parts[at].words).fold(0, u32::saturating_add) < TEXT_ABOVE {
+        return false;
+    }
+    let words = |range: Range<usize>| range.flat_map(|at| content(&parts[at]));
+    let boxed: HashSet<u32> = words(inside.clone()).collect();
+    let shared: HashSet<u32> = words(run.clone()).filter(|word| boxed.contains(word)).collect();
+    let known = |word: &u32| above().any(|at| content(&parts[at]).any(|other| other == *word));
+    shared.iter().all(known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::HARDLY;
+    use super::super::tests::weighed;
+    use super::*;
+
+    const TEXT: &str = "Der Rat der Stadt hat am Abend nach langer Sitzung für die neue Brücke gestimmt, \
+                        wie ein Sprecher nach dem Ende der Beratungen vor dem Rathaus sagte. Die \
+                        Arbeiten sollen im Frühjahr beginnen und bis zum Herbst des Jahres dauern.";
+    const LAST: &str = "Gegner des Vorhabens wollen klagen. Sie fürchten um die Auen am Fluss.";
+
+    /// The odds of the lines below the text after a judge.
+    fn below(judge: fn(&mut Scales<'_>), lines: &str, odds: &[f32]) -> Vec<f32> {
+        let odds = [&[3.0, 3.0], odds].concat();
+        weighed(judge, &format!("{TEXT}\n\n{TEXT} Ja.\n\n{lines}"), &odds).split_off(2)
+    }
+
+    #[test]
+    fn the_last_paragraph_below_a_box_is_text() {
+        for lines in [
+            format!("Lesen Sie auch\nBäcker backt Brot\n\n{LAST}"),
+            format!("Related\nHow a baker bakes bread\n\n{LAST}\n\nImpressum\nDatenschutz"),
+            format!("Artikel teilen\nSchrift vergrößern\n\n{LAST}"),
+            format!("Lesen Sie auch: Brücke\nWarum die Brücke fehlt\n\n{LAST}\n\n© Musterblatt"),
+        ] {
+            let odds = vec![-2.0; lines.lines().filter(|line| !line.is_empty()).count()];
+            let found = below(resume, &lines, &odds);
+            let mut expected = odds;
+            expected[2] = RAISED;
+            assert_eq!(found, expected, "{lines}");
+        }
+        let lines = format!("Lesen Sie auch: Bäcker backt Brot\n\n{LAST}\n\n{LAST} Nein.");
+        assert_eq!(below(resume, &lines, &[-2.0, 2.0, -0.5]), [-2.0, 2.0, RAISED]);
+    }
+
+    #[test]
+    fn what_is_of_another_story_an_author_or_the_page_is_no_last_paragraph() {
+        for lines in [
+            "Lesen Sie auch\nBäcker backt Brot\n\nEin Bäcker backt sein Brot seit Jahren nachts im \
+             Keller der alten Mühle.",
+            "Artikel teilen\nAda Lorm\n\nAda Lorm schreibt seit vielen Jahren über Häfen, Brücken \
+             und alles, was schwimmt.",
+            "Lesen Sie auch\nBäcker backt Brot\n\nAm frühen Morgen ist in der Backstube schon das \
+             ganze Dorf wach.\nTurm saniert",
+            "Kommentare\nBäcker backt Brot\n\nAm frühen Morgen ist in der Backstube schon das \
+             ganze Dorf wach.",
+        ] {
+            let odds = vec![-2.0; lines.lines().filter(|line| !line.is_empty()).count()];
+            assert_eq!(below(resume, lines, &odds), odds, "{lines}");
+        }
+        let lines = format!("Lesen Sie auch\nBäcker backt Brot\n\n{LAST}");
+        assert_eq!(below(resume, &lines, &[-2.0, -2.0, -4.0]), [-2.0, -2.0, -4.0]);
+    }
+
+    #[test]
+    fn what_stands_in_a_box_is_no_text() {
+        let lines = format!("Mehr zum Thema\nBäcker backt Brot\nTurm saniert\n\n{LAST}");
+        let odds = [-2.0, -1.0, 0.5, 2.0];
+        assert_eq!(below(empty, &lines, &odds), [-2.0, HARDLY.min(-1.0), HARDLY, 2.0]);
+        // A crosshead is set apart, or not as doubtful.
+        let apart = format!("Mehr zum Thema\nBäcker backt Brot\n\nTurm saniert\n\n{LAST}");
+        assert_eq!(below(empty, &apart, &odds), odds);
+        assert_eq!(below(empty, &lines, &[-2.0, -1.0, 1.8, 2.0])[2], 1.8);
+    }
+}
