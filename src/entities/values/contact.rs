@@ -40,7 +40,17 @@ impl Line<'_> {
             let is = |words: fn(&Facts) -> &HashSet<&'static str>| {
                 self.facts.iter().any(|facts| words(facts).contains(&*word))
             };
-            if is(|facts| &facts.no_phones) || number && is(|facts| &facts.numbered) {
+            let ends = |words: fn(&Facts) -> &HashSet<&'static str>| {
+                let of = |facts: &&'static Facts| {
+                    words(facts).iter().any(|end| {
+                        end.strip_prefix('-')
+                            .is_some_and(|end| word.len() > end.len() && word.ends_with(end))
+                    })
+                };
+                self.facts.iter().any(of)
+            };
+            let numbered = ends(|facts| &facts.no_phones) && !ends(|facts| &facts.phone_ends);
+            if numbered || is(|facts| &facts.no_phones) || number && is(|facts| &facts.numbered) {
                 return true;
             }
             let is_number = is(|facts| &facts.number_words);

@@ -51,6 +51,7 @@ mod quantity;
 mod spelled;
 mod tense;
 mod time;
+mod unit;
 mod year;
 mod yearless;
 
@@ -388,7 +389,7 @@ fn longest(a: Option<Hit>, b: Option<Hit>) -> Option<Hit> {
 
 /// Marks with which a value can begin.
 const fn is_lead(c: char) -> bool {
-    matches!(c, '’' | '$' | '€' | '£' | '¥' | '+' | '(' | '-' | '–' | '−')
+    matches!(c, '’' | '$' | '£' | '¥' | '\u{20a0}'..='\u{20cf}' | '+' | '(' | '-' | '–' | '−')
 }
 
 #[cfg(test)]
