@@ -85,6 +85,8 @@ pub(crate) struct Facts {
     /// Letters right behind figures below a hundred that are hundredths of a currency
     /// ("80p").
     pub coins: HashMap<&'static str, &'static str>,
+    /// Letters right behind figures that are degrees ("31C").
+    pub degrees: HashMap<&'static str, &'static str>,
     /// Words between the two units of one ("Gramm pro Liter").
     pub pers: HashSet<&'static str>,
     /// Words that multiply the number before them.
@@ -309,6 +311,9 @@ impl Facts {
                 .filter_map(|line| line.split_once("\tmillions\t"))
                 .collect(),
             coins: entries(lists.units).filter_map(|line| line.split_once("\tcoins\t")).collect(),
+            degrees: entries(lists.units)
+                .filter_map(|line| line.split_once("\tdegrees\t"))
+                .collect(),
             pers: values("per"),
             scales: entries(lists.numbers)
                 .filter_map(|line| line.split_once("\tscale\t"))

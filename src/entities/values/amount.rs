@@ -219,7 +219,7 @@ impl Line<'_> {
         let of_millions = self.currency_of_millions(at, number, word_end);
         let unit = of_millions.map(|unit| (unit, word_end)).or_else(|| self.unit(number));
         let Some((unit, end)) = unit else {
-            return self.coins(at, number, &amount);
+            return self.coins(at, number, &amount).or_else(|| self.degrees(at, number, &amount));
         };
         let symbol = &self.text[number..end];
         let amount = &amount;
@@ -276,7 +276,12 @@ impl Line<'_> {
             next = self.space(next + join.len());
         }
         let second = self.number(next).filter(|_| next > hit.end)?;
-        let (Unit::Duration(designator), end) = self.unit(second.end)? else { return None };
+        let (designator, end) = match self.unit(second.end)? {
+            (Unit::Duration(designator), end) => (designator, end),
+            // "11h 20m"
+            (Unit::Quantity("m"), end) if self.text[..hit.end].ends_with('h') => ("TM", end),
+            _ => return None,
+        };
         let second = duration::hit(next, end, &Amount::new(second.number, None), designator)?;
         let text = duration::sum(&hit.value.text, &second.value.text)?;
         Some(Hit::new(hit.start, end, hit.kind, text))

@@ -148,8 +148,9 @@ impl Line<'_> {
             let fits = (1..=53).contains(&week) && (1000..2200).contains(&year);
             return (fits && self.is_end(end)).then(|| (format!("{year:04}-W{week:02}"), end));
         }
-        let (month, end) = self.digits(self.mark(end, "-")?, 2, 2)?;
-        let (day, end) = self.digits(self.mark(end, "-")?, 2, 2)?;
+        let mark = if self.char(end) == Some('/') { "/" } else { "-" };
+        let (month, end) = self.digits(self.mark(end, mark)?, 2, 2)?;
+        let (day, end) = self.digits(self.mark(end, mark)?, 2, 2)?;
         let date = Parts { year, month, day };
         if !(1000..2200).contains(&year) || month == 0 || day == 0 || !date.is_valid() {
             return None;

@@ -55,7 +55,8 @@ impl Line<'_> {
         let plain = first.bytes().all(|b| b.is_ascii_digit()) || self.spelled(at).is_none();
         let is_year = |form: &str| form.len() == 4 && form.starts_with(['1', '2']);
         let year = is_year(&self.text[next..second.end]) && !is_year(first);
-        let own = self.unit(self.whole_number(second).end).is_some();
+        let glued = self.glued_scale(second).is_some();
+        let own = !glued && self.unit(self.whole_number(second).end).is_some();
         plain && !first.contains(['.', ',', ' ']) && !year && !own
     }
 

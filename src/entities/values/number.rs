@@ -311,9 +311,10 @@ impl Line<'_> {
         let word = self.word(at);
         let end = at + word.len();
         let scale = self.scale(word)?;
-        if !self.is_end(end)
-            || self.char(end) == Some('-') && self.char(end + 1).is_some_and(char::is_alphabetic)
-        {
+        let joined =
+            || self.char(end) == Some('-') && self.char(end + 1).is_some_and(char::is_alphabetic);
+        // "20-million-dollar", but not "Millionen-Marke".
+        if !self.is_end(end) || joined() && (hyphen.is_none() || self.unit(end).is_none()) {
             return None;
         }
         let end = self.mark(end, ".").filter(|_| scale.pointed).unwrap_or(end);

@@ -129,18 +129,17 @@ impl Line<'_> {
     /// to one, where nothing tells of prices or of a change ("fell at 10.30").
     fn is_dotted(&self, at: usize, read: &Read, lead: &str) -> bool {
         let form = &self.text[at..read.end];
-        let behind = self.behind(at);
-        let before = behind.rsplit(['.', ';', '!', '?']).next().unwrap_or("");
+        let led = self.facts.iter().any(|facts| facts.dot_leads.contains(lead));
+        if !led || !form.contains('.') || !form.ends_with(['0', '5']) {
+            return false;
+        }
+        let before = self.behind(at).rsplit(['.', ';', '!', '?']).next().unwrap_or("");
         let after = self.ahead(read.end).split(['.', ',', ';', '!', '?']).next().unwrap_or("");
         let clause = format!("{before} {after}").to_lowercase();
         let mut words = clause.split(|c: char| !c.is_alphanumeric());
-        form.contains('.')
-            && form.ends_with(['0', '5'])
-            && self.facts.iter().any(|facts| facts.dot_leads.contains(lead))
-            && self.unit(read.end).is_none()
-            && !self.is_scaled(read.end)
-            && !self.counts(read.end, 1)
-            && !words.any(|word| self.facts.iter().any(|facts| facts.no_clocks.contains(word)))
+        let other = words.any(|word| self.facts.iter().any(|f| f.no_clocks.contains(word)));
+        let counts = self.is_scaled(read.end) || self.counts(read.end, 1);
+        !other && !counts && self.unit(read.end).is_none()
     }
 
     /// The end of a word that makes a time of day of the figures before it.

@@ -1,7 +1,8 @@
 //! The unit behind a number, of one word or of two ("Gramm pro Liter"), and the letters
 //! right behind figures that are none.
 
-use super::Line;
+use super::number::Amount;
+use super::{Hit, Line, quantity};
 use crate::language::{Facts, Unit};
 
 impl Line<'_> {
@@ -159,5 +160,18 @@ impl Line<'_> {
             at = next + word.len();
         }
         false
+    }
+
+    /// Degrees, whose letter is right behind the figures: "31C"; not a seat or a class.
+    pub(super) fn degrees(&self, at: usize, number: usize, amount: &Amount) -> Option<Hit> {
+        let word = self.word(number);
+        let symbol = self.facts.iter().find_map(|facts| facts.degrees.get(word))?;
+        let end = number + word.len();
+        let lead = self.lead(at);
+        let other = self.facts.iter().any(|facts| facts.no_dates.contains(&*lead));
+        let figures = self.text[..number].ends_with(|c: char| c.is_ascii_digit());
+        let fits = figures && !other && self.is_end(end) && self.char(end) != Some('-');
+        let likely = amount.high.unwrap_or(amount.low).is_below(140);
+        (fits && likely).then(|| quantity::hit(at, end, amount, symbol))?
     }
 }
