@@ -35,7 +35,7 @@ pub(super) fn hit(
 pub(super) fn below(hit: Hit, at: usize) -> Option<Hit> {
     let text = format!("-{}", hit.value.text);
     let range = text.contains('/') || hit.value.text.starts_with('-');
-    (!range).then(|| Hit { start: at, value: Value { text, ..hit.value }, ..hit })
+    (!range).then_some(Hit { start: at, value: Value { text, ..hit.value }, ..hit })
 }
 
 impl Line<'_> {

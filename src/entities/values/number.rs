@@ -157,6 +157,8 @@ impl Line<'_> {
         fractions
             .filter_map(|&(words, value)| {
                 let end = self.literal(at, words)?;
+                // "a quarter-hour walk": the article is no part of it.
+                (words.ends_with('-') || self.char(end) != Some('-')).then_some(())?;
                 let read = Read { number: Number::plain(value)?, end };
                 (self.scaled(read).is_some() || self.unit(end).is_some()).then_some(read)
             })

@@ -375,7 +375,15 @@ impl Line<'_> {
         let own = self.text[end..].starts_with(['\'', '’']);
         let last = self.word(self.space(end)).is_empty();
         let leads = phrases.ahead.contains(&lead) || last && phrases.ahead_last.contains(&lead);
-        leads && !own && self.told(start, end) != Some(Told::Past)
+        let from = self.text[..start].trim_end().len().saturating_sub(lead.len());
+        // "Bis Freitag war es zu", but "es wurde bis Freitag verlängert".
+        let past = || {
+            self.told(start, end) == Some(Told::Past)
+                || self.text.is_char_boundary(from)
+                    && self.opens_sentence(from)
+                    && self.is_past(start, end)
+        };
+        leads && !own && !past()
     }
 
     fn opens_sentence(&self, at: usize) -> bool {

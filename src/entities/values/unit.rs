@@ -170,7 +170,9 @@ impl Line<'_> {
         let lead = self.lead(at);
         let other = self.facts.iter().any(|facts| facts.no_dates.contains(&*lead));
         let figures = self.text[..number].ends_with(|c: char| c.is_ascii_digit());
-        let fits = figures && !other && self.is_end(end) && self.char(end) != Some('-');
+        let apart =
+            self.behind(at).chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
+        let fits = figures && apart && !other && self.is_end(end) && self.char(end) != Some('-');
         let likely = amount.high.unwrap_or(amount.low).is_below(140);
         (fits && likely).then(|| quantity::hit(at, end, amount, symbol))?
     }

@@ -220,6 +220,7 @@ impl Line<'_> {
             && lead.starts_with(char::is_alphabetic)
             && behind.ends_with(' ')
             && (small
+                || after_small && self.after_currency(self.space(point)).is_some()
                 || after_small && (ahead.is_empty() || ahead.starts_with([',', '.', ';', ')'])));
         // "2000 visitors" is no year.
         bracketed || opens && small && year % 100 != 0 || bare
