@@ -66,8 +66,10 @@ pub(crate) struct Facts {
     pub numbers: HashMap<&'static str, &'static str>,
     /// Words inside a number ("und", "and").
     pub number_joins: HashSet<&'static str>,
-    /// What adds a half to the number before it ("and a half").
-    pub halves: Vec<&'static str>,
+    /// What adds a part of one to the number before it ("and a half"), with that part.
+    pub pluses: Vec<(&'static str, &'static str)>,
+    /// Parts of what follows, with their value ("a quarter of a").
+    pub fractions: Vec<(&'static str, &'static str)>,
     /// Whether the parts of a number are of one word ("zweiundvierzig").
     pub joined_numbers: bool,
     /// Whether a hyphen may stand before a unit ("a 20-mile walk").
@@ -80,6 +82,13 @@ pub(crate) struct Facts {
     pub price: Option<&'static str>,
     /// Units that are a currency behind a word of scale ("2 million pounds").
     pub millions: HashMap<&'static str, &'static str>,
+    /// Letters right behind figures below a hundred that are hundredths of a currency
+    /// ("80p").
+    pub coins: HashMap<&'static str, &'static str>,
+    /// Letters right behind figures that are degrees ("31C").
+    pub degrees: HashMap<&'static str, &'static str>,
+    /// Words between the two units of one ("Gramm pro Liter").
+    pub pers: HashSet<&'static str>,
     /// Words that multiply the number before them.
     pub scales: HashMap<&'static str, Scale>,
     /// Units in words.
@@ -90,6 +99,10 @@ pub(crate) struct Facts {
     pub currencies: &'static HashMap<&'static str, &'static str>,
     /// Words before a month or year that stands alone.
     date_leads: HashSet<&'static str>,
+    /// Those of them before a year that is more often a count: one before 1800.
+    pub old_dates: HashSet<&'static str>,
+    /// Verbs of one thing or person before such a year ("wurde 1348 geweiht").
+    pub old_verbs: HashSet<&'static str>,
     /// Small words inside a date ("den", "of").
     pub date_particles: HashSet<&'static str>,
     /// Words before what only looks like a date ("Version").
@@ -107,10 +120,23 @@ pub(crate) struct Facts {
     /// Words that do so only after a word that leads to a time ("u 18 sati"),
     /// because they are units of time else.
     pub hours: HashSet<&'static str>,
+    /// Words before hours and minutes with a point between ("um 20.15"), and words
+    /// shortly before that tell of something else ("fell").
+    pub dot_leads: HashSet<&'static str>,
+    pub no_clocks: HashSet<&'static str>,
+    /// Words that are a time of day ("midnight"), with that time.
+    pub named_hours: HashMap<&'static str, &'static str>,
+    /// Words before those, beside `time_leads` ("kurz vor Mitternacht").
+    pub named_leads: HashSet<&'static str>,
+    /// What moves the hour behind it, by how many minutes ("half past").
+    pub hour_parts: Vec<(&'static str, i32)>,
     /// Words before a telephone number.
     pub phone_leads: HashSet<&'static str>,
-    /// Words before the number of something else ("ISBN").
+    /// Words before the number of something else ("ISBN"), and ends of words with a
+    /// hyphen.
     pub no_phones: HashSet<&'static str>,
+    /// Ends of words that aren't, in spite of those ("-rufnummer").
+    pub phone_ends: HashSet<&'static str>,
     /// Words that are such only where a word of `number_words` follows.
     pub numbered: HashSet<&'static str>,
     /// Words between those and the number ("Nr.", "lautet").
@@ -154,6 +180,8 @@ pub(crate) struct Facts {
     pub year_points: bool,
     /// Whether names of months are capitalised.
     pub capital_months: bool,
+    /// Whether all nouns are.
+    pub capital_nouns: bool,
 }
 
 /// The lists of a language's folder that its facts are read from.
@@ -259,13 +287,21 @@ impl Facts {
             numbers: entries(lists.numbers)
                 .filter_map(|line| line.split_once('\t'))
                 .filter(|(_, value)| {
-                    !["scale", "join", "plus"].iter().any(|what| value.starts_with(what))
+                    !["scale", "join", "plus", "fraction"]
+                        .iter()
+                        .any(|what| value.starts_with(what))
                 })
                 .collect(),
             number_joins: entries(lists.numbers)
                 .filter_map(|line| line.strip_suffix("\tjoin"))
                 .collect(),
-            halves: entries(lists.numbers).filter_map(|line| line.strip_suffix("\tplus")).collect(),
+            pluses: entries(lists.numbers)
+                .filter_map(|line| line.split_once("\tplus"))
+                .map(|(words, part)| (words, part.strip_prefix('\t').unwrap_or("0.5")))
+                .collect(),
+            fractions: entries(lists.numbers)
+                .filter_map(|line| line.split_once("\tfraction\t"))
+                .collect(),
             joined_numbers: form.contains("joined-numbers"),
             hyphen_units: form.contains("hyphen-units"),
             betweens: values("between"),
@@ -274,6 +310,11 @@ impl Facts {
             millions: entries(lists.units)
                 .filter_map(|line| line.split_once("\tmillions\t"))
                 .collect(),
+            coins: entries(lists.units).filter_map(|line| line.split_once("\tcoins\t")).collect(),
+            degrees: entries(lists.units)
+                .filter_map(|line| line.split_once("\tdegrees\t"))
+                .collect(),
+            pers: values("per"),
             scales: entries(lists.numbers)
                 .filter_map(|line| line.split_once("\tscale\t"))
                 .filter_map(|(word, rest)| {
@@ -288,6 +329,8 @@ impl Facts {
             symbols: &SYMBOL_UNITS,
             currencies: &CURRENCIES,
             date_leads: values("date"),
+            old_dates: values("old-date"),
+            old_verbs: values("old-verb"),
             date_particles: values("particle"),
             no_dates: values("no-date"),
             joins: values("join"),
@@ -296,7 +339,18 @@ impl Facts {
             oclocks: values("oclock"),
             clocks: values("clock"),
             hours: values("hour"),
+            dot_leads: values("dot-lead"),
+            no_clocks: values("no-clock"),
+            named_hours: under(lists.values, "named-hour")
+                .filter_map(|rest| rest.split_once('\t'))
+                .collect(),
+            named_leads: values("named-lead"),
+            hour_parts: under(lists.values, "hour-part")
+                .filter_map(|rest| rest.split_once('\t'))
+                .filter_map(|(words, minutes)| Some((words, minutes.parse().ok()?)))
+                .collect(),
             phone_leads: values("phone"),
+            phone_ends: values("phone-end"),
             no_phones: values("no-phone"),
             numbered: values("numbered"),
             number_words: values("number"),
@@ -322,6 +376,7 @@ impl Facts {
             year_points: form.contains("year-point"),
             month_first: form.contains("month-first"),
             capital_months: form.contains("capital-months"),
+            capital_nouns: form.contains("capital-nouns"),
             endings: abbreviations.iter().filter_map(is_ending).collect(),
             abbreviations,
             starters: words(lists.starters),

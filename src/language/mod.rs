@@ -9,7 +9,7 @@ pub(crate) mod lists;
 mod table;
 
 pub use detect::detect;
-pub(crate) use facts::{Ends, Facts, Unit, facts};
+pub(crate) use facts::{Ends, Facts, Scale, Unit, facts};
 pub use table::Language;
 pub(crate) use table::{dates, patterns, wordings};
 

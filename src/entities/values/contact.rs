@@ -40,7 +40,15 @@ impl Line<'_> {
             let is = |words: fn(&Facts) -> &HashSet<&'static str>| {
                 self.facts.iter().any(|facts| words(facts).contains(&*word))
             };
-            if is(|facts| &facts.no_phones) || number && is(|facts| &facts.numbered) {
+            let ends = |words: fn(&Facts) -> &HashSet<&'static str>, more: usize| {
+                let of = |end: &&str| {
+                    let end = end.strip_prefix('-').filter(|end| word.len() >= end.len() + more);
+                    end.is_some_and(|end| word.ends_with(end))
+                };
+                self.facts.iter().any(|facts| words(facts).iter().any(of))
+            };
+            let numbered = ends(|facts| &facts.no_phones, 1) && !ends(|facts| &facts.phone_ends, 0);
+            if numbered || is(|facts| &facts.no_phones) || number && is(|facts| &facts.numbered) {
                 return true;
             }
             let is_number = is(|facts| &facts.number_words);

@@ -123,7 +123,10 @@ impl Line<'_> {
             return None;
         }
         let mut next = at + word.len();
-        next = self.mark(next, ".").unwrap_or(next);
+        // The point of an abbreviation, not that of a sentence.
+        let known = self.facts.iter().any(|facts| facts.abbreviations.contains_key(&*lower));
+        let short = known || word.chars().count() <= 4;
+        next = self.mark(next, ".").filter(|_| short).unwrap_or(next);
         next = self.mark(next, ",").unwrap_or(next);
         next = self.space(next);
         let particle = self.word(next);
@@ -145,8 +148,9 @@ impl Line<'_> {
             let fits = (1..=53).contains(&week) && (1000..2200).contains(&year);
             return (fits && self.is_end(end)).then(|| (format!("{year:04}-W{week:02}"), end));
         }
-        let (month, end) = self.digits(self.mark(end, "-")?, 2, 2)?;
-        let (day, end) = self.digits(self.mark(end, "-")?, 2, 2)?;
+        let mark = if self.char(end) == Some('/') { "/" } else { "-" };
+        let (month, end) = self.digits(self.mark(end, mark)?, 2, 2)?;
+        let (day, end) = self.digits(self.mark(end, mark)?, 2, 2)?;
         let date = Parts { year, month, day };
         if !(1000..2200).contains(&year) || month == 0 || day == 0 || !date.is_valid() {
             return None;
@@ -298,7 +302,13 @@ impl Line<'_> {
         {
             return None;
         }
-        let short = word.chars().count() <= 4;
+        // "Jan", but not "Mai", which is a whole name.
+        let longer = |facts: &&'static crate::language::Facts| {
+            facts.months.iter().any(|(name, &number)| {
+                u32::from(number) == u32::from(month) && name.len() > lower.len()
+            })
+        };
+        let short = word.chars().count() <= 4 && self.facts.iter().any(longer);
         let known = self.facts.iter().any(|facts| facts.abbreviations.contains_key(&*lower));
         let dotted = self
             .mark(end, ".")
@@ -336,7 +346,10 @@ impl Line<'_> {
             let first = Parts { year, month, day };
             first.is_valid().then_some(())?;
             if last.is_none()
-                && let Some((last, end)) = self.range(end).and_then(|next| self.whole_first(next))
+                && let Some((last, end)) = self
+                    .range(end)
+                    .or_else(|| self.between(at, end))
+                    .and_then(|next| self.whole_first(next))
                 && let Some(text) = range_text(first, last)
             {
                 return Some((text, end));
@@ -353,7 +366,8 @@ impl Line<'_> {
         let lead = self.lead(at);
         let led = self.facts.iter().any(|facts| facts.leads_to_date(&lead));
         let first = Parts { year, month, day: 0 };
-        if let Some((month, after)) = self.range(end).and_then(|next| self.month(next))
+        let next = self.range(end).or_else(|| self.between(at, end));
+        if let Some((month, after)) = next.and_then(|next| self.month(next))
             && let (year, end) = self.year_after(after)
             && (led || year > 0)
             && self.day_after(after).is_none()

@@ -27,7 +27,10 @@ pub(super) fn sum(first: &str, second: &str) -> Option<String> {
     const ORDER: &str = "YMWDhms";
     let parts = |text: &str| {
         let rest = text.strip_prefix('P')?;
-        let (rest, time) = rest.strip_prefix('T').map_or((rest, false), |rest| (rest, true));
+        let (rest, time) = rest.rsplit_once('T').map_or((rest, false), |(_, rest)| (rest, true));
+        // The smallest of several parts.
+        let whole = rest.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let rest = &rest[whole.rfind(|c: char| c.is_ascii_alphabetic()).map_or(0, |at| at + 1)..];
         let (number, letter) = rest.split_at(rest.len().checked_sub(1)?);
         number.bytes().all(|byte| byte.is_ascii_digit()).then_some(())?;
         let letter = if time { letter.to_lowercase() } else { letter.to_owned() };

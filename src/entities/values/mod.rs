@@ -15,21 +15,29 @@
 //! - A day without a year is `--06-03`, a month without one `--05` (ISO
 //!   8601:2000, as in RFC 6350); the month alone counts only after a word that
 //!   leads to a date ("im Mai", "since May").
-//! - A year alone counts after such a word, in brackets, or at the start of a
-//!   sentence that goes on in small letters.
+//! - A year alone counts after such a word, in brackets, in a row of three, or at
+//!   the start of a sentence that goes on in small letters. Figures from 1000 to
+//!   1799 are more often a count: fewer words lead to them, and nothing may follow
+//!   that they count.
 //! - What needs the day of writing has no value without it and is left out then
 //!   ("gestern", "am Mittwoch"). Dates that read two ways always are ("3/4/2021" in
 //!   English).
 //! - What is said vaguely ("Anfang März", "Sommer 2021") is the range of days or
 //!   months that it is by convention, and marked.
 //! - A range is one mention; its value has both ends with a slash between.
-//! - "−" and "minus" before a percentage or quantity are its sign; a hyphen or
-//!   dash only right before the figure and after a space or bracket, and at the
-//!   start of a line only before degrees and percentages.
+//! - "−" and "minus" before a percentage, quantity or amount of money are its sign;
+//!   a hyphen or dash only right before the figure and after a space or bracket, and
+//!   at the start of a line only before degrees and percentages.
+//! - A code or sign of a currency between two numbers belongs to the second if it is
+//!   written so ("in 2020 EUR 5 million").
 //! - What has no width (soft hyphens, joiners) is read as if it weren't there, and
 //!   decomposed letters as whole ones.
 //! - Hours and minutes alone ("22:20") in running text may be a score; they are a
-//!   time after a word that leads to one, beside a date, and in lists.
+//!   time after a word that leads to one, beside a date, and in lists. With a point
+//!   between ("um 20.15") only after such a word, and not in clauses about prices.
+//! - Where the language isn't known, a comma before three figures sets thousands
+//!   apart, and so it does behind "$", "£" and "¥" in any language; "$3 billion" is
+//!   always English.
 //! - "ein" and "a" are articles and no numbers, except before "Million".
 //! - In a language whose words and figures aren't known, only what is written
 //!   alike everywhere is found: addresses, and telephone numbers with "+".
@@ -51,6 +59,7 @@ mod quantity;
 mod spelled;
 mod tense;
 mod time;
+mod unit;
 mod year;
 mod yearless;
 
@@ -388,7 +397,7 @@ fn longest(a: Option<Hit>, b: Option<Hit>) -> Option<Hit> {
 
 /// Marks with which a value can begin.
 const fn is_lead(c: char) -> bool {
-    matches!(c, '’' | '$' | '€' | '£' | '¥' | '+' | '(' | '-' | '–' | '−')
+    matches!(c, '’' | '$' | '£' | '¥' | '\u{20a0}'..='\u{20cf}' | '+' | '(' | '-' | '–' | '−')
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ pub(super) enum Meaning {
     Away,
     Ahead,
     Weekday,
+    /// A weekday of the last, this or next week.
+    WeekdayOf,
     Weekend,
     Night,
     Week,
@@ -41,6 +43,7 @@ impl Meaning {
             "away" => Meaning::Away,
             "ahead" => Meaning::Ahead,
             "weekday" => Meaning::Weekday,
+            "weekday-of" => Meaning::WeekdayOf,
             "weekend" => Meaning::Weekend,
             "night" => Meaning::Night,
             "week" => Meaning::Week,
@@ -89,7 +92,7 @@ impl Slot {
             "year" | "years" => Slot::Year,
             "month" => Slot::Month,
             "weekday" => Slot::Weekday,
-            "unit" | "span" | "weekend" => Slot::Unit,
+            "unit" | "span" | "before" | "weekend" => Slot::Unit,
             "part" => Slot::Part,
             "season" => Slot::Season,
             "tens" | "tens.short" | "decade" => Slot::Tens,
@@ -226,6 +229,10 @@ impl Moment {
                     (_, _) => -if back == 0 { 7 } else { back },
                 };
                 exact(day.plus(days)?.to_string())
+            }
+            Meaning::WeekdayOf => {
+                let monday = day.plus(step * 7 + 1 - day.weekday())?;
+                exact(monday.plus(number(Slot::Weekday)? - 1)?.to_string())
             }
             Meaning::Weekend => {
                 let step = if self.coming || day.weekday() > 5 { 0 } else { -1 };

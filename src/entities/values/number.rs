@@ -1,6 +1,7 @@
 //! Numbers in figures and words, one or the two ends of a range.
 
 use super::Line;
+use crate::language::{Facts, Scale};
 
 /// A decimal number: `mantissa` divided by ten to the power of `decimals`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +35,18 @@ impl Number {
                 .checked_mul(10_u128.checked_pow(18 - number.decimals.min(18))?)
         };
         scaled(self) > scaled(other)
+    }
+
+    /// A whole number and so many hundredths; `None` if it isn't whole.
+    pub fn with_hundredths(self, count: u32) -> Option<Number> {
+        let whole = (self.decimals == 0).then_some(self.mantissa)?;
+        Some(Number { mantissa: whole.checked_mul(100)?.checked_add(count.into())?, decimals: 2 })
+    }
+
+    /// A number that is written with a point, "0.25".
+    fn plain(text: &str) -> Option<Number> {
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        Number::read(&format!("{whole}{fraction}"), fraction.len())
     }
 
     /// The number times ten to the power of `power`.
@@ -104,34 +117,65 @@ impl Line<'_> {
     /// The number at `at`: "1.234,50", "3.5", "79,-", "zwei", "1,2 Millionen",
     /// "half a million".
     pub(super) fn number(&self, at: usize) -> Option<Read> {
-        let words = || self.spelled(at).or_else(|| self.number_word(at));
-        let read = self.figures(at).or_else(words)?;
-        let read = self.and_half(read).unwrap_or(read);
-        Some(self.scaled(read).unwrap_or(read))
+        let words =
+            || self.fraction(at).or_else(|| self.spelled(at)).or_else(|| self.number_word(at));
+        Some(self.whole_number(self.figures(at).or_else(words)?))
     }
 
-    /// A whole number and a half: "two and a half", "2½".
-    fn and_half(&self, read: Read) -> Option<Read> {
-        let whole = (read.number.decimals == 0).then_some(read.number.mantissa)?;
-        let mantissa = whole.checked_mul(10)?.checked_add(5)?;
-        let number = Number { mantissa, decimals: 1 };
+    /// A number with what adds a part of one to it and the words that multiply it.
+    pub(super) fn whole_number(&self, read: Read) -> Read {
+        let read = self.and_part(read).unwrap_or(read);
+        self.scaled(read).unwrap_or(read)
+    }
+
+    /// A whole number and a part of one: "two and a half", "2½".
+    fn and_part(&self, read: Read) -> Option<Read> {
         let next = self.space(read.end);
-        let end = match self.mark(read.end, "½") {
-            Some(end) => end,
-            None => {
-                let halves = self.facts.iter().flat_map(|facts| &facts.halves);
-                let mut ends = halves.filter_map(|half| self.literal(next, half));
-                ends.next().filter(|&end| next > read.end && self.is_end(end))?
-            }
-        };
-        Some(Read { number, end })
+        let (part, end) = self.vulgar(read.end).or_else(|| {
+            let pluses = self.facts.iter().flat_map(|facts| &facts.pluses);
+            let mut found = pluses.filter_map(|&(words, part)| {
+                Some((Number::plain(part)?, self.literal(next, words)?))
+            });
+            found.next().filter(|&(_, end)| next > read.end && self.is_end(end))
+        })?;
+        let whole = (read.number.decimals == 0).then_some(read.number.mantissa)?;
+        let mantissa = whole.checked_mul(10_u64.pow(part.decimals))?.checked_add(part.mantissa)?;
+        Some(Read { number: Number { mantissa, ..part }, end })
+    }
+
+    /// "½" and its like at `at`.
+    fn vulgar(&self, at: usize) -> Option<(Number, usize)> {
+        let signs = [("½", 5, 1), ("¼", 25, 2), ("¾", 75, 2)];
+        signs.iter().find_map(|&(sign, mantissa, decimals)| {
+            Some((Number { mantissa, decimals }, self.mark(at, sign)?))
+        })
+    }
+
+    /// A part of the unit or scale behind it: "a quarter of a" million.
+    pub(super) fn fraction(&self, at: usize) -> Option<Read> {
+        let fractions = self.facts.iter().flat_map(|facts| &facts.fractions);
+        fractions
+            .filter_map(|&(words, value)| {
+                let end = self.literal(at, words)?;
+                // "a quarter-hour walk": the article is no part of it.
+                (words.ends_with('-') || self.char(end) != Some('-')).then_some(())?;
+                let read = Read { number: Number::plain(value)?, end };
+                (self.scaled(read).is_some() || self.unit(end).is_some()).then_some(read)
+            })
+            .max_by_key(|read| read.end)
     }
 
     /// A number in figures.
     pub(super) fn figures(&self, at: usize) -> Option<Read> {
+        self.figures_as(at, self.facts.len() > 1)
+    }
+
+    /// The same; `grouped`: whether a comma before three figures sets thousands apart in
+    /// any language.
+    pub(super) fn figures_as(&self, at: usize, grouped: bool) -> Option<Read> {
         let ahead = self.ahead(at);
-        if let Some(end) = self.mark(at, "½") {
-            return Some(Read { number: Number { mantissa: 5, decimals: 1 }, end });
+        if let Some((number, end)) = self.vulgar(at) {
+            return Some(Read { number, end });
         }
         if !ahead.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
@@ -165,9 +209,9 @@ impl Line<'_> {
             rest = after;
         }
         let mut end = at + (ahead.len() - rest.len());
-        let decimal = self.decimal(&groups, &marks)?;
-        // "79,-" and "79,--"
-        for dash in [",–", ",—", ",--", ",-"] {
+        let decimal = self.decimal(&groups, &marks, grouped)?;
+        // "79,-", "79,--" and "79.–"
+        for dash in [",–", ",—", ",--", ",-", ".–", ".—", ".--", ".-"] {
             if decimal.is_none() && rest.starts_with(dash) {
                 let after = &rest[dash.len()..];
                 if !after.starts_with(char::is_alphanumeric) {
@@ -190,7 +234,7 @@ impl Line<'_> {
 
     /// Which of the marks is the decimal one, if any; `None` if the figures
     /// are no number (an address, a version, a date).
-    fn decimal(&self, groups: &[&str], marks: &[char]) -> Option<Option<usize>> {
+    fn decimal(&self, groups: &[&str], marks: &[char], sure: bool) -> Option<Option<usize>> {
         let Some(&last) = marks.last() else { return Some(None) };
         let grouped = |from: usize, to: usize| {
             groups[0].len() <= 3
@@ -211,7 +255,7 @@ impl Line<'_> {
             return Some(None);
         }
         let comma = self.facts.first().is_none_or(|facts| facts.decimal_comma);
-        let is_decimal = (last == ',') == comma;
+        let is_decimal = (last == ',') == comma && !(sure && last == ',');
         Some((is_decimal || !grouped(0, 1)).then_some(0))
     }
 
@@ -223,7 +267,8 @@ impl Line<'_> {
             // An article.
             let (half, after) = self.one_word(next)?;
             (number, end) = (half, after);
-            if number? != (Number { mantissa: 5, decimals: 1 }) {
+            // "eine halbe", "eine Viertelmillion"
+            if number.is_none_or(|number| number.decimals == 0 && number.mantissa < 1000) {
                 return None;
             }
         } else if number == Some(Number { mantissa: 5, decimals: 1 }) && next > end {
@@ -251,16 +296,14 @@ impl Line<'_> {
         if *value == "article" {
             return Some((None, end));
         }
-        let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
-        let mantissa = format!("{whole}{fraction}").parse().ok()?;
-        Some((Some(Number { mantissa, decimals: u32::try_from(fraction.len()).ok()? }), end))
+        Some((Some(Number::plain(value)?), end))
     }
 
     /// The number of a word in a word.
     pub(super) fn glued_number(&self, word: &str) -> Option<Number> {
         let lower = word.to_lowercase();
         let value = self.facts.iter().find_map(|facts| facts.numbers.get(&*lower));
-        Some(Number::whole(value.map_or(word, |value| value).parse().ok()?))
+        Number::plain(value.map_or(word, |value| value))
     }
 
     /// The number times the "Millionen" behind it.
@@ -268,16 +311,27 @@ impl Line<'_> {
         let hyphen = self.mark(read.end, "-").filter(|_| self.facts.iter().any(|f| f.hyphen_units));
         let at = hyphen.unwrap_or_else(|| self.space(read.end));
         let word = self.word(at);
-        let lower = word.to_lowercase();
         let end = at + word.len();
-        let scale = self.facts.iter().find_map(|facts| facts.scales.get(&*lower))?;
-        if !self.is_end(end)
-            || self.char(end) == Some('-') && self.char(end + 1).is_some_and(char::is_alphabetic)
-        {
+        let scale = self.scale(word)?;
+        let joined =
+            || self.char(end) == Some('-') && self.char(end + 1).is_some_and(char::is_alphabetic);
+        // "20-million-dollar", but not "Millionen-Marke".
+        if !self.is_end(end) || joined() && (hyphen.is_none() || self.unit(end).is_none()) {
             return None;
         }
         let end = self.mark(end, ".").filter(|_| scale.pointed).unwrap_or(end);
         Some(Read { number: read.number.shift(scale.power)?.trimmed(), end })
+    }
+
+    /// What a word multiplies by. Where two languages are possible, a noun in small
+    /// letters isn't of the one that has capitals: "3 billion" is English.
+    pub(super) fn scale(&self, word: &str) -> Option<Scale> {
+        let lower = word.to_lowercase();
+        let small = self.facts.len() > 1 && word.starts_with(char::is_lowercase);
+        let scale = |facts: &&'static Facts| facts.scales.get(&*lower).copied();
+        let fits = |facts: &&&'static Facts| !(small && facts.capital_nouns);
+        let of_language = self.facts.iter().filter(fits).find_map(scale);
+        of_language.or_else(|| self.facts.iter().find_map(scale))
     }
 
     /// An article or nothing, and a scale: "eine Million", "a billion".

@@ -279,7 +279,7 @@ mod tests {
                 let groups: Vec<_> = rule.regex().capture_names().flatten().collect();
                 let needed: &[&str] = match rule.kind {
                     Some(Kind::Email) => &["local", "domain"],
-                    Some(Kind::Percent) => &["value", "low", "unit"],
+                    Some(Kind::Percent) => &["value", "low"],
                     _ => &[],
                 };
                 assert!(needed.iter().all(|name| groups.contains(name)), "{language} {groups:?}");

@@ -18,10 +18,14 @@ impl Line<'_> {
     /// The percentage whose numbers and unit a pattern caught; `None` if they
     /// are none ("1.2.3 %").
     pub(super) fn percent(&self, captures: &Captures<'_>) -> Option<Value> {
-        let unit = captures["unit"].replace(char::is_whitespace, " ");
-        let Unit::Percent(unit) = self.facts.iter().find_map(|facts| facts.unit(&unit))? else {
-            return None;
+        let unit = match captures.name("unit") {
+            Some(unit) => {
+                let unit = unit.as_str().replace(char::is_whitespace, " ");
+                self.facts.iter().find_map(|facts| facts.unit(&unit))?
+            }
+            None => Unit::Percent("%"),
         };
+        let Unit::Percent(unit) = unit else { return None };
         let low = captures.name("low")?;
         let low = self.caught(low).or_else(|| {
             // A word that isn't one of its own: "dreiprozentig".

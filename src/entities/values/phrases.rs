@@ -8,7 +8,7 @@
 use super::Line;
 use super::holiday::{self, Holiday};
 use super::moment::{Caught, Meaning, Moment, Slot};
-use super::tense::Tense;
+use super::tense::{Tense, Told};
 use super::yearless::Year;
 use crate::language::{Facts, Language, dates, facts};
 use std::collections::{HashMap, HashSet};
@@ -29,6 +29,10 @@ pub(super) struct Phrases {
     begin: HashMap<String, Vec<usize>>,
     /// Words of a sentence about what is to come.
     coming: HashSet<String>,
+    /// Words before a day that is to come, unless its clause tells of what has been.
+    ahead: HashSet<String>,
+    /// The same where no word follows the day ("again from Monday").
+    ahead_last: HashSet<String>,
     /// Feasts; `{holiday}` is an index.
     holidays: Vec<Holiday>,
 }
@@ -124,13 +128,18 @@ impl Phrases {
                 }
             }
         }
-        let coming = lists.remove("coming").unwrap_or_default();
+        let mut words = |name| {
+            let words = lists.remove(name).unwrap_or_default().into_iter();
+            words.map(|(word, _)| word).collect::<HashSet<String>>()
+        };
         Phrases {
             phrases,
             years,
             tense,
             begin,
-            coming: coming.into_iter().map(|(word, _)| word).collect(),
+            coming: words("coming"),
+            ahead: words("ahead"),
+            ahead_last: words("ahead.last"),
             holidays: holidays.iter().map(|(_, holiday)| *holiday).collect(),
         }
     }
@@ -233,7 +242,8 @@ impl Line<'_> {
                 if best.as_ref().is_some_and(|&(_, best)| best >= end) || !self.ends_phrase(end) {
                     continue;
                 }
-                let coming = phrase.meaning.asks_what_comes() && self.is_coming(at, end, phrases);
+                let coming = phrase.meaning.asks_what_comes()
+                    && (self.is_coming(at, end, phrases) || self.is_ahead(at, end, phrases));
                 let holiday = caught.get(Slot::Holiday).and_then(|at| usize::try_from(at).ok());
                 let holiday = holiday.and_then(|at| phrases.holidays.get(at).copied());
                 let Phrase { meaning, steps, .. } = *phrase;
@@ -356,6 +366,24 @@ impl Line<'_> {
             end += c.len_utf8();
         }
         Some(end)
+    }
+
+    /// Whether the word before a phrase says that it is to come ("bis Freitag"), and no
+    /// verb that it has been.
+    fn is_ahead(&self, start: usize, end: usize, phrases: &Phrases) -> bool {
+        let lead = self.lead(start);
+        let own = self.text[end..].starts_with(['\'', '’']);
+        let last = self.word(self.space(end)).is_empty();
+        let leads = phrases.ahead.contains(&lead) || last && phrases.ahead_last.contains(&lead);
+        let from = self.text[..start].trim_end().len().saturating_sub(lead.len());
+        // "Bis Freitag war es zu", but "es wurde bis Freitag verlängert".
+        let past = || {
+            self.told(start, end) == Some(Told::Past)
+                || self.text.is_char_boundary(from)
+                    && self.opens_sentence(from)
+                    && self.is_past(start, end)
+        };
+        leads && !own && !past()
     }
 
     fn opens_sentence(&self, at: usize) -> bool {

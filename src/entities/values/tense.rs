@@ -329,6 +329,14 @@ impl Line<'_> {
         tense.told(&self.sentence(start, end, tense)?)
     }
 
+    /// Whether the verbs of a date's clause tell of what has been, whatever leads to it.
+    pub(super) fn is_past(&self, start: usize, end: usize) -> bool {
+        let [phrases] = self.phrases else { return false };
+        let tense = &phrases.tense;
+        let told = |sentence: Sentence| tense.clause(&sentence, sentence.clause);
+        self.sentence(start, end, tense).and_then(told) == Some(Mark::Told(Told::Past))
+    }
+
     fn sentence(&self, start: usize, end: usize, tense: &Tense) -> Option<Sentence> {
         let (mut from, mut to) = (start.saturating_sub(REACH), self.text.len().min(end + REACH));
         while !self.text.is_char_boundary(from) {

@@ -16,7 +16,7 @@ const CASES: &[(Language, &str)] = &[
     (De, "{date 2021-11-19|19.11.2021}{date 2021-11-19|19.11.2021}"),
     (De, "{date 2016-04-15|15. April 2016}{date 2017-03-04|Samstag, 4. März 2017}"),
     (De, "19.11.20215 Stück"),
-    (De, "am {date --04-07|Mittwoch, den 7. April}, um Mitternacht"),
+    (De, "am {date --04-07|Mittwoch, den 7. April}, um {time 00:00|Mitternacht}"),
     (De, "Vom {date 2023-05-03/2023-05-05|3. bis 5. Mai 2023} ist zu."),
     (De, "Vom {date --05-30/--06-02|30. Mai bis 2. Juni} ist zu."),
     (De, "Am {date --06-03|3. Juni} beginnt es."),
@@ -49,7 +49,7 @@ const CASES: &[(Language, &str)] = &[
     (De, "im Geschäftsjahr {date 2015|2015} und seit der Übernahme {date 2012|2012} aber"),
     (De, "Fußball - {date 2016-01-07|07-01-2016}"),
     (En, "It reads two ways: 01-02-2024 and 01/02/2024."),
-    (De, "zwischen {date 2021|2021} und {date 2025|2025}, am {date --12-05|5. Dez.} um"),
+    (De, "zwischen {date 2021/2025|2021 und 2025}, am {date --12-05|5. Dez.} um"),
     (De, "bei {quantity 180 °C|180 ° C}"),
     (De, "Es gab rund 2018 offene Stellen, weitere 1950 neue."),
     // Dates, English.
@@ -67,6 +67,20 @@ const CASES: &[(Language, &str)] = &[
     (En, "{date 2023-05-03/2023-05-05|3-5 May 2023}"),
     (En, "{date 2021-12-25|12/25/2021}"),
     (En, "the year {date 1984|1984}"),
+    // Pairs, signs, compound units and times, others.
+    (Fr, "Entre {date 1990/1995|1990 et 1995}, il a plu."),
+    (Fr, "les {date 2024-05-03/2024-05-04|3 et 4 mai 2024}"),
+    (Fr, "le débit est de {quantity 300 m³/s|300 mètres cubes par seconde}"),
+    (Fr, "le taux baisse de {percent 25 bp|25 points de base}"),
+    (Fr, "le dossier porte le numéro 01 23 45 67 89"),
+    (Fr, "à {time 00:00|minuit} pile"),
+    (Es, "entre {money 3000000/4000000 EUR|3 y 4 millones de euros}"),
+    (Es, "los días {date 2024-05-03/2024-05-04|3 y 4 de mayo de 2024}"),
+    (It, "La partita inizia alle {time 20:45|20.45}."),
+    (It, "tra {date 1990/1995|1990 e 1995}"),
+    (Nl, "om {time 07:30|half acht} en bij {quantity 110 km/h|110 kilometer per uur}"),
+    (Pt, "entre {date 1990/1995|1990 e 1995}"),
+    (Pl, "zaczyna się o {time 19:30|19.30}"),
     // Dates, others.
     (Fr, "le {date 2021-04-07|7 avril 2021}"),
     (Fr, "le {date --05-01|1er mai}"),
@@ -413,7 +427,7 @@ const CASES: &[(Language, &str)] = &[
     ),
     (
         De,
-        "{quantity 5 °C|5 °C} -{quantity 10 °C|10 °C}, die Baureihe U-{quantity 7 km|7 km}, minus {money 3 EUR|3 Euro}",
+        "{quantity 5 °C|5 °C} -{quantity 10 °C|10 °C}, die Baureihe U-{quantity 7 km|7 km}, {money -3 EUR|minus 3 Euro}",
     ),
     (
         En,

@@ -30,7 +30,10 @@ impl Line<'_> {
     /// The time at `at`.
     pub(super) fn time(&self, at: usize) -> Option<Hit> {
         if self.char(at)?.is_alphabetic() {
-            return self.hour_word(at);
+            return self
+                .hour_word(at)
+                .or_else(|| self.named_hour(at))
+                .or_else(|| self.part_of_hour(at));
         }
         if !self.char(at)?.is_ascii_digit()
             || self.behind(at).ends_with(['.', ':', ',', '/', '-', '#', '_', '@'])
@@ -57,7 +60,10 @@ impl Line<'_> {
             let text = format!("{}/{}", self.with_half(at, &first, &second), second.text);
             return Some(Hit::new(at, second.end, Kind::Time, text));
         }
-        let stands = first.sure || said || first.text.len() >= 5 && self.is_clock(at, &first);
+        let stands = first.sure
+            || said
+            || first.text.len() >= 5 && self.is_clock(at, &first)
+            || self.is_dotted(at, &first, &lead);
         stands.then(|| Hit::new(at, first.end, Kind::Time, first.text))
     }
 
@@ -81,6 +87,59 @@ impl Line<'_> {
         let length = self.facts.iter().any(|facts| facts.unit(&self.text[next..end]).is_some());
         (!length).then_some(())?;
         Some(Hit::new(at, end, Kind::Time, format!("{hour:02}:00")))
+    }
+
+    /// "midnight", "Mitternacht" after a word that leads to a time.
+    fn named_hour(&self, at: usize) -> Option<Hit> {
+        let word = self.word(at);
+        let lower = word.to_lowercase();
+        let time = self.facts.iter().find_map(|facts| facts.named_hours.get(&*lower))?;
+        let end = at + word.len();
+        // "Midnight Express"
+        let name = self.facts.iter().all(|facts| !facts.capital_nouns) && lower != word;
+        let stands = self.is_near(at) && !name && self.is_end(end) && self.char(end) != Some('-');
+        stands.then(|| Hit::new(at, end, Kind::Time, (*time).to_owned()))
+    }
+
+    /// Whether a word stands before it that leads to a time in words.
+    fn is_near(&self, at: usize) -> bool {
+        let lead = self.lead(at);
+        self.is_led(at) || self.facts.iter().any(|facts| facts.named_leads.contains(&*lead))
+    }
+
+    /// "halb sieben", "half past six", "viertel vor acht".
+    fn part_of_hour(&self, at: usize) -> Option<Hit> {
+        let parts = self.facts.iter().flat_map(|facts| &facts.hour_parts);
+        let (next, minutes) = parts
+            .filter_map(|&(words, minutes)| Some((self.literal(at, words)?, minutes)))
+            .max_by_key(|&(end, _)| end)?;
+        let number = self.space(next);
+        let (hour, end) = self.small_number(number).or_else(|| self.digits(number, 1, 2))?;
+        let minute = (i32::try_from(hour).ok()? * 60 + minutes).rem_euclid(24 * 60);
+        let fits = (1..=12).contains(&hour) && number > next && self.is_end(end);
+        // "zwei und halb sieben": only where a time may stand.
+        let sure = minutes > 0 && self.text[at..next].contains([' ', '-']);
+        let stands =
+            fits && (sure || self.is_near(at)) && self.unit(end).is_none() && !self.is_scaled(end);
+        let text = || format!("{:02}:{:02}", minute / 60, minute % 60);
+        stands.then(|| Hit::new(at, end, Kind::Time, text()))
+    }
+
+    /// Whether hours and minutes with a point between are a time: after a word that leads
+    /// to one, where nothing tells of prices or of a change ("fell at 10.30").
+    fn is_dotted(&self, at: usize, read: &Read, lead: &str) -> bool {
+        let form = &self.text[at..read.end];
+        let led = self.facts.iter().any(|facts| facts.dot_leads.contains(lead));
+        if !led || !form.contains('.') || !form.ends_with(['0', '5']) {
+            return false;
+        }
+        let before = self.behind(at).rsplit(['.', ';', '!', '?']).next().unwrap_or("");
+        let after = self.ahead(read.end).split(['.', ',', ';', '!', '?']).next().unwrap_or("");
+        let clause = format!("{before} {after}").to_lowercase();
+        let mut words = clause.split(|c: char| !c.is_alphanumeric());
+        let other = words.any(|word| self.facts.iter().any(|f| f.no_clocks.contains(word)));
+        let counts = self.is_scaled(read.end) || self.counts(read.end, 1);
+        !other && !counts && self.unit(read.end).is_none()
     }
 
     /// The end of a word that makes a time of day of the figures before it.
