@@ -125,7 +125,9 @@ pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
             stamps.retain(|stamp| {
                 let start = stamp.span.start - text.span().start;
                 let behind = text.span().end - stamp.span.end;
-                start <= EDGE && (start == 0 || line.role.is_body())
+                let parted = text[..start].trim_end().ends_with(PARTED);
+                start == 0
+                    || start <= EDGE && line.role.is_body() && parted
                     || line.role == Role::Headline && behind == 0
                     || line.role.is_body()
                         && text.len() <= SIGNED_LINE
@@ -184,10 +186,11 @@ fn candidate((field, facts): &(Field, Facts)) -> Candidate {
 /// How many bytes of a line of dates may be none.
 const BARE: usize = 5;
 
-/// How many lines of the text are read, and how far from the beginning of one a date
-/// stands that is the text's ("Musterau, 3. Mai 2021. Die Brücke").
+/// How many lines of the text are read; how far from the beginning of one a date stands
+/// that is the text's, and behind which marks ("Musterau, 3. Mai 2021. Die Brücke").
 const OPENING: usize = 8;
 const EDGE: usize = 24;
+const PARTED: [char; 7] = [',', '(', '–', '-', '|', ':', '/'];
 
 /// Longest line of the text that may be one of dates as a whole.
 const SIGNED_LINE: usize = 120;

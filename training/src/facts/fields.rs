@@ -24,7 +24,7 @@ pub struct Args {
 }
 
 /// From which confidence on each field is given.
-const LEAST: [f32; FIELDS.len()] = [0.35, 0.8, 0.8, 0.5, 0.8];
+const LEAST: [f32; FIELDS.len()] = [0.2, 0.8, 0.75, 0.5, 0.8];
 
 /// The candidates for each field, with what is known of them.
 pub struct Pages([Vec<Case>; FIELDS.len()]);
