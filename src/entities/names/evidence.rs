@@ -189,11 +189,11 @@ impl<'a> Context<'a> {
         }
         for (name, token) in [("first word", &tokens[0]), ("last word", &last[0])] {
             let usage = self.lexicon.usage.get(lexicon::key(lexicon::phrase([token.text])));
+            let usage = usage.and_then(|usage| usage.checked_sub(1));
             row.within(name, |row| {
                 for step in 0..STEPS {
-                    let (often, capital) = usage.map_or((false, false), |u| {
-                        ((u - 1) / STEPS == step, (u - 1) % STEPS == step)
-                    });
+                    let often = usage.is_some_and(|usage| usage / STEPS == step);
+                    let capital = usage.is_some_and(|usage| usage % STEPS == step);
                     row.within(step, |row| {
                         truth(row, "often", often);
                         truth(row, "capital", capital);

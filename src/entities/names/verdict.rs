@@ -7,6 +7,7 @@
 //! probabilities are those of names on pages.
 
 use super::evidence::{self, ByKind};
+#[cfg(any(test, feature = "training"))]
 use super::labels::KINDS;
 use crate::model::{ModelError, Reader, math, places, rounded};
 
