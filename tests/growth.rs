@@ -41,7 +41,7 @@ enum Layout {
 
 use Layout::{Different, Line, Lines, Nested};
 
-const SHAPES: [(Layout, &str); 39] = [
+const SHAPES: [(Layout, &str); 40] = [
     (Lines, "Cookies akzeptieren"),
     (Line, "(.)"),
     (Line, "(l.)"),
@@ -63,6 +63,7 @@ const SHAPES: [(Layout, &str); 39] = [
     (Line, "x"),
     (Line, "A"),
     (Line, "A. "),
+    (Line, "A "),
     (Line, "Anna Weber und "),
     (Line, "Müller"),
     (Line, "Müller-"),

@@ -18,14 +18,21 @@ use std::collections::{BTreeMap, HashMap};
 /// Naryanaswamy 2014).
 const LEAST: f32 = 0.4;
 
+/// A kind is that of all places of some words if it has so many times the probability
+/// there that another one has.
+const CLEAR: f32 = 1.5;
+
+/// A place that is as sure as this keeps its own: Sunday the trainer among Sundays.
+const SURE: f32 = 0.9;
+
 /// Words of the longest name whose words are looked at one by one, and of the longest
 /// run of them.
 const LONGEST: usize = 8;
 const LONGEST_RUN: usize = 4;
 
 /// Gives each name, in the order of the text, the kind and the confidence that the whole
-/// document suggests; leaves out those that remain doubtful, and of names that share
-/// words the less probable.
+/// document suggests, and the same words one kind where it is clear which; leaves out
+/// those that remain doubtful, and of names that share words the less probable.
 pub(super) fn settle(kept: &Kept<'_>) -> Vec<Candidate> {
     let Some(verdict) = kept.verdict else { return Vec::new() };
     let names: Vec<&Name> = kept
@@ -33,43 +40,89 @@ pub(super) fn settle(kept: &Kept<'_>) -> Vec<Candidate> {
         .iter()
         .flat_map(|passage| passage.names.iter().chain(&passage.doubtful))
         .collect();
-    let documents = evidence(&kept.passages, &names);
     let mut numbers = Vec::new();
-    let mut likely: Vec<(&Name, usize, f32)> = Vec::new();
-    for (name, document) in names.into_iter().zip(documents) {
+    let mut likely: Vec<Likely<'_>> = Vec::new();
+    for (document, &name) in evidence(&kept.passages, &names).zip(&names) {
         numbers.clear();
         document.fill(&mut numbers);
         let shares = verdict.in_document(name.mention.odds, &numbers);
-        let kind =
-            (1..KINDS.len()).fold(0, |top, at| if shares[at] > shares[top] { at } else { top });
+        let kind = most(&shares);
         if shares[kind] >= LEAST {
-            likely.push((name, kind, shares[kind]));
+            likely.push(Likely { name, kind, shares });
         }
     }
-    likely.sort_by(|(a, _, p), (b, _, q)| q.total_cmp(p).then(a.mention.span.cmp(&b.mention.span)));
-    let mut chosen: BTreeMap<usize, Candidate> = BTreeMap::new();
-    for (name, kind, confidence) in likely {
-        let (span, kind) = (name.mention.span, KINDS[kind]);
+    let mut standing = disjoint(likely);
+    one_kind(&mut standing);
+    let candidate = |Likely { name, kind, shares }: Likely<'_>| {
+        let (span, kind, confidence) = (name.mention.span, KINDS[kind], shares[kind]);
+        if kind == name.mention.kind {
+            Candidate { span, kind, form: name.form.clone(), value: None, confidence }
+        } else {
+            Candidate::name(kept.source.at(span), kind, confidence)
+        }
+    };
+    standing.into_iter().map(candidate).collect()
+}
+
+/// A name that is probable enough.
+struct Likely<'a> {
+    name: &'a Name,
+    /// Its place in [`KINDS`].
+    kind: usize,
+    shares: ByKind,
+}
+
+/// Of names that share words the more probable, in the order of the text.
+fn disjoint(mut likely: Vec<Likely<'_>>) -> Vec<Likely<'_>> {
+    let confidence = |of: &Likely<'_>| of.shares[of.kind];
+    likely.sort_by(|a, b| {
+        let first = a.name.mention.span.cmp(&b.name.mention.span);
+        confidence(b).total_cmp(&confidence(a)).then(first)
+    });
+    let mut chosen: BTreeMap<usize, Likely<'_>> = BTreeMap::new();
+    for next in likely {
+        let span = next.name.mention.span;
         let before = chosen.range(..span.end).next_back();
-        if before.is_none_or(|(_, before)| before.span.end <= span.start) {
-            let form = name.form.clone();
-            let candidate = if kind == name.mention.kind {
-                Candidate { span, kind, form, value: None, confidence }
-            } else {
-                Candidate::name(kept.source.at(span), kind, confidence)
-            };
-            chosen.insert(span.start, candidate);
+        if before.is_none_or(|(_, before)| before.name.mention.span.end <= span.start) {
+            chosen.insert(span.start, next);
         }
     }
     chosen.into_values().collect()
 }
 
+/// Gives the places of the same words one kind, where one clearly has more of the
+/// probability of all of them.
+fn one_kind(names: &mut [Likely<'_>]) {
+    let mut sums: HashMap<u64, ByKind> = HashMap::new();
+    for Likely { name, shares, .. } in names.iter() {
+        let sum = sums.entry(key(&name.form.words)).or_default();
+        sum.iter_mut().zip(shares).for_each(|(sum, share)| *sum += share);
+    }
+    for Likely { name, kind, shares } in names {
+        let sum = &sums[&key(&name.form.words)];
+        let clear = most(sum);
+        if shares[*kind] < SURE && sum[clear] >= CLEAR * sum[*kind] {
+            // How sure it is that this is a name stays as it was.
+            shares[clear] = shares[*kind];
+            *kind = clear;
+        }
+    }
+}
+
+/// The place of the greatest, of several the first.
+fn most(shares: &ByKind) -> usize {
+    (1..KINDS.len()).fold(0, |top, at| if shares[at] > shares[top] { at } else { top })
+}
+
 /// What the document says of each of the names in its passages.
-pub fn evidence(passages: &[&Passage], names: &[&Name]) -> Vec<Document> {
+pub fn evidence<'a>(
+    passages: &[&Passage],
+    names: &'a [&Name],
+) -> impl Iterator<Item = Document> + 'a {
     let mut known = Known::default();
     names.iter().for_each(|name| known.add(name));
     passages.iter().for_each(|passage| known.count(passage));
-    names.iter().map(|name| known.of(name)).collect()
+    names.iter().map(move |name| known.of(name))
 }
 
 /// What is known of some words of a document that are, or may be, names.
@@ -244,7 +297,7 @@ mod tests {
 
     #[test]
     fn the_document_decides() {
-        let cases: [(&str, &[(&str, Kind, f32)], &[Kind]); 7] = [
+        let cases: [(&str, &[(&str, Kind, f32)], &[Kind]); 8] = [
             ("alone", &[("Lorpex", Person, 0.6)], &[Person]),
             ("alone and doubtful", &[("Lorpex", Person, 0.35)], &[]),
             (
@@ -256,10 +309,15 @@ mod tests {
                 ],
                 &[Organization; 3],
             ),
+            ("very sure", &[("Jordan", Place, 0.7), ("Jordan", Person, 0.99)], &[Place, Person]),
             (
-                "very sure",
-                &[("Jordan", Place, 0.7), ("Jordan", Place, 0.7), ("Jordan", Person, 0.99)],
-                &[Place, Place, Person],
+                "one kind",
+                &[
+                    ("Lorpex", Organization, 0.99),
+                    ("Lorpex", Organization, 0.99),
+                    ("Lorpex", Misc, 0.75),
+                ],
+                &[Organization; 3],
             ),
             (
                 "the doubtful gain by the sure",
@@ -301,7 +359,8 @@ mod tests {
         let passage = Passage::read(text.into(), None, None);
         let names =
             [name(text, Span::new(4, 8), Misc, 0.5), name(text, Span::new(19, 27), Person, 0.9)];
-        let said = evidence(&[&passage], &names.iter().collect::<Vec<_>>());
+        let names: Vec<&Name> = names.iter().collect();
+        let said: Vec<Document> = evidence(&[&passage], &names).collect();
         let Document { places, occurs, surname, small_last, .. } = said[0];
         assert_eq!((places, occurs, surname), (0, 3, 0.9));
         assert!((small_last - 1.0 / 3.0).abs() < 1e-6);

@@ -12,6 +12,10 @@ const LEAST: f32 = 0.06;
 /// Tokens of the longest name that is proposed off the best sequence.
 const LONGEST: usize = 12;
 
+/// No more are proposed from one token than these, and those of the best sequence: a line
+/// of nothing but capitals may be cut anywhere.
+const MOST: usize = 3;
+
 /// Some tokens that may be a name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proposal {
@@ -72,8 +76,8 @@ impl Shares<'_> {
     }
 }
 
-/// What a sentence proposes, in the order of the first and last tokens, the compounds
-/// behind the others; `path` is the best sequence.
+/// What a sentence proposes, in the order of the first and last tokens; `path` is the best
+/// sequence.
 pub fn of(path: &[Label], shares: Shares<'_>) -> Vec<Proposal> {
     let (names, compounds) = on_path(path);
     let mut found: Vec<Proposal> = Vec::new();
@@ -95,6 +99,7 @@ pub fn of(path: &[Label], shares: Shares<'_>) -> Vec<Proposal> {
         let all = shares.least(range.clone(), |_, kind| labels::part(kind));
         found.push(proposal(range, all, true, true));
     }
+    found.sort_by_key(|proposal| (proposal.range.start, proposal.range.end));
     found
 }
 
@@ -118,28 +123,30 @@ fn place(at: usize, range: &Range<usize>) -> Place {
     }
 }
 
-/// The ranges from a token that are probable enough.
+/// The likeliest ranges from a token that are probable enough.
 fn from(start: usize, shares: Shares<'_>) -> Vec<Range<usize>> {
     let sum = |shares: [f32; KINDS.len()]| shares.iter().sum::<f32>();
     let mut ranges = Vec::new();
     let of = |at: usize, place: Place| {
         std::array::from_fn(|kind| shares.of(at, labels::name(kind, place)))
     };
-    if sum(of(start, Place::Single)) > LEAST {
-        ranges.push(start..start + 1);
-    }
+    let mut put = |share: f32, end: usize| {
+        if share > LEAST {
+            ranges.push((share, start..end));
+        }
+    };
+    put(sum(of(start, Place::Single)), start + 1);
     let mut run: [f32; KINDS.len()] = of(start, Place::Begin);
     for at in start + 1..shares.tokens().min(start + LONGEST) {
         if sum(run) <= LEAST / 2.0 {
             break;
         }
         let least = |other: [f32; KINDS.len()]| std::array::from_fn(|k| run[k].min(other[k]));
-        if sum(least(of(at, Place::End))) > LEAST {
-            ranges.push(start..at + 1);
-        }
+        put(sum(least(of(at, Place::End))), at + 1);
         run = least(of(at, Place::Inside));
     }
-    ranges
+    ranges.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    ranges.into_iter().take(MOST).map(|(_, range)| range).collect()
 }
 
 /// The names in a sequence of labels, and the compounds that hold one.

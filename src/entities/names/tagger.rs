@@ -53,6 +53,11 @@ const CHUNK: usize = 400;
 /// The sections of the model file.
 const SECTIONS: [&str; 5] = ["templates", "lexicon", "network", "calibration", "verdict"];
 
+/// What is off the best sequence and has no kind with log-odds above these in its
+/// sentence no document makes a name: one in a thousand of the marks would be lost, and
+/// a long text has many of these.
+const HOPELESS: f32 = -1.5;
+
 /// Where no label but that of no name comes as near to it as this, nothing is proposed.
 const NEAR: f32 = -3.5;
 
@@ -209,7 +214,10 @@ impl Tagger {
         self.propose(tokens, |mention, context, at, proposals| {
             numbers.clear();
             context.fill(at, proposals, &mut numbers);
-            out.push(NameMention { odds: self.verdict.in_sentence(&numbers), ..mention });
+            let odds = self.verdict.in_sentence(&numbers);
+            if mention.best || odds.iter().any(|&odds| odds > HOPELESS) {
+                out.push(NameMention { odds, ..mention });
+            }
         });
     }
 

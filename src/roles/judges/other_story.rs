@@ -18,8 +18,9 @@ const PARAGRAPH: u32 = 15;
 pub fn weigh(scales: &mut Scales<'_>) {
     let sheet = scales.sheet;
     let is_text = |at: usize| scales.weights[at].odds >= 0.0;
-    let stories: Vec<usize> = (0..sheet.count()).filter(|&at| begins(sheet, at, is_text)).collect();
-    let &[first, ref others @ ..] = &stories[..] else { return };
+    let stories: Vec<(usize, Signed)> =
+        (0..sheet.count()).filter_map(|at| Some((at, begins(sheet, at, is_text)?))).collect();
+    let &[(first, how), ref others @ ..] = &stories[..] else { return };
     if stories.len() > MOST {
         return;
     }
@@ -28,17 +29,30 @@ pub fn weigh(scales: &mut Scales<'_>) {
         let text = (first..end).filter(|&at| is_text(at)).map(|at| sheet.parts[at].words);
         text.fold(0, u32::saturating_add)
     };
-    let second =
-        others.iter().copied().find(|&at| whole(at) != whole(first) && above(at) >= TEXT_ABOVE);
-    if let Some(from) = second {
+    // Works under review have bare names of makers below them, their review a byline.
+    let second = others.iter().find(|&&(at, signed)| {
+        (signed == Signed::Byline || how == Signed::Name)
+            && whole(at) != whole(first)
+            && above(at) >= TEXT_ABOVE
+    });
+    if let Some(&(from, _)) = second {
         let evidence = Some(sheet.parts[from].text());
         (from..sheet.count()).for_each(|at| scales.rule_out(at, evidence));
     }
 }
 
-/// Whether a part is a headline that author, date and text follow. A bare name is enough
-/// of an author.
-fn begins(sheet: Sheet<'_>, at: usize, is_text: impl Fn(usize) -> bool) -> bool {
+/// How the author of a story stands below its headline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Signed {
+    /// In a byline.
+    Byline,
+    /// As a bare name.
+    Name,
+}
+
+/// How a story is signed that begins at a part: a headline that author, date and text
+/// follow.
+fn begins(sheet: Sheet<'_>, at: usize, is_text: impl Fn(usize) -> bool) -> Option<Signed> {
     let parts = sheet.parts;
     let part = &parts[at];
     let plain = sheet.looks(at);
@@ -53,18 +67,20 @@ fn begins(sheet: Sheet<'_>, at: usize, is_text: impl Fn(usize) -> bool) -> bool 
         && !plain.dateline;
     // The line right below is one of both.
     if !title || at + 1 >= parts.len() || looks(at + 1) == (false, false) {
-        return false;
+        return None;
     }
     let end = parts.len().min(at + 1 + BETWEEN);
     let signed = (at + 1..end).take_while(|&at| !is_text(at) || parts[at].words < PARAGRAPH);
-    let (mut byline, mut dateline, mut last) = (false, false, at);
+    let (mut byline, mut name, mut dateline, mut last) = (false, false, false, at);
     for line in signed {
-        byline |= looks(line).0;
+        name |= looks(line).0;
+        byline |= sheet.looks(line).byline;
         dateline |= looks(line).1;
         last = line;
     }
     let text = |at: usize| is_text(at) && parts[at].words >= PARAGRAPH && parts[at].ends_sentence();
-    byline && dateline && (last + 1..parts.len().min(last + 2)).any(text)
+    let story = name && dateline && (last + 1..parts.len().min(last + 2)).any(text);
+    story.then_some(if byline { Signed::Byline } else { Signed::Name })
 }
 
 #[cfg(test)]

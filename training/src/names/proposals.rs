@@ -143,8 +143,8 @@ impl Files {
             }
         }
         let passages: Vec<&Passage> = passages.iter().collect();
-        let documents = evidence(&passages, &names.iter().collect::<Vec<_>>());
-        for ((name, mut row), document) in names.iter().zip(rows).zip(documents) {
+        let names: Vec<&Name> = names.iter().collect();
+        for ((document, name), mut row) in evidence(&passages, &names).zip(&names).zip(rows) {
             document.fill(&mut row);
             let [begin, end] =
                 [name.mention.span.start, name.mention.span.end].map(|at| map.count_at(at));
