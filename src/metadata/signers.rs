@@ -4,7 +4,7 @@
 
 use super::byline::{chunks, dates, is_person, untitled, whole};
 use super::lexicon::{AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, DATE_CUES, SECTION_NAMES};
-use super::signature::{following, is_label};
+use super::signature::is_label;
 use super::{Line, Page};
 use crate::analysis::Role;
 use crate::language::lexicon::{ARTICLES, CONJUNCTIONS};
@@ -52,18 +52,22 @@ fn is_ending(word: &str) -> bool {
 }
 
 fn below_label<'a>(page: &Page<'a>, label: usize) -> Vec<Slice<'a>> {
-    let Some(line) = page.line(label + 1).filter(|line| line.span().len() <= LONGEST) else {
-        return Vec::new();
-    };
-    let text = page.text(line);
-    let chunks = chunks(&page.tokens(line), text, &dates(page, line));
-    let people = chunks.iter().filter(|words| is_person(words));
-    let people: Vec<_> = people.map(|words| untitled(whole(text, words))).collect();
-    if people.is_empty() {
-        return bare(page, line).into_iter().collect();
+    let mut found = Vec::new();
+    for line in (label + 1..=label + BELOW_LABEL).map_while(|at| page.line(at)) {
+        let text = page.text(line);
+        if text.len() > LONGEST {
+            break;
+        }
+        let chunks = chunks(&page.tokens(line), text, &dates(page, line));
+        let people = chunks.iter().filter(|words| is_person(words));
+        let people: Vec<_> = people.map(|words| untitled(whole(text, words))).collect();
+        match (people.is_empty(), found.is_empty()) {
+            (false, _) => found.extend(people),
+            (true, true) => return bare(page, line).into_iter().collect(),
+            (true, false) => break,
+        }
     }
-    let others = following(page, label + 2..=label + BELOW_LABEL);
-    people.into_iter().chain(others.flatten()).collect()
+    found
 }
 
 /// Who a name behind "von" or "by" is, that is no full name: a word of any letters, or a
@@ -210,7 +214,7 @@ pub fn opens(page: &Page<'_>, line: &Line) -> bool {
         AUTHOR_CUES.contains(word.as_str()) || is_label(token.text)
     };
     text.len() <= LONGEST
-        && page.tokens(line).iter().find(|t| t.kind == TokenKind::Word).is_some_and(begins)
+        && page.tokens(line).iter().filter(|t| t.kind == TokenKind::Word).take(3).any(begins)
         && !text.ends_with(['?', '!', '…'])
 }
 
