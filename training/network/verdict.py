@@ -110,7 +110,7 @@ def score(articles: list[dict], spans: np.ndarray, answers: np.ndarray, shares: 
     print(f"{'':16} right  found  F1")
     for group, count in sorted(counts.items()):
         right, found, gold = count["right"], count["found"], count["gold"]
-        print(f"{group:16} {right / found:.3f}  {right / gold:.3f}  {2 * right / (found + gold):.4f}")
+        print(f"{group:16} {right / max(found, 1):.3f}  {right / max(gold, 1):.3f}  {2 * right / max(found + gold, 1):.4f}")
 
 
 def main() -> None:

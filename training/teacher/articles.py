@@ -9,16 +9,14 @@ the text is the lines that are annotated, of other sources the whole article, a 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import lzma
 import zlib
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from .own import PAGES, texts
+from .own import PAGES, annotated, texts
 
 FOLDS = 5
 
@@ -59,11 +57,7 @@ def sites(data: Path) -> dict[str, str]:
 
 def articles(data: Path, table: Path, part: str) -> Iterator[Article]:
     """The articles of a part, in their order in the sources."""
-    wanted = defaultdict(dict)
-    with table.open(encoding="utf8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            if row["part"] == part:
-                wanted[row["source"], row["document"]][row["sentence"]] = row
+    wanted = annotated(table, part)
     found: dict[tuple[str, str], Article] = {}
     site = sites(data)
     for source, document, number, text, language in texts(data, set(wanted)):
@@ -75,6 +69,9 @@ def articles(data: Path, table: Path, part: str) -> Iterator[Article]:
             fold = zlib.crc32(owner.encode()) % FOLDS
             found[source, document] = Article(f"{source}/{document}", language, fold)
         found[source, document].add(text, row)
+    missing = sum(map(len, wanted.values())) - sum(len(of.annotated) for of in found.values())
+    if missing:
+        raise SystemExit(f"{missing} rows of {table} have no text in {data}")
     yield from found.values()
 
 

@@ -12,14 +12,13 @@ right by their confidence.
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import subprocess
 from collections import Counter, defaultdict
 from itertools import pairwise
 from pathlib import Path
 
-from .own import PAGES, texts
+from .own import PAGES, annotated, texts
 
 KINDS = ("person", "organization", "place", "misc")
 
@@ -95,11 +94,7 @@ def main() -> None:
     add("--part", default="test")
     add("command", nargs="+", help="reads and writes a JSON object a line")
     options = arguments.parse_args()
-    with options.table.open(encoding="utf8", newline="") as file:
-        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["part"] == options.part]
-    wanted = defaultdict(dict)
-    for row in rows:
-        wanted[row["source"], row["document"]][row["sentence"]] = row
+    wanted = annotated(options.table, options.part)
     articles = defaultdict(list)
     languages = {}
     for source, document, number, text, language in texts(options.data, set(wanted)):

@@ -79,6 +79,17 @@ def _texts(data: Path, wanted: set[tuple[str, str]]) -> Iterator[Text]:
                 yield "wcxb", record["id"], at, text, LANGUAGE["wcxb"]
 
 
+def annotated(table: Path, part: str) -> dict[tuple[str, str], dict[str, dict[str, str]]]:
+    """The rows of a part of the table, by source and document, and by sentence."""
+    rows: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
+    with table.open(encoding="utf8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            if row["part"] == part:
+                document = rows.setdefault((row["source"], row["document"]), {})
+                document[row["sentence"]] = row
+    return rows
+
+
 def tags(text: str, spans: list[Span], language: str) -> Iterator[tuple[str, str]]:
     """The words of a sentence and their tags; a word belongs to the name it begins in."""
     for begin, end in words(text, language):
