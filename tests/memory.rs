@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::io;
 
 /// What 400,000 lines of six bytes take where all of them are kept, in bytes.
-const KEPT_LINES: usize = 215_000_000;
+const KEPT_LINES: usize = 160_000_000;
 
 #[global_allocator]
 static HEAP: PeakAlloc = PeakAlloc;
@@ -60,15 +60,15 @@ fn memory_stays_within_what_is_promised() {
             assert!(of_all < limit, "{of_all} bytes for 400,000 lines as {format}");
         }
     }
-    // Twenty-four times the source, whether all of it is removed or kept.
-    let size = if cfg!(debug_assertions) { 500_000 } else { 5_000_000 };
+    // Twenty times the source, whether all of it is removed or kept.
+    let size = if cfg!(debug_assertions) { 1_000_000 } else { 5_000_000 };
     let read = klartext.read_clean(prose(20_000), &Options::default()).unwrap();
     assert!(read.analysis(&Choices::default()).mentions.len() > 200);
     for clean in [false, true] {
         for format in [Format::Text, Format::Json] {
             let prose = peak(&klartext, || prose(size), format, clean);
             println!("{size} of prose as {format}, clean {clean}: {prose} bytes");
-            assert!(prose < 24 * size, "{prose} bytes for {size} of prose as {format}");
+            assert!(prose < 20 * size, "{prose} bytes for {size} of prose as {format}");
         }
     }
 }

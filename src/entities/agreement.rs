@@ -5,13 +5,13 @@
 //! how the document writes them when they are no name. How much each weighs was learned
 //! ([`super::names::verdict`]); `data/MODEL_CARD.md` has what it gives.
 
-use super::names::evidence::{ByKind, Document, odds};
-use super::names::labels::KINDS;
+use super::names::evidence::{Document, odds};
+use super::names::labels::{ByKind, KINDS, likeliest};
 use super::passage::{Name, Passage, word_key};
 use super::{Candidate, Kept};
 use crate::analysis::Kind;
 use crate::text::{Casing, TokenKind};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Names that are less probable than this are left out. The odds of finding one that is
 /// right against marking one that is wrong are best at half of F1 (Lipton, Elkan and
@@ -46,7 +46,7 @@ pub(super) fn settle(kept: &Kept<'_>) -> Vec<Candidate> {
         numbers.clear();
         document.fill(&mut numbers);
         let shares = verdict.in_document(name.mention.odds, &numbers);
-        let kind = most(&shares);
+        let kind = likeliest(&shares);
         if shares[kind] >= LEAST {
             likely.push(Likely { name, kind, shares });
         }
@@ -65,6 +65,7 @@ pub(super) fn settle(kept: &Kept<'_>) -> Vec<Candidate> {
 }
 
 /// A name that is probable enough.
+#[derive(Clone, Copy)]
 struct Likely<'a> {
     name: &'a Name,
     /// Its place in [`KINDS`].
@@ -74,20 +75,33 @@ struct Likely<'a> {
 
 /// Of names that share words the more probable, in the order of the text.
 fn disjoint(mut likely: Vec<Likely<'_>>) -> Vec<Likely<'_>> {
-    let confidence = |of: &Likely<'_>| of.shares[of.kind];
-    likely.sort_by(|a, b| {
-        let first = a.name.mention.span.cmp(&b.name.mention.span);
-        confidence(b).total_cmp(&confidence(a)).then(first)
-    });
-    let mut chosen: BTreeMap<usize, Likely<'_>> = BTreeMap::new();
-    for next in likely {
-        let span = next.name.mention.span;
-        let before = chosen.range(..span.end).next_back();
-        if before.is_none_or(|(_, before)| before.name.mention.span.end <= span.start) {
-            chosen.insert(span.start, next);
+    let span = |of: &Likely<'_>| of.name.mention.span;
+    likely.sort_unstable_by_key(span);
+    let mut chosen: Vec<Likely<'_>> = Vec::with_capacity(likely.len());
+    let mut rest = &mut likely[..];
+    while let Some(first) = rest.first() {
+        // Those that hang together: each shares words with one before it.
+        let mut end = span(first).end;
+        let reaches = |next: &&Likely<'_>| {
+            let together = span(next).start < end;
+            end = end.max(span(next).end);
+            together
+        };
+        let count = rest.iter().take_while(reaches).count().max(1);
+        let (group, others) = rest.split_at_mut(count);
+        group.sort_unstable_by(|a, b| {
+            b.shares[b.kind].total_cmp(&a.shares[a.kind]).then(span(a).cmp(&span(b)))
+        });
+        let from = chosen.len();
+        for next in &*group {
+            if chosen[from..].iter().all(|other| !span(other).overlaps(span(next))) {
+                chosen.push(*next);
+            }
         }
+        chosen[from..].sort_unstable_by_key(span);
+        rest = others;
     }
-    chosen.into_values().collect()
+    chosen
 }
 
 /// Gives the places of the same words one kind, where one clearly has more of the
@@ -100,18 +114,13 @@ fn one_kind(names: &mut [Likely<'_>]) {
     }
     for Likely { name, kind, shares } in names {
         let sum = &sums[&key(&name.form.words)];
-        let clear = most(sum);
+        let clear = likeliest(sum);
         if shares[*kind] < SURE && sum[clear] >= CLEAR * sum[*kind] {
             // How sure it is that this is a name stays as it was.
             shares[clear] = shares[*kind];
             *kind = clear;
         }
     }
-}
-
-/// The place of the greatest, of several the first.
-fn most(shares: &ByKind) -> usize {
-    (1..KINDS.len()).fold(0, |top, at| if shares[at] > shares[top] { at } else { top })
 }
 
 /// What the document says of each of the names in its passages.

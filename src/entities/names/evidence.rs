@@ -2,15 +2,12 @@
 //! with names, in its sentence ([`Context::fill`]) and in its document
 //! ([`Document::fill`]).
 
-use super::labels::{self, KINDS};
+use super::labels::{self, ByKind, KINDS};
 use super::lexicon::{self, Lexicon};
 use super::proposals::{Proposal, Shares};
 use crate::model::{Names, Row, math};
 use crate::text::{Casing, Token, TokenKind, casing};
 use std::sync::LazyLock;
-
-/// A number for each kind of name.
-pub type ByKind = [f32; KINDS.len()];
 
 /// Probabilities are kept away from 0 by this.
 const FLOOR: f32 = 0.003;
@@ -122,11 +119,11 @@ impl<'a> Context<'a> {
     fn shape(&self, own: &Proposal, row: &mut impl Row) {
         let tokens = &self.tokens[own.range.clone()];
         let letters = || tokens.iter().flat_map(|token| token.text.chars());
-        for length in 1..=3 {
-            row.within("tokens", |row| {
-                truth(row, ["1", "2", "3"][length - 1], tokens.len() == length);
-            });
-        }
+        row.within("tokens", |row| {
+            for (name, length) in [("1", 1), ("2", 2), ("3", 3)] {
+                truth(row, name, tokens.len() == length);
+            }
+        });
         let length = letters().count() + tokens.len() - 1;
         row.put("length", math::ln(length.max(1) as f32));
         let cased = || letters().filter(|c| c.is_alphabetic());

@@ -37,6 +37,14 @@ pub const LABELS: [&str; 22] = [
 /// The kinds of names, in the order of the labels.
 pub const KINDS: [Kind; 4] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Misc];
 
+/// A number for each kind of name.
+pub type ByKind = [f32; KINDS.len()];
+
+/// The place of the kind that has most, of several the first.
+pub fn likeliest(shares: &ByKind) -> usize {
+    (1..KINDS.len()).fold(0, |top, at| if shares[at] > shares[top] { at } else { top })
+}
+
 /// Number of labels.
 pub const COUNT: usize = LABELS.len();
 

@@ -1,10 +1,10 @@
 //! The tagger: from a sentence to the names in it.
 
 use super::bounds;
-use super::evidence::{ByKind, Context};
+use super::evidence::Context;
 use super::features::{self, Sentence};
 use super::fingerprint;
-use super::labels::{self, KINDS};
+use super::labels::{self, ByKind, KINDS};
 use super::lexicon::Lexicon;
 use super::proposals::{self, Proposal, Shares};
 use super::verdict::Verdict;
@@ -54,7 +54,7 @@ const CHUNK: usize = 400;
 const SECTIONS: [&str; 5] = ["templates", "lexicon", "network", "calibration", "verdict"];
 
 /// What is off the best sequence and has no kind with log-odds above these in its
-/// sentence no document makes a name: one in a thousand of the marks would be lost, and
+/// sentence no document makes a name: one or two in a thousand of the marks are lost, and
 /// a long text has many of these.
 const HOPELESS: f32 = -1.5;
 

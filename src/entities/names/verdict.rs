@@ -6,7 +6,8 @@
 //! is fitted to whole pages by one guide (`training/network/verdict.py`), so its
 //! probabilities are those of names on pages.
 
-use super::evidence::{self, ByKind};
+use super::evidence;
+use super::labels::ByKind;
 #[cfg(any(test, feature = "training"))]
 use super::labels::KINDS;
 use crate::model::{ModelError, Reader, math, places, rounded};
