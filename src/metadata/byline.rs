@@ -1,11 +1,11 @@
 //! The people's names in bylines, and behind "von" or "by" in lines of dates and
 //! lines beside the article.
 
-use super::dates::values;
 use super::lexicon::{
     AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, Cue, DATE_CUES, INTERVIEWERS, NAME_SUFFIXES,
     NO_PERSON,
 };
+use super::stamps::in_pieces;
 use super::{Line, Page, signature};
 use crate::analysis::Kind;
 use crate::entities::lexicon::FORMS_OF_ADDRESS;
@@ -83,7 +83,7 @@ pub fn whole<'a>(text: Slice<'a>, words: &[Slice<'a>]) -> Slice<'a> {
 /// Where the dates and times of a line stand: no name goes over them.
 pub fn dates(page: &Page<'_>, line: &Line) -> Vec<Span> {
     let own = (page.values)(line.part());
-    let read = values(page.text(line), own);
+    let read = in_pieces(page.text(line), own);
     let values = read.as_deref().unwrap_or(own).iter();
     values.filter(|found| matches!(found.kind, Kind::Date | Kind::Time)).map(|f| f.span).collect()
 }

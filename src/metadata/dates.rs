@@ -1,12 +1,11 @@
 //! When the article was published and last changed.
 
 use super::candidates::Candidate;
-use super::lexicon::{Cue, DATE_CUES};
+use super::lexicon::Cue;
+use super::stamps::{cue, in_pieces, stamps};
 use super::{Line, Page, Stand, flag};
 use crate::analysis::{Field, FieldReason, Kind, Role};
-use crate::entities::values::{self, Found};
 use crate::model::{Row, math};
-use crate::text::{Slice, Span, TokenKind, tokens};
 use std::collections::HashMap;
 
 /// Longest line that is read, in bytes.
@@ -14,9 +13,6 @@ const LONGEST: usize = 300;
 
 /// Longest line that says what the date below it is, in bytes.
 const LABEL: usize = 40;
-
-/// Most bytes between a date and its time of day (", um ", " | ").
-const GAP: usize = 12;
 
 /// Most lines that are read: the text says it in one of the first.
 const MOST: usize = 200;
@@ -119,7 +115,7 @@ pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
     for line in &lines {
         let text = page.text(line);
         let mut rest = text;
-        let found = values(text, (page.values)(line.part()));
+        let found = in_pieces(text, (page.values)(line.part()));
         let mut stamps = stamps(text, found.as_deref().unwrap_or((page.values)(line.part())));
         if line.role.is_body() || line.role == Role::Headline {
             stamps.retain(|stamp| {
@@ -195,45 +191,6 @@ const PARTED: [char; 7] = [',', '(', '–', '-', '|', ':', '/'];
 /// Longest line of the text that may be one of dates as a whole.
 const SIGNED_LINE: usize = 120;
 
-/// Longest line whose pieces are read.
-const PIECES: usize = 160;
-
-/// The dates of a line of which none was read whole: those of its pieces, by the words of
-/// any language ("macmax28.09.2019", "by marc Jul. 19, 2026" on a German page).
-pub fn values(text: Slice<'_>, own: &[Found]) -> Option<Vec<Found>> {
-    let full = |found: &Found| found.kind == Kind::Date && is_full(&found.value.text);
-    let figures = text.chars().filter(|c| c.is_ascii_digit()).count();
-    if own.iter().any(full) || text.len() > PIECES || figures < 4 {
-        return None;
-    }
-    let found: Vec<Found> =
-        pieces(text).into_iter().flat_map(|piece| values::find(piece, None).fixed).collect();
-    found.iter().any(full).then_some(found)
-}
-
-/// A line, cut where words and figures are glued.
-fn pieces(text: Slice<'_>) -> Vec<Slice<'_>> {
-    let (mut pieces, mut start) = (Vec::new(), 0);
-    let mut before = [' '; 5];
-    for (at, c) in text.char_indices() {
-        let last = before[4];
-        let year = before[1..].iter().all(char::is_ascii_digit)
-            && !before[0].is_ascii_digit()
-            && matches!((before[1], before[2]), ('1', '9') | ('2', '0'));
-        let glued = c.is_uppercase() && last.is_lowercase()
-            || c.is_ascii_digit() && (last.is_lowercase() || last == ',')
-            || c.is_alphanumeric() && year;
-        if glued {
-            pieces.push(text.range(start..at));
-            start = at;
-        }
-        before.rotate_left(1);
-        before[4] = c;
-    }
-    pieces.push(text.range(start..text.len()));
-    pieces
-}
-
 /// Takes a date between headline and text for that of something else, where another one
 /// there is said to be of publication, or stands bare and it doesn't; and one below the
 /// text, where the text says of itself of when it is.
@@ -307,106 +264,10 @@ pub fn is_before(a: &str, b: &str) -> bool {
     a.as_bytes()[..length] < b.as_bytes()[..length]
 }
 
-/// The full dates of a line, each with the time of day that stands beside it.
-fn stamps(line: Slice<'_>, found: &[Found]) -> Vec<Field> {
-    let mut stamps = Vec::new();
-    let mut used = vec![false; found.len()];
-    for (at, date) in found.iter().enumerate() {
-        if date.kind != Kind::Date || !is_full(&date.value.text) {
-            continue;
-        }
-        let after = found.get(at + 1).map(|time| (at + 1, time));
-        let before = at.checked_sub(1).map(|at| (at, &found[at]));
-        let in_order = |time: &Found| (date.span.min(time.span), date.span.max(time.span));
-        let time = after.into_iter().chain(before).find(|&(at, time)| {
-            let (first, second) = in_order(time);
-            let gap = line.at(Span::new(first.end, second.start));
-            time.kind == Kind::Time
-                && !used[at]
-                && gap.len() <= GAP
-                && matches!(cue(&gap), Cue::None | Cue::Published)
-                && !gap.contains(['\n', '\r'])
-        });
-        // From one time to another something lasts that is no publication.
-        if time.is_some_and(|(_, time)| time.value.text.contains('/')) {
-            continue;
-        }
-        stamps.push(match time {
-            Some((at, time)) if !date.value.text.contains('T') => {
-                used[at] = true;
-                let (first, second) = in_order(time);
-                let span = first.to(second);
-                let clock = time.value.text.trim_start_matches('T');
-                moment(span, format!("{}T{clock}", date.value.text))
-            }
-            _ => moment(date.span, date.value.text.clone()),
-        });
-    }
-    stamps
-}
-
-const fn moment(span: Span, value: String) -> Field {
-    Field { span, value, confidence: None, reason: FieldReason::Line }
-}
-
-/// Whether the value is a single day: "2021-04-07", or with a time.
-fn is_full(value: &str) -> bool {
-    let day = value.as_bytes().get(..10).unwrap_or_default();
-    day.len() == 10
-        && !value.contains('/')
-        && day.iter().enumerate().all(|(at, byte)| match at {
-            4 | 7 => *byte == b'-',
-            _ => byte.is_ascii_digit(),
-        })
-        && matches!(value.as_bytes().get(10), None | Some(b'T'))
-}
-
-const SOFT_HYPHEN: char = '\u{ad}';
-
-/// What the last cue in the wording before a date says of it.
-fn cue(text: &str) -> Cue {
-    // Words with spaces around, so that cues match whole words only.
-    let words: Vec<String> = tokens(text.into())
-        .iter()
-        .filter(|token| token.kind == TokenKind::Word)
-        .map(|token| token.text.to_lowercase().replace(SOFT_HYPHEN, ""))
-        .collect();
-    let words = format!(" {} ", words.join(" "));
-    let found = DATE_CUES
-        .iter()
-        .filter_map(|&(what, cue)| words.rfind(&format!(" {cue} ")).map(|at| (at, what)));
-    found.max_by_key(|&(at, _)| at).map_or(Cue::None, |(_, what)| what)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::tests::chosen;
     use super::*;
-    use crate::analysis::Value;
-
-    #[test]
-    fn cues_are_whole_words() {
-        let cases = [
-            ("Aktualisiert am ", Cue::Updated),
-            ("Stand: ", Cue::State),
-            ("Letzte Änderung: ", Cue::Updated),
-            ("Last update: ", Cue::Updated),
-            ("Veröffentlicht am ", Cue::Published),
-            ("Standort ", Cue::None),
-            ("Letzte Aktualisierung: ", Cue::Updated),
-            ("Video verfügbar bis ", Cue::Other),
-            ("Available until ", Cue::Other),
-            ("Einsendeschluss: ", Cue::Other),
-            ("Stand der Dinge, geboren am ", Cue::Other),
-            ("Ver\u{ad}öf\u{ad}fent\u{ad}licht am ", Cue::Published),
-            ("File photo, ", Cue::Other),
-            ("Fotos und Text: ", Cue::None),
-            ("", Cue::None),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(cue(text), expected, "{text}");
-        }
-    }
 
     #[test]
     fn a_date_above_the_headline_gives_way_to_one_below() {
@@ -512,41 +373,5 @@ mod tests {
         let stated = "Stand: 14. März 2024 | 17:42 Uhr";
         let found = published(&[stated], &["Dieses Thema:", broadcast, "15. März 2024"]);
         assert_eq!(found.as_deref(), Some("2024-03-14T17:42"));
-    }
-
-    #[test]
-    fn times_go_with_the_date_beside_them() {
-        let source = "7. April 2021 18:22 | 09:00, 8. April 2021 | April 2021 | 9. April 2021";
-        let value = |text: &str, kind, value: &str| {
-            let start = source.find(text).unwrap();
-            let span = Span::new(start, start + text.len());
-            Found { span, kind, value: Value { text: value.to_owned(), ..Value::default() } }
-        };
-        let found = [
-            value("7. April 2021", Kind::Date, "2021-04-07"),
-            value("18:22", Kind::Time, "T18:22"),
-            value("09:00", Kind::Time, "09:00"),
-            value("8. April 2021", Kind::Date, "2021-04-08"),
-            value("| April 2021", Kind::Date, "2021-04"),
-            value("9. April 2021", Kind::Date, "2021-04-09"),
-        ];
-        let stamps: Vec<_> =
-            stamps(source.into(), &found).into_iter().map(|stamp| stamp.value).collect();
-        assert_eq!(stamps, ["2021-04-07T18:22", "2021-04-08T09:00", "2021-04-09"]);
-    }
-
-    #[test]
-    fn only_a_day_is_full() {
-        let cases = [
-            ("2021-04-07", true),
-            ("2021-04-07T10:00", true),
-            ("2021-04", false),
-            ("--04-07", false),
-            ("2021-04-07/2021-04-09", false),
-            ("2021-W14-3", false),
-        ];
-        for (value, full) in cases {
-            assert_eq!(is_full(value), full, "{value}");
-        }
     }
 }

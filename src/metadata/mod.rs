@@ -1,7 +1,7 @@
 //! Who wrote the article, when, for whom: read off the roles.
 //!
-//! One file per field. A field is filled only where the text bears it out: a
-//! wrong author or date is worse than none. Of headline, authors, dates and section
+//! One file per field; `stamps` reads the days of a line for several. A field is filled
+//! only where the text bears it out: a wrong author or date is worse than none. Of headline, authors, dates and section
 //! all that may be the value is collected ([`Candidates`]) and weighed by what was
 //! [`learned`]; what is not probable enough is not given.
 
@@ -21,6 +21,7 @@ mod publisher;
 mod section;
 mod signature;
 mod signers;
+mod stamps;
 
 pub use candidates::Candidates;
 pub use learned::Learned;
