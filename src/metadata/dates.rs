@@ -2,17 +2,14 @@
 
 use super::candidates::Candidate;
 use super::lexicon::Cue;
-use super::stamps::{cue, in_pieces, stamps};
-use super::{Line, Page, Stand, flag};
-use crate::analysis::{Field, FieldReason, Kind, Role};
+use super::stamps::{in_pieces, stamps};
+use super::{Line, Page, Stand, flag, wording};
+use crate::analysis::{Field, FieldReason, Role};
 use crate::model::{Row, math};
 use std::collections::HashMap;
 
 /// Longest line that is read, in bytes.
 const LONGEST: usize = 300;
-
-/// Longest line that says what the date below it is, in bytes.
-const LABEL: usize = 40;
 
 /// Most lines that are read: the text says it in one of the first.
 const MOST: usize = 200;
@@ -43,6 +40,10 @@ pub struct Facts {
     /// A word that is none of the cues says what it is the date of ("Termin: ..."). It
     /// decides what may be a candidate and is no fact for the weights.
     labelled: bool,
+    /// A label that is none of the cues stands right before it.
+    led: bool,
+    /// Another day stands near it in a line of its own.
+    listed: bool,
 }
 
 impl Facts {
@@ -62,6 +63,8 @@ impl Facts {
         signed: false,
         bare: false,
         labelled: false,
+        led: false,
+        listed: false,
     };
 
     /// Whether it may be the day on which the page was looked at: above the headline,
@@ -93,6 +96,12 @@ impl Facts {
         row.put("role.title", flag(self.role == Role::Headline));
         row.put("role.text", flag(self.role.is_body()));
         row.put("role.comments", flag(self.role == Role::Comments));
+        row.put("role.related", flag(self.role == Role::Related));
+        row.put("role.navigation", flag(self.role == Role::Navigation));
+        row.put("role.notice", flag(matches!(self.role, Role::Notice | Role::Legal)));
+        row.put("after.first", flag(self.stand.after && self.first));
+        row.put("led", flag(self.led));
+        row.put("listed", flag(self.listed && self.cue == Cue::None));
     }
 }
 
@@ -133,10 +142,7 @@ pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
         let taken: usize = stamps.iter().map(|stamp| stamp.span.len()).sum();
         for stamp in stamps {
             let wording = rest.range(0..stamp.span.start - rest.span().start);
-            let cue = match cue(&wording) {
-                Cue::None if stamp.span.start == text.span().start => label(page, line),
-                cue => cue,
-            };
+            let cue = wording::cue_of(page, line, &wording);
             rest = rest.tail(stamp.span.end);
             let facts = Facts {
                 cue,
@@ -146,12 +152,14 @@ pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
                 share: taken as f32 / text.len().max(1) as f32,
                 words: text.split_whitespace().count(),
                 bare: taken + BARE >= text.len(),
-                labelled: cue == Cue::None && is_labelled(&wording, &rest),
+                labelled: cue == Cue::None && wording::is_labelled(&wording, &rest),
+                led: cue == Cue::None && wording::is_led(&wording),
                 ..Facts::NONE
             };
             dates.push((stamp, facts));
         }
     }
+    repeat(page, &mut dates);
     set_apart(&mut dates);
     compare(page, &mut dates);
     let of = |cues: [Cue; 3]| dates.iter().filter(move |(_, facts)| cues.contains(&facts.cue));
@@ -162,8 +170,11 @@ pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
     // Beside what the text says of itself, a later day on top of the page is the visit's.
     let visit = |facts: &Facts| stated && facts.cue == Cue::None && facts.is_visit();
     let late = |facts: &Facts| ahead && facts.cue == Cue::None && facts.stand.after;
+    // Without a headline nothing tells a box of facts ("Eröffnet: 12. Juni 1964") from
+    // what stands at the head of the text.
+    let boxed = |facts: &Facts| facts.led && page.headline().is_none();
     let published = of([Cue::None, Cue::Published, Cue::State]);
-    let published = published.filter(|(_, facts)| !visit(facts) && !late(facts));
+    let published = published.filter(|(_, facts)| !visit(facts) && !late(facts) && !boxed(facts));
     let published = published.map(candidate).collect();
     (published, of([Cue::Updated, Cue::State, Cue::State]).map(candidate).collect())
 }
@@ -190,6 +201,20 @@ const PARTED: [char; 7] = [',', '(', '–', '-', '|', ':', '/'];
 
 /// Longest line of the text that may be one of dates as a whole.
 const SIGNED_LINE: usize = 120;
+
+/// Takes a day for that of a change which stands bare in the next line below one ("Last
+/// update: 3 May 2021", "Mon, 3 May 2021 08:00").
+fn repeat(page: &Page<'_>, dates: &mut [(Field, Facts)]) {
+    let part = |field: &Field| page.line_of(page.source.at(field.span)).map(Line::part);
+    let day = |field: &Field| field.value.get(..10).unwrap_or_default().to_owned();
+    for at in 1..dates.len() {
+        let [(before, of), (after, facts)] = &mut dates[at - 1..=at] else { continue };
+        let next = part(before).zip(part(after)).is_some_and(|(a, b)| b == a + 1);
+        if next && facts.cue == Cue::None && of.cue == Cue::Updated && day(before) == day(after) {
+            facts.cue = Cue::Updated;
+        }
+    }
+}
 
 /// Takes a date between headline and text for that of something else, where another one
 /// there is said to be of publication, or stands bare and it doesn't; and one below the
@@ -221,14 +246,28 @@ fn compare(page: &Page<'_>, dates: &mut [(Field, Facts)]) {
     let at_hand = || dates.iter().filter(|(_, facts)| facts.cue != Cue::Other).map(|d| day(&d.0));
     let (least, most) = (at_hand().min(), at_hand().max());
     let bylines: Vec<usize> = page.with([Role::Byline]).take(MOST).map(Line::part).collect();
+    let part = |field: &Field| page.line_of(page.source.at(field.span)).map_or(0, Line::part);
+    let listing = dates.iter().filter(|(_, facts)| facts.cue == Cue::None && !facts.role.is_body());
+    let listing = listing.map(|(field, facts)| (part(field), facts.stand.above, day(field)));
+    let listing: Vec<(usize, bool, String)> = listing.collect();
+    let titled = |facts: &Facts| facts.role == Role::Headline;
+    let below = dates.iter().any(|(_, facts)| {
+        bears(facts) && !facts.stand.above && !facts.stand.inside && !titled(facts)
+    });
     let mut first = true;
     for (field, facts) in dates {
-        let own = day(field);
+        let (at, own) = (part(field), day(field));
+        facts.listed = listing.iter().any(|(other, above, day)| {
+            *other != at
+                && other.abs_diff(at) <= LISTED
+                && *above == facts.stand.above
+                && *day != own
+        });
         facts.alone = alone;
         facts.again = days.get(&own).is_some_and(|&count| count > 1);
         facts.later = least.as_ref().is_some_and(|least| *least < own);
         facts.earlier = most.as_ref().is_some_and(|most| *most > own);
-        if first && bears(facts) && !facts.stand.above {
+        if first && bears(facts) && !facts.stand.above && !(below && titled(facts)) {
             (facts.first, first) = (true, false);
         }
         let part = page.line_of(page.source.at(field.span)).map(Line::part);
@@ -239,24 +278,11 @@ fn compare(page: &Page<'_>, dates: &mut [(Field, Facts)]) {
     }
 }
 
-/// Whether a colon leads to a date, or from it to more ("Termin: 3. Mai 2021", "3. Mai
-/// 2021, 15 Uhr: Musterau – Elm").
-fn is_labelled(wording: &str, rest: &str) -> bool {
-    let label = wording.rsplit_once(':').map(|(label, _)| label.trim_end());
-    label.is_some_and(|label| label.ends_with(char::is_alphabetic))
-        || rest.starts_with(": ") && rest.contains(char::is_alphabetic)
-}
+/// How near another day stands in a list of them.
+const LISTED: usize = 4;
 
 /// How many lines from a date the byline may stand.
 const SIGNED: usize = 2;
-
-/// What the line above says of the date that a line begins with ("Veröffentlicht").
-fn label(page: &Page<'_>, line: &Line) -> Cue {
-    let above = line.part().checked_sub(1).and_then(|above| page.line(above));
-    let above = above.filter(|above| above.span().len() <= LABEL);
-    let dated = |above: &Line| (page.values)(above.part()).iter().any(|v| v.kind == Kind::Date);
-    above.filter(|above| !dated(above)).map_or(Cue::None, |above| cue(&page.text(above)))
-}
 
 /// Whether one moment lies before another, as far as both say.
 pub fn is_before(a: &str, b: &str) -> bool {
@@ -285,8 +311,8 @@ mod tests {
                 Some("2024-03-14"),
                 None,
             ),
-            // Not probable enough; the visit's day is none at all.
-            (&[menu, visit, title, stand], None, None),
+            // Beside what the text says of itself the visit's day is none at all.
+            (&[menu, visit, title, stand], Some("2024-03-14"), None),
             (&[menu, visit, title], Some("2024-03-15"), None),
             (&[menu, day, title, changed], Some("2024-03-14"), Some("2024-03-16")),
             (&[menu, changed, title, day], Some("2024-03-14"), Some("2024-03-16")),

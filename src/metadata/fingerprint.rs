@@ -10,7 +10,7 @@ use crate::text::{Slice, Span};
 use std::sync::LazyLock;
 
 /// An invented page with something for each fact.
-const PROBE: [(Role, &str); 20] = [
+const PROBE: [(Role, &str); 22] = [
     (Role::Dateline, "Samstag, 8. Mai 2021"),
     (Role::Navigation, "Start > Politik > Region"),
     (Role::Kicker, "Verkehr"),
@@ -31,6 +31,8 @@ const PROBE: [(Role, &str); 20] = [
     (Role::Dateline, "marc8. Mai 2021"),
     (Role::Paragraph, "von Kim Falk, Musterauer Rundfunk, 9. Mai 2021"),
     (Role::Related, "lom/dpa"),
+    (Role::Related, "Termin: 10. Mai 2021"),
+    (Role::Related, "Kim Falk schrieb am 11. Mai 2021"),
 ];
 
 /// The fingerprint of this code's facts.

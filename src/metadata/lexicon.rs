@@ -40,6 +40,10 @@ pub static DESKS: Words = LazyLock::new(|| words(include_str!("../../data/lexico
 pub static NAME_SUFFIXES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/name-suffixes.txt")));
 
+/// What stands before the date of somebody's answer ("Ada schrieb am").
+pub static REPLIES: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/reply-cues.txt")));
+
 /// What leads to the source of a picture.
 pub static CREDIT_CUES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/credit-cues.txt")));

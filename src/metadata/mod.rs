@@ -1,9 +1,10 @@
 //! Who wrote the article, when, for whom: read off the roles.
 //!
-//! One file per field; `stamps` reads the days of a line for several. A field is filled
-//! only where the text bears it out: a wrong author or date is worse than none. Of headline, authors, dates and section
-//! all that may be the value is collected ([`Candidates`]) and weighed by what was
-//! [`learned`]; what is not probable enough is not given.
+//! One file per field; `stamps` reads the days of a line for several, `wording` what
+//! stands around them. A field is filled only where the text bears it out: a wrong author
+//! or date is worse than none. Of headline, authors, dates and section all that may be
+//! the value is collected ([`Candidates`]) and weighed by what was [`learned`]; what is
+//! not probable enough is not given.
 
 mod agency;
 mod authors;
@@ -22,6 +23,7 @@ mod section;
 mod signature;
 mod signers;
 mod stamps;
+mod wording;
 
 pub use candidates::Candidates;
 pub use learned::Learned;

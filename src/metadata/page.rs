@@ -262,7 +262,8 @@ impl<'a> Page<'a> {
     /// looked at.
     pub fn line(&self, part: usize) -> Option<&Line> {
         let telling = self.telling.binary_search_by_key(&part, Line::part);
-        let others = || self.beside.iter().chain(&self.signing).chain(&self.ahead);
+        let others =
+            || self.beside.iter().chain(&self.signing).chain(&self.ahead).chain(&self.below);
         let beside = || others().find(|line| line.part() == part);
         telling.ok().map(|at| &self.telling[at]).or_else(beside)
     }

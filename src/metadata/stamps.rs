@@ -116,8 +116,14 @@ pub fn cue(text: &str) -> Cue {
     let found = DATE_CUES
         .iter()
         .filter_map(|&(what, cue)| words.rfind(&format!(" {cue} ")).map(|at| (at, what)));
-    found.max_by_key(|&(at, _)| at).map_or(Cue::None, |(_, what)| what)
+    let last = words.trim_end();
+    let glued = || DATE_CUES.iter().find(|(_, cue)| cue.len() >= GLUED && last.ends_with(cue));
+    let found = found.max_by_key(|&(at, _)| at).map(|(_, what)| what);
+    found.or_else(|| glued().map(|&(what, _)| what)).unwrap_or(Cue::None)
 }
+
+/// Shortest cue that may be glued to the word before ("Ada LORMPUBLISHED:"), in bytes.
+const GLUED: usize = 9;
 
 #[cfg(test)]
 mod tests {
@@ -141,6 +147,10 @@ mod tests {
             ("Ver\u{ad}öf\u{ad}fent\u{ad}licht am ", Cue::Published),
             ("File photo, ", Cue::Other),
             ("Fotos und Text: ", Cue::None),
+            ("Von ADA LORMPUBLISHED: ", Cue::Published),
+            ("Last active ", Cue::Updated),
+            ("Über dieses Thema berichtet: Radio Elm am ", Cue::Other),
+            ("Aus Elm berichtet Ada Lorm, ", Cue::None),
             ("", Cue::None),
         ];
         for (text, expected) in cases {

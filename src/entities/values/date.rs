@@ -6,9 +6,12 @@ use crate::analysis::Kind;
 use crate::language::lists::entries;
 use std::sync::LazyLock;
 
-/// Endings of a day's ordinal number, in the order in which they are tried.
-static DAY_ENDINGS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| entries(include_str!("../../../data/lexicons/day-endings.txt")).collect());
+/// Endings of a day's ordinal number, in the order in which they are tried, and the same
+/// in capitals ("DECEMBER 3RD").
+static DAY_ENDINGS: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
+    let endings = entries(include_str!("../../../data/lexicons/day-endings.txt"));
+    endings.map(|ending| (ending, ending.to_uppercase())).collect()
+});
 
 /// The parts of a date; what isn't known is zero.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -269,7 +272,8 @@ impl Line<'_> {
     /// "7.", "7", "7th", "1er"; "1º"; "3-an".
     pub(super) fn day(&self, at: usize) -> Option<(u32, usize)> {
         let (day, end) = self.digits(at, 1, 2)?;
-        let mut endings = DAY_ENDINGS.iter().copied().chain(["."]);
+        let endings = DAY_ENDINGS.iter().flat_map(|(small, large)| [&**small, large]);
+        let mut endings = endings.chain(["."]);
         let end = endings.find_map(|ending| self.mark(end, ending)).unwrap_or(end);
         (1..=31).contains(&day).then_some((day, end))
     }

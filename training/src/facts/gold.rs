@@ -89,7 +89,12 @@ impl Annotation {
         for row in rows {
             let Some(fact) = FACTS.into_iter().find(|&fact| fact == row.fact) else { continue };
             let before: String = line(row.line)?.chars().take(row.start).collect();
-            state |= fact == "updated" && before.to_lowercase().contains("stand");
+            // "Stand" may be a line of its own, above the day.
+            let above = match before.trim() {
+                "" if row.line > 0 => line(row.line - 1)?,
+                own => own,
+            };
+            state |= fact == "updated" && above.to_lowercase().contains("stand");
             let words = line(row.line)?.chars().skip(row.start).take(row.end - row.start);
             let value = match fact {
                 "published" | "updated" => day(&row.value),
