@@ -8,6 +8,9 @@ import { Builder, Capabilities } from "selenium-webdriver";
 import { manual } from "selenium-webdriver/proxy.js";
 import { DriverService } from "selenium-webdriver/remote/index.js";
 
+const START_MS = 40_000;
+const ATTEMPTS = 3;
+
 /** What the browsers want to be told, given the folder for downloads. */
 const WISHES = {
   firefox: (downloads) => ({
@@ -44,11 +47,9 @@ export async function start(name) {
   for (const folder of [downloads, join(home, ".config")]) mkdirSync(folder);
   writeFileSync(join(home, ".config/user-dirs.dirs"), 'XDG_DOWNLOAD_DIR="$HOME/Downloads"\n');
   const gate = await outside();
-  const program = new DriverService.Builder(DRIVERS[name]).setLoopback(true);
-  const service = program.setEnvironment({ ...process.env, HOME: home, LANG: "en_GB.UTF-8" }).setStdio("ignore").build();
   const wishes = new Capabilities(WISHES[name](downloads));
   wishes.setProxy(manual({ http: gate.address, https: gate.address, bypass: ["localhost", "127.0.0.1"] }));
-  const driver = await new Builder().usingServer(await service.start()).withCapabilities(wishes).build();
+  const { service, driver } = await session(name, wishes, { ...process.env, HOME: home, LANG: "en_GB.UTF-8" });
   return {
     driver,
     downloads,
@@ -61,6 +62,24 @@ export async function start(name) {
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * WebKit's driver waits for ever, now and then, for the browser that it has started:
+ * then both are started anew.
+ */
+async function session(name, wishes, environment) {
+  for (let left = ATTEMPTS - 1; ; left--) {
+    const service = new DriverService.Builder(DRIVERS[name]).setLoopback(true).setEnvironment(environment).setStdio("ignore").build();
+    try {
+      const starting = new Builder().usingServer(await service.start()).withCapabilities(wishes).build();
+      const late = new Promise((_, reject) => { setTimeout(reject, START_MS, new Error(`${name} has not started`)).unref(); });
+      return { service, driver: await Promise.race([starting, late]) };
+    } catch (error) {
+      await service.kill();
+      if (left === 0) throw error;
+    }
+  }
 }
 
 /** A proxy that notes who wants out, and lets nobody. */
