@@ -40,7 +40,7 @@ for (const name of BROWSERS) describe(name, () => {
   /** @type {Awaited<ReturnType<typeof visit>>} */ let page;
   before(async () => { browser = await start(name); });
   after(() => browser?.close());
-  afterEach(() => page.leave());
+  afterEach(() => page?.leave());
 
   /** The page, with what was copied from a newspaper's. */
   async function reading() {
