@@ -10,6 +10,7 @@ import { allLike, overlap, trimmed } from "./marking.js";
 import { placeBeside, stepByArrows } from "./menus.js";
 import { named, t } from "./messages/index.js";
 import { isName } from "./rules.js";
+import { selectWholeWords } from "./wholeword.js";
 
 /** @import {Kind, KindInfo, Mention, Span} from "./pkg/klartext.js" */
 /** @import {Edge} from "./bounds.js" */
@@ -43,6 +44,7 @@ export class Marker {
   constructor(actions) {
     this.#actions = actions;
     stepByArrows(this.#menu);
+    selectWholeWords(this.#article);
     document.addEventListener("pointerup", (event) => {
       if (!this.#menu.contains(/** @type {Node} */ (event.target))) setTimeout(() => this.#offer());
     });

@@ -5,12 +5,12 @@ import { readFile } from "node:fs/promises";
 import { after, afterEach, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { DIST, requireDist } from "./dist.mjs";
 import { serve } from "./server.mjs";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+export { DIST, requireDist };
 
-/** The built page. */
-export const DIST = process.env.KLARTEXT_DIST ?? here("../../dist");
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
 
@@ -39,12 +39,6 @@ export function program() {
   const found = process.env.CHROMIUM ?? BROWSERS.find(existsSync);
   if (!found) throw new Error("no Chromium found: install it, or name it in CHROMIUM");
   return found;
-}
-
-export function requireDist() {
-  if (!existsSync(`${DIST}/index.html`)) {
-    throw new Error(`${DIST} holds no page: run \`cargo xtask build\` first`);
-  }
 }
 
 /**

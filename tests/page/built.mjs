@@ -3,15 +3,16 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { finish } from "../../xtask/page/finish.mjs";
-import { DIST, requireDist } from "./browser.mjs";
+import { DIST, requireDist } from "./dist.mjs";
 
 /**
  * A finished copy of the page.
  *
  * @param {Record<string, (content: string) => string>} [changes] to some of its files
+ * @param {Record<string, string>} [more] files
  * @returns {string} the folder
  */
-export function built(changes = {}) {
+export function built(changes = {}, more = {}) {
   requireDist();
   const folder = mkdtempSync(join(tmpdir(), "klartext-page-"));
   cpSync(DIST, folder, { recursive: true });
@@ -21,6 +22,7 @@ export function built(changes = {}) {
     if (changed === content) throw new Error(`${name} was not changed`);
     writeFileSync(join(folder, name), changed);
   }
+  for (const [name, content] of Object.entries(more)) writeFileSync(join(folder, name), content);
   finish(folder);
   return folder;
 }

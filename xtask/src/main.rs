@@ -13,6 +13,7 @@ mod dependencies;
 mod eval;
 mod figures;
 mod node;
+mod others;
 mod outcome;
 mod pages;
 mod process;
@@ -50,8 +51,8 @@ enum Command {
     Cli,
     /// Run every test, install what they lack
     Test(steps::Arguments<test::Step>),
-    /// Run the checks that take longer: packages as their users have them, the
-    /// same module twice, where the code of others comes from
+    /// Run the checks that take longer: packages as their users have them, other
+    /// browsers, the same module twice, where the code of others comes from
     Verify(steps::Arguments<verify::Step>),
     /// Make the release folder: everything that is handed to others, checksums
     Release,

@@ -4,7 +4,7 @@
 use crate::built::Built;
 use crate::outcome::Outcome;
 use crate::process::{cargo, run as execute};
-use crate::{build, crates, node, python, release, reproduce, steps, supply};
+use crate::{build, crates, node, others, python, release, reproduce, setup, steps, supply};
 use anyhow::Result;
 use clap::ValueEnum;
 
@@ -23,6 +23,10 @@ pub enum Step {
     Crate,
     /// The npm package in a page that Vite builds
     Bundler,
+    /// The main ways through the page in Firefox, by geckodriver
+    Firefox,
+    /// The main ways through the page in WebKit, by WebKitGTK's driver
+    Webkit,
     /// The Python package in a fresh environment, with types, pandas and spaCy
     Wheel,
     /// The example for Apache Spark: wheel and command, on whole and broken shards
@@ -54,6 +58,14 @@ impl steps::Step for Step {
             Step::Bundler => {
                 built.package()?;
                 node::tests("tests/npm", "bundler.test.mjs", &[])?;
+            }
+            Step::Firefox => {
+                built.package()?;
+                return others::test(setup::firefox);
+            }
+            Step::Webkit => {
+                built.package()?;
+                return others::test(setup::webkit);
             }
             Step::Wheel => python::verify()?,
             Step::Spark => python::spark(&built.native()?)?,

@@ -51,7 +51,8 @@ fn driver() -> Option<PathBuf> {
     named("CHROMEDRIVER").or_else(|| find(&["chromedriver"]))
 }
 
-fn named(variable: &str) -> Option<PathBuf> {
+/// The program that a variable of the environment names.
+pub(super) fn named(variable: &str) -> Option<PathBuf> {
     env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
 }
 

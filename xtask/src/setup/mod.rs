@@ -7,10 +7,12 @@
 
 mod apt;
 mod browser;
+mod others;
 mod toolchain;
 mod tools;
 
 pub use browser::browser;
+pub use others::{Driven, firefox, screen, webkit};
 pub use toolchain::{TARGET as WASM_TARGET, Toolchain, toolchain};
 pub use tools::{cargo_deny, wasm_bindgen, wasm_opt, wasm_pack};
 

@@ -39,6 +39,14 @@ pub fn cargo_deny() -> Result<PathBuf> {
     tool("cargo-deny", "cargo-deny", CARGO_DENY, "10 minutes", |_, _| true)
 }
 
+/// The version of geckodriver that is installed where there is none.
+const GECKODRIVER: &str = "0.37.1";
+
+/// The driver of Firefox, any version that is there.
+pub fn geckodriver() -> Result<PathBuf> {
+    tool("geckodriver", "geckodriver", GECKODRIVER, "3 minutes", |_, _| true)
+}
+
 /// The version of binaryen that is installed where there is none.
 const BINARYEN: &str = "132.0.0";
 /// Older ones (108, for one) confuse the two tables that a module has whose
