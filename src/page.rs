@@ -79,6 +79,16 @@ impl Klartext {
         Ok(Klartext { models: Models::Embedded { labeller, tagger }, learned: Learned::none() })
     }
 
+    /// Other models, for the fields' to be fitted to what these make of pages.
+    #[cfg(feature = "training")]
+    #[doc(hidden)]
+    pub fn unfitted_from(roles: &[u8], names: &[u8]) -> Result<Klartext, Error> {
+        let labeller = Labeller::read(roles).map_err(Error::refused(ModelTask::Roles))?;
+        let tagger = Tagger::read(names).map_err(Error::refused(ModelTask::Names))?;
+        let models = Models::Given(Arc::new((labeller, Some(tagger))));
+        Ok(Klartext { models, learned: Learned::none() })
+    }
+
     fn labeller(&self) -> &Labeller {
         match &self.models {
             #[cfg(feature = "embedded-models")]

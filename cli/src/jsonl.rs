@@ -181,7 +181,7 @@ fn answer(task: &Task, line: Line) -> Answered {
     let place = format!("{name}, line {number}");
     let length = bytes.len();
     if too_long {
-        let error = format!("the line has more than {length} bytes: raise `max_bytes`");
+        let error = format!("the line has more than {length} bytes: raise `--max-bytes`");
         let message = Some(format!("{place}: {error}"));
         return Answered {
             response: Some(Err(Refusal { id: None, error })),

@@ -132,10 +132,11 @@ impl Task {
 
     fn read(&self, source: String) -> anyhow::Result<(Page, Choices)> {
         let page = if self.tag {
-            self.klartext.read_clean(source, &self.options)?
+            self.klartext.read_clean(source, &self.options)
         } else {
-            self.klartext.read(source, &self.options)?
+            self.klartext.read(source, &self.options)
         };
+        let page = page.map_err(refusal)?;
         let mut choices = match &self.choices {
             Some(json) => Choices::from_json(json, page.source(), self.offsets)?,
             None => Choices::default(),
@@ -193,4 +194,12 @@ impl Task {
 fn sheltered<T>(work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
     catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|_| Err(anyhow!("a fault in klartext; please report the text")))
+}
+
+/// Why a text is refused, with the limits by the names of their options.
+pub fn refusal(error: klartext::Error) -> anyhow::Error {
+    let message = error.to_string();
+    let named = message.replace("`max_bytes`", "`--max-bytes`");
+    let named = named.replace("`max_lines`", "`--max-lines`");
+    if named == message { error.into() } else { anyhow!(named) }
 }

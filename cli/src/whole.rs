@@ -6,7 +6,7 @@ use crate::look::Look;
 use crate::ordered::in_order;
 use crate::outputs::Folder;
 use crate::progress::Progress;
-use crate::task::{Printed, Task, Wanted};
+use crate::task::{self, Printed, Task, Wanted};
 use anyhow::{Context as _, bail};
 use std::io::{Read as _, Write};
 use std::num::NonZeroUsize;
@@ -128,10 +128,10 @@ impl Whole {
             // The length is known without reading it.
             Some(all) => {
                 let bytes = usize::try_from(all).unwrap_or(usize::MAX);
-                return Err(klartext::Error::TooLarge { bytes, limit }.into());
+                return Err(task::refusal(klartext::Error::TooLarge { bytes, limit }));
             }
             None => bail!(
-                "the text is longer than the limit of {limit} bytes: split it, or raise `max_bytes`"
+                "the text is longer than the limit of {limit} bytes: split it, or raise `--max-bytes`"
             ),
         }
         Ok(bytes)

@@ -155,11 +155,11 @@ fn what_can_not_be_read_is_named_and_the_others_are_answered() {
     let said = stderr(&output);
     let said: Vec<&str> = said.lines().collect();
     let expected = [
-        "1.txt: the text has 1080 bytes, the limit is 1000: split it",
+        "1.txt: the text has 1080 bytes, the limit is 1000: split it, or raise `--max-bytes`",
         "2.txt: is HTML, and klartext reads text: ",
         "3.txt: is a PDF and no text: ",
         "4.txt: is no text: ",
-        "5.txt: the text has more than 30 lines: split it",
+        "5.txt: the text has more than 30 lines: split it, or raise `--max-lines`",
         "6.txt: the text has 3240 bytes, the limit is 1000: split it",
     ];
     assert_eq!(said.len(), expected.len(), "{said:?}");

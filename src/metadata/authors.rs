@@ -3,12 +3,12 @@
 
 use super::byline::{LONGEST, behind_cue, dates, interviewers, led, persons};
 use super::candidates::Candidate;
-use super::lexicon::{DESKS, NO_PERSON};
+use super::lexicon::{AUTHOR_CUES, BYLINE_CUES, DESKS, NO_PERSON};
 use super::{Line, Page, Stand, field, flag, signature, signers};
 use crate::analysis::{FieldReason, Kind, Role};
-use crate::language::lexicon::{ARTICLES, FUNCTIONS, ends_in};
+use crate::language::lexicon::{ARTICLES, CONJUNCTIONS, FUNCTIONS, ends_in};
 use crate::model::{Row, math};
-use crate::text::{Casing, Slice, TokenKind, casing};
+use crate::text::{Casing, Slice, Token, TokenKind, casing};
 use std::collections::{HashMap, HashSet};
 
 /// How a person was found.
@@ -38,6 +38,19 @@ enum Source {
     Initials,
 }
 
+/// What stands before the cue that leads to a line's names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    /// There is no cue.
+    None,
+    /// Nothing ("von Ada Lorm", "Autorin: Ada Lorm").
+    First,
+    /// Words of who signs and how ("Ein Kommentar von Ada Lorm").
+    Known,
+    /// Others: it may be a work, or anything ("Rede von Ada Lorm").
+    Other,
+}
+
 /// What is known of a person.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts {
@@ -62,7 +75,8 @@ pub struct Facts {
     others: usize,
     /// People of the group.
     group: usize,
-    /// Stands in another group, too.
+    /// It was found there for another reason, too; it stands elsewhere, too.
+    both: bool,
     again: bool,
     /// Headline or first paragraph speak of the person.
     subject: bool,
@@ -75,6 +89,10 @@ pub struct Facts {
     copies: usize,
     /// The line is shown, as byline or date line.
     told: bool,
+    /// What leads to the names of the line.
+    lead: Lead,
+    /// The line ends as a sentence does.
+    sentence: bool,
 }
 
 impl Facts {
@@ -94,6 +112,7 @@ impl Facts {
         function: false,
         others: 0,
         group: 0,
+        both: false,
         again: false,
         subject: false,
         small: false,
@@ -101,6 +120,8 @@ impl Facts {
         outlet: false,
         copies: 0,
         told: false,
+        lead: Lead::None,
+        sentence: false,
     };
 
     /// Puts them into a row, each by its name.
@@ -130,6 +151,7 @@ impl Facts {
         row.put("function", flag(self.function));
         row.put("others", math::ln_1p(self.others as f32) / 2.0);
         row.put("group", math::ln_1p(self.group as f32) / 2.0);
+        row.put("both", flag(self.both));
         row.put("again", flag(self.again));
         row.put("subject", flag(self.subject));
         let other_name = matches!(self.source, Source::Pen | Source::Stamp | Source::Label);
@@ -139,6 +161,12 @@ impl Facts {
         row.put("other-name.copies", flag(other_name) * math::ln_1p(self.copies as f32) / 2.0);
         row.put("other-name.no-person", flag(other_name && self.person < 0.2));
         row.put("other-name.told", flag(other_name && self.told));
+        let loose = matches!(self.source, Source::Opening | Source::Beside | Source::Pen);
+        row.put("loose.first", flag(loose && self.lead == Lead::First));
+        row.put("loose.known", flag(loose && self.lead == Lead::Known));
+        row.put("loose.other", flag(loose && self.lead == Lead::Other));
+        row.put("loose.sentence", flag(loose && self.sentence));
+        row.put("loose.whole", flag(loose && self.others <= 1));
     }
 }
 
@@ -174,23 +202,28 @@ pub fn candidates(page: &Page<'_>) -> Vec<Vec<Candidate>> {
         if matches!(source, Source::Pen | Source::Stamp | Source::Initials) {
             people.retain(|name| {
                 let name = name.to_lowercase();
-                !known.iter().any(|known| known.contains(&name) || name.contains(known.as_str()))
+                !known.iter().any(|known| is_part(&name, known))
             });
         }
         known.extend(people.iter().map(|name| name.to_lowercase()));
     }
-    let mut copies: HashMap<String, usize> = HashMap::new();
-    for (_, _, people) in &mut found {
+    // Where each name stands, and how often it was found there.
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (source, _, people) in &mut found {
         let mut seen = HashSet::new();
         people.retain(|name| seen.insert(name.to_lowercase()));
-        for name in seen {
-            *copies.entry(name).or_default() += 1;
+        // Beside the text a name behind "von" may stand for anything.
+        let signs = !matches!(source, Source::Beside | Source::Pen | Source::Stamp);
+        for name in people.iter().filter(|_| signs) {
+            places.entry(name.to_lowercase()).or_default().push(name.span().start);
         }
     }
     let people = found.iter().map(|(source, nearest, people)| {
         let facts = |name: &Slice<'_>| {
-            let again = copies.get(&name.to_lowercase()).is_some_and(|&count| count > 1);
-            let own = Facts { source: *source, nearest: *nearest, again, ..Facts::NONE };
+            let all = places.get(&name.to_lowercase()).map_or(&[][..], Vec::as_slice);
+            let here = all.iter().filter(|&&place| place == name.span().start).count();
+            let (both, again) = (here > 1, all.len() > here);
+            let own = Facts { source: *source, nearest: *nearest, both, again, ..Facts::NONE };
             candidate(page, *name, Facts { group: people.len(), ..own })
         };
         people.iter().map(facts).collect()
@@ -219,7 +252,7 @@ fn candidate(page: &Page<'_>, name: Slice<'_>, found: Facts) -> Candidate {
         words: texts.len(),
         initial: texts.iter().any(|text| letters(text) <= 1),
         shouted: texts.iter().all(|text| casing(text) == Casing::Upper),
-        odd: texts.iter().any(|text| is_odd(text)),
+        odd: texts.iter().any(|text| is_odd(text)) || is_half(&texts),
         subject: signature::is_subject(page, name),
         small: name.starts_with(char::is_lowercase),
         desk: texts.iter().any(|text| ends_in(&DESKS, &text.to_lowercase())),
@@ -238,6 +271,8 @@ fn candidate(page: &Page<'_>, name: Slice<'_>, found: Facts) -> Candidate {
         facts.stand = page.stand(line);
         facts.told = matches!(line.role, Role::Byline | Role::Dateline);
         facts.cued = behind_cue(&tokens, true).is_some();
+        facts.lead = lead(&tokens);
+        facts.sentence = page.text(line).ends_with('.');
         facts.function = words().any(|token| word(token.text));
         facts.others = words().count().saturating_sub(texts.len());
         facts.dated =
@@ -262,6 +297,36 @@ fn candidate(page: &Page<'_>, name: Slice<'_>, found: Facts) -> Candidate {
     Candidate { field: field(name, reason), facts: row }
 }
 
+/// What stands before the first cue of a line.
+fn lead(tokens: &[Token<'_>]) -> Lead {
+    let mut lead = Lead::First;
+    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+        let word = token.text.to_lowercase();
+        if AUTHOR_CUES.contains(word.as_str()) && !FUNCTIONS.contains(word.as_str()) {
+            return lead;
+        }
+        let known = BYLINE_CUES.contains(word.as_str())
+            || signature::is_label(token.text)
+            || ARTICLES.contains(word.as_str())
+            || CONJUNCTIONS.contains(word.as_str())
+            || ends_in(&FUNCTIONS, &word);
+        lead = if known && lead != Lead::Other { Lead::Known } else { Lead::Other };
+    }
+    if tokens.first().is_some_and(|first| signature::is_label(first.text)) {
+        Lead::First
+    } else {
+        Lead::None
+    }
+}
+
+/// Whether one name is part of the other, word by word.
+fn is_part(name: &str, known: &str) -> bool {
+    let within = |part: &str, whole: &str| {
+        part.split_whitespace().all(|word| whole.split_whitespace().any(|own| own == word))
+    };
+    within(name, known) || within(known, name)
+}
+
 /// How many copies of a name are counted.
 const COPIES: usize = 20;
 
@@ -277,6 +342,15 @@ fn unglued(name: Slice<'_>) -> Slice<'_> {
         glued.then_some(last + at)
     });
     name.range(start..end.unwrap_or(name.len()))
+}
+
+/// Whether a name begins with a capital and ends without ("Ada lormblog").
+fn is_half(words: &[&str]) -> bool {
+    let capital = |word: &&&str| word.starts_with(char::is_uppercase);
+    let (first, last) = (words.first(), words.last());
+    words.len() > 1
+        && first.is_some_and(|word| capital(&word))
+        && !last.is_some_and(|word| capital(&word))
 }
 
 /// Whether a word is none of a name as it stands: an article, or with a figure or a

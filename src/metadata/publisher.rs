@@ -7,7 +7,7 @@ use super::lexicon::{
 use super::{Page, byline, field};
 use crate::analysis::{Field, FieldReason, Role};
 use crate::entities::lexicon::LEGAL_FORMS;
-use crate::language::lexicon::{ARTICLES, ends_in};
+use crate::language::lexicon::{ARTICLES, CONJUNCTIONS, PARTICLES, ends_in};
 use crate::text::{Casing, Slice, Span, Token, TokenKind, casing};
 
 /// Longest line that is read, in bytes.
@@ -60,7 +60,10 @@ fn after_copyright<'a>(tokens: &[Token<'a>], line: Slice<'a>) -> Option<Slice<'a
                 name = Some(at);
                 count = 1;
             }
-            Some(ref mut span) if goes_on && !ends_name(text) && at.start - span.end <= 1 => {
+            Some(_) if is_word && joins(&lower) && next_is_name(&tokens[number + 1..]) => {
+                count += 1;
+            }
+            Some(ref mut span) if goes_on && !ends_name(text) && is_near(line, *span, at) => {
                 // "Co. KG"; else "Inc.", or the end of the sentence, and the name ends.
                 let form = tokens.get(number + 1).map(|next| next.text.to_lowercase());
                 let is_inside = form.is_some_and(|form| LEGAL_FORMS.contains(&*form));
@@ -76,6 +79,28 @@ fn after_copyright<'a>(tokens: &[Token<'a>], line: Slice<'a>) -> Option<Slice<'a
     }
     let name = line.at(name?);
     (count <= MOST_WORDS && !ends_in(&CREDIT_CUES, &name.to_lowercase())).then_some(name)
+}
+
+/// Whether a word may stand within a name ("Verein der Freunde von Elm").
+fn joins(lower: &str) -> bool {
+    ARTICLES.contains(lower) || PARTICLES.contains(lower) || CONJUNCTIONS.contains(lower)
+}
+
+/// Whether a word with a capital, or another that joins, stands first and begins no
+/// sentence of its own.
+fn next_is_name(tokens: &[Token<'_>]) -> bool {
+    let next = tokens.iter().find(|token| !joins(&token.text.to_lowercase()));
+    next.is_some_and(|next| {
+        next.kind == TokenKind::Word
+            && next.text.starts_with(char::is_uppercase)
+            && !ends_name(next.text)
+    })
+}
+
+/// Whether a token follows the name at once, or behind words that join it.
+fn is_near(line: Slice<'_>, name: Span, token: Span) -> bool {
+    let between = line.at(Span::new(name.end, token.start));
+    between.len() <= 1 || between.split_whitespace().all(|word| joins(&word.to_lowercase()))
 }
 
 /// Whether a word begins what follows a name: "Alle Rechte vorbehalten", and any
@@ -105,6 +130,14 @@ mod tests {
             ),
             (Role::Legal, "© Verlag Lorm & Bern GmbH 2024", Some("Verlag Lorm & Bern GmbH")),
             (Role::Legal, "© 2024 Lorm Verlag GmbH & Co. KG", Some("Lorm Verlag GmbH & Co. KG")),
+            (
+                Role::Legal,
+                "© 2024 Verein der Freunde der Musterbahn",
+                Some("Verein der Freunde der Musterbahn"),
+            ),
+            (Role::Legal, "© 2024 Harrow and Quint", Some("Harrow and Quint")),
+            (Role::Legal, "© 2024 Elm Post und Alle Rechte vorbehalten", Some("Elm Post")),
+            (Role::Legal, "© 2024 Elm Post or its owners", Some("Elm Post")),
             (Role::Legal, "© L+B Medien GmbH", Some("L+B Medien GmbH")),
             (Role::Legal, "© Riproduzione riservata", None),
             (Role::Legal, "© 2024", None),

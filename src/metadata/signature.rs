@@ -3,7 +3,8 @@
 //! what those people do.
 
 use super::byline::dates;
-use super::lexicon::AGENCIES;
+use super::lexicon::{AGENCIES, Cue};
+use super::stamps::cue;
 use super::{Line, Page};
 use crate::analysis::{Kind, Role};
 use crate::entities::passage::Name;
@@ -99,7 +100,22 @@ fn named<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
         mention.kind == Kind::Person && mention.confidence >= SURE && name.form.words.len() >= 2
     };
     let names = (page.names)(line.part()).unwrap_or_default().iter().filter(is_person);
-    names.map(|name| page.source.at(name.mention.span)).collect()
+    let dates = dates(page, line);
+    names.map(|name| to_date(page.source, name.mention.span, &dates)).collect()
+}
+
+/// A name with its last word, to which a date is glued ("Ada Lorm BernMay 3, 2021").
+fn to_date<'a>(source: Slice<'a>, name: Span, dates: &[Span]) -> Slice<'a> {
+    let next = dates.iter().find(|date| date.start > name.end);
+    let whole = next.map(|date| Span::new(name.end, date.start)).filter(|rest| {
+        let word = source.at(*rest);
+        word.strip_prefix(' ').is_some_and(|word| {
+            word.starts_with(char::is_uppercase)
+                && word.chars().all(char::is_alphabetic)
+                && cue(word) == Cue::None
+        })
+    });
+    source.at(whole.map_or(name, |rest| name.to(rest)))
 }
 
 /// Whether the tagger lets some words stand as a person's name: it must not be sure
@@ -191,13 +207,15 @@ mod tests {
     #[test]
     fn names_near_the_headline_sign() {
         let people = ["Ada Lorm", "Udo Bern", "Kim Falk"];
-        let cases: [(&[(Role, &str)], &[&str]); 12] = [
+        let cases: [(&[(Role, &str)], &[&str]); 14] = [
             (&[(Navigation, "Ada Lorm")], &["Ada Lorm"]),
             (&[(Navigation, "Ada Lorm | Udo Bern")], &["Ada Lorm", "Udo Bern"]),
             (&[(Navigation, "Ada Lorm and AP")], &["Ada Lorm"]),
             (&[(Legal, "Ada Lorm Parliamentary Editor")], &["Ada Lorm"]),
             (&[(Dateline, "3. Mai 2021 , Ada Lorm")], &["Ada Lorm"]),
             (&[(Dateline, "3. Mai 2021 Ada Lorm Kultur")], &["Ada Lorm"]),
+            (&[(Dateline, "Ada Lorm Falk3. Mai 2021")], &["Ada Lorm Falk"]),
+            (&[(Dateline, "Ada Lorm Aktualisiert3. Mai 2021")], &["Ada Lorm"]),
             (&[(Related, "Ada Lorm | 03.05.21")], &["Ada Lorm"]),
             (
                 &[(Related, "Ada Lorm"), (Related, "Udo Bern"), (Dateline, "3. Mai 2021")],

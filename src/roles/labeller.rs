@@ -2,6 +2,7 @@
 
 use super::facts::{self, Facts, Group};
 use super::fingerprint;
+use super::guess::{self, Guess, ROLES};
 use super::judges::Picking;
 use super::layout::Layout;
 use super::state::State;
@@ -11,7 +12,6 @@ use crate::model::{
 };
 use std::cell::RefCell;
 use std::ops::Range;
-#[cfg(feature = "embedded-models")]
 use std::sync::LazyLock;
 
 /// The sections of the model file.
@@ -34,7 +34,29 @@ impl Fitted {
     /// Nothing is fitted yet: probabilities stay as they are, there is no headline.
     pub const NONE: Fitted =
         Fitted { calibration: Calibration::NONE, lean: 0.0, headline: Picking::NONE };
+
+    fn in_file(file: &ModelFile<'_>) -> Result<Fitted, ModelError> {
+        let (lean, calibration) = file
+            .section("calibration", |reader| Ok((reader.finite()?, Calibration::read(reader)?)))?;
+        Ok(Fitted { calibration, lean, headline: file.section("headline", Picking::read)? })
+    }
+
+    /// Reads what was fitted out of a model file, whatever else is in it.
+    ///
+    /// # Errors
+    ///
+    /// A [`ModelError`] that says why the file does not fit this code.
+    #[cfg(feature = "training")]
+    pub fn read(file: &[u8]) -> Result<Fitted, ModelError> {
+        let file = ModelFile::open(file)?;
+        file.expect(Task::Roles, &SECTIONS)?;
+        Fitted::in_file(&file)
+    }
 }
+
+/// The probability from which on the network knows what asks for something better than
+/// the trees, which know no roles: these take long appeals for text.
+const ASKS: f32 = 0.8;
 
 /// The trained models: a recurrent network over the parts of a page, and
 /// boosted trees over each part and its neighbours; they err in different
@@ -109,6 +131,8 @@ pub struct Opinion {
     pub odds: f32,
     /// The network's probabilities of the states.
     pub states: [f32; State::ALL.len()],
+    /// The network's probabilities of the roles.
+    pub guess: Guess,
     /// The group of facts that spoke most for text.
     pub spoke_for: Group,
     /// The group of facts that spoke most against it.
@@ -123,7 +147,7 @@ impl Labeller {
     ///
     /// [`ModelError::Damaged`] if they do not fit the facts of this code.
     pub fn new(net: Net, trees: Trees, odds: WordOdds, fitted: Fitted) -> Result<Self, ModelError> {
-        let fits = net.outputs() == State::ALL.len() && net.numbers() == facts::WIDTH;
+        let fits = net.outputs() == outputs().len() && net.numbers() == facts::WIDTH;
         if !fits {
             return Err(ModelError::Damaged);
         }
@@ -164,19 +188,16 @@ impl Labeller {
         file.expect(Task::Roles, &SECTIONS)?;
         let net = file.section("network", |reader| {
             let numbers = places("network column", &reader.names()?, facts::columns())?;
-            let states = places("network state", &reader.names()?, &State::ALL.map(State::as_str))?;
+            let answers = places("network output", &reader.names()?, outputs())?;
             let net = Net::read(reader)?;
-            let fits = (net.numbers(), net.outputs()) == (numbers.len(), states.len());
-            if fits { Ok(net.placed(&numbers, &states)) } else { Err(ModelError::Damaged) }
+            let fits = (net.numbers(), net.outputs()) == (numbers.len(), answers.len());
+            if fits { Ok(net.placed(&numbers, &answers)) } else { Err(ModelError::Damaged) }
         })?;
         let trees = file.section("trees", |reader| {
             let places = places("tree column", &reader.names()?, facts::tree_columns())?;
             Ok(Trees::read(reader, &places, &facts::tree_groups())?)
         })?;
-        let (lean, calibration) = file
-            .section("calibration", |reader| Ok((reader.finite()?, Calibration::read(reader)?)))?;
-        let fitted =
-            Fitted { calibration, lean, headline: file.section("headline", Picking::read)? };
+        let fitted = Fitted::in_file(&file)?;
         let odds = file.section("words", |reader| Ok(WordOdds::read(reader)?))?;
         file.check(fingerprint::value())?;
         Labeller::new(net, trees, odds, fitted)
@@ -188,7 +209,7 @@ impl Labeller {
         let mut file = crate::model::Builder::default();
         file.section("network", |out| {
             out.names(facts::columns());
-            out.names(&State::ALL.map(State::as_str));
+            out.names(outputs());
             self.net.write(out);
         });
         file.section("words", |out| self.odds.write(out));
@@ -234,15 +255,26 @@ impl Labeller {
         self.net.run_in_windows(count, step, |range, scores| {
             let (rows, odds) = &*window.borrow();
             let first = range.start - seen(&range).start;
-            let mut scores = scores.chunks_exact(STATES);
+            let mut scores = scores.chunks_exact(STATES + ROLES);
             self.trees.answer_all(
                 range.len(),
                 |at, row| facts::tree_row(rows, odds, first + at, row),
                 |trees| {
-                    let (network, states) = scores.next().map_or_else(Default::default, read);
+                    let Some((states, roles)) = scores.next().map(|row| row.split_at(STATES))
+                    else {
+                        return;
+                    };
+                    let (network, states) = read(states);
+                    let guess = Guess::of(roles);
+                    let odds = if guess.asks() >= ASKS {
+                        network.min(trees.value)
+                    } else {
+                        f32::midpoint(network, trees.value)
+                    };
                     opinions.push(Opinion {
-                        odds: f32::midpoint(network, trees.value) + self.fitted.lean,
+                        odds: odds + self.fitted.lean,
                         states,
+                        guess,
                         spoke_for: strongest(trees.credits),
                         spoke_against: strongest(opposite(trees.credits)),
                     });
@@ -251,6 +283,14 @@ impl Labeller {
         });
         opinions
     }
+}
+
+/// The names of the network's outputs: the states, then the roles.
+pub fn outputs() -> &'static [&'static str] {
+    static OUTPUTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        State::ALL.iter().map(|state| state.as_str()).chain(guess::names()).collect()
+    });
+    &OUTPUTS
 }
 
 fn opposite(credits: [f32; Group::ALL.len()]) -> [f32; Group::ALL.len()] {

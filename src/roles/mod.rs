@@ -4,7 +4,7 @@
 //! `echoes` finds where its words stand again, `layout` lays them out, `facts`
 //! says what the models may know of a part (`context` what they
 //! may know of the page), `fingerprint` binds models to them, `labeller` holds
-//! those, whose answer is a `state` of each part. Then the [`judges`] decide, one
+//! those, whose answer is a `state` and a `guess` at the role of each part. Then the [`judges`] decide, one
 //! after another, what is kept and as what; `furniture`
 //! knows what stands around headline and pictures, `cues` what a part's wording
 //! says, and `explain` what the models went by.
@@ -16,6 +16,7 @@ mod explain;
 pub mod facts;
 pub mod fingerprint;
 mod furniture;
+pub mod guess;
 mod inline;
 pub mod judges;
 pub mod labeller;

@@ -3,7 +3,8 @@
 `--data` is what `klartext-training pages` wrote: parts of lines, their facts and words, and the
 states that the annotation allows them, all as the core sees them. Two models of different kinds
 are trained, and their log-odds averaged: a recurrent network over all parts of a page, and
-boosted trees over each part and its neighbours (LightGBM).
+boosted trees over each part and its neighbours (LightGBM). Beside the states the network
+learns the roles of the parts where they are annotated, with weights that it shares.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 import torch
+from torch import Tensor
+from torch.nn.functional import cross_entropy
 
 from .model import Network, allowed_loss, pace, save
 from .names import ranges
@@ -43,6 +46,8 @@ class Columns:
     states: list[str]
     #: The states that are text.
     text: list[str]
+    #: The roles, which the network gives beside the states.
+    roles: list[str]
 
     @staticmethod
     def read(folder: Path) -> Columns:
@@ -75,12 +80,14 @@ class Page:
 
 @dataclass
 class Pages:
-    """All pages, flat: facts, allowed states and distinct words of each part."""
+    """All pages, flat: facts, allowed states, role and distinct words of each part."""
 
     columns: Columns
     pages: list[Page]
     facts: np.ndarray
     allowed: np.ndarray
+    #: The place of each part's role among `columns.roles`; behind the last where it is not known.
+    roles: np.ndarray
     words: np.ndarray
     word_at: np.ndarray
 
@@ -103,6 +110,7 @@ class Pages:
             pages,
             facts,
             np.fromfile(folder / "allowed.u8", np.uint8).astype(np.int64),
+            np.fromfile(folder / "roles.u8", np.uint8).astype(np.int64),
             np.fromfile(folder / "words.u32", "<u4"),
             np.concatenate([[0], counts.cumsum()]),
         )
@@ -148,7 +156,8 @@ def train_network(data: Pages, pages: list[Page], options: argparse.Namespace) -
     some = data.facts[np.flatnonzero(data.mask(pages[::3]))]
     means, deviations = some.mean(0), some.std(0) + 0.05
     width, states = data.facts.shape[1], len(data.columns.states)
-    sizes = (len(known), options.width, width, options.hidden, options.state, states)
+    outputs = states + len(data.columns.roles)
+    sizes = (len(known), options.width, width, options.hidden, options.state, outputs)
     network = Network(*sizes, options.dropout, 0.05)
     embedding = [network.embedding.weight]
     others = [p for name, p in network.named_parameters() if "embedding" not in name]
@@ -177,18 +186,31 @@ def train_network(data: Pages, pages: list[Page], options: argparse.Namespace) -
                 torch.from_numpy(lengths),
             )
             allowed = torch.from_numpy((data.allowed[parts][:, None] & bits) > 0)
-            loss = allowed_loss(torch.log_softmax(scores, 1), allowed)
-            loss = (loss * torch.from_numpy(weights)).sum() / weights.sum()
+            loss = allowed_loss(torch.log_softmax(scores[:, :states], 1), allowed)
+            weights = torch.from_numpy(weights)
+            loss = (loss * weights).sum() / weights.sum()
+            losses.append(loss.item())
+            loss = loss + options.roles * role_loss(
+                scores[:, states:], torch.from_numpy(data.roles[parts]), weights
+            )
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             network.clear()
-            losses.append(loss.item())
             step += 1
         print(f"round {turn}: loss {np.mean(losses):.4f}, {time.time() - began:.0f} s", flush=True)
     network.eval()
     return network, known, means, deviations
+
+
+def role_loss(scores: Tensor, roles: Tensor, weights: Tensor) -> Tensor:
+    """Minus the mean log of the probability of the roles that are known."""
+    known = roles < scores.shape[1]
+    if not known.any():
+        return scores.new_zeros(())
+    loss = cross_entropy(scores[known], roles[known], reduction="none")
+    return (loss * weights[known]).sum() / weights[known].sum()
 
 
 def batches(pages: list[Page], size: int, draw: random.Random) -> list[list[Page]]:
@@ -336,6 +358,7 @@ def main() -> None:
     add("--state", type=int, default=48)
     add("--dropout", type=float, default=0.35)
     add("--forget", type=float, default=0.4, help="share of words left out at random")
+    add("--roles", type=float, default=0.7, help="weight of the roles beside the states")
     add("--rounds", type=int, default=8)
     add("--rate", type=float, default=3e-3)
     add("--batch", type=int, default=6000)
@@ -355,9 +378,10 @@ def main() -> None:
     print(f"{len(pages)} pages", flush=True)
     network, known, means, deviations = train_network(data, pages, options)
     trees, words, odds = train_trees(data, pages, options)
-    names = {name: getattr(data.columns, name) for name in ("facts", "states", "trees")}
+    columns = data.columns
+    outputs = columns.states + columns.roles
     rest = {
-        "columns": names,
+        "columns": {"facts": columns.facts, "outputs": outputs, "trees": columns.trees},
         "words": words.tolist(),
         "odds": odds.tolist(),
         "trees": [plain_tree(tree["tree_structure"]) for tree in trees.dump_model()["tree_info"]],

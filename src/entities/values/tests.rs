@@ -200,6 +200,13 @@ const CASES: &[(Language, &str)] = &[
     (De, "um {time 18:30|18 Uhr 30} war Schluss"),
     (En, "at {time 18:00|6 p.m.} and {time 18:00|6pm} and {time 06:30|6:30 a.m.}"),
     (En, "at {time 12:30+01:00|12:30 CET} and {time 12:30Z|12:30 GMT}"),
+    (En, "it closed at {time 11:32+01:00|11.32 BST} and {time 09:15|9.15 ET} on the day"),
+    (
+        En,
+        "from {time 10:15+01:00|10:15 Central European Time} to {time 16:15-05:00|4:15pm Eastern Standard Time}",
+    ),
+    (En, "a rise of 11.32 BSTX"),
+    (En, "{date 2025-12-17|DECEMBER 17TH 2025}"),
     (En, "at {time 00:15|12:15 a.m.}"),
     (En, "from {time 18:00/20:00|6-8 p.m.}"),
     (De, "{time 18:22:05|18:22:05}"),

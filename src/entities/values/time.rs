@@ -6,11 +6,10 @@ use crate::analysis::Kind;
 use crate::language::Facts;
 use crate::language::lists::entries;
 use regex::Regex;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Time zones by name, with the distance from UTC where it is known.
-static ZONES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+static ZONES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     entries(include_str!("../../../data/lexicons/time-zones.txt"))
         .map(|entry| entry.split_once('\t').unwrap_or((entry, "")))
         .collect()
@@ -276,6 +275,12 @@ impl Line<'_> {
         self.is_end(end).then(|| (form[1].eq_ignore_ascii_case("p"), end))
     }
 
+    /// The distance from UTC of the time zone named at `at`, and the end of the name.
+    fn zone(&self, at: usize) -> Option<(&'static str, usize)> {
+        let ends = ZONES.iter().filter_map(|(name, offset)| Some((*offset, self.mark(at, name)?)));
+        ends.filter(|&(_, end)| self.is_end(end)).max_by_key(|&(_, end)| end)
+    }
+
     /// `led`: whether a word stands before it after which "19h" is a time.
     fn read_time(&self, at: usize, led: bool) -> Option<Read> {
         let (hour, hour_end) = self.digits(at, 1, 2)?;
@@ -331,11 +336,11 @@ impl Line<'_> {
         }
         if text.len() > 4 {
             let next = self.space(end);
-            let word = self.word(next);
-            let offset = ZONES.get(word);
-            if let Some(offset) = offset.filter(|_| sure || self.clock(at).is_some()) {
+            // "11.32 BST": the zone tells of a time what the point doesn't.
+            let timed = sure || self.clock(at).is_some() || self.text[at..end].contains('.');
+            if let Some((offset, after)) = self.zone(next).filter(|_| timed) {
                 text.push_str(offset);
-                end = next + word.len();
+                end = after;
                 sure = true;
             }
         }

@@ -1,6 +1,6 @@
-//! The roles of what belongs to the article: plain rules over states, cue
-//! phrases, shape and place. Text gets the role it has in the text; around it,
-//! headline, author, date and captions are kept, too.
+//! The roles of what belongs to the article. Text gets the role that the network takes
+//! it for; around it, headline, author, date and captions are kept, too: where the
+//! network is sure, and what wording, shape and place say beyond that.
 
 use super::title::{kicker, lines};
 use super::{Docket, Evidence, Verdict};
@@ -50,12 +50,16 @@ pub fn judge(docket: &mut Docket<'_>) {
                 docket.settle(at, Role::Caption);
                 continue;
             }
-            if let Some(role) = signed(docket, at).filter(|_| texts == 0) {
+            // Sentences that were taken for text are seldom a caption.
+            let least = if sheet.parts[at].is_prose() { SURER } else { SURE };
+            let more = surroundings.first != surroundings.last;
+            let sure = docket.beside(at, least).filter(|&role| more && !last && fits(role, texts));
+            if let Some(role) = sure.or_else(|| signed(docket, at).filter(|_| texts == 0)) {
                 docket.settle(at, role);
                 continue;
             }
             texts += 1;
-            docket.verdicts[at].role = text_role(sheet, &docket.verdicts, at);
+            docket.verdicts[at].role = text_role(docket, at);
             continue;
         }
         let role = surroundings.role(docket, texts, at);
@@ -123,6 +127,29 @@ fn of_caption(sheet: Sheet<'_>, at: usize) -> (ReasonCode, Option<Span>) {
     }
 }
 
+/// The least probability of an author, a date or a caption at which the network is taken
+/// at its word.
+const SURE: f32 = 0.5;
+/// That of sentences that were taken for text.
+const SURER: f32 = 0.75;
+
+impl Docket<'_> {
+    /// What the network takes a part for, if that belongs to the article and stands
+    /// beside its text: author, date, caption.
+    fn beside(&self, at: usize, least: f32) -> Option<Role> {
+        let guess = self.guess(at);
+        let beside = |role| matches!(role, Role::Byline | Role::Dateline | Role::Caption);
+        let (role, _) = guess.likeliest(beside)?;
+        (guess.probability(role) >= least).then_some(role)
+    }
+}
+
+/// Whether a part with this role may stand there where `texts` parts of the text stand
+/// above it: author and date stand at the top, below the standfirst at most.
+const fn fits(role: Role, texts: usize) -> bool {
+    matches!(role, Role::Caption) || texts <= 1
+}
+
 /// What may stand around the text.
 struct Surroundings {
     /// First and last part of the text.
@@ -145,9 +172,15 @@ impl Surroundings {
         let below = last.filter(|&last| at > last).map(|last| at - last);
         // Of a text of one part all that follows stands near the headline.
         let closely = near_head && at_top && below.is_none_or(|n| n <= CLOSE);
+        let soon = below.is_some_and(|n| n <= BELOW);
+        let sure = docket.beside(at, SURE).filter(|&role| {
+            let inside = role == Role::Caption && below.is_none();
+            soon || inside || first.is_some() && near_head && fits(role, texts)
+        });
         match docket.verdicts[at].state {
             State::Head => Some(Role::Headline),
             _ if self.kicker == Some(at) => Some(Role::Kicker),
+            _ if sure.is_some() => sure,
             _ if head.is_some_and(|head| (1..=2).contains(&at.wrapping_sub(head)))
                 && texts == 0
                 && first.is_some()
@@ -168,7 +201,7 @@ impl Surroundings {
             _ if closely && sheet.looks(at).byline => Some(Role::Byline),
             _ if closely && sheet.looks(at).dateline => Some(Role::Dateline),
             // Who wrote it and when may stand below the text.
-            _ if below.is_some_and(|n| n <= BELOW) => signature(sheet, at),
+            _ if soon => signature(sheet, at),
             _ => None,
         }
     }
@@ -199,69 +232,18 @@ fn twin(sheet: Sheet<'_>, verdicts: &[Verdict], at: usize) -> Option<Role> {
         .then_some(Role::Caption)
 }
 
-/// The role of a part of the text.
-fn text_role(sheet: Sheet<'_>, verdicts: &[Verdict], at: usize) -> Role {
-    let parts = sheet.parts;
-    let part = &parts[at];
-    let text = sheet.text(at);
-    let next = parts.get(at + 1).filter(|_| verdicts[at + 1].kept);
-    if text.contains('\t') || part.words >= 4 && part.numbers * 5 >= part.words * 3 {
+/// The role of a part of the text: what the network takes it for, but for rows of cells
+/// or figures and what a bullet begins.
+fn text_role(docket: &Docket<'_>, at: usize) -> Role {
+    let part = &docket.sheet.parts[at];
+    let cells = docket.sheet.text(at).contains('\t');
+    if cells || part.words >= 4 && part.numbers * 5 >= part.words * 3 {
         return Role::Table;
     }
     if part.beginning == Beginning::Bullet && part.words >= 1 {
         return Role::ListItem;
     }
-    if (1..=14).contains(&part.words)
-        && part.ending.is_of_title()
-        && part.beginning != Beginning::Small
-        && !part.continues
-        && part.stops == 0
-        && verdicts[at].state == State::Body
-    {
-        if next.is_some_and(|next| next.words >= 15) {
-            return Role::Crosshead;
-        }
-        let list = |at: usize| parts.get(at).is_some_and(|p| p.words <= 14 && !p.ends_sentence());
-        if at > 0
-            && (list(at - 1) && verdicts[at - 1].kept || list(at + 1) && verdicts[at + 1].kept)
-        {
-            return Role::ListItem;
-        }
-    }
-    let closed = text.ends_with(['“', '”', '"', '«', '»']);
-    if part.beginning == Beginning::Quote
-        && closed
-        && part.words <= 60
-        && text.chars().filter(|c| matches!(c, '„' | '“' | '”' | '"' | '«' | '»')).count() == 2
-    {
-        return Role::Quote;
-    }
-    if is_standfirst(sheet, verdicts, at) {
-        return Role::Standfirst;
-    }
-    Role::Paragraph
-}
-
-/// Whether the first part of the text is set apart from the rest: it stands
-/// right below the headline, and author, date or picture come between it and
-/// the next part, or it does not end like a sentence.
-fn is_standfirst(sheet: Sheet<'_>, verdicts: &[Verdict], at: usize) -> bool {
-    let part = &sheet.parts[at];
-    let head = (at.saturating_sub(4)..at).rev().find(|&at| verdicts[at].state == State::Head);
-    let Some(head) = head else { return false };
-    let alone =
-        !verdicts[head..at].iter().any(|d| d.kept && d.state != State::Head && d.role.is_body());
-    if !(6..=70).contains(&part.words) || !alone {
-        return false;
-    }
-    let gap = verdicts[at + 1..].iter().take(8).take_while(|d| !d.kept).count();
-    let meta = (at + 1..at + 1 + gap).any(|at| {
-        let looks = sheet.looks(at);
-        looks.byline || looks.dateline || looks.credit || picture(sheet, at).is_some()
-    });
-    let more = verdicts.get(at + 1 + gap).is_some_and(|d| d.kept);
-    let open = matches!(part.ending, Ending::Letter | Ending::Digit) && part.words >= 8;
-    more && gap < 8 && (meta || open && gap == 0)
+    docket.guess(at).likeliest(Role::is_body).map_or(Role::Paragraph, |(role, _)| role)
 }
 
 /// Whether a part below the headline reads like a standfirst: a few sentences

@@ -33,6 +33,7 @@ pub use title::FACTS as TITLE_FACTS;
 pub use title::{Picking, candidates, columns as title_columns};
 
 use super::explain;
+use super::guess::Guess;
 use super::labeller::{Fitted, Opinion};
 use super::layout::Sheet;
 use super::state::State;
@@ -242,6 +243,11 @@ impl<'a> Docket<'a> {
             Some(opinion) => opinion.probabilities(self.weights[at].odds + self.lean),
             None => self.states[at],
         }
+    }
+
+    /// What the network takes a part for.
+    fn guess(&self, at: usize) -> Guess {
+        self.opinions.get(at).map_or(Guess::NONE, |opinion| opinion.guess)
     }
 
     /// The probability of a state.

@@ -1,23 +1,17 @@
-//! The roles of what is no article: own cue phrases, the section that a cue
-//! line opens, what else stands around, and the place on the page.
+//! The roles of what is no article: what stands there already, what somebody else
+//! knows, and else what the network takes it for. And the section that a cue line
+//! opens, which is evidence for the lines below it.
 
 use super::{Docket, Evidence, Verdict};
-use crate::analysis::{ReasonCode, Role};
+use crate::analysis::{Judge, ReasonCode, Role};
 use crate::roles::cues::{finer_cue, noise_cue};
-use crate::roles::layout::Sheet;
-use crate::roles::part::{Ending, Part, mark};
+use crate::roles::part::{Part, mark};
 use crate::text::Span;
 use std::collections::HashMap;
 use std::num::NonZeroU32;
 
-/// Parts on each side that say whether a line stands among menu entries or
-/// among headlines of other stories.
-const AROUND: usize = 3;
-/// Words of a part that count at most in that.
-const LONG: u32 = 12;
-/// Mean number of words from which lines around are headlines of other stories:
-/// behind the article, before it, and below a cue such as "Read more".
-const TEASERS: [f32; 3] = [4.0, 5.0, 2.5];
+/// Words of a line that says who owns the page.
+const OWNER: u32 = 24;
 
 /// Gives each part that is not kept its role.
 pub fn judge(docket: &mut Docket<'_>) {
@@ -26,7 +20,6 @@ pub fn judge(docket: &mut Docket<'_>) {
     let text = |verdict: &Verdict| verdict.kept && verdict.role.is_body();
     let first = docket.verdicts.iter().position(text).unwrap_or(parts.len());
     let last = docket.verdicts.iter().rposition(text);
-    let means = means(parts);
     // What has been shown above, and where.
     let mut shown: HashMap<u32, Span> = HashMap::new();
     let mut section: Option<Section> = None;
@@ -34,7 +27,7 @@ pub fn judge(docket: &mut Docket<'_>) {
         let (part, verdict) = (&parts[at], docket.verdicts[at]);
         let place = match last {
             _ if at < first => Place::Before,
-            Some(last) if at > last => Place::After(at - last),
+            Some(last) if at > last => Place::After,
             _ => Place::Inside,
         };
         if verdict.kept {
@@ -45,8 +38,6 @@ pub fn judge(docket: &mut Docket<'_>) {
             continue;
         }
         let own = finer_cue(part).or_else(|| noise_cue(part));
-        // A box's title with its text below is no menu entry.
-        let titled = parts.get(at + 1).is_some_and(|next| next.words >= 6 && part.is_cue_line());
         section = Section::next(section, parts, at, own, place);
         let over = section.as_ref().filter(|section| section.line != at);
         docket.verdicts[at].section = over.and_then(|section| NonZeroU32::new(section.line as u32));
@@ -64,11 +55,7 @@ pub fn judge(docket: &mut Docket<'_>) {
             verdict.evidence = Evidence::of(original);
             continue;
         }
-        docket.verdicts[at].role = if titled && own == Some(Role::Newsletter) {
-            Role::Newsletter
-        } else {
-            role(sheet, at, own, over.map(|section| section.role), place, means[at])
-        };
+        docket.verdicts[at].role = role(docket, at, place);
     }
 }
 
@@ -77,8 +64,7 @@ pub fn judge(docket: &mut Docket<'_>) {
 enum Place {
     Before,
     Inside,
-    /// So many parts behind the text.
-    After(usize),
+    After,
 }
 
 /// What a cue line says about the lines below it.
@@ -148,74 +134,19 @@ fn is_talk(below: &[Part]) -> bool {
     })
 }
 
-/// The role of a part that is no article.
-fn role(
-    sheet: Sheet<'_>,
-    at: usize,
-    own: Option<Role>,
-    section: Option<Role>,
-    place: Place,
-    mean: f32,
-) -> Role {
-    let part = &sheet.parts[at];
-    let after = place != Place::Before;
-    // A label among headlines is one of theirs more seldom than they are.
-    let own_length = match part.words {
-        0..=2 => 1.0,
-        3..=5 => 0.0,
-        _ => -1.0,
-    };
-    let figures = part.numbers * 2 > part.words && part.marks & mark::TIME == 0;
-    let menu = mean < TEASERS[if after { 0 } else { 1 }] + own_length || figures;
-    if section == Some(Role::Comments) && own != Some(Role::Legal) {
-        return Role::Comments;
-    }
-    // A cue's word among menu entries leads to a page of that name; a credit's
-    // or navigation's inside a longer text says little.
-    let strong = own.filter(|role| match role {
-        Role::Credit | Role::Navigation | Role::Related => part.is_cue_line(),
-        Role::Account | Role::Consent => true,
-        Role::Legal => after || part.words > 4 || !menu,
-        Role::Notice => part.words > 4 || place == Place::Inside,
-        Role::Share => {
-            place == Place::Inside || !menu || matches!(place, Place::After(n) if n <= 12)
+/// The role of a part that is no article: what the network takes it for, but where
+/// somebody else knows.
+fn role(docket: &Docket<'_>, at: usize, place: Place) -> Role {
+    let part = &docket.sheet.parts[at];
+    let signed = docket.sheet.text(at).starts_with('©');
+    let owns = signed || part.marks & mark::COPYRIGHT != 0 && part.words <= OWNER;
+    match docket.verdicts[at].judge {
+        Judge::Comments => Role::Comments,
+        Judge::OtherStory => Role::Related,
+        _ if owns && place != Place::Before => Role::Legal,
+        _ => {
+            let guess = docket.guess(at).likeliest(|role| !role.is_article());
+            guess.map_or(Role::Navigation, |(role, _)| role)
         }
-        _ => after && !part.is_cue_line() || part.words > 3 || !menu,
-    });
-    let notice =
-        sheet.text(at).starts_with('©') || part.marks & mark::COPYRIGHT != 0 && part.words <= 24;
-    if notice && after {
-        return Role::Legal;
     }
-    if let Some(role) = strong {
-        return role;
-    }
-    if part.marks & mark::MONEY != 0 && part.words <= 8 {
-        return section.filter(|_| after).unwrap_or(Role::Advert);
-    }
-    match section {
-        Some(Role::Related) if mean >= TEASERS[2] => Role::Related,
-        Some(
-            role @ (Role::Newsletter | Role::Paywall | Role::Appeal | Role::Consent | Role::Advert),
-        ) if part.words >= 4 || !menu => role,
-        _ if menu => Role::Navigation,
-        _ if matches!(part.ending, Ending::Arrow) && part.words <= 2 => Role::Navigation,
-        _ => Role::Related,
-    }
-}
-
-/// Mean number of words of each part and those around it.
-fn means(parts: &[Part]) -> Vec<f32> {
-    let mut sums = vec![0u32];
-    let mut sum = 0u32;
-    for part in parts {
-        sum = sum.saturating_add(part.words.min(LONG));
-        sums.push(sum);
-    }
-    (0..parts.len())
-        .map(|at| {
-            let (from, to) = (at.saturating_sub(AROUND), (at + AROUND + 1).min(parts.len()));
-            (sums[to] - sums[from]) as f32 / (to - from) as f32
-        })
-        .collect()
 }

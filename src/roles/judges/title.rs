@@ -8,7 +8,7 @@
 
 use super::picked::{again_below, bare, below_kicker, picked};
 use super::{Docket, excerpt};
-use crate::analysis::ReasonCode;
+use crate::analysis::{ReasonCode, Role};
 use crate::model::{Index, ModelError, Reader, math, places};
 use crate::roles::context::content;
 use crate::roles::furniture::{is_chapter, is_name, signs};
@@ -21,7 +21,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Number of facts about a candidate.
-pub const FACTS: usize = 24;
+pub const FACTS: usize = 28;
 
 /// What was fitted to pick the headline among the candidates
 /// (`klartext-training titles`).
@@ -72,7 +72,7 @@ impl Picking {
 
 /// How far behind the first part of the text the headline may stand: the
 /// standfirst or a caption may have been taken for text.
-const BEHIND: usize = 3;
+const BEHIND: usize = 8;
 
 /// How many parts above the text are candidates.
 const ABOVE: usize = 150;
@@ -231,8 +231,13 @@ fn named_candidates(docket: &Docket<'_>) -> Vec<(usize, Named)> {
             let above = &heads[(at - from).saturating_sub(4)..at - from];
             let below = &heads[(at - from + 1).min(heads.len())..(at - from + 5).min(heads.len())];
             let top = |rivals: &[f32]| rivals.iter().copied().fold(log(0.0), f32::max);
+            let role = |role| log(docket.guess(at).probability(role));
             let facts = [
                 ("network", heads[at - from]),
+                ("role.headline", role(Role::Headline)),
+                ("role.navigation", role(Role::Navigation)),
+                ("role.related", role(Role::Related)),
+                ("role.crosshead", role(Role::Crosshead)),
                 ("words.to-2", flag(part.words <= 2)),
                 ("words.3-4", flag((3..=4).contains(&part.words))),
                 ("words.20-30", flag((20..=30).contains(&part.words))),

@@ -2,12 +2,13 @@
 
 use super::fit::{Case, best, scale};
 use super::gold::{Annotation, Gold, Tables};
+use super::readers::{self, Readers};
 use crate::roles::data::{self, Record};
 use anyhow::{Context, Result};
 use klartext::training::metadata::Candidates;
 use klartext::training::metadata::fingerprint::columns;
 use klartext::training::metadata::learned::{FIELDS, Learned, Scale};
-use klartext::{Choices, Klartext, Options};
+use klartext::{Choices, Options};
 use std::path::PathBuf;
 
 /// What to learn from.
@@ -18,6 +19,8 @@ pub struct Args {
     data: PathBuf,
     #[command(flatten)]
     tables: Tables,
+    #[command(flatten)]
+    readers: readers::Args,
     /// The model that is written.
     #[arg(long, default_value = "data/models/fields.bin")]
     model: PathBuf,
@@ -32,11 +35,11 @@ pub struct Pages([Vec<Case>; FIELDS.len()]);
 /// Learns, prints what, and writes it.
 pub fn run(args: &Args) -> Result<()> {
     let annotation = Annotation::read(&args.tables)?;
-    let klartext = Klartext::unfitted()?;
+    let readers = Readers::open(&args.readers)?;
     let mut pages = Pages::default();
     for (at, record) in data::read(&args.data)?.iter().enumerate() {
         if record.flattener == "chromium" {
-            let page = klartext.read(record.raw.as_str(), &Options::default())?;
+            let page = readers.of(record).read(record.raw.as_str(), &Options::default())?;
             pages.add(at, record, &annotation, &page.candidates(&Choices::default()))?;
         }
     }

@@ -4,13 +4,15 @@
 pub mod fields;
 mod fit;
 mod gold;
+mod readers;
 
 use crate::roles::data::{self, Record};
 use anyhow::{Context, Result};
 use fields::Pages;
 use gold::{Annotation, FACTS, Facts, Tables, day, plain};
 use klartext::training::metadata::Learned;
-use klartext::{Choices, Field, Klartext, Metadata, Options};
+use klartext::{Choices, Field, Metadata, Options};
+use readers::Readers;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -23,6 +25,8 @@ pub struct Args {
     data: PathBuf,
     #[command(flatten)]
     tables: Tables,
+    #[command(flatten)]
+    readers: readers::Args,
     /// Only pages of sites that the committed weights of roles were not trained on.
     #[arg(long)]
     unseen: bool,
@@ -45,10 +49,10 @@ type Counts = (usize, usize, usize);
 /// found, in order, and no other. Of a date the day counts.
 pub fn run(args: &Args) -> Result<()> {
     let annotation = Annotation::read(&args.tables)?;
-    let klartext = Klartext::unfitted()?;
+    let readers = Readers::open(&args.readers)?;
     let records = data::read(&args.data)?;
     let records = || records.iter().filter(|record| record.flattener == "chromium");
-    let learned = learned(args, records().cloned(), &annotation, &klartext)?;
+    let learned = learned(args, records().cloned(), &annotation, &readers)?;
     let mut counts: BTreeMap<(&str, usize), Counts> = BTreeMap::new();
     let mut read = 0;
     for record in records() {
@@ -57,7 +61,7 @@ pub fn run(args: &Args) -> Result<()> {
         }
         let Some(expected) = annotation.of(record)? else { continue };
         read += 1;
-        let page = klartext.read(record.raw.as_str(), &Options::default())?;
+        let page = readers.of(record).read(record.raw.as_str(), &Options::default())?;
         let learned = &learned[record.fold() as usize % learned.len()];
         let found = found(&page.metadata_by(learned, &Choices::default()));
         let language = match record.lang.as_str() {
@@ -102,14 +106,14 @@ fn learned(
     args: &Args,
     records: impl Iterator<Item = Record>,
     annotation: &Annotation,
-    klartext: &Klartext,
+    readers: &Readers,
 ) -> Result<Vec<Learned>> {
     if !args.folds {
         return Ok(vec![Learned::get()?.clone()]);
     }
     let mut pages = Pages::default();
     for (at, record) in records.enumerate() {
-        let page = klartext.read(record.raw.as_str(), &Options::default())?;
+        let page = readers.of(&record).read(record.raw.as_str(), &Options::default())?;
         pages.add(at, &record, annotation, &page.candidates(&Choices::default()))?;
     }
     Ok((0..Record::FOLDS).map(|fold| pages.learn(Some(fold))).collect())

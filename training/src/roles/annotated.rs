@@ -1,10 +1,11 @@
 //! The roles of lines against our own annotation (`data/annotation/roles.tsv`).
 
 use super::data;
-use anyhow::{Context, Result};
+use super::lines::{Line, Lines};
+use anyhow::Result;
 use klartext::Choices;
 use klartext::Role;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -39,15 +40,7 @@ type Counts = (usize, usize, usize);
 
 /// Prints how often the roles are right.
 pub fn run(args: &Args) -> Result<()> {
-    let table = std::fs::read_to_string(&args.table)
-        .with_context(|| format!("cannot read {}", args.table.display()))?;
-    let mut pages: HashMap<&str, Vec<(usize, usize, Role)>> = HashMap::new();
-    for row in table.lines().skip(1) {
-        let cells: Vec<&str> = row.split('\t').collect();
-        let [page, from, to, role] = cells[..] else { continue };
-        let role = role.parse().with_context(|| format!("{role} is no role"))?;
-        pages.entry(page).or_default().push((from.parse()?, to.parse()?, role));
-    }
+    let annotation = Lines::read(&args.table)?;
     let mut counts: BTreeMap<u8, (Role, Counts)> = BTreeMap::new();
     let mut mixed: BTreeMap<(u8, u8), (Role, Role, usize)> = BTreeMap::new();
     let (mut read, mut lines, mut right, mut sides) = (0usize, 0usize, 0usize, 0usize);
@@ -55,25 +48,20 @@ pub fn run(args: &Args) -> Result<()> {
     let read_net = |net| super::read(net, *shipped.fitted());
     let nets = args.nets.iter().map(|net| read_net(net)).collect::<Result<Vec<_>>>()?;
     for record in data::read(&args.data)? {
-        let Some(ranges) = pages.get(record.id.as_str()) else { continue };
-        if record.flattener != "chromium" || args.unseen && record.fold() != 0 {
+        let Some(annotated) = annotation.of(&record) else { continue };
+        if args.unseen && record.fold() != 0 {
             continue;
         }
         read += 1;
         let model = nets.get(record.fold() as usize).unwrap_or(&shipped);
         let segments = super::segments(model, &record.raw, &Choices::default());
-        let mut start = 0;
-        for (number, line) in record.raw.split('\n').enumerate() {
-            let first = start + line.len() - line.trim_start().len();
-            start += line.len() + 1;
-            let range = ranges.iter().find(|r| (r.0..=r.1).contains(&number));
-            let Some(&(_, _, gold)) = range.filter(|_| !line.trim().is_empty()) else { continue };
-            let at = segments.partition_point(|segment| segment.span.end <= first);
+        for Line { number, start, text, role: gold } in annotated {
+            let at = segments.partition_point(|segment| segment.span.end <= start);
             let Some(found) = segments.get(at).map(|segment| segment.role) else { continue };
             if args.print {
                 let sign = if found == gold { ' ' } else { '!' };
                 let (gold, found) = (gold.as_str(), found.as_str());
-                println!("{} {number} {sign} {gold} {found} | {}", record.id, line.trim());
+                println!("{} {number} {sign} {gold} {found} | {}", record.id, text);
             }
             lines += 1;
             right += usize::from(found == gold);

@@ -1,6 +1,7 @@
 //! The annotated pages.
 
 use anyhow::{Context, Result};
+use klartext::Role;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Cursor};
@@ -44,6 +45,9 @@ pub struct Record {
     /// Pieces that do not.
     #[serde(default)]
     pub without: Vec<String>,
+    /// Where parts with these roles begin; of invented pages.
+    #[serde(skip)]
+    pub roles: Vec<(usize, Role)>,
 }
 
 /// A text, or several, which are joined by semicolons.

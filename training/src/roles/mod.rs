@@ -7,6 +7,7 @@ mod augment;
 pub mod data;
 pub mod instances;
 pub mod labels;
+pub mod lines;
 mod peers;
 mod score;
 pub mod titles;
@@ -20,7 +21,8 @@ use klartext::Segment;
 use klartext::training::model::{ModelError, RawTree, Trees, places};
 use klartext::training::roles::Reading;
 use klartext::training::roles::facts;
-use klartext::training::roles::labeller::{Fitted, Labeller, WordOdds};
+use klartext::training::roles::guess;
+use klartext::training::roles::labeller::{self, Fitted, Labeller, WordOdds};
 use klartext::training::roles::layout::Layout;
 use klartext::training::roles::state::State;
 use klartext::training::text::Document;
@@ -33,8 +35,8 @@ pub struct TrainArgs {
     /// What `training/network/roles.py` trained.
     #[arg(long)]
     net: PathBuf,
-    /// Where the model goes. Of a model that is there and fits this code, the
-    /// calibration and the weights of the headline are kept.
+    /// Where the model goes. Of a model that is there the calibration and the weights
+    /// of the headline are kept.
     #[arg(long, default_value = "data/models/roles.bin")]
     out: PathBuf,
     /// Added to all log-odds of text.
@@ -153,10 +155,11 @@ const LEAN: f32 = 0.8;
 
 /// The names of all columns, for the Python training: `columns.json`. Of
 /// neighbours the trees see `signals`, so far away as `offsets` say; `text` are
-/// the states that are text.
+/// the states that are text; the network's outputs are the states and the `roles`.
 fn columns() -> serde_json::Value {
     let text: Vec<&str> =
         State::ALL.iter().filter(|state| state.is_text()).map(|state| state.as_str()).collect();
+    let roles: Vec<&str> = guess::names().collect();
     json!({
         "facts": facts::columns(),
         "trees": facts::tree_columns(),
@@ -164,6 +167,7 @@ fn columns() -> serde_json::Value {
         "offsets": facts::OFFSETS,
         "states": State::ALL.map(State::as_str),
         "text": text,
+        "roles": roles,
     })
 }
 
@@ -171,7 +175,7 @@ fn columns() -> serde_json::Value {
 #[derive(serde::Deserialize)]
 struct Columns {
     facts: Vec<String>,
-    states: Vec<String>,
+    outputs: Vec<String>,
     trees: Vec<String>,
 }
 
@@ -209,17 +213,17 @@ fn raw(trees: Vec<PlainTree>, places: &[usize]) -> Result<Vec<RawTree>, ModelErr
 }
 
 /// Reads what was trained, with the eight-bit weights that are shipped.
-fn read(path: &Path, fitted: Fitted) -> Result<Labeller> {
+pub fn read(path: &Path, fitted: Fitted) -> Result<Labeller> {
     let (net, rest) = crate::net::read(path)?;
     let rest: Rest = serde_json::from_slice(&rest).context("no trees behind the network")?;
     let odds = rest.odds.iter().map(|odds| (odds * 16.0).round() as i8).collect();
-    let Columns { facts, states, trees } = rest.columns;
+    let Columns { facts, outputs, trees } = rest.columns;
     let numbers = places("network column", &facts, facts::columns())?;
-    let states = places("network state", &states, &State::ALL.map(State::as_str))?;
+    let outputs = places("network output", &outputs, labeller::outputs())?;
     let trees = places("tree column", &trees, facts::tree_columns())?;
     let trees = Trees::new(raw(rest.trees, &trees)?, &facts::tree_groups())?;
     let words = WordOdds::new(rest.words, odds);
-    let labeller = Labeller::new(net.placed(&numbers, &states), trees, words, fitted)?;
+    let labeller = Labeller::new(net.placed(&numbers, &outputs), trees, words, fitted)?;
     Ok(Labeller::read(&labeller.write())?)
 }
 
@@ -235,7 +239,7 @@ fn segments(labeller: &Labeller, raw: &str, choices: &Choices) -> Vec<Segment> {
 }
 
 /// Reads a model file.
-fn model(path: &Path) -> Result<Labeller> {
+pub fn model(path: &Path) -> Result<Labeller> {
     let file = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     Labeller::read(&file).with_context(|| path.display().to_string())
 }
@@ -250,8 +254,9 @@ fn write(path: &Path, model: &Labeller) -> Result<()> {
 
 /// Writes the model.
 pub fn run_training(args: &TrainArgs) -> Result<()> {
-    let kept = match model(&args.out) {
-        Ok(there) => *there.fitted(),
+    let there = std::fs::read(&args.out).context("there is no model");
+    let kept = match there.and_then(|file| Ok(Fitted::read(&file)?)) {
+        Ok(there) => there,
         Err(error) => {
             println!("no calibration and no headline before they are fitted: {error:#}");
             Fitted::NONE
@@ -359,7 +364,7 @@ mod tests {
 
     /// What the Python training writes, without weights and trees.
     fn trained(columns: &serde_json::Value) -> Vec<u8> {
-        let (numbers, outputs) = (facts::WIDTH, State::ALL.len());
+        let (numbers, outputs) = (facts::WIDTH, labeller::outputs().len());
         let sizes = json!({
             "features": 1, "width": 1, "numbers": numbers, "hidden": 2, "state": 1,
             "outputs": outputs,
@@ -380,7 +385,9 @@ mod tests {
             std::fs::write(&path, trained(columns)).unwrap();
             read(&path, Fitted::NONE)
         };
-        let mut names = columns();
+        let mut names = json!({
+            "facts": facts::columns(), "outputs": labeller::outputs(), "trees": facts::tree_columns(),
+        });
         assert!(read_with(&names).is_ok());
         names["facts"][3] = json!("part.colour");
         let error = read_with(&names).unwrap_err().to_string();

@@ -5,6 +5,7 @@ use super::{between_paragraphs, extent, like, read};
 use crate::random::Random;
 use crate::roles::data::Record;
 use anyhow::{Context, Result, ensure};
+use klartext::Role;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -62,6 +63,14 @@ impl Furniture {
         }
         ensure!(all.contains_key(FALLBACK), "no blocks in {}", blocks.display());
         Ok(Furniture(all))
+    }
+
+    /// All blocks, each with its role.
+    pub fn all(&self) -> impl Iterator<Item = (Role, &str)> {
+        self.0.values().flatten().flat_map(|(file, blocks)| {
+            let role: Option<Role> = file.parse().ok();
+            blocks.iter().filter_map(move |block| Some((role?, block.as_str())))
+        })
     }
 
     /// A block for a page of a language, out of one of these files.

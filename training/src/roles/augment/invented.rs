@@ -25,6 +25,7 @@ pub fn pages(folder: &Path) -> Result<Vec<Record>> {
 
 fn record(name: String, language: String, text: &str) -> Result<Record> {
     let (mut raw, mut gold, mut title) = (String::new(), Vec::new(), None);
+    let mut roles = Vec::new();
     for line in text.lines() {
         let Some((role, text)) = line.split_once('\t') else {
             raw.push('\n');
@@ -37,6 +38,7 @@ fn record(name: String, language: String, text: &str) -> Result<Record> {
             raw.truncate(raw.trim_end_matches('\n').len());
             raw.push(' ');
         }
+        roles.push((raw.len() + text.len() - text.trim_start().len(), role));
         raw.push_str(text);
         raw.push('\n');
         match role {
@@ -55,6 +57,7 @@ fn record(name: String, language: String, text: &str) -> Result<Record> {
         raw,
         gold: Some(gold.join("\n")),
         title,
+        roles,
         ..Record::default()
     })
 }
