@@ -7,8 +7,7 @@ use crate::entities::names::labels::{self, LABELS};
 use crate::entities::names::lexicon::Lexicon;
 use crate::entities::names::verdict::Verdict;
 use crate::roles::facts;
-use crate::roles::labeller::{Fitted, Labeller, WordOdds};
-use crate::roles::state::State;
+use crate::roles::labeller::{Fitted, Labeller, WordOdds, outputs};
 
 /// A network with weights that differ from each other.
 fn network(numbers: usize, outputs: usize) -> Net {
@@ -40,7 +39,7 @@ fn tree() -> RawTree {
 fn labeller() -> Vec<u8> {
     let trees = Trees::new(vec![tree()], &facts::tree_groups()).unwrap();
     let words = WordOdds::new(vec![5, 900], vec![-3, 7]);
-    let net = network(facts::WIDTH, State::ALL.len());
+    let net = network(facts::WIDTH, outputs().len());
     Labeller::new(net, trees, words, Fitted::NONE).unwrap().write()
 }
 
@@ -162,7 +161,7 @@ fn names_that_differ_are_told() {
 }
 
 #[test]
-fn columns_states_and_labels_are_found_wherever_they_stand() {
+fn columns_answers_and_labels_are_found_wherever_they_stand() {
     let reversed = |count: usize| (0..count).rev().collect::<Vec<usize>>();
     let turned = |names: &[String]| names.iter().rev().cloned().collect::<Vec<String>>();
 
@@ -171,12 +170,12 @@ fn columns_states_and_labels_are_found_wherever_they_stand() {
     let mut network = Reader::new(&content);
     network.names().unwrap();
     network.names().unwrap();
-    let (columns, states) = (facts::WIDTH, State::ALL.len());
+    let (columns, answers) = (facts::WIDTH, outputs().len());
     let net = Net::read(&mut network).unwrap();
     let mut out = Writer::new();
     out.names(&turned(facts::columns()));
-    out.names(&State::ALL.iter().rev().map(|state| state.as_str()).collect::<Vec<_>>());
-    net.placed(&reversed(columns), &reversed(states)).write(&mut out);
+    out.names(&outputs().iter().rev().collect::<Vec<_>>());
+    net.placed(&reversed(columns), &reversed(answers)).write(&mut out);
     let moved = with_section(&file, "network", &out.into_bytes());
 
     let last = facts::tree_columns().len() - 1;

@@ -203,7 +203,7 @@ const CASES: &[(Language, &str)] = &[
     (En, "it closed at {time 11:32+01:00|11.32 BST} and {time 09:15|9.15 ET} on the day"),
     (
         En,
-        "from {time 10:15+01:00|10:15 Central European Time} to {time 16:15-05:00|4:15pm Eastern Standard Time}",
+        "from {time 10:15+01:00/16:15-05:00|10:15 Central European Time to 4:15pm Eastern Standard Time}",
     ),
     (En, "a rise of 11.32 BSTX"),
     (En, "{date 2025-12-17|DECEMBER 17TH 2025}"),
