@@ -133,6 +133,9 @@ const SURE: f32 = 0.5;
 /// That of sentences that were taken for text.
 const SURER: f32 = 0.75;
 
+/// The least share of the roles of text that a standfirst has.
+const STANDFIRST: f32 = 0.7;
+
 impl Docket<'_> {
     /// What the network takes a part for, if that belongs to the article and stands
     /// beside its text: author, date, caption.
@@ -243,7 +246,13 @@ fn text_role(docket: &Docket<'_>, at: usize) -> Role {
     if part.beginning == Beginning::Bullet && part.words >= 1 {
         return Role::ListItem;
     }
-    docket.guess(at).likeliest(Role::is_body).map_or(Role::Paragraph, |(role, _)| role)
+    let guess = docket.guess(at);
+    match guess.likeliest(Role::is_body) {
+        // The first paragraph is taken for one more often than it is one.
+        Some((Role::Standfirst, share)) if share < STANDFIRST => Role::Paragraph,
+        Some((role, _)) => role,
+        None => Role::Paragraph,
+    }
 }
 
 /// Whether a part below the headline reads like a standfirst: a few sentences

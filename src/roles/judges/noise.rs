@@ -55,7 +55,7 @@ pub fn judge(docket: &mut Docket<'_>) {
             verdict.evidence = Evidence::of(original);
             continue;
         }
-        docket.verdicts[at].role = role(docket, at, place);
+        docket.verdicts[at].role = role(docket, at, own, place);
     }
 }
 
@@ -136,14 +136,17 @@ fn is_talk(below: &[Part]) -> bool {
 
 /// The role of a part that is no article: what the network takes it for, but where
 /// somebody else knows.
-fn role(docket: &Docket<'_>, at: usize, place: Place) -> Role {
+fn role(docket: &Docket<'_>, at: usize, own: Option<Role>, place: Place) -> Role {
     let part = &docket.sheet.parts[at];
     let signed = docket.sheet.text(at).starts_with('©');
     let owns = signed || part.marks & mark::COPYRIGHT != 0 && part.words <= OWNER;
+    let heads = place != Place::Before && part.words >= 2;
     match docket.verdicts[at].judge {
         Judge::Comments => Role::Comments,
         Judge::OtherStory => Role::Related,
         _ if owns && place != Place::Before => Role::Legal,
+        // "More on this": the heading of teasers, and never a menu's entry.
+        _ if own == Some(Role::Related) && part.is_cue_line() && heads => Role::Related,
         _ => {
             let guess = docket.guess(at).likeliest(|role| !role.is_article());
             guess.map_or(Role::Navigation, |(role, _)| role)
