@@ -77,6 +77,9 @@ mod tests {
         );
         assert_eq!(page.gold.as_deref(), Some("Der Rat hat gestern\nbis Mai"));
         assert_eq!(page.title.as_deref(), Some("Die Brücke ist offen"));
+        let named: Vec<_> = page.roles.iter().map(|&(at, role)| (&page.raw[at..], role)).collect();
+        assert!(named[2].0.starts_with("Der Rat") && named[2].1 == Role::Paragraph, "{named:?}");
+        assert!(named[3].0.starts_with("Foto: Lorm") && named[3].1 == Role::Credit, "{named:?}");
         assert!(record("a".into(), "de".into(), "menu\tMenü").is_err());
     }
 }
