@@ -270,8 +270,8 @@ function show(state, ruled) {
     articles: found ? articlesOf(state.text, found.segments).length : 0,
   });
   desk.answered(state, reading);
-  card.show(read);
   const set = article.show(state.text, reading);
+  card.show(read, set);
   proof.show(state, found, reading);
   legend.show(found, reading, state.corrections);
   correcting.show(state, found, reading, ruled?.counts ?? new Map(), set);

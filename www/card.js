@@ -26,14 +26,20 @@ export class Card {
     this.#article.addEventListener("focusout", () => this.hide());
     this.#card.addEventListener("pointerover", () => clearTimeout(this.#timer));
     this.#card.addEventListener("pointerout", () => this.#leave());
-    document.addEventListener("scroll", () => this.hide(), { capture: true, passive: true });
+    document.addEventListener("scroll", () => this.#scrolled(), { capture: true, passive: true });
   }
 
-  /** @param {Analysis|null} analysis */
-  show(analysis) {
+  /**
+   * @param {Analysis|null} analysis
+   * @param {Promise<void>} set when the article's marks are those of the analysis
+   */
+  async show(analysis, set) {
     this.#analysis = analysis;
     this.hide();
     empty(this.#card);
+    await set;
+    const focused = document.activeElement;
+    if (this.#analysis === analysis && focused && this.#article.contains(focused)) this.#enter(/** @type {HTMLElement} */ (focused));
   }
 
   /** @returns {boolean} whether it was open */
@@ -48,6 +54,16 @@ export class Card {
     this.#mark?.removeAttribute("aria-describedby");
     this.#mark = null;
     if (this.#card.matches(":popover-open")) this.#card.hidePopover();
+  }
+
+  /** The arrows scroll to the mark they choose: its card goes along while the mark is in sight. Any other is gone. */
+  #scrolled() {
+    const mark = this.#mark;
+    if (!mark) return;
+    const { left, top, width, height } = lineOf(mark);
+    const atMark = document.elementFromPoint(left + width / 2, top + height / 2);
+    if (mark !== document.activeElement || !mark.contains(atMark)) this.hide();
+    else if (this.#card.matches(":popover-open")) this.#place(mark);
   }
 
   #leave() {
@@ -95,11 +111,16 @@ export class Card {
 
   /** @param {HTMLElement} mark */
   #place(mark) {
-    const box = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
+    const box = lineOf(mark);
     const { offsetWidth: width, offsetHeight: height } = this.#card;
     const below = box.bottom + GAP + height < innerHeight;
     const left = Math.min(Math.max(box.left, GAP), innerWidth - width - GAP);
     this.#card.style.left = `${Math.max(left, GAP)}px`;
     this.#card.style.top = `${below ? box.bottom + GAP : box.top - GAP - height}px`;
   }
+}
+
+/** The first line of a mark. @param {HTMLElement} mark */
+function lineOf(mark) {
+  return mark.getClientRects()[0] ?? mark.getBoundingClientRect();
 }

@@ -200,4 +200,25 @@ describe("legend", () => {
     await page.keyboard.press("Escape");
     await eventually.equal(() => card.isVisible(), false);
   });
+
+  test("the note of a mark with the focus follows it, and comes again when the article is set anew", async () => {
+    const page = await reading(PAGE, { viewport: { width: 1200, height: 420 } });
+    const card = page.locator("#card");
+    const mark = page.locator("#article mark").nth(1);
+    await mark.focus();
+    await card.waitFor();
+    const gap = async () => Math.round((await card.boundingBox()).y - (await mark.boundingBox()).y);
+    const before = await gap();
+    await page.locator(".result .scroll").evaluate((pane) => { pane.scrollTop += 4; });
+    await eventually.equal(gap, before);
+    assert.ok(await card.isVisible());
+
+    await page.locator("#article button.toggle").first().evaluate((button) => button.click());
+    await page.locator("#reset").waitFor();
+    await mark.focus();
+    await card.waitFor();
+    await page.keyboard.press("Control+z");
+    await page.locator("#reset").waitFor({ state: "hidden" });
+    await card.waitFor();
+  });
 });
