@@ -33,7 +33,7 @@ pub use hash::{Fingerprint, TextHash, combine};
 pub use index::Index;
 pub use lattice::{Label, Lattice};
 #[cfg(any(test, feature = "training"))]
-pub use net::Weights;
+pub use net::{MOST_STEPS, Weights};
 pub use net::{Net, Steps};
 pub use row::{Names, Row};
 #[cfg(any(test, feature = "training"))]

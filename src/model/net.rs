@@ -169,20 +169,22 @@ pub struct Net {
     output_bias: Vec<f32>,
 }
 
-/// Largest magnitude of a stored weight.
+/// Most steps that an embedding has to either side of 0.
 #[cfg(any(test, feature = "training"))]
-const TOP: f32 = 127.0;
+pub const MOST_STEPS: u8 = 127;
 /// Plain numbers are cut this many deviations from their mean.
 const FAR: f32 = 6.0;
 
 impl Net {
-    /// Puts trained weights together.
+    /// Puts trained weights together. The largest embedding gets `steps` steps, at most
+    /// [`MOST_STEPS`]: fewer of them pack better.
     #[cfg(any(test, feature = "training"))]
-    pub fn new(weights: Weights) -> Self {
+    pub fn new(weights: Weights, steps: u8) -> Self {
         let Weights { features, embeddings, means, deviations, input, forward, backward, output } =
             weights;
         let width = embeddings.len() / features.len().max(1);
-        let scale = embeddings.iter().fold(1e-9f32, |top, weight| top.max(weight.abs())) / TOP;
+        let top = embeddings.iter().fold(1e-9f32, |top, weight| top.max(weight.abs()));
+        let scale = top / f32::from(steps.clamp(1, MOST_STEPS));
         let hidden = input.1.len();
         let gru = |[input, state, input_bias, state_bias]: [Vec<f32>; 4]| Gru {
             input: Dots::new(&input, hidden),
@@ -471,7 +473,7 @@ mod tests {
     }
 
     fn small() -> Net {
-        Net::new(weights())
+        Net::new(weights(), MOST_STEPS)
     }
 
     fn outputs(net: &Net, inputs: &[(&[u32], f32)]) -> Vec<f32> {
@@ -516,7 +518,7 @@ mod tests {
             weights.means = vec![0.5, -0.25];
             weights.deviations = vec![2.0, 0.5];
             weights.input.0 = some(12, 5);
-            Net::new(weights)
+            Net::new(weights, MOST_STEPS)
         };
         let outputs = |net: &Net, numbers: [f32; 2]| {
             let mut steps = Steps::default();
@@ -550,7 +552,7 @@ mod tests {
     fn a_network_is_made_again_of_its_weights() {
         let net = small();
         let inputs: [(&[u32], f32); 3] = [(&[3, 70], 0.2), (&[], 1.0), (&[4_000_000_000], -0.5)];
-        let again = outputs(&Net::new(net.weights()), &inputs);
+        let again = outputs(&Net::new(net.weights(), MOST_STEPS), &inputs);
         for (one, other) in outputs(&net, &inputs).into_iter().zip(again) {
             assert!((one - other).abs() < 1e-4, "{one} {other}");
         }

@@ -13,7 +13,7 @@ use crate::roles::labeller::{Fitted, Labeller, WordOdds, outputs};
 fn network(numbers: usize, outputs: usize) -> Net {
     let some = |count: usize| (0..count).map(|at| (at * 7 % 23) as f32 / 23.0 - 0.4).collect();
     let gru = || [some(3 * 2), some(3), some(3), some(3)];
-    Net::new(Weights {
+    let weights = Weights {
         features: vec![3, 70, 4_000_000_000],
         embeddings: some(3),
         means: some(numbers),
@@ -22,7 +22,8 @@ fn network(numbers: usize, outputs: usize) -> Net {
         forward: gru(),
         backward: gru(),
         output: (some(outputs * 4), some(outputs)),
-    })
+    };
+    Net::new(weights, MOST_STEPS)
 }
 
 fn tree() -> RawTree {

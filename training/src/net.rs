@@ -19,8 +19,9 @@ struct Sizes {
     outputs: usize,
 }
 
-/// Reads a network; also gives what follows it in the file.
-pub fn read(path: &Path) -> Result<(Net, Vec<u8>)> {
+/// Reads a network, its embeddings in so many steps ([`Net::new`]); also gives what
+/// follows it in the file.
+pub fn read(path: &Path, steps: u8) -> Result<(Net, Vec<u8>)> {
     let file = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let end = file.iter().position(|&b| b == b'\n').context("no line of sizes")?;
     let sizes: Sizes = serde_json::from_slice(&file[..end])?;
@@ -49,7 +50,7 @@ pub fn read(path: &Path) -> Result<(Net, Vec<u8>)> {
         *gru = [floats(gates * hidden)?, floats(gates * state)?, floats(gates)?, floats(gates)?];
     }
     weights.output = (floats(outputs * (2 * state + hidden))?, floats(outputs)?);
-    Ok((Net::new(weights), rest.to_vec()))
+    Ok((Net::new(weights, steps), rest.to_vec()))
 }
 
 /// Writes a network, and `names` behind it, as [`read`] takes it.

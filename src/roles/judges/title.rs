@@ -7,7 +7,7 @@
 //! speaks of, and no date or author stands above them.
 
 use super::picked::{again_below, bare, below_kicker, picked};
-use super::{Docket, excerpt};
+use super::{Docket, credited, excerpt};
 use crate::analysis::{ReasonCode, Role};
 use crate::model::{Index, ModelError, Reader, math, places};
 use crate::roles::context::content;
@@ -146,6 +146,7 @@ fn headline(docket: &Docket<'_>, scores: &[(usize, f32)]) -> Option<usize> {
     let best = scores
         .iter()
         .filter(|&&(at, _)| (!lonely || sure(at)) && !is_chapter(docket.sheet, at))
+        .filter(|&&(at, _)| !credited::is_credited(docket.sheet.parts, at))
         .filter(|&&(_, score)| score >= picking.least)
         .max_by(|a, b| a.1.total_cmp(&b.1))
         .map(|&(at, _)| at);

@@ -18,7 +18,7 @@ use data::Record;
 use klartext::Choices;
 use klartext::Role;
 use klartext::Segment;
-use klartext::training::model::{ModelError, RawTree, Trees, places};
+use klartext::training::model::{MOST_STEPS, ModelError, RawTree, Trees, places};
 use klartext::training::roles::Reading;
 use klartext::training::roles::facts;
 use klartext::training::roles::guess;
@@ -214,7 +214,7 @@ fn raw(trees: Vec<PlainTree>, places: &[usize]) -> Result<Vec<RawTree>, ModelErr
 
 /// Reads what was trained, with the eight-bit weights that are shipped.
 pub fn read(path: &Path, fitted: Fitted) -> Result<Labeller> {
-    let (net, rest) = crate::net::read(path)?;
+    let (net, rest) = crate::net::read(path, MOST_STEPS)?;
     let rest: Rest = serde_json::from_slice(&rest).context("no trees behind the network")?;
     let odds = rest.odds.iter().map(|odds| (odds * 16.0).round() as i8).collect();
     let Columns { facts, outputs, trees } = rest.columns;
