@@ -303,6 +303,8 @@ function current(spans) {
 /** @param {Segment[]} segments @param {boolean} kept */
 function toggle(segments, kept) {
   const spans = current(segments);
+  // The parts may have gone from the text since they were shown.
+  if (spans.length === 0) return;
   const next = decide(history.present, spans, kept);
   if (kept && history.lastRemoved(spans)) return undo();
   announce(t(kept ? "segment.restored" : "segment.removed"));

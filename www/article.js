@@ -74,6 +74,24 @@ export class Article {
   showRemoved(shown) {
     this.#element.toggleAttribute("data-show-removed", shown);
     this.#roving.settle();
+    if (shown) this.#fillRuns(this.#pass);
+  }
+
+  /** Builds what removed runs hold, with turns for the browser between. @param {number} pass */
+  async #fillRuns(pass) {
+    let sliceEnd = performance.now() + SLICE_MS.first;
+    for (const run of all(this.#element, ":scope > .run")) {
+      this.#removed.fill(run);
+      if (performance.now() < sliceEnd) continue;
+      await breathe();
+      if (pass !== this.#pass || !this.#showsRemoved) return;
+      sliceEnd = performance.now() + SLICE_MS.later;
+    }
+    this.#roving.settle();
+  }
+
+  get #showsRemoved() {
+    return this.#element.hasAttribute("data-show-removed");
   }
 
   /** Hides the marks of these kinds. @param {string[]} kinds */
@@ -131,6 +149,7 @@ export class Article {
       }
       const block = blocks[i];
       const element = old.get(block.key) ?? this.#build(block, i === lead);
+      if (block.shape === "run" && this.#showsRemoved) this.#removed.fill(element);
       if (element === cursor) cursor = cursor.nextElementSibling;
       else parent.insertBefore(element, cursor);
     }

@@ -16,6 +16,9 @@ const OPEN_RUN = 6;
 /** Words that decided, shown for a stretch of removed parts. */
 const SHOWN_EVIDENCE = 4;
 
+/** What is to be built of runs that were not shown yet. @type {WeakMap<Element, () => HTMLElement[]>} */
+const unfilled = new WeakMap();
+
 export class Removed {
   #view;
   #actions;
@@ -51,7 +54,13 @@ export class Removed {
     }, t("article.undo"));
   }
 
-  /** A run of removed parts; neighbours of one role share a label. @param {Block} block @param {[number, number][]} opened where runs stood open before */
+  /**
+   * A run of removed parts. What it holds is built when it is wanted, by `fill`: of
+   * a book that is tens of thousands of parts, which most readers never look at.
+   *
+   * @param {Block} block
+   * @param {[number, number][]} opened where runs stood open before
+   */
   run({ groups }, opened) {
     const segments = groups.flatMap((group) => group.segments);
     /** @type {Map<Role, number>} */
@@ -59,6 +68,24 @@ export class Removed {
     for (const { role } of segments) roles.set(role, (roles.get(role) ?? 0) + 1);
     const summary = [...roles].sort((a, b) => b[1] - a[1])
       .map(([role, count]) => (count > 1 ? `${named("role", role)} ${count}` : named("role", role))).join(", ");
+    const { start } = segments[0];
+    // What the reader opened stays open when a part of it is restored.
+    const open = segments.length <= OPEN_RUN || opened.some(([from, to]) => from < start + 1 && start < to);
+    const run = h("details", { class: "block run", open },
+      h("summary", {}, h("span", { class: "run-count" }, t("segment.run", { count: segments.length })), " ", h("span", { class: "run-roles" }, summary)));
+    unfilled.set(run, () => this.#partsOf(segments));
+    return run;
+  }
+
+  /** Builds what a run holds, unless it is there. @param {HTMLElement} run */
+  fill(run) {
+    const parts = unfilled.get(run);
+    unfilled.delete(run);
+    if (parts) run.append(...parts());
+  }
+
+  /** What a run holds: neighbours of one role share a label. @param {Segment[]} segments @returns {HTMLElement[]} */
+  #partsOf(segments) {
     /** @type {Segment[][]} */
     const stretches = [];
     for (const segment of segments) {
@@ -66,19 +93,12 @@ export class Removed {
       if (last && last[0].role === segment.role) last.push(segment);
       else stretches.push([segment]);
     }
-    const starts = segments.map((segment) => segment.start);
-    const restore = segments.length > 1 &&
-      h("button", { type: "button", class: "restore-run", onclick: () => this.#actions.toggle(segments, true) }, t("segment.restoreRun"));
     const role = h("button", {
       type: "button", class: "restore-run role-run", "aria-haspopup": "true",
       onclick: (/** @type {Event} */ { currentTarget }) => this.#actions.role(segments, /** @type {HTMLElement} */ (currentTarget)),
     }, t("segment.roleOfRun", { count: segments.length }));
-    // What the reader opened stays open when a part of it is restored.
-    const open = segments.length <= OPEN_RUN || opened.some(([from, to]) => from < starts[0] + 1 && starts[0] < to);
-    return h("details", { class: "block run", open },
-      h("summary", {}, h("span", { class: "run-count" }, t("segment.run", { count: segments.length })), " ", h("span", { class: "run-roles" }, summary)),
-      ...stretches.map((stretch) => this.#stretch(stretch)),
-      restore, role);
+    const restore = h("button", { type: "button", class: "restore-run", onclick: () => this.#actions.toggle(segments, true) }, t("segment.restoreRun"));
+    return [...stretches.map((stretch) => this.#stretch(stretch)), ...(segments.length > 1 ? [restore] : []), role];
   }
 
   /** @param {Segment[]} stretch */

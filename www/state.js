@@ -46,6 +46,11 @@ export function countOwn({ decisions, corrections: { roles, mentions, entities, 
   return decisions.length + roles.length + mentions.length + entities.length + Object.keys(facts).length;
 }
 
+/** Whether a state holds any work of the reader's, also what he ticked and noted. @param {PageState} state */
+export function holdsWork(state) {
+  return countOwn(state) > 0 || state.checked.length > 0 || Object.keys(state.notes).length > 0;
+}
+
 /** Another text, about which no more is known than about all. @param {PageState} state @param {string} text @returns {PageState} */
 export function renewed({ strictness, rules, standIns }, text) {
   return { ...EMPTY, strictness, rules, standIns, text };

@@ -144,7 +144,7 @@ describe("an opened text", () => {
     await eventually.equal(async () => (await rows(page))[2][1], "A later text about the harbour");
   });
 
-  test("the batch is discarded in one press, or two where something was corrected", async () => {
+  test("the batch is discarded in one press, or two where the reader worked on it", async () => {
     const page = await batch(THREE);
     await page.getByRole("button", { name: "a.txt" }).click();
     await page.locator("#article .paragraph").first().waitFor();
@@ -153,9 +153,21 @@ describe("an opened text", () => {
     await page.locator("#strip-list").click();
     await page.locator("#batch-leave").click();
     await page.locator("#strip-discard").click();
-    await eventually.match(() => page.locator("#strip-discard").innerText(), /with 1 corrected text\?/);
+    await eventually.match(() => page.locator("#strip-discard").innerText(), /with your work on 1 text\?/);
     await page.locator("#strip-discard").click();
     await eventually.equal(() => page.locator("#strip").isVisible(), false);
+  });
+
+  test("what was ticked counts as work, too", async () => {
+    const page = await batch(THREE);
+    await page.getByRole("button", { name: "a.txt" }).click();
+    await page.locator("#article mark").first().waitFor();
+    await page.locator("#check").click();
+    await page.locator("#checks input").first().check();
+    await page.locator("#strip-list").click();
+    await page.locator("#batch-leave").click();
+    await page.locator("#strip-discard").click();
+    await eventually.match(() => page.locator("#strip-discard").innerText(), /with your work on 1 text\?/);
   });
 });
 

@@ -13,6 +13,7 @@ const everything = (page) => page.locator("#article .segment").evaluateAll((all)
 
 test("nothing of a text is lost, whatever it holds", async () => {
   const page = await site.page();
+  await page.locator("#show-removed").check();
   const texts = [
     "Home\nNews\n\nA short text about the harbour of Kiel.\nIt has two lines, and \ud83d a lone surrogate.\nImpressum",
     "x", "👩‍👩‍👧‍👦", "\u202eשלום", "a\0b\nc", "1\n2\n3\n".repeat(300),

@@ -109,6 +109,19 @@ describe("reading", () => {
     await eventually.equal(() => run.locator("[data-removed]").first().isVisible(), true);
   });
 
+  test("removed parts are not built before they are shown", async () => {
+    const page = await reading();
+    await page.locator(".run").first().waitFor({ state: "attached" });
+    const built = () => page.locator("#article .run [data-removed]").count();
+    assert.equal(await built(), 0);
+    await page.locator("#show-removed").check();
+    await eventually.equal(async () => await built() > 5, true);
+    const count = await built();
+    await page.locator("#show-removed").uncheck();
+    await page.locator("#show-removed").check();
+    assert.equal(await built(), count, "and built once");
+  });
+
   test("decisions outlast an edit elsewhere in the text", async () => {
     const page = await reading();
     await page.locator("#show-removed").check();

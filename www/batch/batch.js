@@ -6,7 +6,7 @@ import { withChoices } from "../choicesfile.js";
 import { EngineError, problemOf } from "../engine.js";
 import { knownOf } from "../orders.js";
 import { choicesUnderRules } from "../rules.js";
-import { countOwn, renewed } from "../state.js";
+import { countOwn, holdsWork, renewed } from "../state.js";
 import { Pool } from "./pool.js";
 import { summaryOf } from "./rows.js";
 
@@ -69,6 +69,11 @@ export class Batch {
   /** Whether the reader corrected a text. @param {Row} row */
   isCorrected({ state }) {
     return state !== null && countOwn(state) > 0;
+  }
+
+  /** How many texts hold work of the reader's: corrections, ticks, notes. */
+  get worked() {
+    return this.rows.filter(({ state }) => state !== null && holdsWork(state)).length;
   }
 
   /**

@@ -214,10 +214,10 @@ export class Desk {
     this.#draw();
   }
 
-  /** A batch in which something was corrected is asked about once more. */
+  /** A batch that the reader worked on is asked about once more. */
   #discard() {
     const button = byId("strip-discard");
-    const own = this.#batch?.rows.filter((row) => this.#batch?.isCorrected(row)).length ?? 0;
+    const own = this.#batch?.worked ?? 0;
     if (own === 0 || button.dataset.asked !== undefined) {
       this.forget();
       announce(t("batch.discarded"));

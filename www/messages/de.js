@@ -246,7 +246,7 @@ export default {
     checksMarkdown: "Prüfliste, Markdown",
     "chart-roles": "Schaubild: behalten und entfernt, SVG",
     "chart-names": "Schaubild: wer wo vorkommt, SVG",
-    "chart-dates": "Schaubild: Daten, SVG",
+    "chart-dates": "Schaubild: Datumsangaben, SVG",
   },
 
   fact: {
@@ -365,8 +365,8 @@ export default {
     rolesWhat: "Wörter des eingefügten Textes nach dem, was sie sind: voll, was blieb, schraffiert, was entfernt wurde.",
     names: "Wer wo vorkommt",
     namesWhat: "Jede Nennung entlang des Artikels, vom Anfang bis zum Ende; das Meistgenannte zuerst. Ein Punkt führt zu seiner Stelle.",
-    dates: "Daten im Artikel",
-    datesWhat: "Die Daten, die der Artikel mit Jahr nennt, auf einer Zeitachse. Jedes führt zu seiner Stelle.",
+    dates: "Datumsangaben im Artikel",
+    datesWhat: "Die Datumsangaben, die der Artikel mit Jahr nennt, auf einer Zeitachse. Jedes führt zu seiner Stelle.",
     kept: "behalten", removed: "entfernt", role: "Was es ist", share: "Anteil", where: "Wo", date: "Datum",
     begins: "Anfang", ends: "Ende",
     place: (/** @type {any} */ { name, at, count, percent }) => `${name}: Nennung ${n.format(at)} von ${n.format(count)}, bei ${percent} des Artikels`,

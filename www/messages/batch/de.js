@@ -37,7 +37,7 @@ export default {
   toList: (/** @type {any} */ { count }) => `Stapel zeigen: ${many(count, "Text", "Texte")}`,
   before: "Voriger Text", after: "Nächster Text",
   discard: "Stapel verwerfen",
-  discardOwn: (/** @type {any} */ { count }) => `Mit ${many(count, "korrigiertem Text", "korrigierten Texten")} verwerfen?`,
+  discardOwn: (/** @type {any} */ { count }) => `Mit Ihrer Arbeit an ${many(count, "Text", "Texten")} verwerfen?`,
   discarded: "Der Stapel wurde verworfen",
   part: (/** @type {any} */ { at }) => `Teil ${n.format(at)}`,
   pasted: "Eingefügter Text",

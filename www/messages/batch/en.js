@@ -37,7 +37,7 @@ export default {
   toList: (/** @type {any} */ { count }) => `Show the batch: ${many(count, "text", "texts")}`,
   before: "Previous text", after: "Next text",
   discard: "Discard the batch",
-  discardOwn: (/** @type {any} */ { count }) => `Discard it with ${many(count, "corrected text", "corrected texts")}?`,
+  discardOwn: (/** @type {any} */ { count }) => `Discard it with your work on ${many(count, "text", "texts")}?`,
   discarded: "The batch was discarded",
   part: (/** @type {any} */ { at }) => `Part ${n.format(at)}`,
   pasted: "Pasted text",
