@@ -102,20 +102,20 @@ fn all(targets: &[Target], time: Duration) -> Result<Vec<(&'static str, Count)>>
     // All are built at once, for their building is no part of the time.
     build(&fuzz)?;
     let mut counts = Vec::new();
-    let mut found = Vec::new();
+    let mut failed = Vec::new();
     for target in targets {
         say(format_args!("{} for {} s", target.name(), time.as_secs()));
         match one(&fuzz, *target, time) {
             Ok(count) => counts.push((target.name(), count)),
             Err(error) => {
                 eprintln!("{error:#}");
-                found.push(target.name());
+                failed.push(target.name());
             }
         }
     }
     println!("\n{}", Table::of(&counts));
-    if !found.is_empty() {
-        bail!("found something: {}; the inputs lie in fuzz/artifacts", found.join(", "));
+    if !failed.is_empty() {
+        bail!("{} failed; inputs that are a finding lie in fuzz/artifacts", failed.join(", "));
     }
     Ok(counts)
 }
