@@ -5,6 +5,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
+use common::origin::check_origin;
 use klartext::{
     Analysis, Choices, Entity, Error, Format, Kind, Klartext, Language, Mention, Offsets, Options,
     Page, ReasonCode, Role, Tagged, analyze, tag,
@@ -241,6 +244,7 @@ fn check(source: &str) {
     check_entities(source, &analysis.mentions, &analysis.entities);
     check_kept(source, &analysis);
     check_body(&analysis);
+    check_origin(source, &analysis);
     assert_eq!(analysis, of(source), "two answers for {source:?}");
     let tagged = tag(source, &Options::default()).unwrap();
     let Tagged { mentions, entities, .. } = &tagged;
@@ -413,6 +417,7 @@ proptest! {
         let analysis = analyze(&source, &Options::default(), &choices).unwrap();
         check_segments(&source, &analysis);
         check_kept(&source, &analysis);
+        check_origin(&source, &analysis);
     }
 }
 

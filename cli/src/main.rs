@@ -3,7 +3,7 @@
 //!
 //! `clean` finds the article, `tag` marks the names and values of text that is
 //! clean already. Both read files, folders or standard input (`inputs`), make
-//! text of them (`decode`), answer each (`task`) on all cores (`ordered`), and
+//! text of them (the library's `decode` and `lines`), answer each (`task`) on all cores (`ordered`), and
 //! write to standard output or a folder (`outputs`): a document for each input
 //! (`whole`), or a line for each line (`jsonl`). Warnings and errors go to
 //! standard error and name the input that they are about.
@@ -11,7 +11,6 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod arguments;
-mod decode;
 mod help;
 mod inputs;
 mod jsonl;
@@ -29,9 +28,9 @@ mod wrong_use;
 use anyhow::Context as _;
 use arguments::{Arguments, Command, Common, Format};
 use clap::Parser as _;
-use decode::Reading;
 use inputs::Found;
 use jsonl::JsonLines;
+use klartext_cli::decode::Reading;
 use look::Look;
 use outputs::Folder;
 use progress::Progress;

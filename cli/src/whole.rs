@@ -1,6 +1,5 @@
 //! Inputs that are a text each.
 
-use crate::decode::{Decoded, Reading};
 use crate::inputs::{Found, Input};
 use crate::look::Look;
 use crate::ordered::in_order;
@@ -8,6 +7,7 @@ use crate::outputs::Folder;
 use crate::progress::Progress;
 use crate::task::{self, Printed, Task, Wanted};
 use anyhow::{Context as _, bail};
+use klartext_cli::decode::{Decoded, Reading};
 use std::io::{Read as _, Write};
 use std::num::NonZeroUsize;
 

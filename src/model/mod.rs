@@ -16,6 +16,8 @@ mod lattice;
 pub mod math;
 mod net;
 mod row;
+#[cfg(any(test, feature = "training"))]
+pub mod small;
 mod trees;
 
 #[cfg(test)]

@@ -1,61 +1,20 @@
 //! The files of both models: whole, damaged, swapped, of other columns.
 
+use super::small::{labeller, tagger, tree};
 use super::*;
 use crate::entities::names::Tagger;
 use crate::entities::names::features::templates;
 use crate::entities::names::labels::{self, LABELS};
-use crate::entities::names::lexicon::Lexicon;
-use crate::entities::names::verdict::Verdict;
 use crate::roles::facts;
-use crate::roles::labeller::{Fitted, Labeller, WordOdds, outputs};
-
-/// A network with weights that differ from each other.
-fn network(numbers: usize, outputs: usize) -> Net {
-    let some = |count: usize| (0..count).map(|at| (at * 7 % 23) as f32 / 23.0 - 0.4).collect();
-    let gru = || [some(3 * 2), some(3), some(3), some(3)];
-    let weights = Weights {
-        features: vec![3, 70, 4_000_000_000],
-        embeddings: some(3),
-        means: some(numbers),
-        deviations: (1..=numbers).map(|at| at as f32).collect(),
-        input: (some(2 * (numbers + 1)), some(2)),
-        forward: gru(),
-        backward: gru(),
-        output: (some(outputs * 4), some(outputs)),
-    };
-    Net::new(weights, MOST_STEPS)
-}
-
-fn tree() -> RawTree {
-    RawTree {
-        column: vec![1, 0],
-        bound: vec![0.5, -1.0],
-        left: vec![-1, -2],
-        right: vec![1, -3],
-        mean: vec![0.25, 0.5],
-        leaves: vec![-1.0, 0.0, 2.0],
-    }
-}
-
-fn labeller() -> Vec<u8> {
-    let trees = Trees::new(vec![tree()], &facts::tree_groups()).unwrap();
-    let words = WordOdds::new(vec![5, 900], vec![-3, 7]);
-    let net = network(facts::WIDTH, outputs().len());
-    Labeller::new(net, trees, words, Fitted::NONE).unwrap().write()
-}
-
-fn tagger() -> Vec<u8> {
-    let net = network(0, labels::COUNT);
-    Tagger::new(net, Lexicon::default(), Calibration::NONE, Verdict::none()).unwrap().write()
-}
+use crate::roles::labeller::{Labeller, outputs};
 
 type Read = fn(&[u8]) -> Result<(), ModelError>;
 
 /// A small file of each model and what reads it.
 fn models() -> [(Vec<u8>, Read); 2] {
     [
-        (labeller(), |file| Labeller::read(file).map(drop)),
-        (tagger(), |file| Tagger::read(file).map(drop)),
+        (labeller().unwrap(), |file| Labeller::read(file).map(drop)),
+        (tagger().unwrap(), |file| Tagger::read(file).map(drop)),
     ]
 }
 
@@ -109,7 +68,7 @@ fn a_file_cut_or_altered_anywhere_is_refused() {
 
 #[test]
 fn a_file_of_the_other_model_is_refused_by_name() {
-    let (roles, names) = (labeller(), tagger());
+    let (roles, names) = (labeller().unwrap(), tagger().unwrap());
     let error = Labeller::read(&names).unwrap_err();
     assert_eq!(error, ModelError::Task { found: Task::Names, wanted: Task::Roles });
     let error = Tagger::read(&roles).unwrap_err();
@@ -141,7 +100,7 @@ fn a_section_cut_or_altered_under_a_right_checksum_is_survived() {
 
 #[test]
 fn names_that_differ_are_told() {
-    let file = labeller();
+    let file = labeller().unwrap();
     for (name, list, columns) in [
         ("network", "network column", facts::columns()),
         ("trees", "tree column", facts::tree_columns()),
@@ -153,7 +112,7 @@ fn names_that_differ_are_told() {
         let error = Labeller::read(&with_section(&file, name, &content)).unwrap_err();
         assert_eq!(error, ModelError::Names { list, unknown, missing });
     }
-    let file = tagger();
+    let file = tagger().unwrap();
     let mut names = templates().to_vec();
     names.swap(2, 3);
     let content = renamed(&section(&file, "templates"), &names);
@@ -166,7 +125,7 @@ fn columns_answers_and_labels_are_found_wherever_they_stand() {
     let reversed = |count: usize| (0..count).rev().collect::<Vec<usize>>();
     let turned = |names: &[String]| names.iter().rev().cloned().collect::<Vec<String>>();
 
-    let file = labeller();
+    let file = labeller().unwrap();
     let content = section(&file, "network");
     let mut network = Reader::new(&content);
     network.names().unwrap();
@@ -188,7 +147,7 @@ fn columns_answers_and_labels_are_found_wherever_they_stand() {
     assert!(moved != file);
     assert!(Labeller::read(&moved).unwrap().write() == file);
 
-    let file = tagger();
+    let file = tagger().unwrap();
     let content = section(&file, "network");
     let mut network = Reader::new(&content);
     network.names().unwrap();

@@ -3,4 +3,5 @@
 #![allow(dead_code, clippy::unwrap_used)]
 
 pub mod clock;
+pub mod origin;
 pub mod types;

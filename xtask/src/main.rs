@@ -12,6 +12,7 @@ mod crates;
 mod dependencies;
 mod eval;
 mod figures;
+mod fuzz;
 mod node;
 mod others;
 mod outcome;
@@ -66,6 +67,8 @@ enum Command {
     Screenshots,
     /// Measure the page in Chromium and write the figures into docs/page.md
     Measure(show::Measure),
+    /// Try inputs that nobody would write on the fuzz targets, and count them
+    Fuzz(fuzz::Arguments),
     /// Run the benchmarks; further arguments go to `cargo bench`
     Bench {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
@@ -91,6 +94,7 @@ fn main() -> Result<()> {
         Command::Figures => figures::run(),
         Command::Screenshots => show::screenshots(),
         Command::Measure(arguments) => show::measure(&arguments),
+        Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Bench { arguments } => {
             process::run(cargo().args(["bench", "--workspace"]).args(arguments))
         }

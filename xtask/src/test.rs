@@ -45,7 +45,12 @@ impl steps::Step for Step {
 
     fn run(self, built: &Built) -> Result<Outcome> {
         match self {
-            Step::Format => execute(cargo().args(["fmt", "--all", "--check"]))?,
+            Step::Format => {
+                for workspace in ["Cargo.toml", "fuzz/Cargo.toml"] {
+                    let format = ["fmt", "--all", "--check", "--manifest-path", workspace];
+                    execute(cargo().args(format))?;
+                }
+            }
             Step::Lint => {
                 // The whole, and the crate alone: beside the training commands nothing
                 // that only they use is dead.
@@ -54,6 +59,11 @@ impl steps::Step for Step {
                     lint.arg("clippy").args(scope).args(["--quiet", "--", "-D", "warnings"]);
                     execute(&mut lint)?;
                 }
+                // The fuzz targets, a workspace of their own, without libFuzzer, which is C++.
+                let mut lint = cargo();
+                lint.args(["clippy", "--manifest-path", "fuzz/Cargo.toml", "--all-targets"]);
+                lint.args(["--no-default-features", "--quiet", "--", "-D", "warnings"]);
+                execute(&mut lint)?;
             }
             Step::Documentation => {
                 pages::check()?;

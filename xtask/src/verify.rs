@@ -4,7 +4,7 @@
 use crate::built::Built;
 use crate::outcome::Outcome;
 use crate::process::{cargo, run as execute};
-use crate::{build, crates, node, others, python, release, reproduce, setup, steps, supply};
+use crate::{build, crates, fuzz, node, others, python, release, reproduce, setup, steps, supply};
 use anyhow::Result;
 use clap::ValueEnum;
 
@@ -17,6 +17,8 @@ pub enum Step {
     Advisories,
     /// Time and memory on long texts, with the code optimised
     Growth,
+    /// Every fuzz target for half a minute, or KLARTEXT_FUZZ_SECONDS (cargo fuzz)
+    Fuzz,
     /// The same result by the command line as it is handed out and in WebAssembly
     Parity,
     /// The crate as it would be published, in a program of its own
@@ -50,6 +52,7 @@ impl steps::Step for Step {
                 test.args(["test", "--profile", build::QUICK]).args(tests);
                 execute(test.args(["--", "--include-ignored"]))?;
             }
+            Step::Fuzz => fuzz::verify()?,
             Step::Parity => {
                 built.package()?;
                 node::parity(built.native()?)?;

@@ -14,7 +14,7 @@ mod tools;
 pub use browser::browser;
 pub use others::{Driven, firefox, screen, webkit};
 pub use toolchain::{TARGET as WASM_TARGET, Toolchain, toolchain};
-pub use tools::{cargo_deny, wasm_bindgen, wasm_opt, wasm_pack};
+pub use tools::{cargo_deny, cargo_fuzz, wasm_bindgen, wasm_opt, wasm_pack};
 
 use crate::process::{command, find, read, root, run, say};
 use anyhow::{Context, Result, bail};

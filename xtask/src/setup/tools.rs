@@ -39,6 +39,14 @@ pub fn cargo_deny() -> Result<PathBuf> {
     tool("cargo-deny", "cargo-deny", CARGO_DENY, "10 minutes", |_, _| true)
 }
 
+/// The version of cargo-fuzz that is installed where there is none.
+const CARGO_FUZZ: &str = "0.13.2";
+
+/// cargo-fuzz, any version that is there.
+pub fn cargo_fuzz() -> Result<PathBuf> {
+    tool("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, "5 minutes", |_, _| true)
+}
+
 /// The version of geckodriver that is installed where there is none.
 const GECKODRIVER: &str = "0.37.1";
 
