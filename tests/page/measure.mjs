@@ -17,16 +17,24 @@ const PASTES = 5;
 const BATCH = { texts: quick ? 100 : 500, bytes: 10_000 };
 
 requireDist();
-const sample = readFileSync(join(DIST, "samples/en-library.txt"), "utf8");
+const lines = readFileSync(join(DIST, "samples/en-library.txt"), "utf8").split("\n").filter((line) => line.trim());
+const [first, behind] = ["LEEDS - ", "Additional reporting"].map((start) => lines.findIndex((line) => line.startsWith(start)));
+/** What stands above the text of a page, and what below. */
+const [above, below] = [lines.slice(0, first), lines.slice(behind)];
+const INVENTED = new URL("../../training/invented/pages/en/", import.meta.url);
+const paragraphs = readdirSync(INVENTED).flatMap((name) => readFileSync(new URL(name, INVENTED), "utf8").split("\n"))
+  .filter((line) => line.startsWith("paragraph\t")).map((line) => line.slice(10));
 
-/** A text of about so many bytes: a page again and again, each a little different. */
+/** A page of about so many bytes: the sample's, its text the paragraphs of all invented pages, again and again and each told from the others, as copies are no text. */
 function textOf(bytes) {
-  const pages = [];
-  for (let length = 0, i = 0; length < bytes; i++) {
-    pages.push(sample.replaceAll("nine", `${i + 9}`).replaceAll(". ", i % 3 ? ". " : ` (${i}). `));
-    length += pages.at(-1).length;
+  const text = [];
+  for (let length = above.join().length + below.join().length; length < bytes; length += text.at(-1).length + 1) {
+    const [at, pass] = [text.length % paragraphs.length, Math.floor(text.length / paragraphs.length)];
+    // Later passes have names of their own: "Dock Road" is "Dockba Roadba" in the second.
+    const ending = pass ? [...`${pass}`].map((digit) => "aeioubdgkl"[Number(digit)]).join("") : "";
+    text.push(paragraphs[at].replace(/\p{Lu}\p{Ll}{3,}/gu, (name) => name + ending));
   }
-  return pages.join("\n\n").slice(0, bytes);
+  return [...above, ...text, ...below].join("\n").slice(0, bytes);
 }
 
 /** A text of so many words. */
