@@ -319,20 +319,13 @@ impl RawTree {
 mod tests {
     use super::*;
     use crate::model::Writer;
+    use crate::model::small::tree;
 
     const GROUP_OF: [u8; 2] = [3, 1];
 
     fn trees() -> Trees {
-        let first = RawTree {
-            column: vec![1, 0],
-            bound: vec![0.5, -1.0],
-            left: vec![-1, -2],
-            right: vec![1, -3],
-            mean: vec![0.25, 0.5],
-            leaves: vec![-1.0, 0.0, 2.0],
-        };
         let second = RawTree { leaves: vec![0.125], ..RawTree::default() };
-        Trees::new(vec![first, second], &GROUP_OF).expect("sound trees")
+        Trees::new(vec![tree(), second], &GROUP_OF).expect("sound trees")
     }
 
     #[test]
