@@ -50,17 +50,18 @@ class Network(nn.Module):
     ) -> Tensor:
         """Scores of all steps of all sequences, one after another.
 
-        `features` are rows of embeddings, those of step `i` from `begins[i]` on; `lengths` are
-        those of the sequences.
+        `features` are rows of embeddings, those of step `i` from `begins[i]` on; `lengths`, on the
+        CPU, are those of the sequences.
         """
         known = torch.tanh(self.embedding(features, begins))
         joined = self.dropout(known) if numbers is None else torch.cat([numbers, known], 1)
         steps = self.dropout(torch.relu(self.input(joined)))
         count, longest = len(lengths), int(lengths.max())
-        along = torch.arange(longest)[None]
+        lengths = lengths.to(steps.device)
+        along = torch.arange(longest, device=steps.device)[None]
         inside = along < lengths[:, None]
         places = inside.flatten().nonzero().flatten()
-        padded = torch.zeros(count * longest, steps.shape[1]).index_copy(0, places, steps)
+        padded = steps.new_zeros(count * longest, steps.shape[1]).index_copy(0, places, steps)
         padded = padded.view(count, longest, -1)
         # Packed sequences would do the same, but their backward pass is quadratic in the length.
         turned = torch.where(inside, lengths[:, None] - 1 - along, along)[:, :, None]

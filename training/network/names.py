@@ -16,9 +16,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from .model import Network, allowed_loss, load, pace, save
 
+#: The groups of the articles that teach the verdict (`teacher.own`).
+GROUPS = 4
 #: How often a sentence of each corpus is seen in one round; those not named here, never.
 SHARES = {
     "germeval14.de.train": 1.6,
@@ -40,9 +43,12 @@ SHARES = {
     "crossner_politics.en.test": 0.7,
     "uner_englishewt.en.dev": 1.0,
     "uner_portuguesebosque.pt.train": 0.2,
+    "docred.en": 0.7,
     "wikinews.silver": 1.0,
     "wcxb.silver": 1.0,
     "wikisplit.silver": 1.0,
+    "masc.silver": 1.0,
+    "ewt.silver": 0.7,
     "bundestag.silver": 0.5,
     "klexikon.silver": 1.0,
     "wikinews.rehearsed": 1.0,
@@ -54,6 +60,12 @@ SHARES = {
     "own.en.train": 2.0,
     "pages.de.train": 3.0,
     "pages.en.train": 3.0,
+    **{f"own.de.verdict-{group}": 2.0 for group in range(GROUPS)},
+    **{
+        f"pages.{language}.verdict-{group}": 2.0
+        for language in ("de", "en")
+        for group in range(GROUPS)
+    },
 }
 ALTERNATIVES = 255
 WARM_UP = 0.03
@@ -67,20 +79,20 @@ AVERAGED = 0.67
 
 @dataclass
 class Sentences:
-    """All sentences, flat; `x_at[i]` is where the `x` of the i-th begin."""
+    """All sentences, flat, on the device that trains; `x_at[i]` is where the `x` of the i-th begin."""
 
     columns: dict[str, list[str]]
     corpora: list[tuple[str, int]]
     lengths: np.ndarray
-    token_at: np.ndarray
-    feature_at: np.ndarray
-    features: np.ndarray
-    identity: np.ndarray
-    shares: np.ndarray
-    alternative: np.ndarray
+    token_at: Tensor
+    feature_at: Tensor
+    features: Tensor
+    identity: Tensor
+    shares: Tensor
+    alternative: Tensor
 
     @staticmethod
-    def read(folder: Path) -> Sentences:
+    def read(folder: Path, device: str) -> Sentences:
         """Reads the files of `klartext-training sentences`."""
         columns = json.loads((folder / "columns.json").read_text())
         identity = [columns["templates"].index(name) for name in IDENTITY]
@@ -95,17 +107,21 @@ class Sentences:
         alternative = np.zeros(len(counts), bool)
         alternative[token[marked]] = True
         feature_at = np.concatenate([[0], counts[:, 0].cumsum()])
-        place = np.arange(feature_at[-1]) - np.repeat(feature_at[:-1], counts[:, 0])
+        features = np.fromfile(folder / "features.u32", "<u4")
+        own = np.zeros(len(features), bool)
+        for place in identity:
+            own[feature_at[:-1] + place] = True
+        there = lambda values: torch.from_numpy(values).to(device)  # noqa: E731
         return Sentences(
             columns,
             [(name, int(count)) for name, count in rows],
             lengths,
-            np.concatenate([[0], lengths.cumsum()]),
-            feature_at,
-            np.fromfile(folder / "features.u32", "<u4"),
-            np.isin(place, identity),
-            shares,
-            alternative,
+            there(np.concatenate([[0], lengths.cumsum()])),
+            there(feature_at),
+            there(features.view(np.int32)),
+            there(own),
+            there(shares),
+            there(alternative),
         )
 
     def pools(self, without: list[str]) -> list[tuple[np.ndarray, float]]:
@@ -125,45 +141,59 @@ class Sentences:
     ) -> np.ndarray:
         """Keeps the known features and the most frequent others, `rows` in all, renumbered from 1;
         gives them, ascending."""
-        used = np.zeros(len(self.lengths), bool)
+        device = self.features.device
+        seen, place, often = torch.unique(self.features, return_inverse=True, return_counts=True)
+        hashes = seen.cpu().numpy().view(np.uint32)
+        used = np.zeros(len(self.lengths), np.int64)
         for sentences, _ in pools:
-            used[sentences] = True
-        counts = np.diff(self.feature_at)
-        inside = np.repeat(np.repeat(used, self.lengths), counts)
-        seen, often = np.unique(self.features[inside], return_counts=True)
-        often[np.isin(seen, known)] = 0
-        others = seen[np.argsort(-often, kind="stable")[: rows - len(known)]]
+            used[sentences] = 1
+        if not used.all():
+            of_token = torch.from_numpy(np.repeat(used, self.lengths)).to(device)
+            of_feature = of_token.repeat_interleave(self.feature_at.diff())
+            often = torch.zeros_like(often).index_add_(0, place, of_feature)
+        often = often.cpu().numpy()
+        often[np.isin(hashes, known)] = 0
+        # The same number of times: the smaller one first.
+        others = hashes[np.lexsort((hashes, -often))[: rows - len(known)]]
         kept = np.union1d(known, others)
-        place = np.minimum(np.searchsorted(kept, self.features), len(kept) - 1)
-        hit = kept[place] == self.features
-        self.features = (place[hit] + 1).astype(np.int32)
-        self.identity = self.identity[hit]
-        self.feature_at = np.concatenate([[0], hit.cumsum()])[self.feature_at]
+        row = np.zeros(len(hashes), np.int32)
+        here = np.isin(hashes, kept)
+        row[here] = 1 + np.searchsorted(kept, hashes[here])
+        row_of = torch.from_numpy(row).to(device)[place]
+        hit = row_of > 0
+        self.features, self.identity = row_of[hit], self.identity[hit]
+        before = torch.zeros(len(hit) + 1, dtype=torch.int64, device=device)
+        torch.cumsum(hit, 0, out=before[1:])
+        self.feature_at = before[self.feature_at]
         return kept
 
     def batch(
-        self, sentences: np.ndarray, forget: float, unknown: float, chance: np.random.Generator
-    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        self, sentences: Tensor, forget: float, unknown: float
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """Tokens, rows of features, and where each token's rows begin.
 
         The share `forget` of all features is left out, and what tells the word is left out of the
         share `unknown` of the tokens: names in use are mostly words never seen in training.
         """
         tokens, _ = ranges(self.token_at[sentences], self.token_at[sentences + 1])
-        places, begins = ranges(self.feature_at[tokens], self.feature_at[tokens + 1])
         counts = self.feature_at[tokens + 1] - self.feature_at[tokens]
-        rows = self.features[places].astype(np.int64)
-        rows[chance.random(len(rows), dtype=np.float32) < forget] = 0
-        strange = np.repeat(chance.random(len(tokens)) < unknown, counts)
-        rows[strange & self.identity[places]] = 0
-        return tokens, rows, begins
+        places, begins = ranges(self.feature_at[tokens], self.feature_at[tokens + 1])
+        rows = self.features[places]
+        chance = torch.rand(len(places), device=rows.device)
+        strange = torch.rand(len(tokens), device=rows.device) < unknown
+        strange = strange.repeat_interleave(counts, output_size=len(places))
+        gone = (chance < forget) | (strange & self.identity[places])
+        return tokens, rows.masked_fill(gone, 0), begins.int()
 
 
-def ranges(begins: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def ranges(begins: Tensor, ends: Tensor) -> tuple[Tensor, Tensor]:
     """The numbers of all ranges in a row, and where each range begins among them."""
     counts = ends - begins
-    at = np.concatenate([[0], counts.cumsum()])
-    return np.arange(at[-1]) - np.repeat(at[:-1] - begins, counts), at[:-1]
+    at = counts.cumsum(0)
+    size = int(at[-1])
+    at = at - counts
+    shift = (begins - at).repeat_interleave(counts, output_size=size)
+    return torch.arange(size, device=begins.device) + shift, at
 
 
 def one_round(
@@ -209,6 +239,7 @@ def main() -> None:
     add("--dropout", type=float, default=0.2)
     add("--forget", type=float, default=0.15, help="share of features left out at random")
     add("--unknown", type=float, default=0.1, help="share of words made unknown at random")
+    add("--minutes", type=float, default=1e9, help="cuts the same schedule down to a time")
     add("--batch", type=int, default=2000, help="tokens in a batch")
     add("--without", nargs="*", default=[], help="corpora not to train on, by parts of names")
     add("--seed", type=int, default=1)
@@ -217,7 +248,8 @@ def main() -> None:
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
     chance = np.random.default_rng(options.seed)
-    data = Sentences.read(options.data)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    data = Sentences.read(options.data, device)
     pools = data.pools(options.without)
     labels = len(data.columns["labels"])
     old, known = load(options.start) if options.start else (None, np.zeros(0, np.uint32))
@@ -227,30 +259,29 @@ def main() -> None:
     network = Network(*sizes, options.dropout)
     if old:
         go_on(network, features, old, known)
-    optimizer = torch.optim.Adam(network.parameters(), lr=options.rate, betas=(0.9, 0.99))
+    network.to(device)
+    optimizer = torch.optim.Adam(
+        network.parameters(), lr=options.rate, betas=(0.9, 0.99), fused=device == "cuda"
+    )
     steps = int(options.rounds * len(one_round(data, pools, options.batch, chance)))
     print(f"{sum(p.numel() for p in network.parameters())} weights, {steps} steps", flush=True)
     average = None
-    step, averaged, began, loss_mean = 0, 0, time.time(), 0.0
-    while step < steps:
-        for sentences in one_round(data, pools, options.batch, chance):
-            if step >= steps:
+    step, averaged, progress, began = 0, 0, 0.0, time.time()
+    loss_mean = torch.zeros((), device=device)
+    while progress < 1:
+        for chosen in one_round(data, pools, options.batch, chance):
+            progress = max(step / steps, (time.time() - began) / (60 * options.minutes))
+            if progress >= 1:
                 break
             for group in optimizer.param_groups:
-                group["lr"] = options.rate * pace(step / steps, WARM_UP)
-            tokens, rows, begins = data.batch(
-                sentences, options.forget, options.unknown, chance
-            )
-            scores = network(
-                torch.from_numpy(rows),
-                torch.from_numpy(begins),
-                None,
-                torch.from_numpy(data.lengths[sentences]),
-            )
+                group["lr"] = options.rate * pace(progress, WARM_UP)
+            sentences = torch.from_numpy(chosen).to(device)
+            tokens, rows, begins = data.batch(sentences, options.forget, options.unknown)
+            scores = network(rows, begins, None, torch.from_numpy(data.lengths[chosen]))
             log_p = torch.log_softmax(scores, 1)
-            shares = torch.from_numpy(data.shares[tokens].astype(np.float32))
+            shares = data.shares[tokens].float()
             loss = torch.where(
-                torch.from_numpy(data.alternative[tokens]),
+                data.alternative[tokens],
                 allowed_loss(log_p, shares > 0),
                 -(shares * log_p).sum(1),
             ).mean()
@@ -260,21 +291,22 @@ def main() -> None:
             optimizer.step()
             network.clear()
             step += 1
-            if step > AVERAGED * steps and step % 10 == 0:
+            if progress > AVERAGED and step % 10 == 0:
                 now = [p.detach().clone() for p in network.parameters()]
                 averaged += 1
                 average = now if average is None else average
                 for mean, value in zip(average, now):
                     mean += (value - mean) / averaged
-            loss_mean += (loss.item() - loss_mean) / min(step, 100)
+            loss_mean += (loss.detach() - loss_mean) / min(step, 100)
             if step % 500 == 0:
-                print(f"{time.time() - began:.0f} s  step {step}  loss {loss_mean:.4f}", flush=True)
+                seconds = time.time() - began
+                print(f"{seconds:.0f} s  step {step}  loss {loss_mean.item():.4f}", flush=True)
     if average:
         with torch.no_grad():
             for parameter, mean in zip(network.parameters(), average):
                 parameter.copy_(mean)
     nothing = np.zeros(0, np.float32)
-    save(network, features, nothing, nothing, data.columns, options.out)
+    save(network.cpu(), features, nothing, nothing, data.columns, options.out)
 
 
 if __name__ == "__main__":

@@ -16,9 +16,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from .own import PAGES, annotated, texts
+from .own import PAGES, annotated, fold_of, sites, texts
 
-FOLDS = 5
 
 
 @dataclass
@@ -48,13 +47,6 @@ class Article:
             self.names.append((at + int(start), at + int(end), kind))
 
 
-def sites(data: Path) -> dict[str, str]:
-    """The site of each page."""
-    with lzma.open(data / "cleaning/dev.jsonl.xz", "rt", encoding="utf8") as lines:
-        records = map(json.loads, lines)
-        return {record["id"]: record["site"] for record in records}
-
-
 def articles(data: Path, table: Path, part: str) -> Iterator[Article]:
     """The articles of a part, in their order in the sources."""
     wanted = annotated(table, part)
@@ -65,8 +57,7 @@ def articles(data: Path, table: Path, part: str) -> Iterator[Article]:
         if source in PAGES and row is None:
             continue
         if (source, document) not in found:
-            owner = site[document] if source == "page" else f"{source} {document}"
-            fold = zlib.crc32(owner.encode()) % FOLDS
+            fold = fold_of(source, document, site)
             found[source, document] = Article(f"{source}/{document}", language, fold)
         found[source, document].add(text, row)
     missing = sum(map(len, wanted.values())) - sum(len(of.annotated) for of in found.values())

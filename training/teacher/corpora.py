@@ -42,7 +42,9 @@ class Corpus:
 
 #: Corpora differ in what they count as a name ("Euro", "Kreml"), so the tagger is told by whose
 #: guide to go. The first is our own (`data/annotation/names.md`), which it goes by in use.
-GUIDES = ("ours", "germeval", "smartdata", "wikigold", "wnut", "btc", "crossner", "uner")
+GUIDES = (
+    "ours", "germeval", "smartdata", "wikigold", "wnut", "btc", "crossner", "uner", "docred",
+)
 
 _THREE = frozenset({"person", "organization", "place"})
 _FOUR = frozenset(CLASSES)
@@ -74,10 +76,21 @@ TRAINING = (
     ),
     Corpus("uner", ("uner_englishewt.en.dev",), 1.0, _THREE),
 )
-#: Our own annotation, as `teacher.own` puts it together. On pages only plain names are annotated.
-OWN = (
-    Corpus("ours", ("own.de.train", "own.en.train"), 1.0, _FOUR),
-    Corpus("ours", ("pages.de.train", "pages.en.train"), 1.0, frozenset(_TAGS.values())),
+#: Groups of the articles that teach the verdict (part `verdict` of our own annotation): those of
+#: each are read, for it, by a network that was trained on the others (`teacher.own`).
+GROUPS = 4
+_PARTS = ("train", *(f"verdict-{group}" for group in range(GROUPS)))
+#: What the commands of this folder put together (`teacher.own`, `teacher.docred`): our own
+#: annotation, where on pages only plain names are annotated, and DocRED.
+MADE = (
+    Corpus("ours", tuple(f"own.de.{part}" for part in _PARTS) + ("own.en.train",), 1.0, _FOUR),
+    Corpus(
+        "ours",
+        tuple(f"pages.{language}.{part}" for language in ("de", "en") for part in _PARTS),
+        1.0,
+        frozenset(_TAGS.values()),
+    ),
+    Corpus("docred", ("docred.en",), 1.0, frozenset(_TAGS.values())),
 )
 
 

@@ -1,4 +1,4 @@
-"""Exact-match scores on gold words: `python -m teacher.evaluate --model FILE CORPUS.conll.gz...`.
+"""Exact-match scores on gold words: `python -m teacher.evaluate CORPUS.conll.gz... --model FILE...`.
 
 As in the project's scorer: a kind that the corpus never annotates is left out; GermEval's
 derived words and compounds are no names, and a name found within one counts neither way.
@@ -56,7 +56,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    arguments.add_argument("--model", type=Path, required=True)
+    arguments.add_argument("--model", type=Path, nargs="+", required=True)
     arguments.add_argument("--threads", type=int, default=1)
     arguments.add_argument("--guide", choices=GUIDES, default=GUIDES[0], help="whose habits to go by")
     arguments.add_argument("corpora", type=Path, nargs="+")

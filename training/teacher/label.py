@@ -29,13 +29,15 @@ import numpy as np
 
 from .corpora import GUIDES
 from .tagger import Tagged, Teacher
-from .text import bundestag, klexikon, wcxb, wikinews, wikisplit, words
+from .text import bundestag, ewt, klexikon, masc, wcxb, wikinews, wikisplit, words
 
 SOURCES = {
     "wikinews": (wikinews, "de"),
     "bundestag": (bundestag, "de"),
     "wcxb": (wcxb, "en"),
     "wikisplit": (wikisplit, "en"),
+    "masc": (masc, "en"),
+    "ewt": (ewt, "en"),
     "klexikon": (klexikon, "de"),
 }
 WINDOW = 512
@@ -129,7 +131,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     add = arguments.add_argument
-    add("--model", type=Path, required=True)
+    add("--model", type=Path, nargs="+", required=True, help="one or several of `teacher.train`")
     add("--source", choices=[*SOURCES, "jsonl"], required=True)
     add("--text", type=Path, help="the source's file")
     add("--out", type=Path)

@@ -3,7 +3,8 @@
 The table (`data/annotation/names.tsv`) holds no text but pointers: source, document, number of the
 sentence in it, the text's CRC-32, part (train, test, or verdict: read by no network), and the names as `start:end:kind` or
 `start:end:kind/form` in code points. This puts text and names together again, as
-`own.<language>.<part>.conll.gz` in the manner of the other corpora; and the articles of web pages
+`own.<language>.<part>.conll.gz` in the manner of the other corpora, the part `verdict` in groups
+(`verdict-0` and on, by site); and the articles of web pages
 (source `page`, a line of the page in place of a sentence) and of invented ones (source `invented`,
 a line of the file in `training/invented/pages`) as `pages.<language>.<part>.conll.gz`. In these,
 derived words and compounds without a hyphen are not annotated.
@@ -21,12 +22,15 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from .corpora import GROUPS
 from .text import attach, sentences, words
 
 TAGS = {"person": "PER", "organization": "ORG", "place": "LOC", "misc": "OTH"}
 PAGES = {"page", "invented"}
 INVENTED = Path(__file__).parents[1] / "invented/pages"
 LANGUAGE = {"wikinews": "de", "bundestag": "de", "wcxb": "en"}
+
+FOLDS = 5
 
 #: Begin, end and class of a name, in code points.
 Span = tuple[int, int, str]
@@ -77,6 +81,19 @@ def _texts(data: Path, wanted: set[tuple[str, str]]) -> Iterator[Text]:
             paragraphs = record["gold"].split("\n")
             for at, text in enumerate(s for p in paragraphs for s in sentences(p)):
                 yield "wcxb", record["id"], at, text, LANGUAGE["wcxb"]
+
+
+def sites(data: Path) -> dict[str, str]:
+    """The site of each page."""
+    with lzma.open(data / "cleaning/dev.jsonl.xz", "rt", encoding="utf8") as lines:
+        records = map(json.loads, lines)
+        return {record["id"]: record["site"] for record in records}
+
+
+def fold_of(source: str, document: str, site: dict[str, str]) -> int:
+    """The fold of a document: of a page by its site, of others by themselves."""
+    owner = site[document] if source == "page" else f"{source} {document}"
+    return zlib.crc32(owner.encode()) % FOLDS
 
 
 def annotated(table: Path, part: str) -> dict[tuple[str, str], dict[str, dict[str, str]]]:
@@ -130,6 +147,7 @@ def main() -> None:
     ):
         found[source, document, str(number)] = text, language
     options.out.mkdir(parents=True, exist_ok=True)
+    site = sites(options.data)
     files = {}
     for row in rows:
         text, language = found[row["source"], row["document"], row["sentence"]]
@@ -140,7 +158,10 @@ def main() -> None:
             start, stop, kind = name.split(":")
             spans.append((int(start), int(stop), kind))
         corpus = "pages" if row["source"] in PAGES else "own"
-        blocks = files.setdefault(f"{corpus}.{language}.{row['part']}", [])
+        part = row["part"]
+        if part == "verdict":
+            part += f"-{fold_of(row['source'], row['document'], site) % GROUPS}"
+        blocks = files.setdefault(f"{corpus}.{language}.{part}", [])
         for sentence, inside in cut(text, spans) if corpus == "pages" else [(text, spans)]:
             lines = [f"{word}\t{tag}" for word, tag in tags(sentence, inside, language)]
             blocks.append("\n".join(lines))

@@ -42,17 +42,25 @@ class Tagged:
 
 
 class Teacher:
-    """A trained tagger, ready for use; `guide` says whose habits it goes by."""
+    """Trained taggers, ready for use; `guide` says whose habits they go by.
 
-    def __init__(self, checkpoint: Path, threads: int = 1, guide: str = GUIDES[0]) -> None:
+    Several that were trained with different seeds answer with the mean of their probabilities.
+    """
+
+    def __init__(
+        self, checkpoints: list[Path], threads: int = 1, guide: str = GUIDES[0]
+    ) -> None:
         torch.set_num_threads(threads)
         self.guide = GUIDES.index(guide)
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.batch = 16_384 if self.device == "cuda" else 2048
         sizes, vocabulary, tensors = weights.load()
         self.tokenizer = SubwordTokenizer(vocabulary)
-        self.model = Tagger(sizes, tensors)
-        restore(self.model, checkpoint)
-        self.model.to(self.device).eval()
+        self.models = []
+        for checkpoint in checkpoints:
+            model = Tagger(sizes, tensors)
+            restore(model, checkpoint)
+            self.models.append(model.to(self.device).eval())
         follows = np.full((len(LABELS), len(LABELS)), 0.0)
         for label, i in INDEX.items():
             if label[0] == "I":
@@ -73,12 +81,16 @@ class Teacher:
             torch.inference_mode(),
             torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"),
         ):
-            for group in batches(items, 2048, None):
+            for group in batches(items, self.batch, None):
                 ids, mask, first = collate(items, group, self.tokenizer.vocabulary.pad)
                 mask = None if mask is None else mask.to(self.device)
                 guides = torch.full_like(first, self.guide).to(self.device)
-                scores = self.model(ids.to(self.device), mask, first.to(self.device), guides)
-                scores = torch.log_softmax(scores.float(), -1).cpu().numpy()
+                ids, first = ids.to(self.device), first.to(self.device)
+                shares = [
+                    torch.softmax(model(ids, mask, first, guides).float(), -1)
+                    for model in self.models
+                ]
+                scores = torch.stack(shares).mean(0).clamp_min(1e-9).log().cpu().numpy()
                 at = 0
                 for i in group:
                     count = len(items[i][1])

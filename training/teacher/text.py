@@ -96,7 +96,7 @@ def wikinews(path: Path) -> Iterator[Line]:
                 yield from ((document, sentence) for sentence in sentences(line.strip()))
 
 
-def bundestag(path: Path, seed: int = 1, count: int = 100_000) -> Iterator[Line]:
+def bundestag(path: Path, seed: int = 1, count: int = 60_000) -> Iterator[Line]:
     """A sample of the Bundestag's minutes, in random order; a document is a line's number."""
     with lzma.open(path, "rt", encoding="utf8") as lines:
         kept = [
@@ -109,7 +109,7 @@ def bundestag(path: Path, seed: int = 1, count: int = 100_000) -> Iterator[Line]
         yield number, attach(line.strip())
 
 
-def wcxb(path: Path, seed: int = 1, count: int = 25_000, per_page: int = 60) -> Iterator[Line]:
+def wcxb(path: Path, seed: int = 1, count: int = 60_000, per_page: int = 200) -> Iterator[Line]:
     """Sentences of the English pages, those with a capital inside the sentence above all.
 
     The sites of the cleaning data's validation fold stay out.
@@ -133,19 +133,64 @@ def wcxb(path: Path, seed: int = 1, count: int = 25_000, per_page: int = 60) -> 
     yield from chosen[:count]
 
 
+#: Of MASC's files those of these kinds are read: prose, no talk, no lists.
+_PROSE = frozenset(
+    "blog essays govt-docs journal letters newspaper non-fiction technical travel-guides".split()
+)
+
+
+def masc(folder: Path) -> Iterator[Line]:
+    """American English: written prose of MASC (Ide et al. 2008), as NLTK packs it: a sentence a
+    line, each word with its part of speech behind the last "_"."""
+    kinds = dict(
+        line.split()[:2] for line in (folder / "categories.txt").read_text("utf8").splitlines()
+    )
+    for path in sorted(folder.glob("*/*.txt")):
+        if kinds.get(str(path.relative_to(folder))) not in _PROSE:
+            continue
+        for line in path.read_text("utf8", errors="replace").splitlines():
+            tagged = [word.rpartition("_")[0] for word in line.split()]
+            if 4 <= len(tagged) <= 60:
+                yield path.stem, attach(_english(" ".join(tagged)))
+
+
+def ewt(folder: Path) -> Iterator[Line]:
+    """English of the web: the documents of the UD English Web Treebank (Silveira et al. 2014) that
+    are in neither its development nor its test part."""
+    begin = "# newdoc id = "
+    others = {
+        line.removeprefix(begin)
+        for part in ("dev", "test")
+        for line in (folder / f"en_ewt-ud-{part}.conllu").read_text("utf8").splitlines()
+        if line.startswith(begin)
+    }
+    for path in sorted(folder.glob("not-to-release/sources/*/*.conllu")):
+        document = ""
+        for line in path.read_text("utf8").splitlines():
+            if line.startswith(begin):
+                document = line.removeprefix(begin)
+            text = line.removeprefix("# text = ")
+            if text != line and document not in others and 4 <= text.count(" ") <= 60:
+                yield document, text
+
+
+def _english(text: str) -> str:
+    """English in print, of words and marks that stand apart."""
+    text = text.replace("''", '"').replace("``", '"')
+    text = re.sub(r" ('s|'re|'ve|'ll|'d|'m|n't|')(?= |$)", r"\1", text)
+    return re.sub(r'" ([^"]*) "', r'"\1"', text)
+
+
 def wikisplit(folder: Path) -> Iterator[Line]:
     """English Wikipedia: the long sentences of WikiSplit's three small parts (Botha et al. 2018)."""
     for part in ("tune", "validation", "test"):
         with (folder / f"{part}.tsv").open(encoding="utf8") as lines:
             for line in lines:
-                text = line.split("\t")[0].replace("''", '"').replace("``", '"')
-                text = re.sub(r" ('s|'re|'ve|'ll|'d|'m|n't|')(?= |$)", r"\1", text)
-                text = re.sub(r"(\w) - (\w)", r"\1-\2", text)
-                text = re.sub(r'" ([^"]*) "', r'"\1"', text)
-                yield part, attach(text.strip())
+                text = re.sub(r"(\w) - (\w)", r"\1-\2", line.split("\t")[0])
+                yield part, attach(_english(text).strip())
 
 
-def klexikon(folder: Path, seed: int = 1, count: int = 150_000, per_page: int = 70) -> Iterator[Line]:
+def klexikon(folder: Path, seed: int = 1, count: int = 260_000, per_page: int = 130) -> Iterator[Line]:
     """German Wikipedia: sentences of the Klexikon collection's articles (Aumiller and Gertz 2022).
 
     Its texts come with a sentence a line, headings between "=".

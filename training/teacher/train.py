@@ -1,7 +1,8 @@
 """Fine-tunes the encoder as a tagger: `python -m teacher.train --data FOLDER --out FILE`.
 
 The learning rate rises over the first 6% and falls to zero at the end of `--rounds`, or of
-`--minutes` if that comes first. The file is also written every ten minutes.
+`--minutes` if that comes first. The file is also written every ten minutes, and beside it a
+`.resume` from which the same command with `--resume` goes on.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import torch
 from torch import Tensor
 
 from . import weights
-from .corpora import GUIDES, LABELS, OWN, TRAINING, allowed, one_round, read
+from .corpora import GUIDES, LABELS, MADE, TRAINING, allowed, one_round, read
 from .encoder import Tagger, save
 from .tokenizer import SubwordTokenizer
 
@@ -65,11 +66,46 @@ def partial_loss(scores: Tensor, possible: Tensor) -> Tensor:
     return (torch.logsumexp(scores, 1) - torch.logsumexp(inside, 1)).mean()
 
 
+def stop(
+    tagger: Tagger,
+    optimizer: torch.optim.Optimizer,
+    chance: random.Random,
+    step: int,
+    seconds: float,
+    path: Path,
+) -> None:
+    """Writes all that a training needs to go on, through a temporary file."""
+    state = {
+        "tagger": tagger.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "chance": chance.getstate(),
+        "torch": torch.get_rng_state(),
+        "step": step,
+        "seconds": seconds,
+    }
+    partial = path.with_suffix(".resume.partial")
+    torch.save(state, partial)
+    partial.replace(path)
+
+
+def go_on(
+    tagger: Tagger, optimizer: torch.optim.Optimizer, chance: random.Random, path: Path
+) -> tuple[int, float]:
+    """Reads what `stop` wrote; gives the step and the seconds spent. A new round begins there."""
+    state = torch.load(path, map_location="cpu", weights_only=True)
+    tagger.load_state_dict(state["tagger"])
+    optimizer.load_state_dict(state["optimizer"])
+    version, internal, gauss = state["chance"]
+    chance.setstate((version, tuple(internal), gauss))
+    torch.set_rng_state(state["torch"])
+    return state["step"], state["seconds"]
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     add = arguments.add_argument
     add("--data", type=Path, required=True, help="folder of the *.conll.gz files")
-    add("--own", type=Path, help="folder of our own annotation (`teacher.own`), trained on, too")
+    add("--own", type=Path, help="folder of `teacher.own` and `teacher.docred`, trained on, too")
     add("--out", type=Path, required=True)
     add("--rounds", type=float, default=2.0)
     add("--minutes", type=float, default=1e9)
@@ -77,6 +113,7 @@ def main() -> None:
     add("--batch", type=int, default=1024, help="sub-words in a batch")
     add("--threads", type=int, default=2)
     add("--seed", type=int, default=1)
+    add("--resume", action="store_true", help="go on where the same command was stopped")
     options = arguments.parse_args()
 
     torch.set_num_threads(options.threads)
@@ -88,7 +125,7 @@ def main() -> None:
     tokenizer = SubwordTokenizer(vocabulary)
     pools = []
     folders = [(corpus, options.data) for corpus in TRAINING]
-    folders += [(corpus, options.own) for corpus in OWN if options.own]
+    folders += [(corpus, options.own) for corpus in MADE if options.own]
     for corpus, folder in folders:
         pool: list[Item] = []
         for name in corpus.files:
@@ -112,8 +149,14 @@ def main() -> None:
         options.rounds * len(batches(one_round(pools, random.Random(0)), options.batch, None))
     )
     print(f"{steps} steps on {device}", flush=True)
-    began = saved = reported = time.time()
     step, progress, words_seen, losses = 0, 0.0, 0, []
+    stopped = options.out.with_suffix(".resume")
+    if options.resume and stopped.exists():
+        step, before = go_on(tagger, optimizer, chance, stopped)
+    else:
+        before = 0.0
+    saved = reported = time.time()
+    began = saved - before
     while progress < 1:
         items = one_round(pools, chance)
         for group in batches(items, options.batch, chance):
@@ -154,8 +197,10 @@ def main() -> None:
                 reported, losses = now, []
             if now - saved > CHECKPOINT_SECONDS:
                 save(tagger, options.out)
+                stop(tagger, optimizer, chance, step, now - began, stopped)
                 saved = now
     save(tagger, options.out)
+    stopped.unlink(missing_ok=True)
     print(
         f"done: {step} steps, {time.time() - began:.0f} s, mix {torch.softmax(tagger.mix, 0).tolist()}"
     )

@@ -13,7 +13,7 @@
 //! | `labels.u8` | each possible label and its share of 254; 255 marks alternatives, any of which may be true |
 
 use super::corpus::{self, Corpus};
-use super::{CORPORA, OWN, PriorArgs, SCORED, SILVER, path_of, prior};
+use super::{CORPORA, MADE, PriorArgs, SCORED, SILVER, path_of, prior};
 use anyhow::{Context, Result};
 use klartext::Offsets;
 use klartext::training::entities::names::features::{Sentence, templates};
@@ -33,8 +33,8 @@ pub struct Args {
     /// Folder of the teacher's labels (`training/teacher`).
     #[arg(long)]
     silver: Option<PathBuf>,
-    /// Folder of our own annotation with its texts (`training/teacher/own.py`); its training part
-    /// is written.
+    /// Folder of our own annotation with its texts and of `DocRED` (`training/teacher/own.py`,
+    /// `docred.py`); all but the test part is written.
     #[arg(long)]
     own: Option<PathBuf>,
     /// Folder of free text, `*.txt`, a sentence a line, that is labelled as the model there is
@@ -190,10 +190,10 @@ pub fn run(args: &Args) -> Result<()> {
     };
     let mut seen = HashSet::new();
     let scored = SCORED.iter().map(|&name| Corpus { name, misc: true, compounds: true });
-    let own = if args.own.is_some() { OWN } else { &[] };
-    for corpus in CORPORA.iter().chain(own).copied().chain(scored) {
+    let made = if args.own.is_some() { MADE } else { &[] };
+    for corpus in CORPORA.iter().chain(made).copied().chain(scored) {
         let path = match &args.own {
-            Some(own) if OWN.contains(&corpus) => own.join(format!("{}.conll.gz", corpus.name)),
+            Some(own) if MADE.contains(&corpus) => own.join(format!("{}.conll.gz", corpus.name)),
             _ => path_of(&args.prior.shared, corpus.name),
         };
         let sentences = corpus::read(&path)?;
