@@ -13,7 +13,8 @@ use std::sync::LazyLock;
 
 /// What a part looks like by itself.
 pub fn looks(part: &Part, text: &str) -> Looks {
-    Looks { byline: is_byline(part), dateline: is_dateline(part), credit: is_credit(part, text) }
+    let dateline = is_dateline(part) && !says_score(part, text);
+    Looks { byline: is_byline(part), dateline, credit: is_credit(part, text) }
 }
 
 /// Around the headline: byline, date, caption; `None` without evidence.
@@ -307,9 +308,19 @@ fn says_time(rest: &str) -> bool {
 
 /// Whether a text begins with a score that is no time of day ("1:0 gegen Musterau").
 fn begins_with_score(text: &str) -> bool {
-    let Some((first, _)) = text.split_once(' ') else { return false };
+    text.split_once(' ').is_some_and(|(first, _)| is_score(first))
+}
+
+/// Whether a part says how a match ended and not when something was ("Musterau siegt 3:1").
+fn says_score(part: &Part, text: &str) -> bool {
+    part.marks & mark::DATE == 0 && text.split_whitespace().any(is_score)
+}
+
+/// Two numbers with a colon between that are no time of day.
+fn is_score(word: &str) -> bool {
     let number = |text: &str| text.parse::<u8>().ok();
-    first.split_once(':').is_some_and(|(one, other)| {
+    let bare = word.trim_matches(|c: char| !c.is_ascii_digit());
+    bare.split_once(':').is_some_and(|(one, other)| {
         number(one)
             .zip(number(other))
             .is_some_and(|(hour, minute)| other.len() == 1 || hour > 23 || minute > 59)

@@ -140,23 +140,42 @@ pub fn wrapped(rows: &[Row<'_>]) -> Vec<bool> {
         .count();
     let least = if broken == NARROW.1 { NARROW.0 } else { WIDTHS.0 };
     let is_width = |width: usize| width >= least && width <= WIDTHS.1;
-    if is_width(whole) {
-        join(rows, whole, &mut joined);
+    if is_width(whole) && join(rows, whole, &mut joined) {
         return joined;
     }
+    // A head or a foot may be wider than the text.
+    let mut known = 0;
     let mut from = 0;
     for run in rows.chunk_by(|_, below| below.follows) {
         let width = if run.len() > LEAST { widest(run) } else { 0 };
-        if is_width(width) {
-            join(run, width, &mut joined[from..from + run.len()]);
+        if is_width(width) && join(run, width, &mut joined[from..from + run.len()]) {
+            known = known.max(width);
         }
         from += run.len();
+    }
+    if known > 0 {
+        paragraphs(rows, known, &mut joined);
     }
     joined
 }
 
-/// Joins the lines, if the width is to be believed.
-fn join(rows: &[Row<'_>], width: usize, joined: &mut [bool]) {
+/// Joins what is too short for a width of its own: runs of lines that all but the last
+/// end within a sentence where the next word would not have fit, and the last with one.
+fn paragraphs(rows: &[Row<'_>], width: usize, joined: &mut [bool]) {
+    let mut from = 0;
+    for run in rows.chunk_by(|_, below| below.follows) {
+        let pairs = || run.windows(2).map(|pair| Pair::of(pair[0].text, pair[1].text, width));
+        let ends = run.last().is_some_and(|row| row.text.ends_with(['.', '!', '?', '“', '”', '"']));
+        let broken = |pair: Pair| pair.full && pair.open && !pair.apart && pair.long;
+        if (2..=LEAST).contains(&run.len()) && ends && pairs().all(broken) {
+            joined[from + 1..from + run.len()].fill(true);
+        }
+        from += run.len();
+    }
+}
+
+/// Joins the lines, if the width is to be believed; whether it is.
+fn join(rows: &[Row<'_>], width: usize, joined: &mut [bool]) -> bool {
     let pair = |at: usize| Pair::of(rows[at - 1].text, rows[at].text, width);
     let pairs = || (1..rows.len()).filter(|&at| rows[at].follows);
     let (mut all, mut full, mut open, mut small) = (0, 0, 0, 0);
@@ -168,11 +187,14 @@ fn join(rows: &[Row<'_>], width: usize, joined: &mut [bool]) {
             small += usize::from(pair.small);
         }
     }
-    if full >= LEAST && full * 2 >= all && open * 10 >= full * 7 && small * 10 >= full * 3 {
+    let believed =
+        full >= LEAST && full * 2 >= all && open * 10 >= full * 7 && small * 10 >= full * 3;
+    if believed {
         for at in pairs() {
             joined[at] = pair(at).is_joined();
         }
     }
+    believed
 }
 
 /// A line's text behind the marks of a quotation.
@@ -234,6 +256,19 @@ woch beschlossen. Die Kosten betra-
 gen rund vier Millionen.
 ";
         assert_eq!(joined(column), [false, false, false, true, true, true, true]);
+    }
+
+    #[test]
+    fn a_wide_head_does_not_hide_the_width_of_the_text() {
+        let head =
+            "12   Gemeindebrief der Kirche am Markt von Musterau und Elm   Ausgabe 3/2021\n\n";
+        let short = "Den Rest des Geldes gibt wie schon im letzten Jahr der Verein für die\nMühle dazu.\n\n";
+        let titles =
+            "Der Rat der Stadt stimmt am Abend für die neue Brücke am Markt ab und\nwartet\n";
+        let page = format!("{head}{MAIL}\n{short}{titles}");
+        let expected =
+            [false, false, false, true, true, true, false, true, false, true, false, false];
+        assert_eq!(joined(&page)[..expected.len()], expected);
     }
 
     #[test]

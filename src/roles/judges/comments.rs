@@ -3,8 +3,11 @@
 
 use super::Scales;
 use crate::analysis::Role;
+use crate::language::lists::{Words, words};
 use crate::roles::cues::{finer_cue, noise_cue};
+use crate::roles::layout::Sheet;
 use crate::roles::part::{Part, mark};
+use std::sync::LazyLock;
 
 /// Words of text that stand before the comments at least, and their share of
 /// all that seems to be text.
@@ -17,18 +20,21 @@ const NO_TEXT: f32 = -0.85;
 const ENTRY: u32 = 8;
 /// So many such lines stand beside each run of what seems to be text.
 const ENTRIES: f32 = 0.5;
-/// Behind the last part that seems to be text they may go on so far.
+/// Behind the last part that seems to be text, and behind each of them, the next may
+/// stand so far.
 const BEYOND: usize = 6;
 
 /// A report under which so many dated comments stand may be shorter, if each run
-/// of text among them is dated.
+/// of text among them is dated; or one less, if each can be answered.
 const LONG_THREAD: usize = 3;
 const SHORT_REPORT: u32 = 15;
+/// Words of a line of buttons by which a comment is answered.
+const BUTTONS: u32 = 6;
 
 /// Rules out everything from the heading of the comments on.
 pub fn weigh(scales: &mut Scales<'_>) {
     let odds: Vec<f32> = scales.weights.iter().map(|weight| weight.odds).collect();
-    let Some(from) = begin(scales.sheet.parts, &odds) else { return };
+    let Some(from) = begin(scales.sheet, &odds) else { return };
     let heading = scales.sheet.parts[from].text();
     for at in from..odds.len() {
         scales.rule_out(at, Some(heading));
@@ -40,20 +46,31 @@ pub fn weigh(scales: &mut Scales<'_>) {
 /// seems to be text. `odds` are each part's log-odds of being text.
 ///
 /// A link to the comments amid the article has undated text below it.
-fn begin(parts: &[Part], odds: &[f32]) -> Option<usize> {
+fn begin(sheet: Sheet<'_>, odds: &[f32]) -> Option<usize> {
+    let parts = sheet.parts;
     let is_text = |at: usize| odds[at] >= 0.0;
     let last = (0..parts.len()).rev().find(|&at| is_text(at))?;
-    let entries: Vec<usize> = count(parts.len(), |at| is_entry(&parts[at]));
+    let entries: Vec<usize> = count(parts.len(), |at| is_entry(sheet, at));
+    let buttons: Vec<usize> = count(parts.len(), |at| is_button(sheet, at));
     let runs: Vec<usize> = count(parts.len(), |at| is_text(at) && (at == 0 || !is_text(at - 1)));
     let words = |at: usize| if is_text(at) { parts[at].words } else { 0 };
     let all = (0..parts.len()).map(words).fold(0, u32::saturating_add);
+    // Of a thread the model may have known all but the first comment.
+    let reach = |from: usize| (from + BEYOND).min(parts.len());
+    let mut end = reach(last);
+    while let Some(entry) = (last..end).rev().find(|&at| is_entry(sheet, at))
+        && reach(entry) > end
+    {
+        end = reach(entry);
+    }
     let mut before = 0u32;
     (0..last).find(|&at| {
         before = before.saturating_add(words(at));
-        let end = (last + BEYOND).min(parts.len());
         let dated = entries[end] - entries[at + 1];
         let texts = runs[last + 1] - runs[at + 1];
-        let thread = dated >= LONG_THREAD && dated >= texts;
+        let answered = buttons[end] - buttons[at + 1];
+        let thread = dated >= texts
+            && (dated >= LONG_THREAD || dated + 1 >= LONG_THREAD && answered >= dated);
         before >= if thread { SHORT_REPORT } else { TEXT_BEFORE.0 }
             && before as f32 >= TEXT_BEFORE.1 * all as f32
             && odds[at] < NO_TEXT
@@ -81,9 +98,43 @@ fn is_heading(part: &Part) -> bool {
 
 /// Whether a part says when something was written: by date, hour, or how long
 /// ago.
-fn is_entry(part: &Part) -> bool {
+fn is_entry(sheet: Sheet<'_>, at: usize) -> bool {
+    let part = &sheet.parts[at];
     let ago = || part.finer_cues.iter().any(|cue| cue.role == Role::Dateline);
-    part.words <= ENTRY && (part.marks & (mark::DATE | mark::TIME) != 0 || ago())
+    let dated = part.marks & mark::DATE != 0;
+    let timed = || part.marks & mark::TIME != 0 && !is_ticker(sheet.text(at));
+    part.words <= ENTRY && (dated || timed() || ago())
+}
+
+/// Whether a line is the entry of a ticker: words that go on from a time of day
+/// ("20:55 Uhr: Züge fallen aus").
+fn is_ticker(text: &str) -> bool {
+    let clock = text.split_once(' ').filter(|(first, _)| {
+        let first = first.trim_end_matches([':', '.', '–', '-', '|']);
+        first.starts_with(|c: char| c.is_ascii_digit()) && first.contains([':', '.'])
+    });
+    let Some((first, rest)) = clock else { return false };
+    let rest = rest.trim_start();
+    let behind = ["Uhr", "uhr", "h", "am", "pm", "AM", "PM"].iter().find_map(|word| {
+        rest.strip_prefix(word).filter(|rest| !rest.starts_with(char::is_alphanumeric))
+    });
+    let rest = behind.unwrap_or(rest);
+    let parted = first.ends_with(':') || rest.trim_start().starts_with([':', '–', '-', '|', '+']);
+    let words = rest.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    words >= if parted { 1 } else { 3 }
+}
+
+/// What the buttons below a comment begin with, in small letters.
+static ANSWER_BUTTONS: Words =
+    LazyLock::new(|| words(include_str!("../../../data/lexicons/answer-buttons.txt")));
+
+/// Whether a part is a line of buttons by which a comment is answered, reported or liked.
+fn is_button(sheet: Sheet<'_>, at: usize) -> bool {
+    let text = sheet.text(at).to_lowercase();
+    let begins = |button: &&str| {
+        text.strip_prefix(button).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    sheet.parts[at].words <= BUTTONS && ANSWER_BUTTONS.iter().any(|button| begins(&button))
 }
 
 #[cfg(test)]
@@ -94,10 +145,42 @@ mod tests {
     /// The line at which comments begin, if lines of more than five words seem
     /// to be text.
     fn first(text: &str) -> Option<usize> {
-        let parts = layout(text).parts;
-        let odds: Vec<f32> =
-            parts.iter().map(|part| if part.words > 5 { 2.0 } else { -2.0 }).collect();
-        begin(&parts, &odds)
+        let layout = layout(text);
+        let odds = layout.parts.iter().map(|part| if part.words > 5 { 2.0 } else { -2.0 });
+        begin(layout.on(text), &odds.collect::<Vec<f32>>())
+    }
+
+    #[test]
+    fn two_comments_below_a_brief_can_be_answered() {
+        let brief = "Der Rat der Stadt hat am Abend nach langer Sitzung für die neue Brücke am Markt \
+                     gestimmt, wie es heißt.\n";
+        let talk = "Lotte\n12.03.2021 um 14:05\nDas sehe ich doch ganz anders als der Rat.\n";
+        let answered = format!("{talk}Antworten\n");
+        assert_eq!(first(&format!("{brief}2 Kommentare\n{}", answered.repeat(2))), Some(1));
+        assert_eq!(first(&format!("{brief}2 Kommentare\n{}", talk.repeat(2))), None);
+    }
+
+    #[test]
+    fn a_thread_goes_on_beyond_what_seems_to_be_text() {
+        let brief = "Der Rat der Stadt hat am Abend nach langer Sitzung für die neue Brücke am Markt \
+                     gestimmt, wie es heißt.\n";
+        let lost = "Uwe\n12.03.2021 um 14:05\nSo ist es.\nGut.\nMelden\n".repeat(2);
+        let page = format!(
+            "{brief}3 Kommentare\nLotte\n12.03.2021\nDas sehe ich doch ganz anders als er.\n"
+        );
+        assert_eq!(first(&format!("{page}{lost}")), Some(1));
+    }
+
+    #[test]
+    fn entries_of_tickers_go_on_from_the_time() {
+        for text in ["20:55 Uhr: Züge fallen aus", "20.55 – Tor für Elm", "20:55 Der Rat stimmt ab"]
+        {
+            assert!(is_ticker(text), "{text}");
+        }
+        for text in ["20:55 Uhr", "12.03.2021, 20:55 Uhr", "Lotte 20:55", "20:55 Lotte", "8:14 pm"]
+        {
+            assert!(!is_ticker(text), "{text}");
+        }
     }
 
     #[test]
@@ -108,6 +191,8 @@ mod tests {
         let talk =
             |when: &str| format!("Lotte\n{when}\nDas sehe ich doch ganz anders als der Rat.\n");
         let dated = talk("vor 3 Tagen").repeat(3);
+        let ticker =
+            "20:55 Uhr: Züge fallen aus\nDer Verkehr auf der Strecke ruht seit dem Abend.\n";
         for (text, expected) in [
             (format!("{article}3 Kommentare\n{dated}"), Some(4)),
             (format!("{article}3 Kommentare\n{}", talk("12.03.2021 um 14:05")), Some(4)),
@@ -123,6 +208,8 @@ mod tests {
             // No article before.
             (format!("3 Kommentare\n{dated}"), None),
             (format!("{article}Weitere Artikel\n{dated}"), None),
+            // The entries of a ticker, which can be commented.
+            (format!("{article}Kommentieren\n{}", ticker.repeat(3)), None),
             (String::new(), None),
         ] {
             assert_eq!(first(&text), expected, "{text}");

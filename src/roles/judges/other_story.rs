@@ -62,7 +62,6 @@ fn begins(sheet: Sheet<'_>, at: usize, is_text: impl Fn(usize) -> bool) -> Optio
     };
     let title = (2..=20).contains(&part.words)
         && part.ending.is_of_title()
-        && !is_text(at)
         && !plain.byline
         && !plain.dateline;
     // The line right below is one of both.
@@ -80,7 +79,10 @@ fn begins(sheet: Sheet<'_>, at: usize, is_text: impl Fn(usize) -> bool) -> Optio
     }
     let text = |at: usize| is_text(at) && parts[at].words >= PARAGRAPH && parts[at].ends_sentence();
     let story = name && dateline && (last + 1..parts.len().min(last + 2)).any(text);
-    story.then_some(if byline { Signed::Byline } else { Signed::Name })
+    // Whatever the models say of it, a title with a byline and a date is one.
+    story
+        .then_some(if byline { Signed::Byline } else { Signed::Name })
+        .filter(|&signed| signed == Signed::Byline || !is_text(at))
 }
 
 #[cfg(test)]
@@ -117,8 +119,13 @@ mod tests {
         assert_eq!(kept(&page), [one, [false; 6]].concat());
         // Six words and more seem to be text here: a work under review, as its maker below it.
         let title = "Der alte Markt wird nun verlegt";
-        let review = story("Brücke gesperrt", "Ada Lorm") + &story(title, "Udo Bern");
+        let review = bare("Brücke gesperrt", "Ada Lorm") + &bare(title, "Udo Bern");
         assert_eq!(kept(&review)[6..], [true, false, false, true, true, true]);
+        // With a byline it is a story all the same.
+        let second = "Der alte Markt wird nun endlich verlegt";
+        let page = story("Brücke gesperrt", "Ada Lorm")
+            + &story(second, "Udo Bern").replace("Von ", "By ");
+        assert_eq!(kept(&page)[6..], [false; 6]);
     }
 
     #[test]

@@ -105,9 +105,10 @@ const LINES: usize = 2;
 /// Words of such a line.
 const LINE: u32 = 12;
 
-/// Whether the part behind this one goes on with it, as a headline's next line:
-/// it ends with a small word ("Neue Halle für den"), on a page whose paragraphs were
-/// broken, too.
+/// Whether the part behind this one goes on with it, as a headline's next line, on a
+/// page whose paragraphs were broken, too: it ends with a small word ("Neue Halle für
+/// den"), the next begins with one, or both stand alone between blank lines or above
+/// who wrote the text.
 fn goes_on(sheet: Sheet<'_>, at: usize) -> bool {
     let (Some(part), Some(next)) = (sheet.parts.get(at), sheet.parts.get(at + 1)) else {
         return false;
@@ -117,16 +118,45 @@ fn goes_on(sheet: Sheet<'_>, at: usize) -> bool {
         let last = text.split_whitespace().next_back().unwrap_or_default();
         last.chars().all(char::is_lowercase)
     };
-    let title = |part: &Part| part.words <= LINE && part.ending.is_of_title();
+    let open = || part.sample.last().is_some_and(small) && whole(sheet.text(at));
     sheet.is_wrapped()
-        && title(part)
-        && title(next)
+        && is_title_line(sheet, at)
+        && is_title_line(sheet, at + 1)
         && (next.blank_before, next.continues) == (0, false)
         && part.words >= 2
-        && part.sample.last().is_some_and(small)
-        && whole(sheet.text(at))
-        && !signs(sheet, at)
-        && !signs(sheet, at + 1)
+        && (open() || next.beginning == Beginning::Small || stands_alone(sheet, at))
+}
+
+/// Whether a part may be a line of a headline.
+fn is_title_line(sheet: Sheet<'_>, at: usize) -> bool {
+    let part = &sheet.parts[at];
+    part.words <= LINE && part.ending.is_of_title() && !signs(sheet, at)
+}
+
+/// The lines between blank lines, or between one and a line of author or date, of which
+/// one is this, if they may all be lines of a headline.
+fn title_block(sheet: Sheet<'_>, at: usize) -> Option<Range<usize>> {
+    let apart = |at: usize| {
+        sheet.parts.get(at).is_none_or(|part| part.blank_before > 0) || signs(sheet, at)
+    };
+    let from = (0..=at).rev().take(LINES + 1).find(|&from| from == 0 || apart(from))?;
+    let end = (at + 1..=at + LINES + 1).find(|&end| apart(end))?;
+    let block = from..end;
+    let fits = block.len() <= LINES + 1 && block.clone().all(|at| is_title_line(sheet, at));
+    fits.then_some(block)
+}
+
+/// Whether a part is one of the lines of such a block of two and more.
+fn is_title_block(sheet: Sheet<'_>, at: usize) -> bool {
+    title_block(sheet, at).is_some_and(|block| block.len() > 1)
+}
+
+/// Whether a part and the next are lines of a block that may be a headline, and the
+/// first of them is nearly as long as the second: a kicker is shorter.
+fn stands_alone(sheet: Sheet<'_>, at: usize) -> bool {
+    let [above, below] = [at, at + 1].map(|at| sheet.text(at).chars().count());
+    let block = title_block(sheet, at);
+    block.is_some_and(|block| block.contains(&(at + 1))) && above * 5 >= below * 3
 }
 
 /// What may be the headline, with its score.
@@ -164,17 +194,19 @@ const SIGNATURES: usize = 4;
 fn above_signature(docket: &Docket<'_>) -> Option<usize> {
     let sheet = docket.sheet;
     let parts = sheet.parts;
-    let wrapped = |at: usize| parts.get(at + 1).is_some_and(|next| next.wrapped);
+    let wrapped = |at: usize| {
+        parts.get(at + 1).is_some_and(|next| next.wrapped) && !is_title_block(sheet, at)
+    };
     let prose = |at: usize| parts[at].words >= 8 && parts[at].ends_sentence() || wrapped(at);
     let first = (0..parts.len()).find(|&at| docket.verdicts[at].kept && prose(at))?;
     let dated = |at: usize| sheet.looks(at).dateline;
     let beside_date = |at: usize| is_name(&parts[at]) && (dated(at + 1) || at > 0 && dated(at - 1));
     let meta = |at: usize| signs(sheet, at) || sheet.looks(at).credit || beside_date(at);
     let run = (0..first).rev().take(SIGNATURES).take_while(|&at| meta(at)).count();
-    let at = first.checked_sub(run + 1).filter(|&at| run > 0 && !meta(at))?;
+    let last = first.checked_sub(run + 1).filter(|&at| run > 0 && !meta(at))?;
+    let at = lines(sheet, last).start;
     let part = &parts[at];
-    let second = at > 0 && goes_on(sheet, at - 1);
-    let apart = at == 0 || part.blank_before > 0 || part.words >= 4 || second;
+    let apart = at == 0 || part.blank_before > 0 || part.words >= 4 || at < last;
     let shape = (1..=20).contains(&part.words)
         && part.ending.is_of_title()
         && !matches!(part.beginning, Beginning::Small | Beginning::Bullet);
@@ -382,7 +414,14 @@ mod tests {
         .join("\n");
         let wrapped = format!("Neue Halle für den\nSportverein{text}");
         assert_eq!((of(&wrapped, 0), of(&wrapped, 1)), (0..2, 0..2));
-        assert_eq!(of(&format!("Neue Halle\nSportverein{text}"), 0), 0..1);
+        let wrapped = format!("Feuerwehr Musterau\nsucht Nachwuchs\nVon Ada Lorm{text}");
+        assert_eq!((of(&wrapped, 0), of(&wrapped, 1)), (0..2, 0..2));
+        let wrapped = format!("Sportverein bekommt\nneue Halle{text}");
+        assert_eq!((of(&wrapped, 0), of(&wrapped, 1)), (0..2, 0..2));
+        let wrapped = format!("Council Votes to Sell\nOld Town Library{text}");
+        assert_eq!((of(&wrapped, 0), of(&wrapped, 1)), (0..2, 0..2));
+        // A kicker.
+        assert_eq!(of(&format!("Neue Halle\nSportverein freut sich auf Umzug{text}"), 0), 0..1);
         assert_eq!(of("Neue Halle für den\nSportverein\n\nDer Verein bekommt sie.", 0), 0..1);
     }
 
