@@ -97,6 +97,20 @@ pub static DATE_CUES: LazyLock<Vec<(Cue, &'static str)>> = LazyLock::new(|| {
     cues.collect()
 });
 
+/// A wording before a date, word by word, and what it says.
+pub type CueWords = (Vec<&'static str>, Cue);
+
+/// The same by their first words, in the order of the list.
+pub static DATE_CUES_BY_WORD: LazyLock<HashMap<&'static str, Vec<CueWords>>> =
+    LazyLock::new(|| {
+        let mut by_word: HashMap<&str, Vec<CueWords>> = HashMap::new();
+        for &(what, cue) in &*DATE_CUES {
+            let words: Vec<&str> = cue.split(' ').collect();
+            by_word.entry(words[0]).or_default().push((words, what));
+        }
+        by_word
+    });
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! The days that a line bears, each with the time of day beside it, and what the words
 //! before one say of it.
 
-use super::lexicon::{Cue, DATE_CUES};
+use super::lexicon::{Cue, CueWords, DATE_CUES, DATE_CUES_BY_WORD};
 use crate::analysis::{Field, FieldReason, Kind};
 use crate::entities::values::{self, Found};
 use crate::text::{Slice, Span, TokenKind, tokens};
@@ -106,20 +106,25 @@ const SOFT_HYPHEN: char = '\u{ad}';
 
 /// What the last cue in the wording before a date says of it.
 pub fn cue(text: &str) -> Cue {
-    // Words with spaces around, so that cues match whole words only.
     let words: Vec<String> = tokens(text.into())
         .iter()
         .filter(|token| token.kind == TokenKind::Word)
         .map(|token| token.text.to_lowercase().replace(SOFT_HYPHEN, ""))
         .collect();
-    let words = format!(" {} ", words.join(" "));
-    let found = DATE_CUES
-        .iter()
-        .filter_map(|&(what, cue)| words.rfind(&format!(" {cue} ")).map(|at| (at, what)));
-    let last = words.trim_end();
-    let glued = || DATE_CUES.iter().find(|(_, cue)| cue.len() >= GLUED && last.ends_with(cue));
-    let found = found.max_by_key(|&(at, _)| at).map(|(_, what)| what);
-    found.or_else(|| glued().map(|&(what, _)| what)).unwrap_or(Cue::None)
+    let begins = |at: usize| {
+        let cues = DATE_CUES_BY_WORD.get(words[at].as_str())?;
+        let stands = |cue: &&CueWords| {
+            let here = words[at..].get(..cue.0.len());
+            here.is_some_and(|here| here.iter().eq(&cue.0))
+        };
+        cues.iter().rev().find(stands).map(|&(_, what)| what)
+    };
+    let glued = || {
+        let last = words.last()?;
+        let ends = |cue: &str| cue.len() >= GLUED && last.ends_with(cue);
+        DATE_CUES.iter().find(|(_, cue)| ends(cue)).map(|&(what, _)| what)
+    };
+    (0..words.len()).rev().find_map(begins).or_else(glued).unwrap_or(Cue::None)
 }
 
 /// Shortest cue that may be glued to the word before ("Ada LORMPUBLISHED:"), in bytes.

@@ -63,7 +63,7 @@ fn is_renewed(page: &Page<'_>, line: &Line) -> bool {
     let mut above = above.filter_map(|at| page.line(at));
     let dated = |line: &Line| (page.values)(line.part()).iter().any(|v| v.kind == Kind::Date);
     let says = |text: &str| {
-        text.len() <= LABEL && cue(text) == Cue::Updated && text.split_whitespace().count() <= 2
+        text.len() <= LABEL && text.split_whitespace().count() <= 2 && cue(text) == Cue::Updated
     };
     above.find_map(|line| match (dated(line), says(&page.text(line))) {
         (true, _) => Some(false),
