@@ -25,6 +25,7 @@ import { Keeper } from "./keeper.js";
 import { isKept, startKeeping } from "./keeping.js";
 import { Keys } from "./keys.js";
 import { Legend } from "./legend.js";
+import { drawLooks, startLooks } from "./looks.js";
 import { startMenu } from "./menus.js";
 import { t } from "./messages/index.js";
 import { Notices } from "./notices.js";
@@ -313,6 +314,7 @@ function toggle(segments, kept) {
 
 /** Says everything anew that scripts have said. */
 function sayAgain() {
+  drawLooks();
   source.offerSamples();
   taking.offer();
   replacing.say();
@@ -384,6 +386,7 @@ function useRules(rules) {
 function start() {
   byId("start").remove();
   startSettings(sayAgain);
+  startLooks();
   listen();
   sieve.say();
   drawHistory(history);

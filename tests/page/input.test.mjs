@@ -34,7 +34,7 @@ describe("the clipboard", () => {
       clipboardData.setData("text/plain", value);
       element.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData }));
     }, words);
-    await pasteAt("#theme", `${SENTENCE} One.`);
+    await pasteAt("#look-open", `${SENTENCE} One.`);
     await eventually.equal(() => text(page), `${SENTENCE} One.`);
     await page.locator("#article .paragraph").waitFor();
     await page.evaluate(() => document.querySelector(".sheet").append(document.createElement("input")));

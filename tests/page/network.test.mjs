@@ -36,7 +36,7 @@ test("the page makes no request after it has loaded", async () => {
   await page.keyboard.press("?");
   await page.locator("#keys-close").click();
   await page.getByRole("button", { name: "DE, Deutsch" }).click();
-  await page.locator("#theme").click();
+  await page.locator("#look-open").click();
   await page.emulateMedia({ media: "print" });
   await page.waitForTimeout(300);
   assert.deepEqual(requests, []);

@@ -22,7 +22,12 @@ export default {
     back: "Ihr letzter Text ist wieder da",
     forgotten: "Alles wurde vergessen",
   },
-  theme: { label: "Aussehen", auto: "System", light: "Hell", dark: "Dunkel" },
+  look: {
+    label: "Aussehen",
+    theme: { label: "Hell und dunkel", auto: "System", light: "Hell", dark: "Dunkel" },
+    size: { label: "Schriftgröße", small: "Klein", auto: "Normal", large: "Groß", larger: "Sehr groß" },
+    width: { label: "Zeilenbreite", narrow: "Schmal", auto: "Normal", wide: "Breit" },
+  },
   tongue: "Sprache der Seite",
   view: { label: "Ansicht", source: "Quelle", article: "Artikel" },
 

@@ -22,7 +22,12 @@ export default {
     back: "Your last text is back",
     forgotten: "Everything was forgotten",
   },
-  theme: { label: "Appearance", auto: "System", light: "Light", dark: "Dark" },
+  look: {
+    label: "Appearance",
+    theme: { label: "Light and dark", auto: "System", light: "Light", dark: "Dark" },
+    size: { label: "Text size", small: "Small", auto: "Normal", large: "Large", larger: "Very large" },
+    width: { label: "Line width", narrow: "Narrow", auto: "Normal", wide: "Wide" },
+  },
   tongue: "Language of the page",
   view: { label: "Pane", source: "Source", article: "Article" },
 
