@@ -33,6 +33,7 @@ import { written } from "./orders.js";
 import { Proof } from "./proof/proof.js";
 import { Replacing } from "./replacing.js";
 import { Rulebook } from "./rulebook.js";
+import { startToolbars } from "./roving.js";
 import { startSettings } from "./settings.js";
 import { offerBookmark } from "./share.js";
 import { Sieve } from "./sieve.js";
@@ -338,6 +339,7 @@ function listen() {
   byId("error-close").addEventListener("click", clearError);
   listenForViews();
   startMenu("samples");
+  startToolbars();
   replacing.say();
   offerBookmark();
   startKeeping([keeper, batchKeeper, rulebook], {

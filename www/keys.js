@@ -9,7 +9,7 @@ import { store } from "./settings.js";
 
 /** The sheet's groups: names of messages, and the keys as they are printed. */
 const SHEET = /** @type {const} */ ([
-  ["anywhere", [["undo", "Ctrl Z"], ["redo", "Ctrl ⇧ Z · Ctrl Y"], ["close", "Esc"], ["sheet", "?"]]],
+  ["anywhere", [["undo", "Ctrl Z"], ["redo", "Ctrl ⇧ Z · Ctrl Y"], ["close", "Esc"], ["among", "← ↑ → ↓"], ["sheet", "?"]]],
   ["article", [["move", "← ↑ → ↓"], ["ends", "Home · End"], ["toggle", "Enter"], ["roles", "R"], ["why", "W"], ["toSource", "S"]]],
   ["source", [["toArticle", "Ctrl Enter"], ["whyHere", "Alt Enter"]]],
   ["names", [["about", "→"]]],

@@ -111,7 +111,7 @@ export default {
   keys: {
     title: "Tastatur",
     anywhere: "Überall",
-    undo: "Rückgängig", redo: "Wiederholen", close: "Schließen, was offen ist", sheet: "Diese Übersicht",
+    undo: "Rückgängig", redo: "Wiederholen", close: "Schließen, was offen ist", among: "In Leisten und Listen: von einem zum nächsten", sheet: "Diese Übersicht",
     article: "Im Artikel",
     move: "Von Markierung zu Markierung, von Stelle zu Stelle", ends: "Erste, letzte", toggle: "Stelle entfernen oder zurückholen; Menü der Markierung öffnen", roles: "Sagen, was die Stelle ist", why: "Warum die Stelle blieb oder entfernt wurde", toSource: "In der Quelle zeigen",
     source: "In der Quelle", toArticle: "Im Artikel zeigen", whyHere: "Warum die Stelle blieb oder entfernt wurde",
@@ -128,6 +128,8 @@ export default {
     facts: "Zum Artikel",
     kinds: "Im Text markiert",
     kindsHint: "Antippen blendet eine Art aus oder ein",
+    faint: (/** @type {any} */ { percent }) => `Namen im Text ohne Farbgrund sind unsicher (unter ${percent}); etwa die Hälfte stimmt.`,
+    faintly: "darum schwächer markiert",
     when: "Wann",
     amounts: "Beträge, Mengen",
     contacts: "Kontakte",

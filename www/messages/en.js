@@ -111,7 +111,7 @@ export default {
   keys: {
     title: "Keyboard",
     anywhere: "Anywhere",
-    undo: "Undo", redo: "Redo", close: "Close what is open", sheet: "This sheet",
+    undo: "Undo", redo: "Redo", close: "Close what is open", among: "In bars and lists: from one to the next", sheet: "This sheet",
     article: "In the article",
     move: "From mark to mark, from part to part", ends: "First, last", toggle: "Remove or restore the part; open the menu of the mark", roles: "Say what the part is", why: "Why the part is kept or removed", toSource: "Show it in the source",
     source: "In the source", toArticle: "Show it in the article", whyHere: "Why the part is kept or removed",
@@ -128,6 +128,8 @@ export default {
     facts: "About the article",
     kinds: "Marked in the text",
     kindsHint: "Press to hide or show a kind",
+    faint: (/** @type {any} */ { percent }) => `Names in the text without a tint are unsure (under ${percent}); about half are right.`,
+    faintly: "and so marked more faintly",
     when: "When",
     amounts: "Amounts",
     contacts: "Contacts",
