@@ -164,12 +164,32 @@ describe("files of one text", () => {
     const mail = (...parts) => ["From: Ada Lorm <ada@example.org>", "Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=", "MIME-Version: 1.0", ...parts].join("\r\n");
     const base64 = (words, encoding) => Buffer.from(words, encoding).toString("base64");
     assert.deepEqual(await itemsOf(mail("Content-Type: text/plain; charset=iso-8859-1", "Content-Transfer-Encoding: base64", "", base64("Grüße aus Emden", "latin1")), "a.eml"),
-      [{ name: "a.eml", text: "Grüße aus Emden", isHtml: false }]);
+      [{ name: "a.eml", text: "Grüße\n\nAda Lorm\n\nGrüße aus Emden", isHtml: false }]);
     const [{ text: html, isHtml }] = await itemsOf(mail("Content-Type: multipart/mixed; boundary=out", "", "--out", "Content-Type: multipart/alternative; boundary=in", "",
       "--in", "Content-Type: text/plain", "", "plain", "--in", "Content-Type: text/html; charset=utf-8", "Content-Transfer-Encoding: quoted-printable", "",
       "<p>Gr=C3=BC=C3=9Fe aus Em=", "den</p>", "--in--", "--out", "Content-Type: application/pdf", "Content-Disposition: attachment; filename=a.pdf", "", "%PDF", "--out--", ""), "a.eml");
-    assert.deepEqual([html.trim(), isHtml], ["<p>Grüße aus Emden</p>", true]);
+    assert.deepEqual([html.trim(), isHtml], ["<h1>Grüße</h1><p>Ada Lorm</p><p>Grüße aus Emden</p>", true]);
     assert.deepEqual(await failures(mail("Content-Type: text/plain", "", ""), "a.eml"), ["a.eml: empty"]);
+  });
+
+  test("above a mail's text stand its subject, sender and date, decoded and said once", async () => {
+    const head = ["Subject: =?iso-8859-1?q?F=E4hre_aus_Emden?=", " =?utf-8?b?OiBuZXVlciBLYWkgPCAzICYgNA==?=", "From: =?utf-8?q?J=C3=B6rg_Pohl?= <pohl@example.org>", "Date: Sat, 14 Mar 2026", "\t17:42:00 +0100", "MIME-Version: 1.0"];
+    const read = async (type, body, ...more) => (await itemsOf([...head, `Content-Type: ${type}; charset=utf-8`, ...more, "", body].join("\r\n"), "a.eml"))[0].text.trim();
+    const subject = "Fähre aus Emden: neuer Kai < 3 & 4";
+    const signed = ["Jörg Pohl", "Sat, 14 Mar 2026 17:42:00 +0100"];
+    assert.equal(await read("text/plain", "Moin."), [subject, "", ...signed, "", "Moin."].join("\n"));
+    assert.equal(await read("text/plain", `${subject}\r\n\r\nMoin.`), [...signed, "", subject, "", "Moin."].join("\n"));
+    const escaped = "Fähre aus Emden: neuer Kai &lt; 3 &amp; 4";
+    const html = (await read("text/html", `<head><title>${escaped}</title></head><p>Moin.</p>`));
+    assert.ok(html.startsWith(`<h1>${escaped}</h1><p>${signed.join("</p><p>")}</p><head>`), html);
+    assert.ok((await read("text/html", `<h2> ${escaped} </h2><p>Moin.</p>`)).startsWith("<p>Jörg Pohl</p>"));
+    // Without a name there is the address; a mail without a text stays one.
+    const [bare] = await itemsOf("From: a@example.org\r\nMIME-Version: 1.0\r\n\r\nMoin.", "a.eml");
+    assert.equal(bare.text.trim(), "a@example.org\n\nMoin.");
+    assert.deepEqual(await failures([...head, "", " "].join("\r\n"), "a.eml"), ["a.eml: empty"]);
+    const page = await site.page();
+    await page.locator("#file").setInputFiles({ name: "a.eml", mimeType: "", buffer: Buffer.from([...head, "Content-Type: text/html; charset=utf-8", "", `<p>${SENTENCE}</p>`].join("\r\n")) });
+    await eventually.equal(() => text(page), [subject, "", signed[0], "", signed[1], "", SENTENCE].join("\n"));
   });
 
   test("a saved page gives its own part, not its frames", async () => {
