@@ -11,6 +11,7 @@ import en from "../../www/messages/en.js";
 
 requireDist();
 const { open } = await import(`${DIST}/files/open.js`);
+const { faultIn } = await import(`${DIST}/files/fault.js`);
 const { htmlOfMarkdown } = await import(`${DIST}/files/markdown.js`);
 const { linesPacker, zipPacker } = await import(`${DIST}/files/pack.js`);
 
@@ -86,6 +87,24 @@ holds("JSON that holds anything under any name is read or refused by name", fc.a
   checkItems(lines);
   assert.equal(lines.length, values.length);
 }));
+
+holds("where JSON is refused, and only there, it is said what is wrong", fc.asyncProperty(
+  fc.oneof(fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join("")), fc.tuple(value, fc.nat(), piece, fc.nat(3)).map(([value, at, piece, gone]) => {
+    const json = JSON.stringify(value);
+    const start = at % (json.length + 1);
+    return json.slice(0, start) + piece + json.slice(start + gone);
+  })),
+  async (json) => {
+    const plain = json.replace(/^\ufeff/, "");
+    let isJson = true;
+    try {
+      JSON.parse(plain);
+    } catch {
+      isJson = false;
+    }
+    assert.equal(faultIn(plain) === null, isJson, plain);
+  },
+), RUNS * 10);
 
 test("nesting deeper than anyone writes takes no stack and little time", async () => {
   const N = 5000;

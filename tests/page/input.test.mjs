@@ -231,7 +231,30 @@ describe("files of one text", () => {
   test("an object gives its text, below its title", async () => {
     assert.deepEqual(await itemsOf(JSON.stringify({ Title: "Geese", articleBody: SENTENCE }), "a.json"), [{ name: "a.json Geese", text: `Geese\n\n${SENTENCE}`, isHtml: false }]);
     assert.deepEqual(await failures('{"a": 1}', "a.json"), ["a.json: noText"]);
-    assert.deepEqual(await failures("{", "a.json"), ["a.json: noText"]);
+    assert.deepEqual(await failures("{", "a.json"), ["a.json: badJson"]);
+  });
+
+  test("JSON that is none says where, and what is expected there", async () => {
+    const { faultIn } = await import(`${DIST}/files/fault.js`);
+    for (const [json, line, column, expected] of [
+      ["", 1, 1, "value"], ["{\n  'text': 1}", 2, 3, "name"], ['{"text" "a"}', 1, 9, "colon"], ['[\n{"text": "a"}\n{"text": "b"}]', 3, 1, "comma"],
+      ['{"text": "a",}', 1, 14, "name"], ["[1, 2,]", 1, 7, "value"], ['{"text": "a\nb"}', 1, 12, "quote"], ['["a\\x"]', 1, 4, "escape"], ['["\\u12"]', 1, 3, "escape"],
+      ['{"a": 1} {"a": 2}', 1, 10, "end"], ['[{"a": [1, 2}]', 1, 13, "comma"], ["[01]", 1, 2, "value"], ["[nul]", 1, 2, "value"], ['{"text": "a', 1, 12, "quote"], ["[1", 1, 3, "comma"],
+    ]) {
+      assert.throws(() => JSON.parse(json), json);
+      const fault = faultIn(json);
+      assert.deepEqual([fault?.line, fault?.column, fault?.expected], [line, column, expected], json);
+    }
+    for (const json of ['{"a": [1, -2.5e3, true, null, "\\u00e9\\n", {}], "b": []}', " 7 ", '\ufeff"x"']) assert.equal(faultIn(json), null, json);
+
+    const page = await site.page();
+    const give = (name, content) => page.locator("#file").setInputFiles({ name, mimeType: "", buffer: Buffer.from(content) });
+    await give("geese.json", '[\n  {"text": "One"}\n  {"text": "Two"}\n]');
+    await eventually.match(() => error(page), /“geese\.json” is no JSON from line 3, column 3 on: a comma or \] is expected there\. .*\{"text": "…"\}/);
+    await page.locator("[data-tongue=de]").click();
+    await eventually.match(() => error(page), /„geese\.json“ ist ab Zeile 3, Spalte 3 kein JSON: Dort müsste ein Komma oder \] stehen\./);
+    await give("geese.jsonl", '{"text": "One"}\n\n{"text": "Two}\n');
+    await eventually.match(() => page.locator("#batch-rows .problem").first().innerText(), /„geese\.jsonl“ ist ab Zeile 3, Spalte 15 kein JSON: Dort müsste das schließende/);
   });
 
   test("in its declared encoding, where it is no UTF-8", async () => {
@@ -269,7 +292,7 @@ describe("files of many texts", () => {
 
   test("JSON Lines, a bad line among them", async () => {
     assert.deepEqual(await texts(`\ufeff{"id":"x","text":"One"}\n\n{"text":"Two"}\r\n{"id":3\n"Four"\n{"id":5}\n`, "a.jsonl"), [
-      ["a.jsonl x", "One"], ["a.jsonl 3", "Two"], ["a.jsonl 4", "badLine"], ["a.jsonl 5", "Four"], ["a.jsonl 5", "noText"],
+      ["a.jsonl x", "One"], ["a.jsonl 3", "Two"], ["a.jsonl 4", "badJson"], ["a.jsonl 5", "Four"], ["a.jsonl 5", "noText"],
     ]);
   });
 

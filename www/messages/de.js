@@ -3,6 +3,7 @@ import batch from "./batch/de.js";
 import { many, n } from "./counting/de.js";
 import names from "./names/de.js";
 
+/** @import {Fault} from "../files/fault.js" */
 /** @import {Refused} from "../files/sort.js" */
 
 export default {
@@ -301,7 +302,9 @@ export default {
     notReady: "Das Programm wird noch vorbereitet. Bitte gleich noch einmal versuchen.",
     empty: (/** @type {any} */ { name }) => `„${name}“ enthält keinen Text.`,
     noText: (/** @type {any} */ { name }) => `In „${name}“ ist kein Text zu erkennen: eine Spalte oder ein Feld namens text, body oder content.`,
-    badLine: (/** @type {any} */ { name }) => `„${name}“ ist keine Zeile JSON.`,
+    badJson: (/** @type {Fault & {name: string}} */ { name, line, column, expected, sign }) => `„${name}“ ist ab Zeile ${n.format(line)}, Spalte ${n.format(column)} kein JSON: Dort müsste ${{
+      value: "ein Wert", name: "ein Name in geraden doppelten Anführungszeichen", colon: "ein Doppelpunkt", comma: `ein Komma oder ${sign}`, quote: "das schließende Anführungszeichen", escape: "eine Folge wie \\n oder \\\"", end: "nichts mehr",
+    }[expected]} stehen. Die Zeile berichtigen. Gelesen wird ein Objekt mit einem Text, {"text": "…"}, eine Liste davon oder in .jsonl je Zeile eines.`,
     damaged: (/** @type {any} */ { name }) => `„${name}“ ist beschädigt oder kein ZIP-Archiv.`,
     encrypted: (/** @type {any} */ { name }) => `„${name}“ ist verschlüsselt. Bitte erst mit dem Passwort auspacken.`,
     method: (/** @type {any} */ { name }) => `„${name}“ ist mit einem Verfahren gepackt, das hier nicht gelesen wird.`,

@@ -3,6 +3,7 @@ import batch from "./batch/en.js";
 import { many, n } from "./counting/en.js";
 import names from "./names/en.js";
 
+/** @import {Fault} from "../files/fault.js" */
 /** @import {Refused} from "../files/sort.js" */
 
 export default {
@@ -301,7 +302,9 @@ export default {
     notReady: "The engine is still getting ready. Try again in a moment.",
     empty: (/** @type {any} */ { name }) => `“${name}” holds no text.`,
     noText: (/** @type {any} */ { name }) => `“${name}” has no text in it that could be told: a column or member called text, body or content.`,
-    badLine: (/** @type {any} */ { name }) => `“${name}” is no line of JSON.`,
+    badJson: (/** @type {Fault & {name: string}} */ { name, line, column, expected, sign }) => `“${name}” is no JSON from line ${n.format(line)}, column ${n.format(column)} on: ${{
+      value: "a value", name: "a name in double quotes", colon: "a colon", comma: `a comma or ${sign}`, quote: "the closing quotation mark", escape: "an escape such as \\n or \\\"", end: "nothing more",
+    }[expected]} is expected there. Mend the line. An object is read that has a text, {"text": "…"}, a list of such, or in .jsonl one a line.`,
     damaged: (/** @type {any} */ { name }) => `“${name}” is damaged, or no ZIP archive.`,
     encrypted: (/** @type {any} */ { name }) => `“${name}” is encrypted. Unpack it with its password first.`,
     method: (/** @type {any} */ { name }) => `“${name}” was packed by a method that is not read here.`,
