@@ -176,6 +176,28 @@ describe("for the ear and by key", () => {
     await page.locator("#keys-sheet").waitFor();
   });
 
+  test("keys change nothing under an open sheet", async () => {
+    const page = await reading();
+    const source = page.locator("#source");
+    await source.press("Control+End");
+    await source.pressSequentially("Typed.");
+    const text = await source.inputValue();
+    await page.locator("#keys-open").click();
+    for (const key of ["Control+z", "Control+z", "c"]) await page.keyboard.press(key);
+    await page.waitForTimeout(100);
+    assert.equal(await source.inputValue(), text);
+    assert.equal(await page.locator("#checks").isVisible(), false);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+z");
+    await eventually.equal(() => source.inputValue(), PAGE);
+    await page.locator("#keys-open").click();
+    await page.keyboard.press("Control+y");
+    await page.keyboard.press("Escape");
+    assert.equal(await source.inputValue(), PAGE);
+    await page.keyboard.press("Control+y");
+    await eventually.equal(() => source.inputValue(), text);
+  });
+
   test("few stops stand before the article", async () => {
     const page = await reading();
     await page.locator("#source").focus();
