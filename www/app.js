@@ -85,6 +85,8 @@ const boot = new Boot(source, async (engine, files) => {
 });
 const desk = new Desk({
   began: keep,
+  present: () => ownHistory.present,
+  discarded: drawSteps,
   take: (other) => {
     const { rules } = history.present;
     history = other ?? ownHistory;
@@ -229,7 +231,7 @@ function follow(pause = 0) {
   source.restore(present.text);
   proof.typed(present.text);
   sieve.say(present.strictness);
-  drawHistory(history);
+  drawSteps();
   keep();
   asking.after(pause);
 }
@@ -239,7 +241,16 @@ function keep() {
   rulebook.save(history.present.rules);
 }
 
+/** Shows what can be undone, here or at the desk. */
+function drawSteps() {
+  drawHistory(history, desk.canUndo(ownHistory.present));
+}
+
 function undo() {
+  if (desk.canUndo(ownHistory.present)) {
+    desk.undo();
+    return drawSteps();
+  }
   const name = desk.isListed ? null : history.undo();
   if (name === null) return announce(t("history.nothing"));
   announce(t("history.undone", { step: t(`step.${name}`) }));
@@ -320,7 +331,7 @@ function sayAgain() {
   taking.offer();
   replacing.say();
   desk.say();
-  drawHistory(history);
+  drawSteps();
   sieve.say();
   boot.say();
   if (shown.ruled) show(shown.state, shown.ruled);
@@ -391,7 +402,7 @@ function start() {
   startLooks();
   listen();
   sieve.say();
-  drawHistory(history);
+  drawSteps();
   takenUp = takeUp().then(async (rows) => {
     const left = ownHistory.present;
     // What comes from outside is a step after what was there before.

@@ -262,10 +262,9 @@ export class Legend {
   #turn(event) {
     const from = /** @type {HTMLElement} */ (event.target);
     const to = { ArrowRight: ".entity + .about", ArrowLeft: ".entity:has(+ .about)" }[event.key];
-    const found = to && /** @type {HTMLElement|null} */ (from.parentElement?.querySelector(to));
     if (!to) return this.#roving.step(event, /** @type {HTMLElement} */ (from.closest("li")?.firstElementChild ?? from));
     event.preventDefault();
-    found?.focus();
+    /** @type {HTMLElement|null|undefined} */ (from.parentElement?.querySelector(to))?.focus();
   }
 
   /** @param {number} entity @param {string} name */

@@ -14,8 +14,8 @@ const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 export function faultIn(json) {
   /** What closes what is open. @type {string[]} */
   const open = [];
-  /** What comes next; `first…`: or the bracket that closes at once. @type {"value"|"firstValue"|"name"|"firstName"|"colon"|"next"} */
-  let next = "value";
+  /** What comes next; `first…`: or the bracket that closes at once. */
+  let next = /** @type {"value"|"firstValue"|"name"|"firstName"|"colon"|"next"} */ ("value");
   let at = json.startsWith("\ufeff") ? 1 : 0;
   /** @param {Fault["expected"]} expected @param {string} [sign] @returns {Fault} */
   const fault = (expected, sign) => {
