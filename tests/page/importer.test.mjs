@@ -226,7 +226,7 @@ holds("one file that can't be read doesn't keep the others of its archive", fc.a
 /** @type {Awaited<ReturnType<typeof openSite>>} */ let site;
 /** The text of HTML, with the milliseconds that it took: needs a browser's parser. @type {(html: string) => Promise<{text: string, took: number}>} */ let textOfHtml;
 before(async () => {
-  site = await openSite({ instead: { "blank.html": "<!doctype html><title>blank</title>" } });
+  site = await openSite({ instead: { "blank.html": "<!doctype html><link rel=icon href=\"data:,\"><title>blank</title>" } });
   const page = await site.browser.newPage();
   await page.goto(`${site.server.url}blank.html`);
   await page.evaluate(async (address) => { globalThis.reader = await import(address); }, `${site.server.url}htmltext.js`);
