@@ -25,6 +25,7 @@ import { Keeper } from "./keeper.js";
 import { isKept, startKeeping } from "./keeping.js";
 import { Keys } from "./keys.js";
 import { Legend } from "./legend.js";
+import { drawLooks, startLooks } from "./looks.js";
 import { startMenu } from "./menus.js";
 import { t } from "./messages/index.js";
 import { Notices } from "./notices.js";
@@ -32,6 +33,7 @@ import { written } from "./orders.js";
 import { Proof } from "./proof/proof.js";
 import { Replacing } from "./replacing.js";
 import { Rulebook } from "./rulebook.js";
+import { startToolbars } from "./roving.js";
 import { startSettings } from "./settings.js";
 import { offerBookmark } from "./share.js";
 import { Sieve } from "./sieve.js";
@@ -83,6 +85,8 @@ const boot = new Boot(source, async (engine, files) => {
 });
 const desk = new Desk({
   began: keep,
+  present: () => ownHistory.present,
+  discarded: drawSteps,
   take: (other) => {
     const { rules } = history.present;
     history = other ?? ownHistory;
@@ -227,7 +231,7 @@ function follow(pause = 0) {
   source.restore(present.text);
   proof.typed(present.text);
   sieve.say(present.strictness);
-  drawHistory(history);
+  drawSteps();
   keep();
   asking.after(pause);
 }
@@ -237,7 +241,16 @@ function keep() {
   rulebook.save(history.present.rules);
 }
 
+/** Shows what can be undone, here or at the desk. */
+function drawSteps() {
+  drawHistory(history, desk.canUndo(ownHistory.present));
+}
+
 function undo() {
+  if (desk.canUndo(ownHistory.present)) {
+    desk.undo();
+    return drawSteps();
+  }
   const name = desk.isListed ? null : history.undo();
   if (name === null) return announce(t("history.nothing"));
   announce(t("history.undone", { step: t(`step.${name}`) }));
@@ -313,11 +326,12 @@ function toggle(segments, kept) {
 
 /** Says everything anew that scripts have said. */
 function sayAgain() {
+  drawLooks();
   source.offerSamples();
   taking.offer();
   replacing.say();
   desk.say();
-  drawHistory(history);
+  drawSteps();
   sieve.say();
   boot.say();
   if (shown.ruled) show(shown.state, shown.ruled);
@@ -336,6 +350,7 @@ function listen() {
   byId("error-close").addEventListener("click", clearError);
   listenForViews();
   startMenu("samples");
+  startToolbars();
   replacing.say();
   offerBookmark();
   startKeeping([keeper, batchKeeper, rulebook], {
@@ -384,9 +399,10 @@ function useRules(rules) {
 function start() {
   byId("start").remove();
   startSettings(sayAgain);
+  startLooks();
   listen();
   sieve.say();
-  drawHistory(history);
+  drawSteps();
   takenUp = takeUp().then(async (rows) => {
     const left = ownHistory.present;
     // What comes from outside is a step after what was there before.

@@ -3,7 +3,7 @@
  * changed stay, so that focus, scroll position and open runs survive; long
  * texts are set in slices between which the reader is answered.
  */
-import { cut, isGone, readable, toBlocks } from "./blocks.js";
+import { UNSURE, cut, isGone, readable, toBlocks } from "./blocks.js";
 import { all, breathe, bringIntoSight, byId, h, icon } from "./dom.js";
 import { currentTongue, named, t } from "./messages/index.js";
 import { plainView } from "./view.js";
@@ -20,8 +20,6 @@ import { Roving, isShown } from "./roving.js";
 const FIRST_SLICE = 80;
 /** Later slices are longer: each costs a look at all blocks set so far. */
 const SLICE_MS = { first: 8, later: 40 };
-/** Marks of less confidence than this, of which about half are right, are set more faintly. */
-const UNSURE = 0.75;
 /** What is read of nothing. */
 const BLANK = plainView("", /** @type {Analysis} */ ({}));
 /** Controls that take the focus and keep it when the article is set anew. */

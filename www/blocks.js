@@ -21,6 +21,9 @@
  * @typedef {{shape: Shape, groups: Group[], key: string}} Block
  */
 
+/** Marks of less confidence than this, of which about half are right, are set more faintly. */
+export const UNSURE = 0.75;
+
 /** Longest list, table or run set as one block, so that none gets unwieldy. */
 const LONGEST = 200;
 

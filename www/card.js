@@ -1,5 +1,5 @@
 /** The note beside a mark: what it names, of what kind, with which value. */
-import { mentionAt } from "./blocks.js";
+import { UNSURE, mentionAt } from "./blocks.js";
 import { byId, empty, h } from "./dom.js";
 import { named, percent, t } from "./messages/index.js";
 import { isShown } from "./roving.js";
@@ -101,6 +101,7 @@ export class Card {
     const notes = [];
     if (entity && entity.mentions > 1) notes.push(t("legend.mentions", { count: entity.mentions }));
     if (mention.confidence < 1) notes.push(t("segment.confidence", { percent: percent(mention.confidence) }));
+    if (mention.confidence < UNSURE && !mention.value) notes.push(t("legend.faintly"));
     this.#card.replaceChildren(
       h("span", { class: "card-kind", "data-kind": mention.kind }, named("kind", mention.kind)),
       h("strong", { class: "card-name", dir: "auto" }, name),

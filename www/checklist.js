@@ -2,6 +2,7 @@
  * The checking list: every thing that the article names, in its sentence, to
  * be ticked off. It takes the place of the article while it is open.
  */
+import { UNSURE } from "./blocks.js";
 import { keyOf, strayNotes, toChecks, toCsv, toMarkdown } from "./checks.js";
 import { all, byId, h, icon } from "./dom.js";
 import { named, number, percent, t } from "./messages/index.js";
@@ -17,8 +18,6 @@ import { valueInWords } from "./values.js";
 const SHOWN = 1000;
 /** Characters of a note. */
 const LONGEST_NOTE = 4000;
-/** Less sure things than this are said to be unsure. */
-const UNSURE = 0.75;
 
 export class Checklist {
   #element = byId("checks");

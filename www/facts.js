@@ -5,6 +5,7 @@
  */
 import { all, h, icon } from "./dom.js";
 import { date, percent, t } from "./messages/index.js";
+import { Roving, isUsable } from "./roving.js";
 
 /** @import {Metadata} from "./pkg/klartext.js" */
 /** @import {Facts as Corrected} from "./state.js" */
@@ -27,6 +28,7 @@ export class Facts {
   /** @type {Corrected} */ #corrected = {};
   /** The article's language, in which its facts are. @type {string|null|undefined} */ #language;
   #all = false;
+  #roving;
   /** @type {Name|null} */ #editing = null;
 
   /**
@@ -36,6 +38,8 @@ export class Facts {
   constructor(element, actions) {
     this.#element = element;
     this.#actions = actions;
+    this.#roving = new Roving(element, ["[data-fact]"], isUsable);
+    element.addEventListener("keydown", (event) => this.#roving.step(event));
   }
 
   /**
@@ -60,10 +64,11 @@ export class Facts {
     const credits = [...new Set((this.#metadata.credits ?? []).map(({ value }) => value))];
     const rest = FACTS.length - shown.length;
     this.#element.replaceChildren(
-      h("h3", {}, t("legend.facts")),
-      h("dl", {}, ...shown.map((name) => this.#row(name)),
+      h("h3", { id: "facts-title" }, t("legend.facts")),
+      h("div", { role: "toolbar", "aria-labelledby": "facts-title", "aria-orientation": "vertical" }, h("dl", {}, ...shown.map((name) => this.#row(name)),
         credits.length > 0 && h("div", {}, h("dt", {}, t("fact.credits")), h("dd", { dir: "auto", lang: this.#language }, credits.slice(0, SHOWN).join(", ")))),
-      rest > 0 && h("button", { type: "button", class: "plain", "data-fact": "more", onclick: () => this.#unfold() }, t("facts.more")) || "");
+      rest > 0 && h("button", { type: "button", class: "plain", "data-fact": "more", tabindex: -1, onclick: () => this.#unfold() }, t("facts.more"))));
+    this.#roving.settle();
     if (focused !== null) {
       const again = all(this.#element, `[data-fact="${focused}"]`)[0] ?? all(this.#element, "button")[0];
       again?.focus({ preventScroll: true });
@@ -108,12 +113,12 @@ export class Facts {
       h("dd", { class: "fact" },
         h("span", { dir: "auto", lang: words && !DATES.has(name) ? this.#language : null, class: words ? "fact-words" : "fact-none", title: this.#why(name) }, words || t("facts.none")),
         !this.#isVeiled(name) && h("button", {
-          type: "button", class: "fact-edit", "data-fact": name, "aria-label": t("facts.edit", { name: label }), title: t("facts.edit", { name: label }),
+          type: "button", class: "fact-edit", "data-fact": name, tabindex: -1, "aria-label": t("facts.edit", { name: label }), title: t("facts.edit", { name: label }),
           onclick: () => this.#edit(name),
         }, icon("edit")),
         own && h("button", {
           type: "button", class: "fact-edit", "aria-label": t("facts.asRead", { name: label }), title: t("facts.asRead", { name: label }),
-          "data-fact": `${name}-read`, onclick: () => this.#actions.setFact(name, undefined),
+          "data-fact": `${name}-read`, tabindex: -1, onclick: () => this.#actions.setFact(name, undefined),
         }, icon("undo"))));
   }
 

@@ -19,9 +19,9 @@ export function listenForViews() {
   }
 }
 
-/** Shows what can be undone, redone and discarded. @param {History} history */
-export function drawHistory(history) {
-  byId("undo").setAttribute("aria-disabled", String(!history.canUndo));
+/** Shows what can be undone, redone and discarded. @param {History} history @param {boolean} more whether something else can be undone, too */
+export function drawHistory(history, more) {
+  byId("undo").setAttribute("aria-disabled", String(!history.canUndo && !more));
   byId("redo").setAttribute("aria-disabled", String(!history.canRedo));
   const own = countOwn(history.present);
   const button = byId("reset");

@@ -9,7 +9,7 @@ import { store } from "./settings.js";
 
 /** The sheet's groups: names of messages, and the keys as they are printed. */
 const SHEET = /** @type {const} */ ([
-  ["anywhere", [["undo", "Ctrl Z"], ["redo", "Ctrl ⇧ Z · Ctrl Y"], ["close", "Esc"], ["sheet", "?"]]],
+  ["anywhere", [["undo", "Ctrl Z"], ["redo", "Ctrl ⇧ Z · Ctrl Y"], ["close", "Esc"], ["among", "← ↑ → ↓"], ["sheet", "?"]]],
   ["article", [["move", "← ↑ → ↓"], ["ends", "Home · End"], ["toggle", "Enter"], ["roles", "R"], ["why", "W"], ["toSource", "S"]]],
   ["source", [["toArticle", "Ctrl Enter"], ["whyHere", "Alt Enter"]]],
   ["names", [["about", "→"]]],
@@ -59,16 +59,20 @@ export class Keys {
     if (isComposing || altKey) return;
     const target = /** @type {HTMLElement} */ (event.target);
     const key = event.key.toLowerCase();
+    const isUnderSheet = document.querySelector("dialog[open]") !== null;
     if (ctrlKey || metaKey) {
       const redo = (key === "z" && shiftKey) || (key === "y" && !shiftKey);
       if (!redo && key !== "z") return;
       if (writes(target) && target.id !== "source") return;
+      // Not the browser's either, which may know of one in the source.
       event.preventDefault();
+      // What lies under a sheet is not changed unseen.
+      if (isUnderSheet) return;
       if (redo) this.#actions.redo();
       else this.#actions.undo();
       return;
     }
-    if (document.querySelector("dialog[open]")) return;
+    if (isUnderSheet) return;
     if (key === "escape") {
       // A field is left first.
       if (writes(target) && target.id !== "source") return;

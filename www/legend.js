@@ -3,10 +3,12 @@
  * (pressing one hides or shows it), and who and what is named (pressing one
  * leads through its mentions).
  */
+import { UNSURE } from "./blocks.js";
 import { all, byId, h, icon } from "./dom.js";
 import { ownEntities } from "./entities.js";
 import { Facts } from "./facts.js";
-import { named, number, t } from "./messages/index.js";
+import { named, number, percent, t } from "./messages/index.js";
+import { Roving, isUsable } from "./roving.js";
 import { EMPTY } from "./state.js";
 import { valueInWords } from "./values.js";
 
@@ -40,11 +42,12 @@ export class Legend {
   /** What the reader corrected. @type {Mended} */ #corrections = EMPTY.corrections;
   // The sections stay while their content changes, so that none loses its place.
   #factsSection = h("section", { class: "facts" });
-  #kindsSection = h("section", { class: "kinds" });
-  #namesList = h("div", {});
-  #namesTitle = h("h3", {});
+  #kindsSection = h("div", { class: "kinds", role: "toolbar", "aria-labelledby": "kinds-title" });
+  #namesList = h("div", { role: "toolbar", "aria-labelledby": "names-title", "aria-orientation": "vertical" });
+  #namesTitle = h("h3", { id: "names-title" });
   #namesSection = h("details", { class: "names", open: !matchMedia("(max-width: 75rem)").matches }, h("summary", {}, this.#namesTitle), this.#namesList);
   #facts;
+  #roving = new Roving(this.#element, [".kinds button", ":is(.entity, .names-kind > .plain)"], isUsable);
 
   /**
    * @param {{hideKinds(kinds: string[]): void, choose(entity: number|null): void, reveal(mention: number, scrolls: boolean): void, setFact(name: Name, value: string[]|string|null|undefined): void, about(entity: number, opener: HTMLElement): void}} actions
@@ -53,6 +56,7 @@ export class Legend {
     this.actions = actions;
     this.#facts = new Facts(this.#factsSection, actions);
     this.#element.append(this.#factsSection, this.#kindsSection, this.#namesSection);
+    this.#kindsSection.addEventListener("keydown", (event) => this.#roving.step(event));
     this.#namesList.addEventListener("keydown", (event) => this.#turn(event));
   }
 
@@ -170,6 +174,7 @@ export class Legend {
     this.#kindsSection.replaceChildren(...kinds);
     this.#namesSection.hidden = !names.length;
     this.#namesList.replaceChildren(...names);
+    this.#roving.settle();
     if (focused) /** @type {HTMLElement|null} */ (this.#element.querySelector(focused))?.focus({ preventScroll: true });
   }
 
@@ -190,20 +195,22 @@ export class Legend {
     for (const { kind } of mentions) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     const present = this.kinds.map(({ name }) => name).filter((kind) => counts.has(kind));
     if (!present.length) return [];
+    const names = new Set(this.kinds.filter(({ isName }) => isName).map(({ name }) => name));
     const allHidden = present.every((kind) => this.#hidden.has(kind));
     return [
       h("div", { class: "legend-head" },
         h("h3", { id: "kinds-title" }, t("legend.kinds")),
         h("button", {
-          type: "button", class: "plain", "data-more": "kinds",
+          type: "button", class: "plain", "data-more": "kinds", tabindex: -1,
           onclick: () => this.#hide(allHidden ? [] : present),
         }, t(allHidden ? "legend.all" : "legend.none"))),
-      h("div", { class: "chips", role: "group", "aria-labelledby": "kinds-title" }, ...groupsOf(present).map(({ name, kinds }) => {
+      h("div", { class: "chips" }, ...groupsOf(present).map(({ name, kinds }) => {
         const count = kinds.reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0);
         const each = name && kinds.map((kind) => `${named("kinds", kind)} ${number(counts.get(kind) ?? 0)}`).join(", ");
         return h("button", {
           type: "button",
           class: "chip",
+          tabindex: -1,
           "data-kind-button": kinds[0],
           "aria-pressed": kinds.some((kind) => !this.#hidden.has(kind)),
           title: [each, t("legend.kindsHint")].filter(Boolean).join(" · "),
@@ -213,6 +220,8 @@ export class Legend {
         h("span", { class: "chip-name" }, name ? t(`legend.${name}`) : named("kinds", kinds[0])), " ",
         h("span", { class: "count" }, number(count)));
       })),
+      mentions.some(({ kind, confidence }) => confidence < UNSURE && names.has(kind)) ? h("p", { class: "faint-note" },
+        h("span", { class: "swatch", "data-kind": "misc", "aria-hidden": "true" }), h("span", {}, t("legend.faint", { percent: percent(UNSURE) }))) : "",
     ];
   }
 
@@ -229,6 +238,7 @@ export class Legend {
       const items = shown.map(({ index, name, mentions, description }) => h("li", { "data-own": own.has(index) }, h("button", {
         type: "button",
         class: "entity",
+        tabindex: -1,
         "data-entity-button": index,
         "aria-pressed": index === this.#chosen?.entity,
         onclick: () => this.#press(index),
@@ -242,20 +252,19 @@ export class Legend {
         h("h4", { "data-kind": kind }, h("span", { class: "swatch", "data-kind": kind, "aria-hidden": "true" }), named("kinds", kind)),
         h("ul", {}, ...items),
         rest > 0 && !this.#unfolded.has(kind) && h("button", {
-          type: "button", class: "plain", "data-more": kind,
+          type: "button", class: "plain", "data-more": kind, tabindex: -1,
           onclick: () => { this.#unfolded.add(kind); this.#draw(); },
         }, t("legend.more", { count: rest })));
     }).filter((list) => list !== null);
   }
 
-  /** A name's menu is no stop of its own: the arrow keys go to it and back. @param {KeyboardEvent} event */
+  /** Up and down lead from name to name, to a name's menu and back the other arrow keys. @param {KeyboardEvent} event */
   #turn(event) {
     const from = /** @type {HTMLElement} */ (event.target);
     const to = { ArrowRight: ".entity + .about", ArrowLeft: ".entity:has(+ .about)" }[event.key];
-    const found = to && /** @type {HTMLElement|null} */ (from.parentElement?.querySelector(to));
-    if (!found || found === from) return;
+    if (!to) return this.#roving.step(event, /** @type {HTMLElement} */ (from.closest("li")?.firstElementChild ?? from));
     event.preventDefault();
-    found.focus();
+    /** @type {HTMLElement|null|undefined} */ (from.parentElement?.querySelector(to))?.focus();
   }
 
   /** @param {number} entity @param {string} name */

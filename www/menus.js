@@ -11,7 +11,7 @@ export function startMenu(id) {
   // Focus moves in as the menu opens, not an event later: keys may follow fast.
   menu.addEventListener("beforetoggle", () => {
     const items = all(menu, "button, input");
-    const first = items.find((item) => !item.hidden);
+    const first = items.find((item) => !item.hidden && !item.matches("[type=radio]:not(:checked)"));
     for (const item of items) item.autofocus = item === first;
   });
   menu.addEventListener("toggle", () => {

@@ -22,8 +22,10 @@ const WAYS = {
   "no-line-breaks": ["everything"],
 };
 
-/** A text that is an address and nothing else. */
-const LONE_ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i;
+/** A text that is an address and nothing else, also as it is spoken: a host, and what may follow. */
+const LONE_ADDRESS = /^(?:https?:\/\/\S+|(?:[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?\.)+\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?)$/iu;
+/** What looks like a host, and is a file's name. */
+const FILE = /^[^/?#]+\.(?:txt|md|html?|pdf|docx?|odt|rtf|csv|tsv|jsonl?|xml|eml|mht(?:ml)?|zip|jpe?g|png|js|py|sh|exe)$/i;
 
 export class Notices {
   #element = byId("warnings");
@@ -72,5 +74,6 @@ export class Notices {
 
 /** @param {string} text */
 export function isLoneAddress(text) {
-  return text.length < 4000 && LONE_ADDRESS.test(text.trim());
+  const words = text.length < 4000 ? text.trim() : "";
+  return LONE_ADDRESS.test(words) && !FILE.test(words);
 }

@@ -1,8 +1,6 @@
-/** The reader's choices about the page itself: language and appearance. */
-import { all, byId } from "./dom.js";
-import { preferredTongue, speak, t } from "./messages/index.js";
-
-const THEMES = ["auto", "light", "dark"];
+/** The reader's choices about the page itself: its language, and how they are kept. */
+import { all } from "./dom.js";
+import { preferredTongue, speak } from "./messages/index.js";
 
 /** Storage may be forbidden or full: then a choice lasts as long as the page. */
 export const store = {
@@ -40,7 +38,6 @@ export function startSettings(spoken) {
     for (const button of all(document, "[data-tongue]")) {
       button.setAttribute("aria-pressed", String(button.dataset.tongue === tongue));
     }
-    nameTheme();
   };
   for (const button of all(document, "[data-tongue]")) {
     button.addEventListener("click", () => {
@@ -50,22 +47,5 @@ export function startSettings(spoken) {
       spoken();
     });
   }
-  byId("theme").addEventListener("click", () => {
-    const next = THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length];
-    store.set("theme", next);
-    if (next === "auto") delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = next;
-    nameTheme();
-  });
   say(stored === "de" || stored === "en" ? stored : preferredTongue());
-}
-
-function theme() {
-  return document.documentElement.dataset.theme ?? "auto";
-}
-
-function nameTheme() {
-  const name = t(`theme.${theme()}`);
-  byId("theme-name").textContent = name;
-  byId("theme").setAttribute("aria-label", `${t("theme.label")}: ${name}`);
 }

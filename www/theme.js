@@ -1,7 +1,9 @@
-// Sets the chosen appearance before the first paint; the rest is app.js.
+// Sets the chosen appearance before the first paint; the rest is looks.js.
 try {
-  const theme = localStorage.getItem("klartext.theme");
-  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  for (const name of ["theme", "size", "width"]) {
+    const value = localStorage.getItem(`klartext.${name}`);
+    if (value && value !== "auto") document.documentElement.dataset[name] = value;
+  }
 } catch {
-  // Storage may be forbidden; the system's appearance then holds.
+  // Storage may be forbidden; what is usual then holds.
 }

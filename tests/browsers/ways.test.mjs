@@ -204,7 +204,9 @@ for (const name of BROWSERS) describe(name, () => {
     await page.picture(`${name}-charts`);
     await page.press(ESCAPE);
     await page.click("#show-removed");
-    await page.click("#theme");
+    await page.click("#look-open");
+    await page.until("document.querySelector('#look').matches(':popover-open')");
+    await page.press(ESCAPE);
     await page.click("[data-tongue=de]");
     await page.until("document.querySelector('#source-title').textContent === 'Quelle'");
     await page.picture(`${name}-removed`);

@@ -66,6 +66,9 @@ for (const colorScheme of ["light", "dark"]) {
       await page.locator("[popovertarget=privacy]").click();
       await eventually.deepEqual(() => violations(page), [], "checking list, privacy");
       await page.keyboard.press("Escape");
+      await page.locator("#look-open").click();
+      await eventually.deepEqual(() => violations(page), [], "appearance");
+      await page.keyboard.press("Escape");
       await page.locator("#keys-open").click();
       await eventually.deepEqual(() => violations(page), [], "keys");
     });

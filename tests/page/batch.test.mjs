@@ -158,6 +158,53 @@ describe("an opened text", () => {
     await eventually.equal(() => page.locator("#strip").isVisible(), false);
   });
 
+  test("a discarded batch comes back by undo, until something else was done or begun", async () => {
+    const page = await batch(THREE);
+    const before = await rows(page);
+    await page.locator("#batch-leave").click();
+    await page.locator("#strip-discard").click();
+    await page.locator("#strip").waitFor({ state: "hidden" });
+    await eventually.match(() => page.locator("#status").innerText(), /discarded; undo brings it back/);
+    await page.locator("#undo[aria-disabled=false]").click();
+    await page.locator("#strip-list").click();
+    assert.deepEqual(await rows(page), before);
+    await page.locator("#batch-leave").click();
+    await page.locator("#strip-discard").click();
+    await page.locator("#source").fill("Typed since then.");
+    await page.keyboard.press("Control+z");
+    await eventually.equal(() => page.locator("#source").inputValue(), "");
+    assert.equal(await page.locator("#strip").isVisible(), false, "typing is undone first");
+    await page.keyboard.press("Control+z");
+    await page.locator("#strip").waitFor();
+    await page.locator("[popovertarget=privacy]").click();
+    await page.locator("#forget").click();
+    await page.locator("#strip").waitFor({ state: "hidden" });
+    await page.keyboard.press("Control+z");
+    await eventually.match(() => page.locator("#status").innerText(), /Nothing more/);
+    assert.equal(await page.locator("#strip").isVisible(), false, "what is forgotten is gone");
+  });
+
+  test("files over a text that is worked on: one is undone, several step behind it", async () => {
+    const page = await site.page();
+    await paste(page, story("The text that is worked on", 5));
+    await page.locator("#article .paragraph").first().waitFor();
+    await flip(page, "The ferry will not");
+    await page.locator(".block.gone").waitFor();
+    const text = await page.locator("#source").inputValue();
+    await page.locator("#file").setInputFiles(file("one.txt", story("Another", 3)));
+    await eventually.match(() => page.locator("#source").inputValue(), /Another/);
+    await page.keyboard.press("Control+z");
+    await eventually.equal(() => page.locator("#source").inputValue(), text);
+    await page.locator(".block.gone").waitFor();
+    await page.locator("#file").setInputFiles([file("one.txt", story("Another", 3)), file("two.txt", story("And one more", 3))]);
+    await page.locator("#batch-rows tr").nth(1).waitFor();
+    await page.keyboard.press("Control+z");
+    await page.locator(".block.gone").waitFor();
+    assert.equal(await page.locator("#source").inputValue(), text);
+    await eventually.match(() => page.locator("#status").innerText(), /Back to the text; the batch waits behind it/);
+    await eventually.match(() => page.locator("#strip-list").innerText(), /2 texts/);
+  });
+
   test("what was ticked counts as work, too", async () => {
     const page = await batch(THREE);
     await page.getByRole("button", { name: "a.txt" }).click();

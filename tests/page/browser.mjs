@@ -42,6 +42,45 @@ export function program() {
 }
 
 /**
+ * What no page may do, whoever opened it: throw what nobody catches, write an error to
+ * the console, or ask anybody but its own server. A test that means it to says so before.
+ */
+class Watch {
+  #origin;
+  /** @type {string[]} */ #seen = [];
+  /** @type {RegExp[]} */ #expected = [];
+
+  /** @param {string} url of the server */
+  constructor(url) {
+    this.#origin = new URL(url).origin;
+  }
+
+  /** @param {import("playwright-core").BrowserContext} context */
+  add(context) {
+    context.on("console", (message) => { if (message.type() === "error") this.#seen.push(`console: ${message.text()}`); });
+    context.on("weberror", (error) => this.#seen.push(`thrown: ${error.error()}`));
+    context.on("request", (request) => {
+      const { protocol, origin } = new URL(request.url());
+      if (origin !== this.#origin && protocol !== "blob:" && protocol !== "data:") this.#seen.push(`request: ${request.url()}`);
+    });
+    return context;
+  }
+
+  /** Up to the next check these are meant. @param {RegExp[]} patterns */
+  expect(...patterns) {
+    this.#expected.push(...patterns);
+  }
+
+  /** Fails on all that was seen since the last check and not expected. */
+  check() {
+    const wrong = this.#seen.filter((seen) => !this.#expected.some((pattern) => pattern.test(seen)));
+    this.#seen = [];
+    this.#expected = [];
+    assert.deepEqual(wrong, [], "what no page may do");
+  }
+}
+
+/**
  * @param {Parameters<typeof serve>[1] & {root?: string, keeps?: boolean}} [options]
  *   `root`: another folder than the built page; `keeps`: whether the device keeps the page
  */
@@ -49,9 +88,13 @@ export async function open({ root = DIST, keeps = false, answers = {}, ...option
   requireDist();
   const server = await serve(root, { ...options, answers: keeps ? answers : { ...UNLISTED, ...answers } });
   const browser = await chromium.launch({ executablePath: program(), args: FLAGS });
+  const watch = new Watch(server.url);
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (...of) => watch.add(await newContext(...of));
   return {
     server,
     browser,
+    watch,
     /**
      * A page in a profile of its own, ready to use. `errors` collects what
      * went to the console as an error and what was thrown.
@@ -69,13 +112,14 @@ export async function open({ root = DIST, keeps = false, answers = {}, ...option
     async close() {
       await browser.close();
       await server.close();
+      watch.check();
     },
   };
 }
 
 /**
  * The site of all tests of a file, there while they run. A page with its workers is
- * heavy: those of a test end with it.
+ * heavy: those of a test end with it. Each test answers for what its pages did.
  *
  * @param {Parameters<typeof open>[0]} [options]
  */
@@ -83,7 +127,10 @@ export function commonSite(options) {
   /** @type {Awaited<ReturnType<typeof open>>} */
   const site = Object.create(null);
   before(async () => { Object.assign(site, await open(options)); });
-  afterEach(() => Promise.all(site.browser.contexts().map((context) => context.close())));
+  afterEach(async () => {
+    await Promise.all(site.browser.contexts().map((context) => context.close()));
+    site.watch.check();
+  });
   after(() => site.close?.());
   return site;
 }

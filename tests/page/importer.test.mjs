@@ -11,6 +11,7 @@ import en from "../../www/messages/en.js";
 
 requireDist();
 const { open } = await import(`${DIST}/files/open.js`);
+const { faultIn } = await import(`${DIST}/files/fault.js`);
 const { htmlOfMarkdown } = await import(`${DIST}/files/markdown.js`);
 const { linesPacker, zipPacker } = await import(`${DIST}/files/pack.js`);
 
@@ -86,6 +87,24 @@ holds("JSON that holds anything under any name is read or refused by name", fc.a
   checkItems(lines);
   assert.equal(lines.length, values.length);
 }));
+
+holds("where JSON is refused, and only there, it is said what is wrong", fc.asyncProperty(
+  fc.oneof(fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join("")), fc.tuple(value, fc.nat(), piece, fc.nat(3)).map(([value, at, piece, gone]) => {
+    const json = JSON.stringify(value);
+    const start = at % (json.length + 1);
+    return json.slice(0, start) + piece + json.slice(start + gone);
+  })),
+  async (json) => {
+    const plain = json.replace(/^\ufeff/, "");
+    let isJson = true;
+    try {
+      JSON.parse(plain);
+    } catch {
+      isJson = false;
+    }
+    assert.equal(faultIn(plain) === null, isJson, plain);
+  },
+), RUNS * 10);
 
 test("nesting deeper than anyone writes takes no stack and little time", async () => {
   const N = 5000;
@@ -175,7 +194,7 @@ holds("a mail's text comes back from each way of writing it", fc.asyncProperty(t
     "quoted-printable": () => [...bytes].map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("").replace(/(?:=..){20}/g, "$&=\r\n"),
     "8bit": () => text,
   }[encoding]();
-  const mail = `From: a@example.org\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${body}\r\n`;
+  const mail = `MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${body}\r\n`;
   const [item] = await opened(mail, "letter.eml");
   const plain = (/** @type {string} */ text) => text.replace(/\r\n?/g, "\n").trim();
   assert.equal(plain(item.text), plain(text));
@@ -207,7 +226,7 @@ holds("one file that can't be read doesn't keep the others of its archive", fc.a
 /** @type {Awaited<ReturnType<typeof openSite>>} */ let site;
 /** The text of HTML, with the milliseconds that it took: needs a browser's parser. @type {(html: string) => Promise<{text: string, took: number}>} */ let textOfHtml;
 before(async () => {
-  site = await openSite({ instead: { "blank.html": "<!doctype html><title>blank</title>" } });
+  site = await openSite({ instead: { "blank.html": "<!doctype html><link rel=icon href=\"data:,\"><title>blank</title>" } });
   const page = await site.browser.newPage();
   await page.goto(`${site.server.url}blank.html`);
   await page.evaluate(async (address) => { globalThis.reader = await import(address); }, `${site.server.url}htmltext.js`);

@@ -34,7 +34,7 @@ describe("the clipboard", () => {
       clipboardData.setData("text/plain", value);
       element.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData }));
     }, words);
-    await pasteAt("#theme", `${SENTENCE} One.`);
+    await pasteAt("#look-open", `${SENTENCE} One.`);
     await eventually.equal(() => text(page), `${SENTENCE} One.`);
     await page.locator("#article .paragraph").waitFor();
     await page.evaluate(() => document.querySelector(".sheet").append(document.createElement("input")));
@@ -164,12 +164,32 @@ describe("files of one text", () => {
     const mail = (...parts) => ["From: Ada Lorm <ada@example.org>", "Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=", "MIME-Version: 1.0", ...parts].join("\r\n");
     const base64 = (words, encoding) => Buffer.from(words, encoding).toString("base64");
     assert.deepEqual(await itemsOf(mail("Content-Type: text/plain; charset=iso-8859-1", "Content-Transfer-Encoding: base64", "", base64("Grüße aus Emden", "latin1")), "a.eml"),
-      [{ name: "a.eml", text: "Grüße aus Emden", isHtml: false }]);
+      [{ name: "a.eml", text: "Grüße\n\nAda Lorm\n\nGrüße aus Emden", isHtml: false }]);
     const [{ text: html, isHtml }] = await itemsOf(mail("Content-Type: multipart/mixed; boundary=out", "", "--out", "Content-Type: multipart/alternative; boundary=in", "",
       "--in", "Content-Type: text/plain", "", "plain", "--in", "Content-Type: text/html; charset=utf-8", "Content-Transfer-Encoding: quoted-printable", "",
       "<p>Gr=C3=BC=C3=9Fe aus Em=", "den</p>", "--in--", "--out", "Content-Type: application/pdf", "Content-Disposition: attachment; filename=a.pdf", "", "%PDF", "--out--", ""), "a.eml");
-    assert.deepEqual([html.trim(), isHtml], ["<p>Grüße aus Emden</p>", true]);
+    assert.deepEqual([html.trim(), isHtml], ["<h1>Grüße</h1><p>Ada Lorm</p><p>Grüße aus Emden</p>", true]);
     assert.deepEqual(await failures(mail("Content-Type: text/plain", "", ""), "a.eml"), ["a.eml: empty"]);
+  });
+
+  test("above a mail's text stand its subject, sender and date, decoded and said once", async () => {
+    const head = ["Subject: =?iso-8859-1?q?F=E4hre_aus_Emden?=", " =?utf-8?b?OiBuZXVlciBLYWkgPCAzICYgNA==?=", "From: =?utf-8?q?J=C3=B6rg_Pohl?= <pohl@example.org>", "Date: Sat, 14 Mar 2026", "\t17:42:00 +0100", "MIME-Version: 1.0"];
+    const read = async (type, body, ...more) => (await itemsOf([...head, `Content-Type: ${type}; charset=utf-8`, ...more, "", body].join("\r\n"), "a.eml"))[0].text.trim();
+    const subject = "Fähre aus Emden: neuer Kai < 3 & 4";
+    const signed = ["Jörg Pohl", "Sat, 14 Mar 2026 17:42:00 +0100"];
+    assert.equal(await read("text/plain", "Moin."), [subject, "", ...signed, "", "Moin."].join("\n"));
+    assert.equal(await read("text/plain", `${subject}\r\n\r\nMoin.`), [...signed, "", subject, "", "Moin."].join("\n"));
+    const escaped = "Fähre aus Emden: neuer Kai &lt; 3 &amp; 4";
+    const html = (await read("text/html", `<head><title>${escaped}</title></head><p>Moin.</p>`));
+    assert.ok(html.startsWith(`<h1>${escaped}</h1><p>${signed.join("</p><p>")}</p><head>`), html);
+    assert.ok((await read("text/html", `<h2> ${escaped} </h2><p>Moin.</p>`)).startsWith("<p>Jörg Pohl</p>"));
+    // Without a name there is the address; a mail without a text stays one.
+    const [bare] = await itemsOf("From: a@example.org\r\nMIME-Version: 1.0\r\n\r\nMoin.", "a.eml");
+    assert.equal(bare.text.trim(), "a@example.org\n\nMoin.");
+    assert.deepEqual(await failures([...head, "", " "].join("\r\n"), "a.eml"), ["a.eml: empty"]);
+    const page = await site.page();
+    await page.locator("#file").setInputFiles({ name: "a.eml", mimeType: "", buffer: Buffer.from([...head, "Content-Type: text/html; charset=utf-8", "", `<p>${SENTENCE}</p>`].join("\r\n")) });
+    await eventually.equal(() => text(page), [subject, "", signed[0], "", signed[1], "", SENTENCE].join("\n"));
   });
 
   test("a saved page gives its own part, not its frames", async () => {
@@ -211,7 +231,30 @@ describe("files of one text", () => {
   test("an object gives its text, below its title", async () => {
     assert.deepEqual(await itemsOf(JSON.stringify({ Title: "Geese", articleBody: SENTENCE }), "a.json"), [{ name: "a.json Geese", text: `Geese\n\n${SENTENCE}`, isHtml: false }]);
     assert.deepEqual(await failures('{"a": 1}', "a.json"), ["a.json: noText"]);
-    assert.deepEqual(await failures("{", "a.json"), ["a.json: noText"]);
+    assert.deepEqual(await failures("{", "a.json"), ["a.json: badJson"]);
+  });
+
+  test("JSON that is none says where, and what is expected there", async () => {
+    const { faultIn } = await import(`${DIST}/files/fault.js`);
+    for (const [json, line, column, expected] of [
+      ["", 1, 1, "value"], ["{\n  'text': 1}", 2, 3, "name"], ['{"text" "a"}', 1, 9, "colon"], ['[\n{"text": "a"}\n{"text": "b"}]', 3, 1, "comma"],
+      ['{"text": "a",}', 1, 14, "name"], ["[1, 2,]", 1, 7, "value"], ['{"text": "a\nb"}', 1, 12, "quote"], ['["a\\x"]', 1, 4, "escape"], ['["\\u12"]', 1, 3, "escape"],
+      ['{"a": 1} {"a": 2}', 1, 10, "end"], ['[{"a": [1, 2}]', 1, 13, "comma"], ["[01]", 1, 2, "value"], ["[nul]", 1, 2, "value"], ['{"text": "a', 1, 12, "quote"], ["[1", 1, 3, "comma"],
+    ]) {
+      assert.throws(() => JSON.parse(json), json);
+      const fault = faultIn(json);
+      assert.deepEqual([fault?.line, fault?.column, fault?.expected], [line, column, expected], json);
+    }
+    for (const json of ['{"a": [1, -2.5e3, true, null, "\\u00e9\\n", {}], "b": []}', " 7 ", '\ufeff"x"']) assert.equal(faultIn(json), null, json);
+
+    const page = await site.page();
+    const give = (name, content) => page.locator("#file").setInputFiles({ name, mimeType: "", buffer: Buffer.from(content) });
+    await give("geese.json", '[\n  {"text": "One"}\n  {"text": "Two"}\n]');
+    await eventually.match(() => error(page), /“geese\.json” is no JSON from line 3, column 3 on: a comma or \] is expected there\. .*\{"text": "…"\}/);
+    await page.locator("[data-tongue=de]").click();
+    await eventually.match(() => error(page), /„geese\.json“ ist ab Zeile 3, Spalte 3 kein JSON: Dort müsste ein Komma oder \] stehen\./);
+    await give("geese.jsonl", '{"text": "One"}\n\n{"text": "Two}\n');
+    await eventually.match(() => page.locator("#batch-rows .problem").first().innerText(), /„geese\.jsonl“ ist ab Zeile 3, Spalte 15 kein JSON: Dort müsste das schließende/);
   });
 
   test("in its declared encoding, where it is no UTF-8", async () => {
@@ -249,7 +292,7 @@ describe("files of many texts", () => {
 
   test("JSON Lines, a bad line among them", async () => {
     assert.deepEqual(await texts(`\ufeff{"id":"x","text":"One"}\n\n{"text":"Two"}\r\n{"id":3\n"Four"\n{"id":5}\n`, "a.jsonl"), [
-      ["a.jsonl x", "One"], ["a.jsonl 3", "Two"], ["a.jsonl 4", "badLine"], ["a.jsonl 5", "Four"], ["a.jsonl 5", "noText"],
+      ["a.jsonl x", "One"], ["a.jsonl 3", "Two"], ["a.jsonl 4", "badJson"], ["a.jsonl 5", "Four"], ["a.jsonl 5", "noText"],
     ]);
   });
 

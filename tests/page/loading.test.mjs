@@ -102,6 +102,7 @@ for (const [name, bad, words] of [
   test(`a file that ${name} is named, and can be asked for again`, async () => {
     let answer = bad;
     const page = await visit({ [MODULE]: (response) => answer(response) });
+    page.site.watch.expect(/^console: Failed to load resource/);
     try {
       await page.locator("#retry").waitFor();
       await eventually.match(() => page.locator("#loading-failure").innerText(), words);

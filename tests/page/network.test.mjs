@@ -1,7 +1,8 @@
 // Nothing leaves the page. With the real engine.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { commonSite, eventually, open, paste } from "./browser.mjs";
+import { DIST, commonSite, eventually, open, paste } from "./browser.mjs";
+import { serve } from "./server.mjs";
 
 const site = commonSite({ keeps: true });
 
@@ -36,7 +37,7 @@ test("the page makes no request after it has loaded", async () => {
   await page.keyboard.press("?");
   await page.locator("#keys-close").click();
   await page.getByRole("button", { name: "DE, Deutsch" }).click();
-  await page.locator("#theme").click();
+  await page.locator("#look-open").click();
   await page.emulateMedia({ media: "print" });
   await page.waitForTimeout(300);
   assert.deepEqual(requests, []);
@@ -44,8 +45,40 @@ test("the page makes no request after it has loaded", async () => {
   assert.deepEqual(page.errors, []);
 });
 
+test("what no page may do is seen, whoever opened it, and fails unless it was expected", async () => {
+  const other = await serve(DIST);
+  const watched = await open({ instead: { "blank.html": "<!doctype html><link rel=icon href=\"data:,\"><title>blank</title>" } });
+  const misdeeds = async () => {
+    const page = await watched.browser.newPage();
+    await page.goto(`${watched.server.url}blank.html`);
+    await page.evaluate(async (address) => {
+      console.error("so it goes");
+      setTimeout(() => { throw new Error("nobody caught this"); });
+      await fetch(address, { mode: "no-cors" });
+      await new Promise((done) => setTimeout(done, 100));
+    }, other.url);
+    await page.close();
+  };
+  try {
+    await misdeeds();
+    assert.throws(() => watched.watch.check(), ({ actual }) => {
+      assert.deepEqual(actual.sort(), ["console: so it goes", `request: ${other.url}`, "thrown: Error: nobody caught this"]);
+      return true;
+    });
+    await misdeeds();
+    watched.watch.expect(/so it goes/, /^request:/);
+    assert.throws(() => watched.watch.check(), ({ actual }) => actual.length === 1);
+    await misdeeds();
+    watched.watch.expect(/so it goes/, /^request:/, /nobody caught/);
+  } finally {
+    await watched.close();
+    await other.close();
+  }
+});
+
 test("page and worker are forbidden any connection", async () => {
   const page = await site.page();
+  site.watch.expect(/Content Security Policy/);
   const attempt = async (url) => {
     const outcomes = {};
     const tried = (name, promise) => promise.then(() => { outcomes[name] = "sent"; }, () => { outcomes[name] = "blocked"; });
@@ -96,7 +129,7 @@ test("a server that knows no media type for WebAssembly will do", async () => {
 });
 
 test("opened as a file the page says what to do", async () => {
-  const { DIST } = await import("./browser.mjs");
+  site.watch.expect(/^request: file:/, /origin 'null'|ERR_FAILED/);
   const page = await site.browser.newPage();
   await page.goto(`file://${DIST}/index.html`);
   await page.locator("#start").waitFor();

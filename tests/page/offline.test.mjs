@@ -106,6 +106,7 @@ describe("without a connection", () => {
     assert.deepEqual(again.filter((name) => name !== "sw.js"), ["files.json"]);
     const attempt = (url) => fetch(url).then(() => "sent", () => "blocked");
     assert.deepEqual(page.errors, []);
+    site.watch.expect(/Content Security Policy/);
     assert.equal(await page.evaluate(attempt, site.server.url), "blocked");
     await profile.close();
   });
@@ -236,6 +237,7 @@ describe("as one file", () => {
     page.on("pageerror", (error) => errors.push(String(error)));
     page.on("request", (request) => { if (!request.url().startsWith("blob:")) requests.push(request.url()); });
     const address = `file://${folders.first}/klartext.html`;
+    site.watch.expect(/^request: file:.*klartext\.html$/, /Content Security Policy/);
     await page.goto(address);
     await page.waitForSelector("body[data-ready]");
     await paste(page, TEXT);

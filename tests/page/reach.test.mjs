@@ -2,7 +2,7 @@
 // text, for the ear and by keyboard. With the stand-in engine.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { MOCK, commonSite, eventually, paste } from "./browser.mjs";
+import { MOCK, commonSite, eventually, open, paste } from "./browser.mjs";
 
 const PARAGRAPH = "The ferry between Laboe and Kiel will be late again this winter, said Gwen Tattersall on Monday morning at the quay, because of ice.";
 const PAGE = `Home\nA ferry that has never once been on time for anybody\nBy Harriet Ollerenshaw\n${`${PARAGRAPH}\n`.repeat(12)}Cookies\n`;
@@ -145,7 +145,7 @@ describe("for the ear and by key", () => {
     const page = await reading({ locale: "de-DE" });
     await page.locator("#source").press("?");
     assert.equal(await page.locator("#keys-sheet").isVisible(), false);
-    await page.locator("#theme").focus();
+    await page.locator("#look-open").focus();
     await page.keyboard.press("?");
     await eventually.match(() => page.locator("#keys-sheet").innerText(), /Tastatur[^]*Rückgängig[^]*Diese Übersicht/);
     await page.locator("#keys-close").click();
@@ -159,21 +159,43 @@ describe("for the ear and by key", () => {
     await page.locator("#keys-open").click();
     await page.locator("#keys-single").uncheck();
     await page.locator("#keys-close").click();
-    await page.locator("#theme").focus();
+    await page.locator("#look-open").focus();
     await page.keyboard.press("c");
     await page.keyboard.press("?");
     assert.equal(await page.locator("#keys-sheet").isVisible(), false);
     assert.equal(await page.locator("#checks").isVisible(), false);
     await page.reload();
-    await page.locator("#theme").focus();
+    await page.locator("#look-open").focus();
     await page.keyboard.press("?");
     assert.equal(await page.locator("#keys-sheet").isVisible(), false);
     await page.locator("#keys-open").click();
     await page.locator("#keys-single").check();
     await page.keyboard.press("Escape");
-    await page.locator("#theme").focus();
+    await page.locator("#look-open").focus();
     await page.keyboard.press("?");
     await page.locator("#keys-sheet").waitFor();
+  });
+
+  test("keys change nothing under an open sheet", async () => {
+    const page = await reading();
+    const source = page.locator("#source");
+    await source.press("Control+End");
+    await source.pressSequentially("Typed.");
+    const text = await source.inputValue();
+    await page.locator("#keys-open").click();
+    for (const key of ["Control+z", "Control+z", "c"]) await page.keyboard.press(key);
+    await page.waitForTimeout(100);
+    assert.equal(await source.inputValue(), text);
+    assert.equal(await page.locator("#checks").isVisible(), false);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+z");
+    await eventually.equal(() => source.inputValue(), PAGE);
+    await page.locator("#keys-open").click();
+    await page.keyboard.press("Control+y");
+    await page.keyboard.press("Escape");
+    assert.equal(await source.inputValue(), PAGE);
+    await page.keyboard.press("Control+y");
+    await eventually.equal(() => source.inputValue(), text);
   });
 
   test("few stops stand before the article", async () => {
@@ -184,6 +206,74 @@ describe("for the ear and by key", () => {
       await page.keyboard.press("Tab");
       stops++;
     }
-    assert.ok(stops <= 8, `${stops}`);
+    assert.ok(stops <= 4, `${stops}`);
+  });
+
+  test("bars and lists are one stop each, in which arrow keys move", async () => {
+    const page = await site.page();
+    await page.locator("#empty-samples [data-sample=en-library]").click();
+    await page.locator("#article h2").waitFor();
+    await page.locator(".skip").focus();
+    const name = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") || document.activeElement.innerText.trim());
+    const at = (selector) => page.evaluate((s) => document.activeElement.matches(s), selector);
+    const bars = new Map();
+    let stops = 1;
+    for (; stops < 40 && !(await at(".privacy")); stops++) {
+      await page.keyboard.press("Tab");
+      const bar = await page.evaluate(() => document.activeElement.closest("[role=toolbar]")?.getAttribute("aria-labelledby"));
+      if (bar) bars.set(bar, (bars.get(bar) ?? 0) + 1);
+    }
+    assert.deepEqual(Object.fromEntries(bars), { "source-title": 1, "article-title": 1, "facts-title": 1, "kinds-title": 1, "names-title": 1 });
+    assert.ok(stops <= 20, `${stops} stops in all`);
+
+    // What can be pressed is gone to, what is chosen stays the stop.
+    await page.locator("#check").focus();
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await name(), "Charts");
+    await page.keyboard.press("End");
+    assert.match(await name(), /Download/);
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Tab");
+    assert.match(await name(), /Download/);
+
+    await page.locator("[data-kind-button]").first().focus();
+    await page.keyboard.press("ArrowRight");
+    const kind = await name();
+    await page.keyboard.press("Enter");
+    assert.equal(await name(), kind, "the focus stays where a kind is hidden");
+    assert.equal(await page.evaluate(() => document.activeElement.ariaPressed), "false");
+    await page.keyboard.press("Home");
+    assert.match(await name(), /Show/);
+
+    const names = page.locator("[data-entity-button]");
+    await names.first().focus();
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await name(), (await names.nth(1).innerText()).trim());
+    await page.keyboard.press("ArrowRight");
+    assert.ok(await at(".about"), "a name's menu is beside it");
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await name(), (await names.nth(2).innerText()).trim());
+    await page.keyboard.press("End");
+    assert.ok(await at(".names-kind:last-child *"));
+  });
+
+  test("where no name is unsure nothing is said of faint marks, else what they mean", async () => {
+    const page = await reading();
+    await page.locator("[data-kind-button]").first().waitFor();
+    assert.equal(await page.locator(".faint-note").count(), 0);
+    const unsure = { ...MOCK, "pkg/klartext.js": MOCK["pkg/klartext.js"].replace("confidence: 0.9 }", 'confidence: kind === "place" ? 0.6 : 0.9 }') };
+    const other = await open({ instead: unsure });
+    try {
+      const faint = await other.page({ locale: "de-DE" });
+      await faint.locator("#empty-samples [data-sample=de-hafen]").click();
+      await eventually.match(() => faint.locator(".kinds .faint-note").innerText(), /ohne Farbgrund sind unsicher \(unter 75\s%\)/);
+      const mark = faint.locator("#article mark[data-unsure]").first();
+      await mark.focus();
+      await eventually.match(() => faint.locator("#card").innerText(), /60\s% sicher · darum schwächer markiert/);
+      const tint = (element) => getComputedStyle(element).backgroundColor;
+      assert.equal(await faint.locator("#article .paragraph mark[data-unsure]:not(:focus-visible)").first().evaluate(tint), await faint.locator(".faint-note .swatch").evaluate(tint));
+    } finally {
+      await other.close();
+    }
   });
 });

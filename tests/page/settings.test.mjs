@@ -38,15 +38,69 @@ test("light and dark follow the system, and the choice", async () => {
   const page = await reading({ colorScheme: "dark" });
   const paper = () => page.locator(".result").evaluate((e) => getComputedStyle(e).backgroundColor);
   const dark = await paper();
-  await page.locator("#theme").click();
-  await eventually.match(() => page.locator("#theme").innerText(), /Light/);
+  await page.getByRole("button", { name: "Appearance" }).click();
+  await page.getByRole("radio", { name: "Light" }).check();
   const light = await paper();
   assert.notEqual(light, dark);
-  await page.locator("#theme").click();
+  await page.getByRole("radio", { name: "Dark" }).check();
   await eventually.equal(() => paper(), dark);
   await page.reload();
   await page.waitForSelector("body[data-ready]");
   await eventually.equal(() => page.locator("html").getAttribute("data-theme"), "dark");
+});
+
+const fontSize = (page, selector) => page.locator(selector).first().evaluate((e) => Number.parseFloat(getComputedStyle(e).fontSize));
+const widthOf = (page) => page.locator("#article .block p").first().evaluate((e) => e.getBoundingClientRect().width);
+
+test("text size and line width are chosen by keys, and stay over a reload", async () => {
+  const page = await reading({ locale: "de-DE" });
+  const [size, head, width] = [await fontSize(page, "#article"), await fontSize(page, "#article h2"), await widthOf(page)];
+  await page.locator("#look-open").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.matches("[name=theme]:checked"));
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowRight");
+  const groups = await page.locator("#look").ariaSnapshot();
+  assert.match(groups, /group "Schriftgröße":[^]*radio "Groß" \[checked\][^]*group "Zeilenbreite":[^]*radio "Normal" \[checked\]/);
+  const larger = await fontSize(page, "#article");
+  assert.ok(larger > size * 1.15, `${size} px, then ${larger} px`);
+  assert.ok(await fontSize(page, "#article h2") > head, "the headline grows, too");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowLeft");
+  const narrow = await widthOf(page);
+  assert.ok(narrow < width, `${width} px wide, then ${narrow} px`);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  assert.ok(await widthOf(page) > width, "wide lines are wider than usual ones");
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.activeElement.id === "look-open");
+  await page.reload();
+  // As theme.js sets it, before anything is drawn.
+  assert.deepEqual(await page.locator("html").evaluate(({ dataset: { size, width } }) => [size, width]), ["large", "wide"]);
+});
+
+test("the reader's place stays when the text is set otherwise", async () => {
+  const page = await site.page();
+  await paste(page, Array.from({ length: 60 }, (_, at) => TEXT.replace("harbour", `harbour ${at}`)).join(""));
+  await page.locator("#article .paragraph").nth(50).waitFor({ state: "attached" });
+  const at = () => page.locator("#article .paragraph").nth(30).evaluate((e) => e.getBoundingClientRect().top - document.querySelector("#scroll").getBoundingClientRect().top);
+  // The first that is not above the edge, which cuts through it. What comes into sight is laid out then.
+  await eventually.equal(async () => {
+    await page.locator("#article .paragraph").nth(30).evaluate((e) => {
+      e.scrollIntoView({ block: "start", behavior: "instant" });
+      document.querySelector("#scroll").scrollBy({ top: 5, behavior: "instant" });
+    });
+    await page.waitForTimeout(200);
+    return Math.round(await at());
+  }, -5);
+  const before = await at();
+  for (const [name, value] of [["size", "larger"], ["width", "narrow"], ["size", "small"], ["width", "wide"]]) {
+    await page.locator("#look-open").click();
+    await page.locator(`#look [name=${name}][value=${value}]`).check();
+    await page.keyboard.press("Escape");
+    await page.waitForTimeout(200);
+    assert.ok(Math.abs(await at() - before) < 3, `${name} ${value}: ${before} px, then ${await at()} px`);
+  }
 });
 
 test("on a phone one pane is shown, and a pasted page leads to the article", async () => {
@@ -74,7 +128,9 @@ test("everything can be done by keyboard alone", async () => {
   };
   await page.keyboard.press("Tab");
   await eventually.equal(() => focused(), "skip");
-  await tabTo("[popovertarget=samples]");
+  // A bar is one stop; arrows move in it.
+  await tabTo("#paste");
+  await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.activeElement.closest("#samples"));
   await page.keyboard.press("ArrowDown");

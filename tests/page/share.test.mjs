@@ -11,7 +11,7 @@ const TEXT = "Anmelden\nDer Hafen von Kiel wird in diesem Winter nicht zufrieren
 
 const folder = built();
 /** A page of somebody else, on the same host. */
-const FOREIGN = `<!doctype html><meta charset="utf-8"><title>x</title><body><p>Startseite</p><p>${TEXT.split("\n")[1]}</p>
+const FOREIGN = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>x</title><body><p>Startseite</p><p>${TEXT.split("\n")[1]}</p>
 <form method="post" action="share" enctype="multipart/form-data"><input name="title" value="Hafen"><textarea name="text"></textarea><input type="file" name="files" multiple><button>Share</button></form>`;
 const site = commonSite({ root: folder, keeps: true, instead: { "foreign.html": FOREIGN } });
 after(() => rmSync(folder, { recursive: true }));

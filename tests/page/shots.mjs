@@ -75,6 +75,10 @@ const STATES = {
     await page.locator("#charts-button").click();
     await page.locator("[data-chart=roles]").waitFor();
   },
+  look: async (page) => {
+    await page.locator("#look-open").click();
+    await page.locator("#look [name=size][value=large]").check();
+  },
   error: async (page) => page.locator("#file").setInputFiles({ name: "bericht.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n") }),
   warning: async (page) => {
     await paste(page, BATCH["cookies.txt"].repeat(4));
@@ -86,6 +90,7 @@ const STATES = {
 /** The pictures: state, language, light or dark, width. */
 const PICTURES = [
   ["article", "de", "light", 1440], ["article", "en", "dark", 1440], ["article", "en", "light", 768], ["article", "de", "dark", 360],
+  ["look", "en", "light", 1440],
   ["step", "en", "light", 1440], ["source", "de", "light", 360], ["removed", "de", "light", 768],
   ["why", "en", "light", 1440], ["why", "de", "dark", 360],
   ["marker", "de", "light", 768], ["roles", "en", "dark", 768],
@@ -123,6 +128,7 @@ async function begin(tongue, colorScheme, width) {
     if (!document.querySelector("#strip").hidden) press("strip-discard");
     if (!document.querySelector("#error").hidden) press("error-close");
     if (document.querySelector("#show-removed").checked) press("show-removed");
+    for (const name of ["size", "width"]) document.querySelector(`#look [name=${name}][value=auto]`).click();
     press("clear");
     document.activeElement.blur();
   });

@@ -1,7 +1,7 @@
 // Warnings with a way out, HTML source, lone addresses.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { MOCK, commonSite, eventually, open, paste } from "./browser.mjs";
+import { DIST, MOCK, commonSite, eventually, open, paste } from "./browser.mjs";
 import { looksLikeHtml } from "../../www/htmltext.js";
 
 const SENTENCE = "On most mornings the keeper of the small bridge near Rostock stops the traffic for a family of geese, and nobody complains about it.";
@@ -40,6 +40,15 @@ describe("warnings", () => {
     await eventually.match(() => warnings(page), /^This is an address and no text/);
     await paste(page, `https://example.org/news\n${SENTENCE}`);
     await eventually.equal(() => page.locator("#warnings").isVisible(), false);
+    const { isLoneAddress } = await import(`${DIST}/notices.js`);
+    for (const address of ["example.org/news/1", " www.example.org \n", "example.org", "news.example.co.uk:8080?a=1", "bücher.example/neu#top", "HTTP://localhost/a", "example.org/notes.txt"]) {
+      assert.ok(isLoneAddress(address), address);
+    }
+    for (const text of ["", "Ferries", "Yes/no", "notes.txt", "z.B.", "3.5", "14.10.2025", "and/or.", "a@example.org", "example.org is down", "example.org\nexample.com", "…", "-.org", "km/h"]) {
+      assert.ok(!isLoneAddress(text), text);
+    }
+    await paste(page, "example.org/news/1");
+    await eventually.match(() => warnings(page), /^This is an address and no text/);
     assert.deepEqual(requests.filter((url) => !url.startsWith("blob:")), []);
   });
 });

@@ -86,7 +86,7 @@ describe("undo and redo", () => {
     await page.locator("#clear").click();
     await page.locator("#empty-samples [data-sample=en-library]").click();
     await page.locator("#article h2", { hasText: "Leeds" }).waitFor();
-    await page.locator("#theme").focus();
+    await page.locator("#look-open").focus();
     await page.keyboard.press("Control+z");
     await eventually.equal(() => text(page), "");
     await page.locator("#source").focus();
@@ -236,7 +236,7 @@ describe("reload", () => {
   test("everything can be forgotten", async () => {
     const page = await reading();
     await eventually.equal(() => stored(page), 1);
-    await page.locator("#theme").click();
+    await page.locator("#look-open").click();
     await page.locator("[popovertarget=privacy]").click();
     await page.getByRole("button", { name: "Forget everything" }).click();
     await page.locator("#empty").waitFor();

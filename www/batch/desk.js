@@ -29,8 +29,9 @@ import { Table } from "./table.js";
 const DRAWN = { everyMs: 250, timesItsTime: 20 };
 
 /**
- * `take` shows the text of a history, `null`: the page's own; `began` hears of a new batch.
- * @typedef {{take(history: History|null): void, began(): void}} Actions
+ * `take` shows the text of a history, `null`: the page's own, which `present` gives;
+ * `began` hears of a new batch, `discarded` of the end of one.
+ * @typedef {{take(history: History|null): void, present(): PageState, began(): void, discarded(): void}} Actions
  */
 
 export class Desk {
@@ -45,6 +46,9 @@ export class Desk {
   /** @type {{formats: FormatInfo[], engine: Engine, files: Files}|null} */ #known = null;
   /** @type {{stop: AbortController, done: number, all: number}|null} */ #writing = null;
   #wasRunning = false;
+  /** Whether the table stands there because texts came, over the page's own. */
+  #came = false;
+  /** A batch that was discarded, and the page's state then. @type {{rows: Row[], at: PageState}|null} */ #discarded = null;
   /** Whether the files name people. */
   #namesNote = h("p", { class: "menu-why", hidden: true });
   #keeper;
@@ -86,9 +90,11 @@ export class Desk {
    * @param {PageState} base whose strictness, rules and stand-ins they are read by
    */
   add(arrivals, base) {
+    const came = this.#came || !(this.#isListed || this.isOpen);
     const batch = this.#batch ?? this.#begin();
     batch?.add(arrivals, base);
     this.list();
+    this.#came = came;
     announce(t("batch.started"));
   }
 
@@ -102,6 +108,7 @@ export class Desk {
 
   #begin() {
     if (!this.#known) return null;
+    this.#discarded = null;
     this.#batch = new Batch(this.#known.engine, () => this.#changed());
     this.#table.show(this.#batch);
     this.#actions.began();
@@ -112,6 +119,7 @@ export class Desk {
   list() {
     const row = this.#leaveRow();
     this.#isListed = true;
+    this.#came = false;
     document.body.dataset.desk = "batch";
     byId("batch").hidden = false;
     this.#draw();
@@ -137,8 +145,22 @@ export class Desk {
     if (row && this.#batch && state !== row.state) this.#batch.update(row, state, view && summaryOf(view.said(row.name), view.analysis));
   }
 
+  /** Whether the last thing that was done is the desk's to take back. @param {PageState} present the page's own */
+  canUndo(present) {
+    return this.#isListed ? this.#came : this.#discarded?.at === present;
+  }
+
+  /** Takes that back: a discarded batch comes again, one that came over the text steps behind it. */
+  undo() {
+    const { rows } = this.#discarded ?? {};
+    if (this.#isListed || !rows) this.leave();
+    else this.restore(rows, false);
+    announce(t(rows ? "batch.restored" : "batch.behind"));
+  }
+
   /** Forgets the batch. */
   forget() {
+    this.#discarded = null;
     this.#writing?.stop.abort();
     this.#leaveRow();
     this.#batch?.end();
@@ -219,7 +241,10 @@ export class Desk {
     const button = byId("strip-discard");
     const own = this.#batch?.worked ?? 0;
     if (own === 0 || button.dataset.asked !== undefined) {
+      const rows = this.#batch?.rows ?? [];
       this.forget();
+      this.#discarded = { rows, at: this.#actions.present() };
+      this.#actions.discarded();
       announce(t("batch.discarded"));
       byId("source").focus();
       return;

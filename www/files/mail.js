@@ -1,13 +1,14 @@
 /**
  * What a mail or a saved page says: its text as HTML where it has one, else as
- * plain text. What the mail's head says is no part of it.
+ * plain text. Above a mail's text stand its subject, who sent it and when, each
+ * in a line, as they stand above an article.
  */
 import PostalMime from "../vendor/postal-mime/postal-mime.js";
 
 /** A mail that can't be read: one nested or addressed as no mail is, to keep a reader busy. */
 export class MailError extends Error {}
 
-/** In so many bytes a message names what sets its parts apart. */
+/** In so many bytes a message names what sets its parts apart, and its text its subject. */
 const HEAD = 1 << 16;
 
 /**
@@ -15,10 +16,19 @@ const HEAD = 1 << 16;
  * @returns {Promise<{text: string, isHtml: boolean}>} throws a `MailError`
  */
 export async function readMail(bytes) {
-  const { html, text } = await PostalMime.parse(bytes, { attachmentEncoding: "arraybuffer" }).catch((error) => {
-    throw new MailError(String(error));
-  });
-  return html ? { text: html, isHtml: true } : { text: text ?? "", isHtml: false };
+  const mail = await parse(bytes);
+  const { text, isHtml } = mail;
+  // A mail without a text is not read for its head.
+  if (!text.trim()) return { text, isHtml };
+  // What a newsletter shows of its subject is not said twice; the title in its head is not shown.
+  const from = isHtml ? Math.max(text.search(/<\/head>/i), 0) : 0;
+  const lines = text.slice(from, from + HEAD).split(isHtml ? /[<>]/ : "\n").map(line);
+  const subject = mail.subject && !lines.includes(isHtml ? escape(mail.subject) : mail.subject) ? [mail.subject] : [];
+  const signed = [mail.from, mail.date].filter(Boolean);
+  const head = isHtml
+    ? [...subject.map((line) => `<h1>${escape(line)}</h1>`), ...signed.map((line) => `<p>${escape(line)}</p>`)].join("")
+    : [subject, signed].filter((lines) => lines.length).map((lines) => `${lines.join("\n")}\n\n`).join("");
+  return { text: head + text, isHtml };
 }
 
 /**
@@ -27,8 +37,31 @@ export async function readMail(bytes) {
  * @param {ArrayBuffer} bytes
  * @returns {Promise<{text: string, isHtml: boolean}>} throws a `MailError`
  */
-export function readSaved(bytes) {
-  return readMail(firstPart(bytes));
+export async function readSaved(bytes) {
+  const { text, isHtml } = await parse(firstPart(bytes));
+  return { text, isHtml };
+}
+
+/** @param {ArrayBuffer} bytes throws a `MailError` */
+async function parse(bytes) {
+  const { html, text, subject, from, headers } = await PostalMime.parse(bytes, { attachmentEncoding: "arraybuffer" }).catch((error) => {
+    throw new MailError(String(error));
+  });
+  return {
+    text: html || (text ?? ""), isHtml: Boolean(html), subject: line(subject),
+    // As it is written there: in the sender's time.
+    from: line(from?.name || from?.address), date: line(headers.find(({ key }) => key === "date")?.value),
+  };
+}
+
+/** @param {string|undefined} words of a head */
+function line(words) {
+  return words?.replace(/\s+/g, " ").trim() ?? "";
+}
+
+/** @param {string} line */
+function escape(line) {
+  return line.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
 /** @param {ArrayBuffer} bytes */

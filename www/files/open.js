@@ -76,7 +76,7 @@ async function* read(bytes, name, sort) {
   for (const item of found) {
     any = true;
     const own = item.name ? `${name} ${item.name}` : name;
-    if ("failure" in item) yield { name: own, failure: { kind: item.failure, name: own } };
+    if ("failure" in item) yield { name: own, failure: item.fault ? { kind: item.failure, name, ...item.fault } : { kind: item.failure, name: own } };
     else yield { name: own, text: item.text, isHtml: false, ...(item.choices && { choices: item.choices }) };
   }
   if (!any) yield { name, failure: { kind: "noText", name } };

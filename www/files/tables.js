@@ -1,15 +1,17 @@
 /** Many texts in one file: JSON, JSON Lines, CSV and TSV. */
 import { dsvFormat } from "../vendor/d3-dsv/d3-dsv.js";
+import { faultIn } from "./fault.js";
 import { ownFile } from "./own.js";
 
 /** @import {File as OwnFile} from "../choicesfile.js" */
 /** @import {Choices} from "../pkg/klartext.js" */
+/** @import {Fault} from "./fault.js" */
 
 /**
  * A text with the name it has in the file, if it has one; `choices` came with
  * it, as in the files that the page writes.
  * @typedef {{name: string, text: string, choices?: Choices}} Found
- * @typedef {{name: string, failure: "badLine"|"noText"}} Failed
+ * @typedef {{name: string, failure: "badJson"|"noText", fault?: Fault}} Failed
  */
 
 /** Members and columns that hold the text, the first of them that is there. */
@@ -29,6 +31,8 @@ const SHORT = 60;
  */
 export function readJson(json) {
   const value = parse(json);
+  const fault = value === undefined ? faultIn(json) : null;
+  if (fault) return [{ name: "", failure: "badJson", fault }];
   if (Array.isArray(value)) return value.map((item, at) => found(item, `${at + 1}`));
   if (!value || typeof value !== "object") return null;
   const one = found(value, "");
@@ -47,7 +51,8 @@ export function* readJsonLines(lines) {
     number++;
     if (!line) continue;
     const value = parse(line);
-    yield value === undefined ? { name: `${number}`, failure: "badLine" } : found(value, `${number}`);
+    const fault = value === undefined ? faultIn(line) : null;
+    yield fault ? { name: `${number}`, failure: "badJson", fault: { ...fault, line: number } } : found(value, `${number}`);
   }
 }
 

@@ -3,6 +3,7 @@ import batch from "./batch/de.js";
 import { many, n } from "./counting/de.js";
 import names from "./names/de.js";
 
+/** @import {Fault} from "../files/fault.js" */
 /** @import {Refused} from "../files/sort.js" */
 
 export default {
@@ -22,7 +23,12 @@ export default {
     back: "Ihr letzter Text ist wieder da",
     forgotten: "Alles wurde vergessen",
   },
-  theme: { label: "Aussehen", auto: "System", light: "Hell", dark: "Dunkel" },
+  look: {
+    label: "Aussehen",
+    theme: { label: "Hell und dunkel", auto: "System", light: "Hell", dark: "Dunkel" },
+    size: { label: "Schriftgröße", small: "Klein", auto: "Normal", large: "Groß", larger: "Sehr groß" },
+    width: { label: "Zeilenbreite", narrow: "Schmal", auto: "Normal", wide: "Breit" },
+  },
   tongue: "Sprache der Seite",
   view: { label: "Ansicht", source: "Quelle", article: "Artikel" },
 
@@ -106,7 +112,7 @@ export default {
   keys: {
     title: "Tastatur",
     anywhere: "Überall",
-    undo: "Rückgängig", redo: "Wiederholen", close: "Schließen, was offen ist", sheet: "Diese Übersicht",
+    undo: "Rückgängig", redo: "Wiederholen", close: "Schließen, was offen ist", among: "In Leisten und Listen: von einem zum nächsten", sheet: "Diese Übersicht",
     article: "Im Artikel",
     move: "Von Markierung zu Markierung, von Stelle zu Stelle", ends: "Erste, letzte", toggle: "Stelle entfernen oder zurückholen; Menü der Markierung öffnen", roles: "Sagen, was die Stelle ist", why: "Warum die Stelle blieb oder entfernt wurde", toSource: "In der Quelle zeigen",
     source: "In der Quelle", toArticle: "Im Artikel zeigen", whyHere: "Warum die Stelle blieb oder entfernt wurde",
@@ -123,6 +129,8 @@ export default {
     facts: "Zum Artikel",
     kinds: "Im Text markiert",
     kindsHint: "Antippen blendet eine Art aus oder ein",
+    faint: (/** @type {any} */ { percent }) => `Namen im Text ohne Farbgrund sind unsicher (unter ${percent}); etwa die Hälfte stimmt.`,
+    faintly: "darum schwächer markiert",
     when: "Wann",
     amounts: "Beträge, Mengen",
     contacts: "Kontakte",
@@ -294,7 +302,9 @@ export default {
     notReady: "Das Programm wird noch vorbereitet. Bitte gleich noch einmal versuchen.",
     empty: (/** @type {any} */ { name }) => `„${name}“ enthält keinen Text.`,
     noText: (/** @type {any} */ { name }) => `In „${name}“ ist kein Text zu erkennen: eine Spalte oder ein Feld namens text, body oder content.`,
-    badLine: (/** @type {any} */ { name }) => `„${name}“ ist keine Zeile JSON.`,
+    badJson: (/** @type {Fault & {name: string}} */ { name, line, column, expected, sign }) => `„${name}“ ist ab Zeile ${n.format(line)}, Spalte ${n.format(column)} kein JSON: Dort müsste ${{
+      value: "ein Wert", name: "ein Name in geraden doppelten Anführungszeichen", colon: "ein Doppelpunkt", comma: `ein Komma oder ${sign}`, quote: "das schließende Anführungszeichen", escape: "eine Folge wie \\n oder \\\"", end: "nichts mehr",
+    }[expected]} stehen. Die Zeile berichtigen. Gelesen wird ein Objekt mit einem Text, {"text": "…"}, eine Liste davon oder in .jsonl je Zeile eines.`,
     damaged: (/** @type {any} */ { name }) => `„${name}“ ist beschädigt oder kein ZIP-Archiv.`,
     encrypted: (/** @type {any} */ { name }) => `„${name}“ ist verschlüsselt. Bitte erst mit dem Passwort auspacken.`,
     method: (/** @type {any} */ { name }) => `„${name}“ ist mit einem Verfahren gepackt, das hier nicht gelesen wird.`,

@@ -3,6 +3,7 @@ import batch from "./batch/en.js";
 import { many, n } from "./counting/en.js";
 import names from "./names/en.js";
 
+/** @import {Fault} from "../files/fault.js" */
 /** @import {Refused} from "../files/sort.js" */
 
 export default {
@@ -22,7 +23,12 @@ export default {
     back: "Your last text is back",
     forgotten: "Everything was forgotten",
   },
-  theme: { label: "Appearance", auto: "System", light: "Light", dark: "Dark" },
+  look: {
+    label: "Appearance",
+    theme: { label: "Light and dark", auto: "System", light: "Light", dark: "Dark" },
+    size: { label: "Text size", small: "Small", auto: "Normal", large: "Large", larger: "Very large" },
+    width: { label: "Line width", narrow: "Narrow", auto: "Normal", wide: "Wide" },
+  },
   tongue: "Language of the page",
   view: { label: "Pane", source: "Source", article: "Article" },
 
@@ -106,7 +112,7 @@ export default {
   keys: {
     title: "Keyboard",
     anywhere: "Anywhere",
-    undo: "Undo", redo: "Redo", close: "Close what is open", sheet: "This sheet",
+    undo: "Undo", redo: "Redo", close: "Close what is open", among: "In bars and lists: from one to the next", sheet: "This sheet",
     article: "In the article",
     move: "From mark to mark, from part to part", ends: "First, last", toggle: "Remove or restore the part; open the menu of the mark", roles: "Say what the part is", why: "Why the part is kept or removed", toSource: "Show it in the source",
     source: "In the source", toArticle: "Show it in the article", whyHere: "Why the part is kept or removed",
@@ -123,6 +129,8 @@ export default {
     facts: "About the article",
     kinds: "Marked in the text",
     kindsHint: "Press to hide or show a kind",
+    faint: (/** @type {any} */ { percent }) => `Names in the text without a tint are unsure (under ${percent}); about half are right.`,
+    faintly: "and so marked more faintly",
     when: "When",
     amounts: "Amounts",
     contacts: "Contacts",
@@ -294,7 +302,9 @@ export default {
     notReady: "The engine is still getting ready. Try again in a moment.",
     empty: (/** @type {any} */ { name }) => `“${name}” holds no text.`,
     noText: (/** @type {any} */ { name }) => `“${name}” has no text in it that could be told: a column or member called text, body or content.`,
-    badLine: (/** @type {any} */ { name }) => `“${name}” is no line of JSON.`,
+    badJson: (/** @type {Fault & {name: string}} */ { name, line, column, expected, sign }) => `“${name}” is no JSON from line ${n.format(line)}, column ${n.format(column)} on: ${{
+      value: "a value", name: "a name in double quotes", colon: "a colon", comma: `a comma or ${sign}`, quote: "the closing quotation mark", escape: "an escape such as \\n or \\\"", end: "nothing more",
+    }[expected]} is expected there. Mend the line. An object is read that has a text, {"text": "…"}, a list of such, or in .jsonl one a line.`,
     damaged: (/** @type {any} */ { name }) => `“${name}” is damaged, or no ZIP archive.`,
     encrypted: (/** @type {any} */ { name }) => `“${name}” is encrypted. Unpack it with its password first.`,
     method: (/** @type {any} */ { name }) => `“${name}” was packed by a method that is not read here.`,

@@ -38,7 +38,9 @@ export default {
   before: "Voriger Text", after: "Nächster Text",
   discard: "Stapel verwerfen",
   discardOwn: (/** @type {any} */ { count }) => `Mit Ihrer Arbeit an ${many(count, "Text", "Texten")} verwerfen?`,
-  discarded: "Der Stapel wurde verworfen",
+  discarded: "Der Stapel wurde verworfen; Rückgängig holt ihn zurück",
+  restored: "Der Stapel ist wieder da",
+  behind: "Zurück zum Text; der Stapel wartet dahinter",
   part: (/** @type {any} */ { at }) => `Teil ${n.format(at)}`,
   pasted: "Eingefügter Text",
 };

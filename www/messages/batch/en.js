@@ -38,7 +38,9 @@ export default {
   before: "Previous text", after: "Next text",
   discard: "Discard the batch",
   discardOwn: (/** @type {any} */ { count }) => `Discard it with your work on ${many(count, "text", "texts")}?`,
-  discarded: "The batch was discarded",
+  discarded: "The batch was discarded; undo brings it back",
+  restored: "The batch is back",
+  behind: "Back to the text; the batch waits behind it",
   part: (/** @type {any} */ { at }) => `Part ${n.format(at)}`,
   pasted: "Pasted text",
 };
