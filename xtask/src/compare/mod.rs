@@ -11,11 +11,11 @@ use crate::process::{root, say};
 use crate::{build, eval, setup, wasm};
 use anyhow::{Context, Result};
 use figures::{Row, Table, written_into};
-use pages::Pages;
+use pages::{English, Pages};
 use peers::Peers;
 use std::fs;
 use std::path::{Path, PathBuf};
-use systems::{Run, SYSTEMS, Task};
+use systems::{Run, SYSTEMS, System, Task};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -52,11 +52,10 @@ pub fn verify(built: &Built) -> Result<()> {
 
 fn compare(arguments: &Arguments, package: impl FnOnce() -> Result<()>) -> Result<()> {
     let cache = setup::cache().join("compare");
-    let pages = find(arguments.pages.as_deref(), &cache.join("trafilatura/tests"))?;
-    let pages = match arguments.limit {
-        Some(limit) => pages.at_most(limit as usize),
-        None => pages,
-    };
+    let mut pages = find(arguments.pages.as_deref(), &cache.join("trafilatura/tests"))?;
+    if let Some(limit) = arguments.limit {
+        pages = pages.at_most(limit as usize);
+    }
     let english = pages.english()?;
     let peers = Peers::install(&root().join(FOLDER))?;
     let native = build::compared()?;
@@ -68,62 +67,91 @@ fn compare(arguments: &Arguments, package: impl FnOnce() -> Result<()>) -> Resul
         scripts: &root().join(FOLDER),
         rounds: arguments.rounds,
     };
-    let (articles, names) = (cache.join("pages"), cache.join("english"));
-    pages.lay(&articles)?;
-    english.lay(&names)?;
-
-    let (mut of_articles, mut of_names, mut notes) = (Vec::new(), Vec::new(), Vec::new());
-    for system in &SYSTEMS {
-        if system.needs_pipeline() && peers.pipeline.is_none() {
-            let note = format!("{} is left out: its English pipeline can't be had", system.name);
-            say(&note);
-            notes.push(note);
-            continue;
-        }
-        let (folder, count, rows) = match system.task {
-            Task::Articles => (&articles, pages.count(), &mut of_articles),
-            Task::Names => (&names, english.count(), &mut of_names),
-        };
-        say(format_args!("{}", system.name));
-        let row = run.row(system, folder, count).with_context(|| system.name.to_owned())?;
-        notes.extend(failures(&row));
-        rows.push(row);
-    }
-    if let Some(origin) = &peers.pipeline {
-        notes.push(format!("spaCy's pipeline is en_core_web_sm 3.8.0, {origin}"));
-    }
-
-    let average = |words: usize, count: usize| words as f64 / count as f64;
-    let words = average(pages.words(), pages.count());
-    let articles = Table { than: "trafilatura", unit: "page", words, rows: &of_articles };
-    let words_of_names = average(english.words(), english.count());
-    let names = Table { than: "compromise", unit: "text", words: words_of_names, rows: &of_names };
-    let mut conditions = format!(
-        "Pages: {}, {words:.0} words each on average. Texts for names: {}, {words_of_names:.0} \
-         words each. Medians of {} rounds after one for warming up, on {}, {}.",
+    let measured = Measured::by(&run, &peers, &cache, (&pages, &english))?;
+    let conditions = format!(
+        "Pages: {}, {:.0} words each on average. Texts for names: {}, {:.0} words each. Medians \
+         of {} rounds after one for warming up, on {}, {}. {}",
         pages.about,
+        pages.words(),
         english.about,
+        english.words(),
         arguments.rounds,
         peers::day(&peers)?,
         peers::machine(&peers)?,
+        measured.notes.iter().map(|note| format!("{note}.")).collect::<Vec<_>>().join(" "),
     );
-    if !notes.is_empty() {
-        conditions += &format!(" {}.", notes.join("; "));
-    }
-    let parts =
-        [("articles", articles.write()), ("names", names.write()), ("conditions", conditions)];
+    let articles =
+        Table { than: "trafilatura", unit: "page", words: pages.words(), rows: &measured.articles };
+    let names =
+        Table { than: "compromise", unit: "text", words: english.words(), rows: &measured.names };
+    let parts = [
+        ("articles", articles.write()),
+        ("names", names.write()),
+        ("conditions", conditions.trim_end().to_owned()),
+    ];
     for (_, part) in &parts {
         println!("\n{part}");
     }
     if arguments.write {
-        let path = root().join(DOCUMENT);
-        let mut page = fs::read_to_string(&path).context(DOCUMENT)?;
-        for (name, part) in &parts {
-            page = written_into(&page, name, part).context(DOCUMENT)?;
-        }
-        fs::write(path, page)?;
-        say(format_args!("{DOCUMENT} has the tables"));
+        document(&parts)?;
     }
+    Ok(())
+}
+
+/// What was measured.
+#[derive(Default)]
+struct Measured {
+    articles: Vec<Row>,
+    names: Vec<Row>,
+    /// What is to be said of it, as sentences without their full stop.
+    notes: Vec<String>,
+}
+
+impl Measured {
+    /// Lets one system after the other read the texts, which are laid below a folder.
+    fn by(
+        run: &Run<'_>,
+        peers: &Peers,
+        folder: &Path,
+        (pages, english): (&Pages, &English),
+    ) -> Result<Measured> {
+        let (for_articles, for_names) = (folder.join("pages"), folder.join("english"));
+        pages.lay(&for_articles)?;
+        english.lay(&for_names)?;
+        let mut measured = Measured::default();
+        let Measured { articles, names, notes } = &mut measured;
+        match &peers.pipeline {
+            Some(origin) => {
+                notes.push(format!("spaCy's pipeline is en_core_web_sm 3.8.0, {origin}"));
+            }
+            None => notes.push("spaCy is left out: its English pipeline can't be had".to_owned()),
+        }
+        let is_there = |system: &&System| peers.pipeline.is_some() || !system.needs_pipeline();
+        for system in SYSTEMS.iter().filter(is_there) {
+            say(system.name);
+            let (folder, count, rows) = match system.task {
+                Task::Articles => (&for_articles, pages.count(), &mut *articles),
+                Task::Names => (&for_names, english.count(), &mut *names),
+            };
+            let row = run.row(system, folder, count).with_context(|| system.name.to_owned())?;
+            if row.answer.failed > 0 {
+                notes.push(format!("{} failed on {} pages", row.name, row.answer.failed));
+            }
+            rows.push(row);
+        }
+        Ok(measured)
+    }
+}
+
+/// Puts the parts into the document, each between its marks.
+fn document(parts: &[(&str, String)]) -> Result<()> {
+    let path = root().join(DOCUMENT);
+    let mut page = fs::read_to_string(&path).context(DOCUMENT)?;
+    for (name, part) in parts {
+        page = written_into(&page, name, part).context(DOCUMENT)?;
+    }
+    fs::write(path, page)?;
+    say(format_args!("{DOCUMENT} has the tables"));
     Ok(())
 }
 
@@ -139,12 +167,6 @@ fn find(given: Option<&Path>, usual: &Path) -> Result<Pages> {
              the texts; or --pages names a folder of pages with their texts"
         )
     })
-}
-
-/// What is to be said of a system that failed on pages.
-fn failures(row: &Row) -> Option<String> {
-    let failed = row.answer.failed;
-    (failed > 0).then(|| format!("{} failed on {failed} of them", row.name))
 }
 
 #[cfg(test)]
