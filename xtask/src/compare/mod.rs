@@ -139,6 +139,7 @@ impl Measured {
             }
             rows.push(row);
         }
+        notes.extend(peers::disturbance());
         Ok(measured)
     }
 }

@@ -97,6 +97,20 @@ fn processor() -> Option<String> {
     Some(line.split_once(':')?.1.trim().to_owned())
 }
 
+/// What is to be said where the machine did other things meanwhile, as far as Linux
+/// tells: of a load of the last minute, one is our own.
+pub fn disturbance() -> Option<String> {
+    disturbed(&fs::read_to_string("/proc/loadavg").ok()?)
+}
+
+fn disturbed(load: &str) -> Option<String> {
+    const OUR_OWN: f64 = 1.5;
+    let load: f64 = load.split_whitespace().next()?.parse().ok()?;
+    let said =
+        || format!("**The machine did other things meanwhile (load {load}): all is slower**");
+    (load > OUR_OWN).then(said)
+}
+
 /// The day, as the tools' Python has it.
 pub fn day(peers: &Peers) -> Result<String> {
     read(command(&peers.python).args(["-c", "import datetime; print(datetime.date.today())"]))
@@ -110,4 +124,15 @@ pub fn unpacked(packed: &Path) -> Result<BufReader<File>> {
     let file = tempfile::NamedTempFile::new()?;
     read(command(python).args(["-c", SCRIPT]).arg(packed).arg(file.path()))?;
     Ok(BufReader::new(file.reopen()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_machine_that_did_other_things_is_told_of() {
+        assert_eq!(disturbed("1.02 3.50 9.75 2/310 4711\n"), None);
+        assert!(disturbed("4.32 1.00 0.50 2/310 4711\n").unwrap().contains("load 4.32"));
+    }
 }
