@@ -30,6 +30,7 @@ impl Peers {
         const ADVICE: &str = "it comes from PyPI and npm: without a network it has to be there \
                               already, from a run that had one";
         setup::node()?;
+        find(&["python3", "python"]).context(NO_PYTHON)?;
         setup::packages(lists).context(ADVICE).context("the tools of Node.js can't be had")?;
         let folder = setup::cache().join("compare/python");
         let python =
@@ -47,7 +48,6 @@ fn tools(lists: &Path, folder: &Path) -> Result<PathBuf> {
     if fs::read_to_string(&mark).is_ok_and(|installed| installed == wanted) {
         return Ok(python);
     }
-    find(&["python3", "python"]).context(NO_PYTHON)?;
     say(format_args!("Installing the tools of Python into {} (a minute)", folder.display()));
     fs::remove_dir_all(folder).ok();
     python::environment(folder)?;
