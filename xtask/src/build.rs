@@ -59,6 +59,16 @@ pub fn programs() -> Result<Programs> {
     Ok(Programs { command_line: program("klartext"), trainer: program("klartext-training") })
 }
 
+/// Builds Klartext's side of the comparison with other tools for release and gives its
+/// program.
+pub fn compared() -> Result<PathBuf> {
+    say("Building Klartext's side of the comparison for release (some minutes)");
+    let package = "klartext-compare";
+    execute(cargo().args(["build", "--release", "--quiet", "--package", package]))?;
+    let folder = setup::Toolchain::Default.target_dir().join("release");
+    Ok(folder.join(format!("{package}{}", std::env::consts::EXE_SUFFIX)))
+}
+
 /// Builds the command line for release and gives its program.
 pub fn native() -> Result<PathBuf> {
     say("Building the command line for release (a minute or two)");

@@ -21,7 +21,7 @@ fn crates() -> BTreeSet<String> {
 /// The packages of npm that ours name in theirs.
 fn packages() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for folder in ["npm", "tests", "xtask/vendor"] {
+    for folder in ["benches", "npm", "tests", "xtask/vendor"] {
         let is_own =
             |name: &&Path| !name.components().any(|part| part.as_os_str() == "node_modules");
         let all = files(&root().join(folder)).unwrap();

@@ -101,7 +101,7 @@ fn floors_file() -> PathBuf {
 }
 
 /// The folder of the corpora and scorers.
-fn data() -> Result<PathBuf> {
+pub fn data() -> Result<PathBuf> {
     let folder =
         env::var_os("KLARTEXT_DATA").map_or_else(|| root().join("../shared/data"), PathBuf::from);
     data_in(folder)

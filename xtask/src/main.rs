@@ -7,6 +7,7 @@ mod bill;
 mod build;
 mod built;
 mod case;
+mod compare;
 mod crates;
 #[cfg(test)]
 mod dependencies;
@@ -67,6 +68,8 @@ enum Command {
     Screenshots,
     /// Measure the page in Chromium and write the figures into docs/page.md
     Measure(show::Measure),
+    /// Hold speed and memory against those of other tools, side by side
+    Compare(compare::Arguments),
     /// Try inputs that nobody would write on the fuzz targets, and count them
     Fuzz(fuzz::Arguments),
     /// Run the benchmarks; further arguments go to `cargo bench`
@@ -94,6 +97,7 @@ fn main() -> Result<()> {
         Command::Figures => figures::run(),
         Command::Screenshots => show::screenshots(),
         Command::Measure(arguments) => show::measure(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Bench { arguments } => {
             process::run(cargo().args(["bench", "--workspace"]).args(arguments))

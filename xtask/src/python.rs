@@ -113,13 +113,14 @@ fn maturin() -> Result<PathBuf> {
 }
 
 /// Makes an environment and gives its Python.
-fn environment(folder: &Path) -> Result<PathBuf> {
+pub fn environment(folder: &Path) -> Result<PathBuf> {
     execute(command(interpreter()?).args(["-m", "venv"]).arg(folder))
         .context("Python can't make environments; on Debian they are in python3-venv")?;
     Ok(programs(folder).join(executable("python")))
 }
 
-fn install(
+/// Installs what `what` adds to a call of pip.
+pub fn install(
     python: &Path,
     what: impl FnOnce(&mut std::process::Command) -> &mut std::process::Command,
 ) -> Result<()> {
@@ -132,10 +133,12 @@ fn interpreter() -> Result<PathBuf> {
     find(&["python3", "python"]).context("the Python package needs Python 3.9 or newer")
 }
 
-fn programs(environment: &Path) -> PathBuf {
+/// Where an environment has its programs.
+pub fn programs(environment: &Path) -> PathBuf {
     environment.join(if cfg!(windows) { "Scripts" } else { "bin" })
 }
 
-fn executable(name: &str) -> String {
+/// A program's name as the platform has it.
+pub fn executable(name: &str) -> String {
     format!("{name}{}", std::env::consts::EXE_SUFFIX)
 }

@@ -4,7 +4,9 @@
 use crate::built::Built;
 use crate::outcome::Outcome;
 use crate::process::{cargo, run as execute};
-use crate::{build, crates, fuzz, node, others, python, release, reproduce, setup, steps, supply};
+use crate::{
+    build, compare, crates, fuzz, node, others, python, release, reproduce, setup, steps, supply,
+};
 use anyhow::Result;
 use clap::ValueEnum;
 
@@ -21,6 +23,8 @@ pub enum Step {
     Fuzz,
     /// The same result by the command line as it is handed out and in WebAssembly
     Parity,
+    /// The comparison with other tools, once over two invented pages
+    Compare,
     /// The crate as it would be published, in a program of its own
     Crate,
     /// The npm package in a page that Vite builds
@@ -57,6 +61,7 @@ impl steps::Step for Step {
                 built.package()?;
                 node::parity(built.native()?)?;
             }
+            Step::Compare => compare::verify(built)?,
             Step::Crate => crates::used()?,
             Step::Bundler => {
                 built.package()?;

@@ -106,7 +106,7 @@ impl fmt::Display for Table {
 }
 
 /// "1,234,567".
-fn grouped(number: u64) -> String {
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -7,6 +7,7 @@ use crate::process::{command, describe, root, say};
 use crate::setup;
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
+pub use counts::grouped;
 use counts::{Count, Table};
 use seeds::Seeds;
 use std::fs::{self, File};
