@@ -299,6 +299,10 @@ pub struct Metadata {
     pub publisher: Option<Field>,
     /// The place the report was filed from ("BERLIN (Reuters) -").
     pub place: Option<Field>,
+    /// How long the page says that reading takes; `value` is ISO 8601 in minutes ("PT4M").
+    pub reading_time: Option<Field>,
+    /// How many comments the page says that it has; `value` in figures ("12").
+    pub comment_count: Option<Field>,
     /// Picture captions.
     pub captions: Vec<Field>,
     /// Makers and sources of pictures.

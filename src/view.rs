@@ -277,6 +277,10 @@ pub struct Metadata<'a> {
     publisher: Option<Field<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<Field<'a>>,
+    #[serde(rename = "readingTime", skip_serializing_if = "Option::is_none")]
+    reading_time: Option<Field<'a>>,
+    #[serde(rename = "commentCount", skip_serializing_if = "Option::is_none")]
+    comment_count: Option<Field<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     captions: Vec<Field<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -299,6 +303,8 @@ impl Written for analysis::Metadata {
             agencies: all(&self.agencies),
             publisher: one(&self.publisher),
             place: one(&self.place),
+            reading_time: one(&self.reading_time),
+            comment_count: one(&self.comment_count),
             captions: all(&self.captions),
             credits: all(&self.credits),
         }

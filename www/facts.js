@@ -62,10 +62,13 @@ export class Facts {
     const focused = active && this.#element.contains(active) ? active.dataset.fact ?? "" : null;
     const shown = FACTS.filter((name) => this.#all || name in this.#corrected || (this.#values(name).length && !IN_ARTICLE.has(name)));
     const credits = [...new Set((this.#metadata.credits ?? []).map(({ value }) => value))];
+    const minutes = this.#metadata.readingTime?.value.match(/\d+/)?.[0];
+    const told = { readingTime: minutes && t("fact.minutes", { minutes }), commentCount: this.#metadata.commentCount?.value };
     const rest = FACTS.length - shown.length;
     this.#element.replaceChildren(
       h("h3", { id: "facts-title" }, t("legend.facts")),
       h("div", { role: "toolbar", "aria-labelledby": "facts-title", "aria-orientation": "vertical" }, h("dl", {}, ...shown.map((name) => this.#row(name)),
+        Object.entries(told).map(([name, words]) => words && h("div", {}, h("dt", {}, t(`fact.${name}`)), h("dd", {}, words))),
         credits.length > 0 && h("div", {}, h("dt", {}, t("fact.credits")), h("dd", { dir: "auto", lang: this.#language }, credits.slice(0, SHOWN).join(", ")))),
       rest > 0 && h("button", { type: "button", class: "plain", "data-fact": "more", tabindex: -1, onclick: () => this.#unfold() }, t("facts.more"))));
     this.#roving.settle();

@@ -41,8 +41,8 @@ pub fn report(name: &str, source: &str, analysis: &Analysis, look: Look) -> Opti
 /// The pieces of metadata that are chosen, with what each is.
 fn facts(metadata: &Metadata) -> impl Iterator<Item = (&'static str, &Field)> {
     let Metadata { headline, kicker, section, authors, published, updated, .. } = metadata;
-    let Metadata { agencies, publisher, place, .. } = metadata;
-    let lists: [(&str, &[Field]); 9] = [
+    let Metadata { agencies, publisher, place, reading_time, comment_count, .. } = metadata;
+    let lists: [(&str, &[Field]); 11] = [
         ("Headline", headline.as_slice()),
         ("Kicker", kicker.as_slice()),
         ("Section", section.as_slice()),
@@ -52,6 +52,8 @@ fn facts(metadata: &Metadata) -> impl Iterator<Item = (&'static str, &Field)> {
         ("Agency", agencies),
         ("Publisher", publisher.as_slice()),
         ("Filed from", place.as_slice()),
+        ("Reading time", reading_time.as_slice()),
+        ("Comments", comment_count.as_slice()),
     ];
     lists.into_iter().flat_map(|(label, list)| list.iter().map(move |field| (label, field)))
 }

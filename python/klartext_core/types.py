@@ -105,6 +105,8 @@ class Metadata(TypedDict, total=False):
     agencies: list[Field]
     publisher: Field
     place: Field
+    readingTime: Field
+    commentCount: Field
     captions: list[Field]
     credits: list[Field]
 
@@ -172,6 +174,8 @@ class Row(TypedDict):
     agencies: list[str]
     publisher: Optional[str]
     place: Optional[str]
+    reading_time: Optional[str]
+    comment_count: Optional[str]
     entities: list[Thing]
     words: int
     kept_words: int

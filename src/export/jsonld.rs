@@ -34,6 +34,10 @@ struct NewsArticle<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     dateline: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    time_required: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comment_count: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     in_language: Option<&'a str>,
     article_body: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -97,6 +101,8 @@ pub fn render<'a>(source: &'a str, analysis: &'a Analysis) -> String {
         publisher: things("Organization", meta.publisher.as_slice()).pop(),
         source_organization: things("Organization", &meta.agencies),
         dateline: place,
+        time_required: value(&meta.reading_time),
+        comment_count: value(&meta.comment_count).and_then(|count| count.parse().ok()),
         in_language: analysis.language.code.map(|language| language.as_str()),
         article_body: &analysis.body,
         about: named(&|number| titled.contains(&number)),

@@ -66,6 +66,8 @@ fn front_matter(analysis: &Analysis) -> String {
         ("agency", all(&meta.agencies)),
         ("publisher", one(&meta.publisher)),
         ("place", one(&meta.place)),
+        ("reading_time", one(&meta.reading_time)),
+        ("comments", one(&meta.comment_count)),
         ("lang", analysis.language.code.map(|code| json::quoted(code.as_str()))),
     ];
     let mut out = String::new();

@@ -290,6 +290,8 @@ mod tests {
             updated: Some(everything.clone()),
             agencies: vec![everything.clone()],
             publisher: Some(everything.clone()),
+            reading_time: Some(everything.clone()),
+            comment_count: Some(everything.clone()),
             ..Metadata::default()
         };
         let mentions = Kind::ALL

@@ -117,6 +117,10 @@ export interface Metadata {
   agencies?: Field[];
   publisher?: Field;
   place?: Field;
+  /** How long the page says that reading takes; `value` is ISO 8601 in minutes (`PT4M`). */
+  readingTime?: Field;
+  /** How many comments the page says that it has; `value` in figures. */
+  commentCount?: Field;
   captions?: Field[];
   credits?: Field[];
 }

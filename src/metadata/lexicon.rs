@@ -48,6 +48,14 @@ pub static REPLIES: Words =
 pub static CREDIT_CUES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/credit-cues.txt")));
 
+/// What says that minutes are those of reading, in small letters.
+pub static READING_TIME: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/reading-time.txt")));
+
+/// What readers write below a text, in small letters.
+pub static COMMENT_NOUNS: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/comment-nouns.txt")));
+
 const COPYRIGHT: &str = include_str!("../../data/lexicons/copyright.txt");
 
 /// What the owner of a page is named after ("©").

@@ -12,6 +12,7 @@ mod byline;
 mod candidates;
 mod caption;
 mod dates;
+mod extent;
 pub mod fingerprint;
 mod headline;
 pub mod learned;
@@ -47,6 +48,8 @@ pub fn read(page: &Page<'_>, learned: &Learned) -> Metadata {
         agencies: agency::read(page),
         publisher: publisher::read(page),
         place: place::read(page),
+        reading_time: extent::reading_time(page),
+        comment_count: extent::comment_count(page),
         captions: caption::captions(page),
         credits: caption::credits(page),
     }

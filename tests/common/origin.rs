@@ -22,8 +22,9 @@ pub fn check_origin(source: &str, analysis: &Analysis) {
         check_field(source, field);
     }
     // Others are normalised; they stand somewhere all the same.
-    let dates = [&metadata.published, &metadata.updated].into_iter().flatten();
-    for field in dates.chain(&metadata.agencies) {
+    let told = [&metadata.published, &metadata.updated, &metadata.reading_time];
+    let told = told.into_iter().flatten().chain(&metadata.comment_count);
+    for field in told.chain(&metadata.agencies) {
         assert!(!field.span.is_empty() && source.get(field.span.start..field.span.end).is_some());
     }
 }

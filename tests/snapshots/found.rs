@@ -42,7 +42,7 @@ impl Found {
         fields.iter().map(|field| field.value.trim()).collect()
     }
 
-    fn fields(&self) -> [(&'static str, &[Field]); 11] {
+    fn fields(&self) -> [(&'static str, &[Field]); 13] {
         let meta = &self.analysis.metadata;
         [
             ("headline", meta.headline.as_slice()),
@@ -54,6 +54,8 @@ impl Found {
             ("agencies", &meta.agencies),
             ("publisher", meta.publisher.as_slice()),
             ("place", meta.place.as_slice()),
+            ("reading time", meta.reading_time.as_slice()),
+            ("comment count", meta.comment_count.as_slice()),
             ("captions", &meta.captions),
             ("credits", &meta.credits),
         ]

@@ -261,6 +261,7 @@ export default {
     headline: "Überschrift", kicker: "Dachzeile", section: "Ressort",
     authors: "Von", published: "Veröffentlicht", updated: "Aktualisiert", agencies: "Agentur",
     publisher: "Medium", place: "Ort", credits: "Bild",
+    readingTime: "Lesezeit", commentCount: "Kommentare", minutes: "{minutes} Min.",
   },
 
   status: {
