@@ -49,8 +49,6 @@ import { Taking } from "./taking.js";
 /** @import {Change} from "./source.js" */
 /** @import {PageState} from "./state.js" */
 
-/** A paste at least this long brings a phone's reader to the article. */
-const PAGE_LENGTH = 400;
 /** Steps by which the page read HTML by itself. */
 const READINGS = /** @type {const} */ (["html", "rich"]);
 /** What a page before left is waited for no longer than this. */
@@ -94,6 +92,7 @@ const desk = new Desk({
     useRules(rules);
     clearError();
     view("article");
+    toTop();
     follow();
   },
 }, batchKeeper);
@@ -180,10 +179,16 @@ const taking = new Taking({
 
 /** The text was changed at its source. @param {string} text @param {Change} change */
 function changed(text, { name, whole }) {
-  if (whole && text.length >= PAGE_LENGTH) view("article");
+  if (whole && text.trim()) view("article");
+  if (whole) toTop();
   const { present } = history;
   const next = whole ? renewed(present, text) : edited(present, text);
   step(next, name, { joins: name === "typing" }, whole ? 0 : asking.pauseForText);
+}
+
+/** Another text is read from its beginning. A low window scrolls as a whole. */
+function toTop() {
+  for (const pane of [byId("scroll"), document.documentElement]) pane.scrollTo({ top: 0, behavior: "instant" });
 }
 
 /** The reader's choices, or his rules, came out of a file. @param {OwnFile} file */

@@ -23,6 +23,8 @@ const LONGEST_DATELINE = 100;
 
 /** How source begins that is a whole page. */
 const WHOLE_PAGE = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]{0,2000}?-->\s*)?<(?:!doctype html|html|head|body)\b/i;
+/** To a word the next link of a menu would be glued. */
+const GLUED = /[\p{L}\p{N}]$/u;
 const CLOSED_BLOCK = /<\/(?:p|div|li|ul|h[1-6]|article|section|td|tr|figure|header|main|nav)\s*>/gi;
 /** So many closed blocks, or more for each so many characters, are source; a tag or two are talk about it. */
 const SOURCE = { blocks: 4, charactersPerBlock: 2500 };
@@ -116,7 +118,7 @@ export function textOfHtml(html) {
     if (name === "BR") lines.push("");
     else if (name === "TD" || name === "TH") { if (begun !== begun.parentNode?.firstElementChild) say("\t"); }
     else if (name === "TIME") time = { line: lines.length - 1, at: lines[lines.length - 1].length };
-    else if (!INLINE.has(name)) breakLine();
+    else if (!INLINE.has(name) || (name === "A" && begun.closest("nav") && GLUED.test(lines[lines.length - 1]))) breakLine();
   }
 
   /** @param {Element} closed */

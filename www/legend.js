@@ -221,7 +221,7 @@ export class Legend {
         h("span", { class: "count" }, number(count)));
       })),
       mentions.some(({ kind, confidence }) => confidence < UNSURE && names.has(kind)) ? h("p", { class: "faint-note" },
-        h("span", { class: "swatch", "data-kind": "misc", "aria-hidden": "true" }), h("span", {}, t("legend.faint", { percent: percent(UNSURE) }))) : "",
+        h("span", { class: "swatch", "aria-hidden": "true" }), h("span", {}, t("legend.faint", { percent: percent(UNSURE) }))) : "",
     ];
   }
 

@@ -17,6 +17,10 @@ export function startMenu(id) {
   menu.addEventListener("toggle", () => {
     if (button && menu.matches(":popover-open")) placeBeside(menu, button.getBoundingClientRect());
   });
+  // Who tabs on has left it.
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !menu.contains(relatedTarget) && relatedTarget !== button && menu.matches(":popover-open")) menu.hidePopover();
+  });
   stepByArrows(menu);
 }
 

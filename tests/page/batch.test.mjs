@@ -95,6 +95,13 @@ describe("the table", () => {
     assert.equal(await page.locator(".row-open[tabindex='0']").count(), 1);
   });
 
+  test("a click anywhere in a row opens it, at its beginning", async () => {
+    const page = await batch(THREE);
+    await page.locator("#batch tbody tr:has(.row-open) [data-column=headline]").nth(1).click();
+    await eventually.match(() => page.locator("#article h2").innerText(), /^Ice in the harbour/);
+    assert.equal(await page.locator("#scroll").evaluate((pane) => pane.scrollTop), 0);
+  });
+
   test("pages turn where there are many rows, and no row is lost", async () => {
     const lines = Array.from({ length: 230 }, (_, i) => JSON.stringify({ id: `n${i}`, text: `${NOTHING}${i}` })).join("\n");
     const page = await batch([file("many.jsonl", lines)]);

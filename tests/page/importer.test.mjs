@@ -106,6 +106,11 @@ holds("where JSON is refused, and only there, it is said what is wrong", fc.asyn
   },
 ), RUNS * 10);
 
+test("links of a menu stand apart, those of a sentence and of a way to the page don't", async () => {
+  const { text } = await textOfHtml("<nav><a>Home</a><a>News</a></nav><nav><a>Home</a> › <a>News</a></nav><p>See <a>one</a><a>two</a>.</p>");
+  assert.equal(text, "Home\nNews\nHome › News\nSee onetwo.");
+});
+
 test("nesting deeper than anyone writes takes no stack and little time", async () => {
   const N = 5000;
   const stairs = Array.from({ length: 400 }, (_, level) => `${"  ".repeat(level)}- step${level}`).join("\n");

@@ -103,6 +103,28 @@ test("the reader's place stays when the text is set otherwise", async () => {
   }
 });
 
+test("who tabs out of the menu of looks closes it", async () => {
+  const page = await site.page();
+  await page.locator("#look-open").focus();
+  await page.keyboard.press("Enter");
+  await page.locator("#look:popover-open").waitFor();
+  for (let stop = 0; stop < 4; stop++) await page.keyboard.press("Tab");
+  assert.equal(await page.locator("#look:popover-open").count(), 0);
+});
+
+test("another text is read from its beginning, on a phone too, and however short it is", async () => {
+  const page = await site.page({ viewport: { width: 900, height: 500 } });
+  await paste(page, TEXT.repeat(20));
+  await page.locator("#article h2").first().waitFor();
+  const scroll = page.locator("#scroll");
+  await scroll.evaluate((pane) => pane.scrollTo(0, 400));
+  await paste(page, TEXT.repeat(19));
+  await eventually.equal(() => scroll.evaluate((pane) => pane.scrollTop), 0);
+  const phone = await site.page({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await paste(phone, "A line.");
+  await eventually.equal(() => phone.locator(".result").isVisible(), true);
+});
+
 test("on a phone one pane is shown, and a pasted page leads to the article", async () => {
   const page = await site.page({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await eventually.equal(() => page.locator("#source").isVisible(), true);

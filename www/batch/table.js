@@ -139,6 +139,10 @@ export class Table {
     element.replaceChildren(...this.#cells(row));
     if (isStop) element.querySelector("button")?.setAttribute("tabindex", "0");
     element.toggleAttribute("data-failed", row.problem !== null);
+    // The button in it is what keys and screen readers open; a click anywhere will do.
+    element.onclick = ({ target }) => {
+      if (row.state && target instanceof Element && !target.closest("button") && getSelection()?.isCollapsed !== false) this.open(row);
+    };
     this.#made.set(row.id, { element, made });
     if (hadFocus) element.querySelector("button")?.focus();
     return element;

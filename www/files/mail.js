@@ -5,6 +5,8 @@
  */
 import PostalMime from "../vendor/postal-mime/postal-mime.js";
 
+const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
 /** A mail that can't be read: one nested or addressed as no mail is, to keep a reader busy. */
 export class MailError extends Error {}
 
@@ -49,9 +51,15 @@ async function parse(bytes) {
   });
   return {
     text: html || (text ?? ""), isHtml: Boolean(html), subject: line(subject),
-    // As it is written there: in the sender's time.
-    from: line(from?.name || from?.address), date: line(headers.find(({ key }) => key === "date")?.value),
+    from: line(from?.name || from?.address), date: moment(line(headers.find(({ key }) => key === "date")?.value)),
   };
+}
+
+/** The date of a mail's head as people write it everywhere, in the sender's time; as it is where it is no such date. @param {string} date */
+function moment(date) {
+  const [, day, name, year, time] = date.match(/^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}:\d{2})/) ?? [];
+  const month = MONTHS.indexOf(name) / 3 + 1;
+  return Number.isInteger(month) && month > 0 ? `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")} ${time}` : date;
 }
 
 /** @param {string|undefined} words of a head */

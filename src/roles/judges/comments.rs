@@ -134,7 +134,7 @@ fn is_button(sheet: Sheet<'_>, at: usize) -> bool {
     let begins = |button: &&str| {
         text.strip_prefix(button).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    sheet.parts[at].words <= BUTTONS && ANSWER_BUTTONS.iter().any(|button| begins(&button))
+    sheet.parts[at].words <= BUTTONS && ANSWER_BUTTONS.iter().any(begins)
 }
 
 #[cfg(test)]
