@@ -95,9 +95,13 @@ impl Line<'_> {
 
     /// Whether the "m" that is glued to a number and ends at `end` stands for
     /// millions: in English, before what is counted ("20m people, 3m homes") and is
-    /// no word of lengths.
+    /// no word of lengths, or beside another that does.
     pub(super) fn is_million(&self, end: usize) -> bool {
-        let [facts] = self.facts else { return false };
+        self.counts_millions(end) || self.to_million(end) || self.after_million(end)
+    }
+
+    fn counts_millions(&self, end: usize) -> bool {
+        let Some(facts) = self.facts.first() else { return false };
         let next = self.space(end);
         let word = self.word(next);
         // "Americans" are counted, too.
@@ -111,7 +115,21 @@ impl Line<'_> {
         };
         counted && !facts.metre_follows.contains(&*word.to_lowercase())
             || facts.million_follows.iter().any(phrase)
-            || self.to_million(end)
+    }
+
+    /// Whether one of the sentence stands before it that counts millions: "sold 2.3m cars
+    /// and hopes for 3m next year".
+    fn after_million(&self, end: usize) -> bool {
+        let behind = self.behind(end);
+        let sentence = behind.rfind(". ").max(behind.rfind(['!', '?', ';'])).unwrap_or(0);
+        let one = |at: usize| {
+            let counted = behind[..at].ends_with(|c: char| c.is_ascii_digit());
+            counted && self.counts_millions(end - behind.len() + at + 1)
+        };
+        let mut before = behind.match_indices("m ").filter(|&(at, _)| at > sentence);
+        let follow = self.word(self.space(end)).to_lowercase();
+        let beside = |facts: &&'static Facts| facts.million_besides.contains(&*follow);
+        (follow.is_empty() || self.facts.iter().any(beside)) && before.any(|(at, _)| one(at))
     }
 
     /// Whether another number of millions follows with which the one that ends at `end`
@@ -126,7 +144,7 @@ impl Line<'_> {
         let second = || {
             let read = self.figures(self.space(next + word.len()))?;
             let end = self.mark(read.end, "m").filter(|&end| self.is_end(end))?;
-            self.is_million(end).then_some(())
+            self.counts_millions(end).then_some(())
         };
         self.facts.iter().any(compared) && second().is_some()
     }
