@@ -66,7 +66,7 @@ pub fn detect(document: &Document) -> (Detected, Languages) {
         _ => match vocabulary::likeliest(&sample, language) {
             // Letters and words say the same.
             likeliest @ Some(one) if likeliest == detected.code => Languages::One(one),
-            likeliest => Languages::Unsure(likeliest.or(language)),
+            likeliest => Languages::Unsure(likeliest.or(detected.code)),
         },
     };
     (detected, languages)

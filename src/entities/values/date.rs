@@ -269,6 +269,7 @@ impl Line<'_> {
     fn ends_year(&self, at: usize) -> bool {
         self.is_end(at)
             || self.begins_date(at)
+            || self.mark(at, "/").is_some_and(|next| self.begins_date(next))
             || self.char(at).is_some_and(char::is_uppercase)
                 && self.text[at..].chars().nth(1).is_some_and(char::is_lowercase)
     }
@@ -323,8 +324,9 @@ impl Line<'_> {
         };
         let month = self.facts.iter().find_map(months)?;
         let end = at + word.len();
-        // "Mai-Feier", "Septembers".
-        if !self.is_end(end)
+        // "Mai-Feier", "Septembers"; but "31. Juli/1. August".
+        let day = self.mark(end, "/").is_some_and(|next| self.digits(next, 1, 2).is_some());
+        if !self.is_end(end) && !day
             || self.char(end) == Some('-') && self.char(end + 1).is_some_and(char::is_alphabetic)
         {
             return None;

@@ -148,13 +148,16 @@ impl Line<'_> {
         // The point of "Di.", not that of a sentence.
         let short = bare.strip_suffix('.').filter(|bare| last(bare).chars().count() <= 3);
         let word = last(short.unwrap_or(bare));
+        // "3. Mai 2024, 20h"
+        let year = bare.len() < label.len()
+            && word.parse().is_ok_and(|year: u32| (1900..2100).contains(&year));
         let day = |facts: &Facts, word: &str| {
             facts.weekdays.contains(word)
                 || facts.months.contains_key(word)
                 || facts.clock_leads.contains(word)
                 || facts.day_leads.contains(word)
         };
-        if any(day, &word) { Lead::Day } else { Lead::None }
+        if year || any(day, &word) { Lead::Day } else { Lead::None }
     }
 
     /// Whether a word follows that makes a length of time of what ends at `at`: "2h später".

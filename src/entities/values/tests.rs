@@ -639,7 +639,7 @@ fn where_the_language_is_doubtful_the_likeliest_reads_first() {
             En,
             "{date 2021-05-03|3. Mai 2021} 35m users, 1.2m staff; {quantity 20 m|20m} deep, {quantity 4 m|4m} above it",
         ),
-        (De, "{quantity 35 m|35m} hohes Haus"),
+        (De, "{quantity 35 m|35m} hohes Haus, 20m people"),
         (Nl, "Op {date 2024-01-08|8 januari 2024} met {percent 3.5|3,5 procent}"),
         (Fr, "{date 1998-08-03|3 août 1998}, {date 1998-08-03|3. August 1998}"),
     ];

@@ -189,7 +189,7 @@ impl Line<'_> {
         if !form.contains(':') {
             return false;
         }
-        let scored = self.is_scored(at);
+        let scored = self.is_scored(at) && self.is_score(at, 1);
         if self.is_led(at) {
             // "beim Stand von 20:18"
             let lead = self.lead(at);
@@ -205,7 +205,7 @@ impl Line<'_> {
             && after.starts_with([',', ';', ' '])
             && (after.starts_with([',', ';']) || after.starts_with(" ("))
             && self.clock(self.text.len() - next.len()).is_some();
-        two && !bracket && !goes_on && (!scored && !self.is_score(at) || self.is_stamp(at))
+        two && !bracket && !goes_on && (!scored && !self.is_score(at, 10) || self.is_stamp(at))
     }
 
     /// Whether the clause tells of a score before `at`: "der Satz endete 11:08".
@@ -221,8 +221,9 @@ impl Line<'_> {
     }
 
     /// Whether the figures at `at` may be a score, neither side far ahead: "22:20",
-    /// but not "14:44", "16:05", "20:30"; nor the ends of a range of times.
-    fn is_score(&self, at: usize) -> bool {
+    /// but not "14:44", "20:30" or what has less minutes than `least`; nor the ends of a
+    /// range of times.
+    fn is_score(&self, at: usize, least: u32) -> bool {
         let Some((hour, end)) = self.digits(at, 2, 2) else { return false };
         let Some((minute, end)) = self.mark(end, ":").and_then(|next| self.digits(next, 2, 2))
         else {
@@ -230,7 +231,7 @@ impl Line<'_> {
         };
         let ranges = self.range(end).is_some_and(|next| self.clock(next).is_some());
         hour >= 10
-            && (10..=45).contains(&minute)
+            && (least..=45).contains(&minute)
             && minute != 30
             && hour.abs_diff(minute) <= 14
             && !ranges

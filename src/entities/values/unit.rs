@@ -100,21 +100,24 @@ impl Line<'_> {
         self.counts_millions(end) || self.to_million(end) || self.after_million(end)
     }
 
+    /// Whether what follows is counted in millions. That many end in "s" says so only
+    /// where English is the likeliest: "5m hohes Gras".
     fn counts_millions(&self, end: usize) -> bool {
-        let Some(facts) = self.facts.first() else { return false };
         let next = self.space(end);
         let word = self.word(next);
+        let lower = word.to_lowercase();
         // "Americans" are counted, too.
         let plural = word.len() > 3
             && word.ends_with('s')
             && !["ss", "us", "is", "wards"].iter().any(|end| word.ends_with(end));
-        let counted = plural && !facts.million_follows.is_empty()
-            || facts.million_follows.contains(&*word.to_lowercase());
+        let english = self.facts.first().is_some_and(|facts| !facts.million_follows.is_empty());
+        let any = |has: &dyn Fn(&Facts) -> bool| self.facts.iter().any(|facts| has(facts));
+        let counted = plural && english || any(&|facts| facts.million_follows.contains(&*lower));
         let phrase = |words: &&str| {
             words.contains(' ') && self.literal(next, words).is_some_and(|end| self.is_end(end))
         };
-        counted && !facts.metre_follows.contains(&*word.to_lowercase())
-            || facts.million_follows.iter().any(phrase)
+        counted && !any(&|facts| facts.metre_follows.contains(&*lower))
+            || any(&|facts| facts.million_follows.iter().any(phrase))
     }
 
     /// Whether one of the sentence stands before it that counts millions: "sold 2.3m cars
