@@ -142,4 +142,20 @@ mod tests {
         let found = completed(text, &parts, &[("Landau", Place), ("Pfalz", Place)]);
         assert_eq!(found.len(), 2);
     }
+
+    #[cfg(all(feature = "embedded-models", feature = "names"))]
+    #[test]
+    fn a_town_with_its_river_is_one_mention_of_one_thing() {
+        let text = "In Rotenburg (Wümme) fiel am Dienstag der Strom aus. Techniker aus Bremen \
+                    fuhren nach Rotenburg.";
+        let tagged = crate::tag(text, &crate::Options::default()).unwrap();
+        let places = tagged.mentions.iter().filter(|mention| mention.kind == Place);
+        let names: Vec<_> = places
+            .map(|mention| (mention.span.of(text), &*tagged.entities[mention.entity].name))
+            .collect();
+        let rotenburg = "Rotenburg (Wümme)";
+        let expected = [(rotenburg, rotenburg), ("Bremen", "Bremen"), ("Rotenburg", rotenburg)];
+        assert_eq!(names, expected);
+        assert!(tagged.mentions.iter().all(|mention| mention.confidence > 0.4));
+    }
 }

@@ -3,9 +3,9 @@
 //! A word counts for each language that has it among its function words, its months and
 //! days, or the words of its amounts.
 
-use super::lists::phrases;
+use super::Language;
+use super::lists::{entries, phrases, under};
 use super::table::{ROWS, Row};
-use super::{Language, facts};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -29,10 +29,15 @@ fn words_of(row: &Row) -> Vec<&'static str> {
     if let Some(wording) = &row.wording {
         words.extend(phrases(wording.function_words).flat_map(str::split_whitespace));
     }
-    if let Some(facts) = facts(row.language) {
-        let calendar = facts.months.keys().chain(&facts.weekdays).chain(facts.scales.keys());
+    // The facts of all languages would take long to read for a single line.
+    if let Some(lists) = &row.facts {
+        let before = |entry: &'static str, mark: &str| entry.split_once(mark).map(|(word, _)| word);
+        let months = under(lists.calendar, "month").filter_map(|entry| before(entry, "\t"));
+        let days = under(lists.calendar, "weekday");
+        let scales = entries(lists.numbers).filter_map(|entry| before(entry, "\tscale\t"));
+        let units = entries(lists.units).filter_map(|entry| before(entry, "\t"));
         let long = |word: &&str| word.chars().count() >= SHORTEST;
-        words.extend(calendar.copied().chain(facts.unit_words(|_| true)).filter(long));
+        words.extend(months.chain(days).chain(scales).chain(units).filter(long));
     }
     words
 }
