@@ -54,16 +54,14 @@ static DETECTOR: LazyLock<whatlang::Detector> = LazyLock::new(|| {
 /// sentences.
 pub fn detect(document: &Document) -> (Detected, Languages) {
     let (sample, is_prose) = sample(document);
-    let guess = guess(&sample, is_prose);
-    let named = guess.filter(|&(_, confidence)| confidence >= LEAST);
+    let named = guess(&sample, is_prose).filter(|&(_, confidence)| confidence >= LEAST);
     let detected = named.map_or(Detected::default(), |(language, confidence)| Detected {
         code: Some(language),
         confidence: (confidence as f32).clamp(0.0, 1.0),
     });
-    let language = guess.map(|(language, _)| language);
     let languages = match named {
         Some((language, confidence)) if confidence >= SURE => Languages::One(language),
-        _ => match vocabulary::likeliest(&sample, language) {
+        _ => match vocabulary::likeliest(&sample, detected.code) {
             // Letters and words say the same.
             likeliest @ Some(one) if likeliest == detected.code => Languages::One(one),
             likeliest => Languages::Unsure(likeliest.or(detected.code)),

@@ -54,14 +54,12 @@ impl Line<'_> {
         }
         let row = start < at;
         let likely = || {
-            let day = own.exact || AFTERNOON.contains(&own.time);
-            row || follows || day
+            let looks = own.exact || AFTERNOON.contains(&own.time);
+            row || follows || looks || self.char(own.end) == Some(':')
         };
-        match lead {
-            Lead::Sure => !row || !self.is_length(own.end),
-            Lead::Day => !self.is_length(own.end) && likely(),
-            Lead::None => false,
-        }
+        let led = lead == Lead::Sure || lead == Lead::Day && likely();
+        // "um 2h später"
+        led && !self.is_length(own.end)
     }
 
     /// Whether the two hours of a range, the first of which is at `at`, are times of day

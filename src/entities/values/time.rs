@@ -189,7 +189,7 @@ impl Line<'_> {
         if !form.contains(':') {
             return false;
         }
-        let scored = self.is_scored(at) && self.is_score(at, 1);
+        let scored = (self.is_scored(at) || self.follows_score(at)) && self.is_score(at, 1);
         if self.is_led(at) {
             // "beim Stand von 20:18"
             let lead = self.lead(at);
@@ -206,6 +206,14 @@ impl Line<'_> {
             && (after.starts_with([',', ';']) || after.starts_with(" ("))
             && self.clock(self.text.len() - next.len()).is_some();
         two && !bracket && !goes_on && (!scored && !self.is_score(at, 10) || self.is_stamp(at))
+    }
+
+    /// Whether a score stands right before `at`: "21:18, 21:09".
+    fn follows_score(&self, at: usize) -> bool {
+        let behind = self.behind(at);
+        let Some(before) = behind.trim_end().strip_suffix([',', ';', '/']) else { return false };
+        let start = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == ':').len();
+        before[start..].len() == 5 && self.is_score(at - behind.len() + start, 10)
     }
 
     /// Whether the clause tells of a score before `at`: "der Satz endete 11:08".
