@@ -69,7 +69,10 @@ impl Line<'_> {
         let word = self.word(self.space(last.end)).to_lowercase();
         let said = self.facts.iter().any(|facts| facts.hour_opens.contains(&*word));
         let fits = last.marked && first.time < last.time && last.time <= 24 * 60;
-        let alone = self.text[..at].trim().is_empty() && self.text[last.end..].trim().is_empty();
+        // Of a long line nothing but what is near is looked at.
+        let (before, after) = (self.behind(at), self.ahead(last.end));
+        let whole = before.len() == at && last.end + after.len() == self.text.len();
+        let alone = whole && before.trim().is_empty() && after.trim().is_empty();
         fits && (said
             || self.hour_lead(at) != Lead::None
             || alone && AFTERNOON.contains(&last.time))
