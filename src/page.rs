@@ -9,7 +9,7 @@ use crate::entities::values::{self, Values};
 use crate::entities::{self, Kept};
 use crate::error::Error;
 use crate::export::{self, Format};
-use crate::language::{self, Detected};
+use crate::language::{self, Detected, Languages};
 use crate::metadata::{self, Learned};
 use crate::model::Task as ModelTask;
 use crate::options::Options;
@@ -125,13 +125,13 @@ impl Klartext {
     /// `options`; nothing else in a text is an error.
     pub fn read(&self, source: impl Into<String>, options: &Options) -> Result<Page, Error> {
         let document = document(source.into(), options)?;
-        let language = language::resolve(&document, options);
+        let languages = language::resolve(&document, options);
         let layout = Layout::read(&document);
         let longest = document.longest_line();
         // Lines and words have been read; in a long text they are heavy.
         let source = document.into_source();
         let reading = Reading::of_layout(self.labeller(), layout, &source);
-        Ok(self.page(source, longest, language, reading, options))
+        Ok(self.page(source, longest, languages, reading, options))
     }
 
     /// Reads a text that is clean already: each of its lines is a paragraph of
@@ -142,17 +142,17 @@ impl Klartext {
     /// As [`read`](Self::read).
     pub fn read_clean(&self, source: impl Into<String>, options: &Options) -> Result<Page, Error> {
         let document = document(source.into(), options)?;
-        let language = language::resolve(&document, options);
+        let languages = language::resolve(&document, options);
         let reading = Reading::clean(Layout::of_lines(&document));
         let longest = document.longest_line();
-        Ok(self.page(document.into_source(), longest, language, reading, options))
+        Ok(self.page(document.into_source(), longest, languages, reading, options))
     }
 
     fn page(
         &self,
         source: String,
         longest: Span,
-        language: Detected,
+        (language, languages): (Detected, Languages),
         reading: Reading,
         options: &Options,
     ) -> Page {
@@ -160,7 +160,17 @@ impl Klartext {
         let finds = std::iter::repeat_with(OnceLock::new).take(chunks).collect();
         let length = OnceLock::new();
         let (klartext, reference_date) = (self.clone(), options.reference_date);
-        Page { klartext, source, longest, language, reference_date, reading, finds, length }
+        Page {
+            klartext,
+            source,
+            longest,
+            language,
+            languages,
+            reference_date,
+            reading,
+            finds,
+            length,
+        }
     }
 }
 
@@ -187,6 +197,8 @@ pub struct Page {
     /// Its longest line.
     longest: Span,
     language: Detected,
+    /// Those whose words count in its values.
+    languages: Languages,
     /// From [`Options`].
     reference_date: Option<Day>,
     reading: Reading,
@@ -337,6 +349,7 @@ impl Page {
         let mut found = Kept {
             source: self.source().into(),
             language: self.language.code,
+            languages: self.languages,
             headline: segments.iter().find(|s| s.kept && s.role == Role::Headline).map(|s| s.span),
             parts: Vec::with_capacity(count),
             passages: Vec::with_capacity(count),
@@ -366,7 +379,7 @@ impl Page {
     fn values(&self, part: usize) -> &Values {
         static NONE: Values = Values::NONE;
         let found = self.finds(part).values.get_or_init(|| {
-            let found = values::find(self.text(part), self.language.code);
+            let found = values::find(self.text(part), self.languages);
             (!found.is_empty()).then(|| Box::new(found))
         });
         found.as_deref().unwrap_or(&NONE)

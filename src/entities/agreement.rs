@@ -293,6 +293,7 @@ mod tests {
         let kept = Kept {
             source: source.into(),
             language: None,
+            languages: crate::language::Languages::Unsure(None),
             headline: None,
             parts: vec![Span::new(0, source.len())],
             passages: vec![&passage],

@@ -372,7 +372,7 @@ mod tests {
     #[test]
     fn names_of_one_kind() {
         use Kind::*;
-        let cases: [(&str, Kind, &[&str], &[usize], &[&str]); 36] = [
+        let cases: [(&str, Kind, &[&str], &[usize], &[&str]); 38] = [
             ("surname", Person, &["Dmitri Peskow", "Peskow"], &[0, 0], &["Dmitri Peskow"]),
             ("surname before", Person, &["Peskow", "Dmitri Peskow"], &[0, 0], &["Dmitri Peskow"]),
             ("genitive", Person, &["Merkels", "Merkel"], &[0, 0], &["Merkel"]),
@@ -442,6 +442,14 @@ mod tests {
                 &["North Sea Bank"],
             ),
             ("place", Place, &["Frankfurt am Main", "Frankfurts"], &[0, 0], &["Frankfurt am Main"]),
+            (
+                "place with a river",
+                Place,
+                &["Rotenburg (Wümme)", "Rotenburg"],
+                &[0, 0],
+                &["Rotenburg (Wümme)"],
+            ),
+            ("place of two words", Place, &["Bad Lorm", "Bad"], &[0, 1], &["Bad Lorm", "Bad"]),
             ("hyphen", Person, &["Pierre-Lorm", "Pierre Lorm"], &[0, 0], &["Pierre-Lorm"]),
             ("article of a name", Person, &["Ada al-Lorm", "Lorm"], &[0, 0], &["Ada al-Lorm"]),
             ("double name", Person, &["Ada Lorm-Bern", "Lorm-Bern"], &[0, 0], &["Ada Lorm-Bern"]),

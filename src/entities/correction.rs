@@ -41,7 +41,7 @@ pub fn mentions(kept: &Kept<'_>, corrections: &Corrections, candidates: &mut Vec
         Some(if kind.is_name() {
             Candidate::name(text, kind, 1.0)
         } else {
-            Candidate::given_value(text, kind, kept.language)
+            Candidate::given_value(text, kind, kept.languages)
         })
     }));
     candidates.sort_by_key(|candidate| candidate.span.start);
@@ -148,6 +148,7 @@ mod tests {
         let kept = Kept {
             source,
             language: None,
+            languages: crate::language::Languages::Unsure(None),
             headline: None,
             parts: vec![Span::new(0, 13), Span::new(13, source.len())],
             passages: Vec::new(),

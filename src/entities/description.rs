@@ -159,6 +159,7 @@ mod tests {
         let kept = Kept {
             source,
             language: Some(language),
+            languages: crate::language::Languages::Unsure(None),
             headline: None,
             parts: vec![source.span()],
             passages: vec![&passage],

@@ -25,6 +25,10 @@ pub(crate) static OFFICES: Words =
 pub(crate) static OFFICE_LINKS: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/office-links.txt")));
 
+/// Rivers and landscapes in brackets behind a place's name, in small letters.
+pub(crate) static PLACE_BRACKETS: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/place-brackets.txt")));
+
 static ADJECTIVE_ENDINGS: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/adjective-endings.txt")));
 

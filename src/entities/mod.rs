@@ -4,12 +4,14 @@
 //! The finders look at each part by itself ([`passage`]), once. What they found
 //! in the parts that are kept goes through `agreement` (what is a name, of which kind),
 //! `overlap` (which of several candidates stands), `recall` (mentions that were
-//! missed although the document knows the name), `correction` (what the reader
+//! missed although the document knows the name), `brackets` (what belongs to a place's
+//! name in brackets), `correction` (what the reader
 //! knows better) and `alias` (which mentions name the same thing). Of the things
 //! `salience` says how much the text is about them, and `description` what people are.
 
 pub mod agreement;
 mod alias;
+mod brackets;
 mod correction;
 mod description;
 pub mod form;
@@ -25,7 +27,7 @@ pub mod values;
 
 use crate::analysis::{Entity, Kind, Mention, Value};
 use crate::choices::Corrections;
-use crate::language::Language;
+use crate::language::{Language, Languages};
 use crate::text::{Slice, Span};
 use form::Form;
 use names::verdict::Verdict;
@@ -61,8 +63,8 @@ impl Candidate {
 
     /// A value that the reader marked; its normal form is what the rules make of
     /// these words, and none if they don't know it.
-    fn given_value(text: Slice<'_>, kind: Kind, language: Option<Language>) -> Candidate {
-        let (span, found) = (text.span(), values::find(text, language).fixed);
+    fn given_value(text: Slice<'_>, kind: Kind, languages: Languages) -> Candidate {
+        let (span, found) = (text.span(), values::find(text, languages).fixed);
         let read = found.into_iter().find(|found| found.span == span && found.kind == kind);
         let value = read.map(|found| found.value);
         Candidate { span, kind, form: Form::default(), value, confidence: 1.0 }
@@ -75,6 +77,8 @@ pub struct Kept<'a> {
     pub source: Slice<'a>,
     /// Its language.
     pub language: Option<Language>,
+    /// Those whose words count in its values.
+    pub languages: Languages,
     /// Its headline.
     pub headline: Option<Span>,
     /// Where the parts stand, in order, without white space at the ends; each
@@ -110,6 +114,7 @@ impl Kept<'_> {
     fn resolve(&self, candidates: Vec<Candidate>) -> Vec<Candidate> {
         let mut candidates = overlap::within(&self.parts, overlap::resolve(candidates));
         recall::add_missed(self, &mut candidates);
+        brackets::complete(self, &mut candidates);
         candidates
     }
 }

@@ -331,6 +331,7 @@ mod tests {
         let kept = Kept {
             source,
             language,
+            languages: crate::language::Languages::Unsure(None),
             headline: None,
             parts: parts.into_iter().map(Slice::span).collect(),
             passages: passages.iter().collect(),

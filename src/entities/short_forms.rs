@@ -1,6 +1,7 @@
 //! The names by which a thing can be called: the short forms of its full name.
 
 use super::form::Form;
+use super::lexicon::PLACE_BRACKETS;
 use crate::analysis::Kind;
 
 /// Words of a name that are looked at; longer names have no short forms.
@@ -70,6 +71,8 @@ pub fn aliases(kind: Kind, form: &Form) -> Vec<String> {
         }
         // "Frankfurt am Main", "Rio de Janeiro": what stands before a particle.
         Kind::Place if count > 2 && words[1].chars().count() <= 3 => vec![words[0].clone()],
+        // "Rotenburg (Wümme)"
+        Kind::Place if PLACE_BRACKETS.contains(&*words[1..].join(" ")) => vec![words[0].clone()],
         // "Barcamp Graz", but no "Windows" for "Windows 11".
         Kind::Misc => {
             let plain = |word: &String| !word.contains(|c: char| c.is_ascii_digit());

@@ -150,6 +150,8 @@ pub(crate) struct Facts {
     pub metre_follows: HashSet<&'static str>,
     /// Words after millions, beside plurals ("20m people", "2m new").
     pub million_follows: HashSet<&'static str>,
+    /// Words after millions where others stand before them ("2m cars and 3m next year").
+    pub million_besides: HashSet<&'static str>,
     /// Words after the second number of a range without a unit ("$5 to 10 per").
     pub range_follows: HashSet<&'static str>,
     /// Words before an amount from which another one comes ("von 3 auf 5 Euro").
@@ -162,10 +164,18 @@ pub(crate) struct Facts {
     pub led_hours: HashSet<&'static str>,
     /// Words before these.
     pub hour_leads: HashSet<&'static str>,
+    /// Words before those that look like an hour, beside days ("täglich 10h und 14h").
+    pub day_leads: HashSet<&'static str>,
+    /// Words behind a range of them ("9-17h geöffnet").
+    pub hour_opens: HashSet<&'static str>,
+    /// Words behind one that is a length of time ("2h später").
+    pub hour_lengths: HashSet<&'static str>,
     /// Words before hours and minutes that aren't in `time_leads` ("heute").
     pub clock_leads: HashSet<&'static str>,
-    /// Words before a score ("Ergebnis: 22:20").
+    /// Words of a score, one or two ("Ergebnis: 22:20", "beim Stand von 20:18").
     pub scores: HashSet<&'static str>,
+    /// Words of `time_leads` that may lead to one in their clause.
+    pub score_joins: HashSet<&'static str>,
     /// The days of a month as ordinal numbers in words.
     pub days: HashMap<&'static str, u32>,
     /// Whether decimals are set off by a comma.
@@ -358,14 +368,19 @@ impl Facts {
             decade_leads: values("decade"),
             metre_follows: values("metre"),
             million_follows: values("million"),
+            million_besides: values("million-beside"),
             range_follows: values("range-follow"),
             change_leads: values("change-lead"),
             changes: values("change"),
             abouts: values("about"),
             led_hours: values("led-hour"),
             hour_leads: values("hour-lead"),
+            day_leads: values("day-lead"),
+            hour_opens: values("hour-open"),
+            hour_lengths: values("hour-length"),
             clock_leads: values("clock-lead"),
             scores: values("score"),
+            score_joins: values("score-join"),
             days: under(lists.calendar, "day")
                 .filter_map(|rest| rest.split_once('\t'))
                 .filter_map(|(word, number)| Some((word, number.parse().ok()?)))

@@ -1,6 +1,7 @@
 //! The word lists that several rooms read.
 
-use super::lists::{Words, words};
+use super::lists::{Words, phrases, words};
+use super::wordings;
 use std::sync::LazyLock;
 
 /// Articles and determiners.
@@ -30,6 +31,12 @@ pub static AUTHOR_LABELS: Words =
 /// Words before which a hyphen at a line's end is no break.
 pub static HYPHEN_JOINS: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/hyphen-joins.txt")));
+
+/// The function words of all languages.
+pub static FUNCTION_WORDS: Words = LazyLock::new(|| {
+    let lists = wordings().map(|wording| wording.function_words);
+    lists.flat_map(phrases).flat_map(str::split_whitespace).collect()
+});
 
 /// Endings that go on with a word behind a colon or star.
 pub static GENDER_ENDINGS: Words =

@@ -7,7 +7,7 @@
 //! small letter.
 
 use super::Span;
-use crate::language::lexicon::HYPHEN_JOINS;
+use crate::language::lexicon::{FUNCTION_WORDS, HYPHEN_JOINS};
 use crate::named::named_enum;
 
 /// The narrowest and the widest that broken lines are, in characters.
@@ -55,9 +55,19 @@ impl Joint {
         let hyphen = above.ends_with(['-', '\u{ad}', '\u{2010}']);
         let inside = above.chars().rev().nth(1).is_some_and(char::is_alphabetic);
         let word = below.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        // "in-" and "to" are one word.
+        let parted = || {
+            let last = above.trim_end_matches(['-', '\u{ad}', '\u{2010}']);
+            let last = last.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            FUNCTION_WORDS.contains(&*format!("{last}{word}").to_lowercase())
+        };
         match word.chars().next() {
-            Some(first) if hyphen && inside && !HYPHEN_JOINS.contains(word) => {
-                if first.is_lowercase() { Joint::Hyphen } else { Joint::Glue }
+            Some(first) if hyphen && inside && (!HYPHEN_JOINS.contains(word) || parted()) => {
+                if first.is_lowercase() {
+                    Joint::Hyphen
+                } else {
+                    Joint::Glue
+                }
             }
             _ => Joint::Space,
         }
@@ -293,6 +303,8 @@ gen rund vier Millionen.
             ("der Nord-", "Süd-Bahn", Joint::Glue),
             ("am Ein-", "und Ausgang", Joint::Space),
             ("danach -", "wie immer", Joint::Space),
+            ("went in-", "to the ground", Joint::Hyphen),
+            ("a two-", "to three-year term", Joint::Space),
             ("im Ortsteil", "Hüll", Joint::Space),
         ] {
             assert_eq!(Joint::between(above, below), joint, "{above}/{below}");

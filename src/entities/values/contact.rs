@@ -36,6 +36,8 @@ impl Line<'_> {
             if word.contains(|c: char| c.is_ascii_digit()) {
                 continue;
             }
+            // "USt-IdNr. DE 0811 569 869"
+            let is_code = word.len() == 2 && word.bytes().all(|b| b.is_ascii_uppercase());
             let word = word.to_lowercase();
             let is = |words: fn(&Facts) -> &HashSet<&'static str>| {
                 self.facts.iter().any(|facts| words(facts).contains(&*word))
@@ -51,11 +53,11 @@ impl Line<'_> {
             if numbered || is(|facts| &facts.no_phones) || number && is(|facts| &facts.numbered) {
                 return true;
             }
-            let is_number = is(|facts| &facts.number_words);
-            if !is_number {
+            if is(|facts| &facts.number_words) {
+                number = true;
+            } else if !is_code {
                 return false;
             }
-            number = true;
         }
         false
     }

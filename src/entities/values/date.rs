@@ -33,6 +33,16 @@ impl Parts {
         }
     }
 
+    /// Whether it is the day after another, in a year that one of them has; without a
+    /// year no 1 March is.
+    fn follows(self, day: Parts) -> bool {
+        let next = Parts { year: day.year.max(self.year), day: day.day + 1, ..day };
+        if day.month == self.month {
+            return self.day == next.day;
+        }
+        self.day == 1 && self.month == day.month % 12 + 1 && !next.is_valid()
+    }
+
     fn is_valid(self) -> bool {
         let leap = self.year == 0
             || self.year.is_multiple_of(4)
@@ -56,6 +66,7 @@ pub fn is_day(year: u32, month: u32, day: u32) -> bool {
 /// if they are not in order.
 fn range_text(first: Parts, last: Parts) -> Option<String> {
     let fill = |own: u32, other: u32| if own == 0 { other } else { own };
+    let own = first.year;
     let first = Parts {
         year: fill(first.year, last.year),
         month: fill(first.month, last.month),
@@ -63,6 +74,10 @@ fn range_text(first: Parts, last: Parts) -> Option<String> {
     };
     // "30. Dezember bis 2. Januar": into the next year.
     let turns = last.year == 0 && first.month > last.month;
+    let first = match first.month > last.month && last.month > 0 && own == 0 {
+        true => Parts { year: last.year.saturating_sub(1), ..first },
+        false => first,
+    };
     let ordered = first.year < last.year
         || turns
         || first.year == last.year && (first.month, first.day) < (last.month, last.day);
@@ -89,10 +104,18 @@ impl Line<'_> {
                 .behind(at)
                 .ends_with(['.', ',', ':', '/', '-', '+', '#', '_', '@', '$', '€', '£'])
                 && !self.behind(at).ends_with(" -")
+                && !self.follows_slash(at)
         {
             return None;
         }
         self.calendar(at).or_else(|| self.years(at)).map(hit)
+    }
+
+    /// Whether what stands at `at` behind a word and a slash is a day of a month: "3. Mai/7. Juni".
+    fn follows_slash(&self, at: usize) -> bool {
+        let before = self.behind(at).strip_suffix('/');
+        before.is_some_and(|word| word.ends_with(char::is_alphabetic))
+            && self.day_month(at).is_some()
     }
 
     /// A date that begins with a figure or month, with a day.
@@ -246,6 +269,7 @@ impl Line<'_> {
     fn ends_year(&self, at: usize) -> bool {
         self.is_end(at)
             || self.begins_date(at)
+            || self.mark(at, "/").is_some_and(|next| self.begins_date(next))
             || self.char(at).is_some_and(char::is_uppercase)
                 && self.text[at..].chars().nth(1).is_some_and(char::is_lowercase)
     }
@@ -300,8 +324,9 @@ impl Line<'_> {
         };
         let month = self.facts.iter().find_map(months)?;
         let end = at + word.len();
-        // "Mai-Feier", "Septembers".
-        if !self.is_end(end)
+        // "Mai-Feier", "Septembers"; but "31. Juli/1. August".
+        let day = self.mark(end, "/").is_some_and(|next| self.digits(next, 1, 2).is_some());
+        if !self.is_end(end) && !day
             || self.char(end) == Some('-') && self.char(end + 1).is_some_and(char::is_alphabetic)
         {
             return None;
@@ -354,6 +379,10 @@ impl Line<'_> {
                     .range(end)
                     .or_else(|| self.between(at, end))
                     .and_then(|next| self.whole_first(next))
+                    .or_else(|| {
+                        let next = self.space(self.mark(self.space(after), "/")?);
+                        self.whole_first(next).filter(|(last, _)| last.follows(first))
+                    })
                 && let Some(text) = range_text(first, last)
             {
                 return Some((text, end));
@@ -442,8 +471,12 @@ impl Line<'_> {
                 (Parts { day, ..Parts::default() }, end)
             }
         };
-        // "7./8. Mai": only between days.
-        let slash = self.mark(end, "/").filter(|_| first.month == 0);
+        // "7./8. Mai", "31. Juli/1. August": only between days that follow each other.
+        let slash = self.mark(end, "/").filter(|_| first.month == 0).or_else(|| {
+            let next = self.space(self.mark(self.space(end), "/")?);
+            let (last, _) = self.day_month(next).or_else(|| self.numeric(next))?;
+            last.follows(first).then_some(next)
+        });
         // "dem 3. und dem 5. Mai": the word before "dem" counts.
         let lead = self.lead(at);
         let start = if self.is_date_particle(&lead) {

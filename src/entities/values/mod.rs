@@ -35,8 +35,8 @@
 //! - Hours and minutes alone ("22:20") in running text may be a score; they are a
 //!   time after a word that leads to one, beside a date, and in lists. With a point
 //!   between ("um 20.15") only after such a word, and not in clauses about prices.
-//! - Where the language isn't known, a comma before three figures sets thousands
-//!   apart, and so it does behind "$", "£" and "¥" in any language; "$3 billion" is
+//! - Where no language is likelier than others, a comma before three figures sets
+//!   thousands apart, and so it does behind "$", "£" and "¥" in any language; "$3 billion" is
 //!   always English.
 //! - "ein" and "a" are articles and no numbers, except before "Million".
 //! - In a language whose words and figures aren't known, only what is written
@@ -48,6 +48,7 @@ mod contact;
 mod date;
 mod duration;
 mod holiday;
+mod hour;
 mod moment;
 mod money;
 mod number;
@@ -66,7 +67,7 @@ mod yearless;
 pub use date::is_day;
 
 use crate::analysis::{Kind, Value};
-use crate::language::{Facts, Language, facts};
+use crate::language::{Facts, Languages, facts};
 use crate::text::{self, Slice, Span};
 use civil::Day;
 use moment::Moment;
@@ -181,19 +182,18 @@ impl Hit {
 }
 
 /// Finds the values in a text, in order and disjoint; they lie on character
-/// boundaries. Where the language is unknown, the words of German and English
-/// count.
-pub fn find(text: Slice<'_>, language: Option<Language>) -> Values {
-    let languages = match language {
-        Some(language) => facts(language).into_iter().collect(),
-        None => [Language::De, Language::En].into_iter().filter_map(facts).collect::<Vec<_>>(),
-    };
-    let patterns = Table::of(language, &languages);
-    let phrases = &*Phrases::of(language);
+/// boundaries. The words of the languages count that the text may be in: if none is
+/// likelier than others, of German and English.
+pub fn find(text: Slice<'_>, languages: impl Into<Languages>) -> Values {
+    let languages = languages.into();
+    let known: Vec<_> = languages.all().into_iter().filter_map(facts).collect();
+    let patterns = Table::of(languages, &known);
+    let phrases = &*Phrases::of(languages);
+    let open = languages == Languages::Unsure(None);
     let mut found = Values::default();
     for text::Line { text, .. } in text::lines(text) {
         let plain = Plain::of(text.as_str());
-        let line = Line { text: &plain.text, facts: &languages, patterns, phrases };
+        let line = Line { text: &plain.text, facts: &known, open, patterns, phrases };
         let (fixed, relative) = line.values();
         let span = |start, end| text.range(plain.place(start, end)).span();
         found.fixed.extend(fixed.into_iter().map(|hit| Found {
@@ -212,7 +212,10 @@ pub fn find(text: Slice<'_>, language: Option<Language>) -> Values {
 /// A line and the facts of its possible languages.
 struct Line<'t> {
     text: &'t str,
+    /// The likeliest first.
     facts: &'t [&'static Facts],
+    /// Whether none is likelier than others.
+    open: bool,
     patterns: &'static Table,
     phrases: &'t [&'static Phrases],
 }

@@ -197,7 +197,7 @@ impl Line<'_> {
     /// behind the signs of countries that write English, and spaces do everywhere: "CHF
     /// 250 000".
     fn figures_of(&self, currency: &str, at: usize) -> Option<Read> {
-        let english = currency.ends_with(['$', '£', '¥']) || self.facts.len() > 1;
+        let english = currency.ends_with(['$', '£', '¥']) || self.open;
         let plain = self.figures_as(at, english)?;
         let spaced = self.groups(at).filter(|&(read, sure)| {
             let fits = read.end > plain.end && self.is_end(read.end);

@@ -167,7 +167,7 @@ impl Line<'_> {
 
     /// A number in figures.
     pub(super) fn figures(&self, at: usize) -> Option<Read> {
-        self.figures_as(at, self.facts.len() > 1)
+        self.figures_as(at, self.open)
     }
 
     /// The same; `grouped`: whether a comma before three figures sets thousands apart in

@@ -15,7 +15,7 @@
 
 use super::{Hit, Line};
 use crate::analysis::{Kind, Value};
-use crate::language::{Facts, Language, Unit, patterns};
+use crate::language::{Facts, Languages, Unit, patterns};
 use regex::Regex;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -58,14 +58,13 @@ struct Match {
 }
 
 impl Table {
-    /// The table for a language, made once; `None` for German or English.
-    pub fn of(language: Option<Language>, facts: &[&'static Facts]) -> &'static Table {
-        static TABLES: [OnceLock<Table>; Language::ALL.len() + 1] =
-            [const { OnceLock::new() }; Language::ALL.len() + 1];
-        let index = language.map_or(0, |language| 1 + language as usize);
-        TABLES[index].get_or_init(|| match language {
-            Some(language) => Table::read(&[COMMON, patterns(language)], facts),
-            None => Table::read(&[COMMON, patterns(Language::De), patterns(Language::En)], facts),
+    /// The table for the languages that a text may be in, made once.
+    pub fn of(languages: Languages, facts: &[&'static Facts]) -> &'static Table {
+        static TABLES: [OnceLock<Table>; Languages::COUNT] =
+            [const { OnceLock::new() }; Languages::COUNT];
+        TABLES[languages.index()].get_or_init(|| {
+            let own = languages.all().into_iter().map(patterns);
+            Table::read(&[COMMON].into_iter().chain(own).collect::<Vec<_>>(), facts)
         })
     }
 
@@ -260,16 +259,16 @@ fn expand(pattern: &str, blocks: &HashMap<String, String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::facts;
+    use crate::language::{Language, facts};
 
     fn table(language: Language) -> &'static Table {
-        Table::of(Some(language), &facts(language).into_iter().collect::<Vec<_>>())
+        Table::of(Languages::One(language), &facts(language).into_iter().collect::<Vec<_>>())
     }
 
     fn find(text: &str) -> Vec<Hit> {
         let facts: Vec<_> = facts(Language::De).into_iter().collect();
         let patterns = table(Language::De);
-        patterns.find(&Line { text, facts: &facts, patterns, phrases: &[] })
+        patterns.find(&Line { text, facts: &facts, open: false, patterns, phrases: &[] })
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::holiday::{self, Holiday};
 use super::moment::{Caught, Meaning, Moment, Slot};
 use super::tense::{Tense, Told};
 use super::yearless::Year;
-use crate::language::{Facts, Language, dates, facts};
+use crate::language::{Facts, Language, Languages, dates, facts};
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
@@ -70,10 +70,9 @@ enum What {
 
 impl Phrases {
     /// The phrases of each language that a text may be in, read once.
-    pub fn of(language: Option<Language>) -> Vec<&'static Phrases> {
+    pub fn of(languages: Languages) -> Vec<&'static Phrases> {
         static READ: [OnceLock<Option<Phrases>>; Language::ALL.len()] =
             [const { OnceLock::new() }; Language::ALL.len()];
-        let languages = language.map_or(vec![Language::De, Language::En], |one| vec![one]);
         let read = |language: Language| {
             let read = || {
                 let dates = dates(language)?;
@@ -83,7 +82,7 @@ impl Phrases {
             };
             READ[language as usize].get_or_init(read).as_ref()
         };
-        languages.into_iter().filter_map(read).collect()
+        languages.all().into_iter().filter_map(read).collect()
     }
 
     fn read(table: &str, holidays: &[(&str, Holiday)], tense: Tense, facts: &Facts) -> Phrases {
@@ -445,7 +444,7 @@ mod tests {
     #[test]
     fn every_table_is_whole() {
         for &language in Language::ALL {
-            for phrases in Phrases::of(Some(language)) {
+            for phrases in Phrases::of(Languages::One(language)) {
                 assert!(phrases.phrases.len() > 40 && phrases.coming.len() > 5, "{language}");
                 let reached: HashSet<_> = phrases.begin.values().flatten().collect();
                 assert_eq!(reached.len(), phrases.phrases.len(), "{language}");

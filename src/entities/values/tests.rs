@@ -1,6 +1,7 @@
 //! Each case is a text with its values marked as `{kind value unit|text}`.
 
 use super::*;
+use crate::language::Language;
 use Language::{Da, De, En, Eo, Es, Fr, Hr, It, Nl, No, Pl, Pt};
 
 const CASES: &[(Language, &str)] = &[
@@ -595,8 +596,8 @@ fn parse(marked: &str) -> (String, Vec<(String, String)>) {
     (text, values)
 }
 
-fn read(text: &str, language: Option<Language>) -> Vec<(String, String)> {
-    find(text.into(), language)
+fn read(text: &str, languages: impl Into<Languages>) -> Vec<(String, String)> {
+    find(text.into(), languages)
         .fixed
         .into_iter()
         .map(|found| {
@@ -627,6 +628,25 @@ fn an_unknown_language_reads_german_and_english() {
         "{date 2021-04-07|7. April 2021}, {date 2021-04-07|April 7, 2021}, {duration P2D|zwei Tage}, {duration P2D|two days}",
     );
     assert_eq!(read(&text, None), expected);
+}
+
+#[test]
+fn where_the_language_is_doubtful_the_likeliest_reads_first() {
+    let cases = [
+        (De, "{quantity 3.125 kg|3,125 kg}, in {date --05|May}, Platz 5 am Sonntag"),
+        (En, "{quantity 1250 km|1,250 km}, {duration P2D|zwei Tage}, at {time 05:00|5 am} Monday"),
+        (
+            En,
+            "{date 2021-05-03|3. Mai 2021} 35m users, 1.2m staff; {quantity 20 m|20m} deep, {quantity 4 m|4m} above it",
+        ),
+        (De, "{quantity 35 m|35m} hohes Haus, 20m people"),
+        (Nl, "Op {date 2024-01-08|8 januari 2024} met {percent 3.5|3,5 procent}"),
+        (Fr, "{date 1998-08-03|3 août 1998}, {date 1998-08-03|3. August 1998}"),
+    ];
+    for (likeliest, marked) in cases {
+        let (text, expected) = parse(marked);
+        assert_eq!(read(&text, Languages::Unsure(Some(likeliest))), expected, "{text}");
+    }
 }
 
 #[test]

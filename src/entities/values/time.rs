@@ -40,17 +40,17 @@ impl Line<'_> {
             return None;
         }
         let lead = self.lead(at);
-        let hour = self.facts.iter().any(|facts| facts.hour_leads.contains(&*lead))
-            && !self.ends_range(at, &lead);
         let said = self.is_said(at);
         // "von 14h bis 16h": two are a time where one may be a length.
-        let led = self.is_led(at).then(|| self.read_time(at, true)).flatten();
-        let led = led.filter(|led| {
-            self.range(led.end).is_some_and(|next| self.read_time(next, true).is_some())
+        let led = self.read_time(at, true).filter(|led| {
+            self.range(led.end).is_some_and(|next| {
+                (self.is_led(at) || self.opens(at, next)) && self.read_time(next, true).is_some()
+            })
         });
-        let first = led.or_else(|| self.read_time(at, hour))?;
+        let two = led.is_some();
+        let first = led.or_else(|| self.read_time(at, self.tells_hour(at)))?;
         if let Some(next) = self.next_time(at, &first)
-            && let Some(second) = self.read_time(next, self.is_led(at))
+            && let Some(second) = self.read_time(next, two || self.is_led(at))
             && (first.sure
                 || second.sure
                 || (said || self.is_led(at)) && !self.is_scaled(second.end))
@@ -167,7 +167,7 @@ impl Line<'_> {
     }
 
     /// Whether the word before it stands between two figures: "2h bis 3h".
-    fn ends_range(&self, at: usize, lead: &str) -> bool {
+    pub(super) fn ends_range(&self, at: usize, lead: &str) -> bool {
         let before = self.behind(at).trim_end();
         let before = before.get(..before.len().saturating_sub(lead.len())).unwrap_or("").trim_end();
         let before = before.trim_end_matches(char::is_alphabetic);
@@ -189,8 +189,11 @@ impl Line<'_> {
         if !form.contains(':') {
             return false;
         }
+        let scored = (self.is_scored(at) || self.follows_score(at)) && self.is_score(at, 1);
         if self.is_led(at) {
-            return true;
+            // "beim Stand von 20:18"
+            let lead = self.lead(at);
+            return !(scored && self.facts.iter().any(|f| f.score_joins.contains(&*lead)));
         }
         let behind = self.behind(at);
         let after = &self.text[read.end..];
@@ -202,12 +205,33 @@ impl Line<'_> {
             && after.starts_with([',', ';', ' '])
             && (after.starts_with([',', ';']) || after.starts_with(" ("))
             && self.clock(self.text.len() - next.len()).is_some();
-        two && !bracket && !goes_on && (!self.is_score(at) || self.is_stamp(at))
+        two && !bracket && !goes_on && (!scored && !self.is_score(at, 10) || self.is_stamp(at))
+    }
+
+    /// Whether a score stands right before `at`: "21:18, 21:09".
+    fn follows_score(&self, at: usize) -> bool {
+        let behind = self.behind(at);
+        let Some(before) = behind.trim_end().strip_suffix([',', ';', '/']) else { return false };
+        let start = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == ':').len();
+        before[start..].len() == 5 && self.is_score(at - behind.len() + start, 10)
+    }
+
+    /// Whether the clause tells of a score before `at`: "der Satz endete 11:08".
+    fn is_scored(&self, at: usize) -> bool {
+        let clause = self.behind(at).rsplit(['.', ',', ';', ':', '!', '?']).next();
+        let clause = clause.unwrap_or_default().to_lowercase();
+        let words: Vec<_> = clause.split_whitespace().collect();
+        let score = |words: &[&str]| {
+            let words = words.join(" ");
+            self.facts.iter().any(|facts| facts.scores.contains(&*words))
+        };
+        words.chunks(1).chain(words.windows(2)).any(score)
     }
 
     /// Whether the figures at `at` may be a score, neither side far ahead: "22:20",
-    /// but not "14:44", "16:05", "20:30"; nor the ends of a range of times.
-    fn is_score(&self, at: usize) -> bool {
+    /// but not "14:44", "20:30" or what has less minutes than `least`; nor the ends of a
+    /// range of times.
+    fn is_score(&self, at: usize, least: u32) -> bool {
         let Some((hour, end)) = self.digits(at, 2, 2) else { return false };
         let Some((minute, end)) = self.mark(end, ":").and_then(|next| self.digits(next, 2, 2))
         else {
@@ -215,7 +239,7 @@ impl Line<'_> {
         };
         let ranges = self.range(end).is_some_and(|next| self.clock(next).is_some());
         hour >= 10
-            && (10..=45).contains(&minute)
+            && (least..=45).contains(&minute)
             && minute != 30
             && hour.abs_diff(minute) <= 14
             && !ranges
@@ -272,7 +296,11 @@ impl Line<'_> {
         let next = self.space(at);
         let form = HALF.as_ref()?.captures(self.ahead(next))?;
         let end = next + form[0].len();
-        self.is_end(end).then(|| (form[1].eq_ignore_ascii_case("p"), end))
+        // "Platz 5 am Sonntag": a word that leads to a day in the likeliest language.
+        let leads = self.facts.first().is_some_and(|f| f.ordinal_leads.contains(&form[0]));
+        let day = leads
+            && self.char(self.space(end)).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+        (self.is_end(end) && !day).then(|| (form[1].eq_ignore_ascii_case("p"), end))
     }
 
     /// The distance from UTC of the time zone named at `at`, and the end of the name.

@@ -95,23 +95,44 @@ impl Line<'_> {
 
     /// Whether the "m" that is glued to a number and ends at `end` stands for
     /// millions: in English, before what is counted ("20m people, 3m homes") and is
-    /// no word of lengths.
+    /// no word of lengths, or beside another that does.
     pub(super) fn is_million(&self, end: usize) -> bool {
-        let [facts] = self.facts else { return false };
+        self.counts_millions(end) || self.to_million(end) || self.after_million(end)
+    }
+
+    /// Whether what follows is counted in millions. That many end in "s" says so only
+    /// where English is the likeliest: "5m hohes Gras".
+    fn counts_millions(&self, end: usize) -> bool {
         let next = self.space(end);
         let word = self.word(next);
+        let lower = word.to_lowercase();
         // "Americans" are counted, too.
         let plural = word.len() > 3
             && word.ends_with('s')
             && !["ss", "us", "is", "wards"].iter().any(|end| word.ends_with(end));
-        let counted = plural && !facts.million_follows.is_empty()
-            || facts.million_follows.contains(&*word.to_lowercase());
+        let english = self.facts.first().is_some_and(|facts| !facts.million_follows.is_empty());
+        let any = |has: &dyn Fn(&Facts) -> bool| self.facts.iter().any(|facts| has(facts));
+        let counted = plural && english || any(&|facts| facts.million_follows.contains(&*lower));
         let phrase = |words: &&str| {
             words.contains(' ') && self.literal(next, words).is_some_and(|end| self.is_end(end))
         };
-        counted && !facts.metre_follows.contains(&*word.to_lowercase())
-            || facts.million_follows.iter().any(phrase)
-            || self.to_million(end)
+        counted && !any(&|facts| facts.metre_follows.contains(&*lower))
+            || any(&|facts| facts.million_follows.iter().any(phrase))
+    }
+
+    /// Whether one of the sentence stands before it that counts millions: "sold 2.3m cars
+    /// and hopes for 3m next year".
+    fn after_million(&self, end: usize) -> bool {
+        let behind = self.behind(end);
+        let sentence = behind.rfind(". ").max(behind.rfind(['!', '?', ';'])).unwrap_or(0);
+        let one = |at: usize| {
+            let counted = behind[..at].ends_with(|c: char| c.is_ascii_digit());
+            counted && self.counts_millions(end - behind.len() + at + 1)
+        };
+        let mut before = behind.match_indices("m ").filter(|&(at, _)| at > sentence);
+        let follow = self.word(self.space(end)).to_lowercase();
+        let beside = |facts: &&'static Facts| facts.million_besides.contains(&*follow);
+        (follow.is_empty() || self.facts.iter().any(beside)) && before.any(|(at, _)| one(at))
     }
 
     /// Whether another number of millions follows with which the one that ends at `end`
@@ -126,7 +147,7 @@ impl Line<'_> {
         let second = || {
             let read = self.figures(self.space(next + word.len()))?;
             let end = self.mark(read.end, "m").filter(|&end| self.is_end(end))?;
-            self.is_million(end).then_some(())
+            self.counts_millions(end).then_some(())
         };
         self.facts.iter().any(compared) && second().is_some()
     }
