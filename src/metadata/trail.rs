@@ -24,6 +24,9 @@ const PARTING: [char; 4] = ['|', '/', '•', '·'];
 const MOST: usize = 4;
 const MOST_BARE: usize = 3;
 
+/// How many lines may stand above a menu at the top of a page.
+const TOP: usize = 2;
+
 /// How many lines may stand between the end of a way without signs and the headline.
 const NEAR: usize = 3;
 
@@ -138,11 +141,19 @@ impl<'a> Way<'_, 'a> {
             End::Other => false,
         };
         let sure = if home {
-            parted || said || steps.len() <= MOST_BARE && known && near
+            let menu = end != End::Page && self.is_menu(first, &steps);
+            parted || said || steps.len() <= MOST_BARE && known && near && !menu
         } else {
             parted && (known || end == End::Page)
         };
         sure.then_some(last)
+    }
+
+    /// Whether steps behind a first line may as well be all of a menu: at the top of the
+    /// page, several of them, each a section by its name ("Startseite", "Politik", "Sport").
+    fn is_menu(&self, first: usize, steps: &[Slice<'_>]) -> bool {
+        let top = self.page.ahead.get(first).is_some_and(|line| line.part() <= TOP);
+        top && steps.len() > 1 && steps.iter().all(|step| is(&SECTION_NAMES, step))
     }
 
     /// Whether one of the steps is a section by its name, or stands in a menu of the
@@ -268,6 +279,18 @@ mod tests {
         rows.push((Role::Headline, "Die Brücke bleibt bis zum Herbst gesperrt"));
         rows.push((Role::Paragraph, "Die Brücke bleibt gesperrt, sagt die Stadt."));
         chosen(&rows).section.map(|field| field.value)
+    }
+
+    #[test]
+    fn a_menu_at_the_top_of_the_page_is_no_way() {
+        let section = |lines: &[&'static str]| {
+            let mut rows: Vec<_> = lines.iter().map(|line| (Role::Navigation, *line)).collect();
+            rows.push((Role::Headline, "Die Brücke bleibt bis zum Herbst gesperrt"));
+            chosen(&rows).section.map(|field| field.value)
+        };
+        assert_eq!(section(&["Startseite", "Politik", "Sport"]), None);
+        assert_eq!(section(&["Startseite", "Politik", "Anmelden"]), None);
+        assert_eq!(section(&["Startseite", "Lokales", "Bad Elm"]).as_deref(), Some("Bad Elm"));
     }
 
     #[test]
