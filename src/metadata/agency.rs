@@ -4,6 +4,7 @@
 use super::lexicon::{AGENCIES, AGENCY_LINES};
 use super::{Line, Page};
 use crate::analysis::{Field, FieldReason, Role};
+use crate::entities::lexicon::LEGAL_FORMS;
 use crate::language::lexicon::{ARTICLES, PARTICLES};
 use crate::text::{Casing, Slice, Token, TokenKind, casing, tokens};
 use std::collections::HashSet;
@@ -96,7 +97,9 @@ fn in_source_line(tokens: &[Token<'_>], line: Slice<'_>, found: &mut Vec<Field>)
         match token.kind {
             TokenKind::Word => {
                 let of_name = own.iter().any(|field| field.span.overlaps(token.span()));
-                of_name || code || AGENCY_LINES.contains(word.as_str())
+                // "Quelle: dpa-infocom GmbH"
+                let firm = !own.is_empty() && LEGAL_FORMS.contains(word.as_str());
+                of_name || code || firm || AGENCY_LINES.contains(word.as_str())
             }
             // The number of a dispatch ("© dpa-infocom, dpa:240429-99-123456/2").
             TokenKind::Number => dispatch,
@@ -218,8 +221,11 @@ mod tests {
     #[test]
     fn lines_of_any_role_below_the_text_that_say_nothing_else() {
         use Role::*;
-        let cases: [(Role, &str, &[&str]); 10] = [
+        let cases: [(Role, &str, &[&str]); 13] = [
             (Credit, "Quelle: dpa", &["dpa"]),
+            (Credit, "Quelle: dpa-infocom GmbH", &["dpa"]),
+            (Related, "Quelle: dpa Picture GmbH", &[]),
+            (Related, "Quelle: Musterau GmbH", &[]),
             (Navigation, "Source: Reuters", &["Reuters"]),
             (Related, "Mit Material von dpa", &["dpa"]),
             (Related, "(mit dpa)", &["dpa"]),

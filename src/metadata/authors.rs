@@ -1,10 +1,14 @@
 //! Who may have written the text: the people in bylines, behind "von" and the like, in
 //! what ends an interview, and in lines of nothing but names.
 
-use super::byline::{LONGEST, behind_cue, dates, interviewers, led, persons};
+use super::byline::{
+    LONGEST, behind_cue, behind_label, beside_credit, dates, interviewers, led, persons,
+};
 use super::candidates::Candidate;
-use super::lexicon::{AUTHOR_CUES, BYLINE_CUES, DESKS, NO_PERSON};
-use super::{Line, Page, Stand, field, flag, signature, signers};
+use super::lexicon::{AUTHOR_CUES, BYLINE_CUES, Cue, DESKS, NO_PERSON};
+use super::reports::reporter;
+use super::stamps::cue;
+use super::{Line, Page, Stand, comments, field, flag, signature, signers};
 use crate::analysis::{FieldReason, Kind, Role};
 use crate::language::lexicon::{ARTICLES, CONJUNCTIONS, FUNCTIONS, ends_in};
 use crate::model::{Row, math};
@@ -179,16 +183,26 @@ pub fn candidates(page: &Page<'_>) -> Vec<Vec<Candidate>> {
     let short = |line: &&Line| line.span().len() <= LONGEST;
     let bylines = || page.with([Role::Byline]).filter(short);
     let datelines = page.with([Role::Dateline]).filter(short);
-    let ending = page.last_text().into_iter().map(interviewers);
+    let said = page.with([Role::Byline, Role::Dateline, Role::Notice, Role::Credit]);
+    let said = said.chain(&page.beside).chain(page.heading()).filter(short);
+    let mut said: Vec<Slice<'_>> = said.map(|line| page.text(line)).collect();
+    said.extend(page.last_text().filter(|last| !said.contains(last)));
+    let interview = said.into_iter().map(interviewers);
     let mut found: Vec<(Source, bool, Vec<Slice<'_>>)> = Vec::new();
     found.extend(first(Source::Byline, groups(page, bylines()).into_iter()));
     found.extend(first(Source::Led, bylines().map(|line| led(page, line, true))));
-    found.extend(first(Source::Interview, ending));
+    found.extend(first(Source::Interview, interview));
     found.extend(first(Source::Dateline, datelines.map(|line| led(page, line, true))));
     let opening = page.signing.iter().filter(|line| signers::opens(page, line));
     found.extend(first(Source::Opening, opening.map(|line| persons(page, line))));
-    let beside = page.beside.iter().filter(short);
-    found.extend(first(Source::Beside, beside.map(|line| led(page, line, false))));
+    // "Es berichtet Ada Lorm", "Text und Fotos: Ada Lorm"
+    let reports = |line: &&Line| reporter(&page.tokens(line)).is_some();
+    let notices = page.with([Role::Notice, Role::Legal]).filter(short).filter(reports);
+    let beside = page.beside.iter().filter(short).chain(notices);
+    let beside = beside.map(|line| led(page, line, false));
+    let credits = page.with([Role::Credit]).filter(short);
+    let credits = credits.map(|line| beside_credit(page, line));
+    found.extend(first(Source::Beside, beside.chain(credits)));
     found.extend(first(Source::Signature, std::iter::once(signature::people(page))));
     found.extend(first(Source::Label, signers::labelled(page).into_iter()));
     let pen = page.with([Role::Byline, Role::Dateline, Role::Notice]).chain(&page.beside);
@@ -196,6 +210,13 @@ pub fn candidates(page: &Page<'_>) -> Vec<Vec<Candidate>> {
     let stamp = page.with([Role::Byline, Role::Dateline]).chain(&page.beside);
     found.extend(first(Source::Stamp, stamp.map(|line| signers::beside_date(page, line))));
     found.extend(first(Source::Initials, signers::initials(page).into_iter()));
+    // Who comments on the text did not write it.
+    let reads =
+        |name: &Slice<'_>| page.line_of(*name).is_some_and(|line| comments::has_reader(page, line));
+    for (.., people) in &mut found {
+        people.retain(|name| !reads(name));
+    }
+    found.retain(|(.., people)| !people.is_empty());
     // Who was found as a person, or for more reason, is not looked at for less.
     let mut known: HashSet<String> = HashSet::new();
     for (source, _, people) in &mut found {
@@ -285,6 +306,11 @@ fn candidate(page: &Page<'_>, name: Slice<'_>, found: Facts) -> Candidate {
                     Kind::Person => (mention.confidence.max(person), other),
                     _ => (person, mention.confidence.max(other)),
                 });
+            // Of a first name alone the tagger says little: the words before it do.
+            let alone = texts.len() == 1 && !facts.small && !facts.desk && !facts.outlet;
+            if alone && facts.other == 0.0 && is_published_by(page, line, name) {
+                facts.person = facts.person.max(Facts::NONE.person);
+            }
         }
     }
     let mut row = Vec::new();
@@ -295,6 +321,16 @@ fn candidate(page: &Page<'_>, name: Slice<'_>, found: Facts) -> Candidate {
         _ => FieldReason::Wording,
     };
     Candidate { field: field(name, reason), facts: row }
+}
+
+/// Whether a line says of nobody else that the text was published by them, and when
+/// ("Veröffentlicht am 3. Mai 2021 von Ada").
+fn is_published_by(page: &Page<'_>, line: &Line, name: Slice<'_>) -> bool {
+    let text = page.text(line);
+    let before = text.range(0..name.span().start - text.span().start);
+    let cued = before.split_whitespace().next_back();
+    let cued = cued.is_some_and(|word| AUTHOR_CUES.contains(word.to_lowercase().as_str()));
+    cued && cue(&before) == Cue::Published
 }
 
 /// What stands before the first cue of a line.
@@ -312,7 +348,8 @@ fn lead(tokens: &[Token<'_>]) -> Lead {
             || ends_in(&FUNCTIONS, &word);
         lead = if known && lead != Lead::Other { Lead::Known } else { Lead::Other };
     }
-    if tokens.first().is_some_and(|first| signature::is_label(first.text)) {
+    let labelled = tokens.first().is_some_and(|first| signature::is_label(first.text));
+    if labelled || behind_label(tokens).is_some() || reporter(tokens).is_some() {
         Lead::First
     } else {
         Lead::None
@@ -369,7 +406,7 @@ fn is_odd(word: &str) -> bool {
 /// first, one below it before one above.
 fn groups<'a, 'l>(page: &Page<'a>, lines: impl Iterator<Item = &'l Line>) -> Vec<Vec<Slice<'a>>> {
     let mut groups: Vec<(usize, usize, Vec<Slice<'a>>)> = Vec::new();
-    for line in lines {
+    for line in lines.filter(|line| !signature::is_credit(page, line)) {
         let people = persons(page, line);
         match groups.last_mut() {
             _ if people.is_empty() => {}

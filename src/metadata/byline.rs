@@ -2,9 +2,10 @@
 //! lines beside the article.
 
 use super::lexicon::{
-    AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, Cue, DATE_CUES, INTERVIEWERS, NAME_SUFFIXES,
-    NO_PERSON,
+    AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, CREDIT_CUES, Cue, DATE_CUES, INTERVIEWERS,
+    NAME_SUFFIXES, NO_PERSON,
 };
+use super::reports::reporter;
 use super::stamps::in_pieces;
 use super::{Line, Page, signature};
 use crate::analysis::Kind;
@@ -22,6 +23,9 @@ pub const LONGEST: usize = 600;
 /// an outlet, a desk or an agency.
 pub fn persons<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
     let (text, tokens) = (page.text(line), page.tokens(line));
+    if reporter(&tokens).is_some() {
+        return led(page, line, false);
+    }
     let cued = behind_cue(&tokens, true).is_some();
     let mut people = chunks(&tokens, text, &dates(page, line));
     people.iter_mut().for_each(|words| signature::trim(page, line, words));
@@ -50,7 +54,10 @@ pub fn untitled(name: Slice<'_>) -> Slice<'_> {
 pub fn led<'a>(page: &Page<'a>, line: &Line, anywhere: bool) -> Vec<Slice<'a>> {
     let tokens = page.tokens(line);
     let Some(start) = behind_cue(&tokens, anywhere) else { return Vec::new() };
-    let text = page.text(line).tail(start);
+    let text = match reporter(&tokens) {
+        Some(names) => page.text(line).at(names),
+        None => page.text(line).tail(start),
+    };
     // Behind a comma or bar stands what else there is to say.
     let end = text.find([',', '|', '·', '•', '/', ';']).unwrap_or(text.len());
     let chunks = chunks(&tokens, text.range(0..end), &dates(page, line));
@@ -91,16 +98,21 @@ pub fn dates(page: &Page<'_>, line: &Line) -> Vec<Span> {
 /// Where the name behind a line's cue begins, glued to it or not. At the beginning
 /// of a line a word may stand before the cue ("Posted by").
 pub fn behind_cue(tokens: &[Token<'_>], anywhere: bool) -> Option<usize> {
-    let label = |word: &str| AUTHOR_LABELS.contains(word.to_lowercase().as_str());
+    // "Interview: Ada Lorm"
+    let labelled = behind_label(tokens).and_then(|at| tokens.get(at));
+    if let Some(name) = labelled.filter(|name| name.text.starts_with(char::is_uppercase)) {
+        return Some(name.span().start);
+    }
+    if let Some(names) = reporter(tokens) {
+        return Some(names.start);
+    }
     for (at, token) in tokens.iter().enumerate() {
         if !anywhere && at > 1 {
             return None;
         }
         let text = token.text;
         let is_cue = |word: &str| AUTHOR_CUES.contains(word.to_lowercase().as_str());
-        // "Interview: Ada Lorm"
-        let labels = at == 0 && label(text) && tokens.get(1).is_some_and(|next| next.text == ":");
-        if is_cue(text) || labels {
+        if is_cue(text) {
             let next = tokens[at + 1..].iter().find(|next| next.text != ":")?;
             if next.text.starts_with(char::is_uppercase) {
                 return Some(next.span().start);
@@ -114,6 +126,46 @@ pub fn behind_cue(tokens: &[Token<'_>], anywhere: bool) -> Option<usize> {
     }
     None
 }
+
+/// Where it goes on behind a label that says who wrote the text, and perhaps who took its
+/// pictures, too ("Interview:", "Text und Fotos:").
+pub fn behind_label(tokens: &[Token<'_>]) -> Option<usize> {
+    let colon = tokens.iter().take(LABEL).position(|token| token.text == ":")?;
+    let wrote = |token: &Token<'_>| AUTHOR_LABELS.contains(token.text.to_lowercase().as_str());
+    let says = |token: &Token<'_>| {
+        let word = token.text.to_lowercase();
+        match token.kind {
+            TokenKind::Word => {
+                wrote(token) || CONJUNCTIONS.contains(word.as_str()) || ends_in(&CREDIT_CUES, &word)
+            }
+            _ => matches!(token.text, "/" | "&" | "+" | ","),
+        }
+    };
+    let label = &tokens[..colon];
+    (label.iter().any(wrote) && label.iter().all(says)).then_some(colon + 1)
+}
+
+/// The people behind such a label of whose line the end was taken for a credit ("Text und"
+/// before "Fotos: Ada Lorm").
+pub fn beside_credit<'a>(page: &Page<'a>, credit: &Line) -> Vec<Slice<'a>> {
+    let before = credit.part().checked_sub(1).and_then(|before| page.line(before));
+    let both = before.map_or(credit.span(), |before| before.span().to(credit.span()));
+    let one = both.len() <= LONGEST && !page.source.at(both).contains('\n');
+    let text = page.source.at(if one { both } else { credit.span() });
+    let tokens = tokens(text);
+    let Some(name) = behind_label(&tokens).and_then(|at| tokens.get(at)) else {
+        return Vec::new();
+    };
+    let names = text.tail(name.span().start);
+    let end = names.find(['|', '·', '•', '/', ';']).unwrap_or(names.len());
+    let chunks = chunks(&tokens, names.range(0..end), &dates(page, credit));
+    let people = chunks.iter().take_while(|words| is_person(words));
+    let people = people.map(|words| untitled(whole(text, words)));
+    people.filter(|name| signature::allows(page, credit, name.span(), true)).collect()
+}
+
+/// Most tokens of such a label, with its colon.
+const LABEL: usize = 6;
 
 /// Whether a single word may be a name: the first of what stands behind a cue.
 fn is_pseudonym(text: Slice<'_>, word: Slice<'_>) -> bool {
@@ -342,7 +394,17 @@ mod tests {
 
     #[test]
     fn behind_cues_in_lines_of_dates_and_beside_the_article() {
-        let cases: [(Role, &str, &[&str]); 22] = [
+        let cases: [(Role, &str, &[&str]); 32] = [
+            (Role::Notice, "Es berichtet Ada Lorm", &["Ada Lorm"]),
+            (Role::Credit, "Text und Fotos: Ada Lorm", &["Ada Lorm"]),
+            (Role::Credit, "Text/Foto: Ada Lorm", &["Ada Lorm"]),
+            (Role::Related, "Fotos & Text: Ada Lorm", &["Ada Lorm"]),
+            (Role::Byline, "Fotos und Text: Ada Lorm", &["Ada Lorm"]),
+            (Role::Credit, "Words and pictures: Jane Doe", &["Jane Doe"]),
+            (Role::Credit, "Text: Ada Lorm / Fotos: Udo Bern", &["Ada Lorm"]),
+            (Role::Credit, "Foto: Ada Lorm", &[]),
+            (Role::Credit, "Fotos und Grafik: Ada Lorm", &[]),
+            (Role::Related, "Text und Bildung: Ada Lorm", &[]),
             (Role::Dateline, "22. Dezember 2019 von Ada Lorm", &["Ada Lorm"]),
             (
                 Role::Dateline,

@@ -1,7 +1,7 @@
 //! What may be the value of a field, and the choice among it.
 
 use super::learned::{Learned, Scale};
-use super::{Page, authors, dates, headline, section};
+use super::{Page, authors, dates, headline, section, trail};
 use crate::analysis::{Field, FieldReason};
 
 /// Something that may be the value of a field.
@@ -28,6 +28,9 @@ pub struct Candidates {
     pub changes: Vec<Candidate>,
     /// What may be the section.
     pub sections: Vec<Candidate>,
+    /// What a way to the page that is sure to be one says of the section: no matter of
+    /// what was learned.
+    pub trail: Option<Field>,
 }
 
 /// The values that were chosen.
@@ -57,6 +60,7 @@ impl Candidates {
             dates,
             changes,
             sections: section::candidates(page),
+            trail: trail::section(page),
         }
     }
 
@@ -70,7 +74,7 @@ impl Candidates {
             }),
             authors: people(author, &self.authors),
             published: best(published, &self.dates),
-            section: best(section, &self.sections),
+            section: self.trail.or_else(|| best(section, &self.sections)),
             ..Chosen::default()
         };
         // The publication is no change, and none before it is one.

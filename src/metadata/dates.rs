@@ -2,7 +2,7 @@
 
 use super::candidates::Candidate;
 use super::lexicon::Cue;
-use super::stamps::{in_pieces, stamps};
+use super::stamps::{changes, in_pieces, stamps};
 use super::{Line, Page, Stand, flag, wording};
 use crate::analysis::{Field, FieldReason, Role};
 use crate::model::{Row, math};
@@ -125,7 +125,8 @@ pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
         let text = page.text(line);
         let mut rest = text;
         let found = in_pieces(text, (page.values)(line.part()));
-        let mut stamps = stamps(text, found.as_deref().unwrap_or((page.values)(line.part())));
+        let found = found.as_deref().unwrap_or((page.values)(line.part()));
+        let mut stamps = stamps(text, found);
         if line.role.is_body() || line.role == Role::Headline {
             stamps.retain(|stamp| {
                 let start = stamp.span.start - text.span().start;
@@ -134,29 +135,55 @@ pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
                 start == 0
                     || start <= EDGE && line.role.is_body() && parted
                     || line.role == Role::Headline && behind == 0
+                    || start <= EDGE && line.role.is_body() && wording::is_update(text, stamp.span)
                     || line.role.is_body()
                         && text.len() <= SIGNED_LINE
                         && !text.ends_with(['.', '!', '?'])
             });
         }
         let taken: usize = stamps.iter().map(|stamp| stamp.span.len()).sum();
+        let own = |cue: Cue| Facts {
+            cue,
+            role: line.role,
+            stand: page.stand(line),
+            share: taken as f32 / text.len().max(1) as f32,
+            words: text.split_whitespace().count(),
+            bare: taken + BARE >= text.len(),
+            ..Facts::NONE
+        };
+        let foot = page.foot.is_some_and(|foot| foot < line.part());
+        if let Some(last) = stamps.last_mut() {
+            wording::take_clock(page, line, last);
+        }
+        let mut before: Option<(String, Cue)> = None;
         for stamp in stamps {
             let wording = rest.range(0..stamp.span.start - rest.span().start);
-            let cue = wording::cue_of(page, line, &wording);
+            let mut cue = wording::cue_of(page, line, &wording);
+            // "3. Mai 2021 | Stand: 4. Mai 2021"
+            let born = |(day, of): &(String, Cue)| {
+                matches!(of, Cue::None | Cue::Published) && !is_before(&stamp.value, day)
+            };
+            if cue == Cue::State && before.as_ref().is_some_and(born) {
+                cue = Cue::Updated;
+            }
+            // Behind the text and the foot of the site it is the site that was changed.
+            if cue == Cue::Updated && foot {
+                cue = Cue::Other;
+            }
             rest = rest.tail(stamp.span.end);
             let facts = Facts {
-                cue,
-                role: line.role,
-                stand: page.stand(line),
                 time: stamp.value.contains('T'),
-                share: taken as f32 / text.len().max(1) as f32,
-                words: text.split_whitespace().count(),
-                bare: taken + BARE >= text.len(),
                 labelled: cue == Cue::None && wording::is_labelled(&wording, &rest),
                 led: cue == Cue::None && wording::is_led(&wording),
-                ..Facts::NONE
+                ..own(cue)
             };
+            before = Some((stamp.value.clone(), cue));
             dates.push((stamp, facts));
+        }
+        if !line.role.is_body() {
+            let cue = if foot { Cue::Other } else { Cue::Updated };
+            let changes = changes(text, found).into_iter();
+            dates.extend(changes.map(|change| (change, Facts { time: true, ..own(cue) })));
         }
     }
     repeat(page, &mut dates);
@@ -359,6 +386,55 @@ mod tests {
             assert_eq!(value(&found.updated).as_deref(), updated, "{beside:?}");
             let said = found.published.iter().chain(&found.updated);
             assert!({ said }.all(|field| field.reason == FieldReason::Wording), "{beside:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_same_line_or_the_next_says_of_a_change() {
+        use Role::{Dateline, Headline, Legal, Navigation, Paragraph};
+        let title = (Headline, "Die Brücke bleibt gesperrt");
+        let text = (Paragraph, "Die Brücke bleibt bis zum Herbst gesperrt, sagt die Stadt.");
+        let day = (Dateline, "3. März 2024");
+        let update = "Update vom 4. März 2024, 9:12 Uhr: Die Brücke öffnet schon am Samstag.";
+        let foot = (Navigation, "Besucher heute: 14");
+        let site = (Dateline, "Letzte Aktualisierung: 5. März 2024");
+        let cases: [(&[(Role, &str)], Option<&str>, Option<&str>); 10] = [
+            (
+                &[title, (Dateline, "3. März 2024, zuletzt aktualisiert um 22:14 Uhr"), text],
+                Some("2024-03-03"),
+                Some("2024-03-03T22:14"),
+            ),
+            (
+                &[title, (Dateline, "3. März 2024, 10:05 Uhr, geändert: 22:14 Uhr"), text],
+                Some("2024-03-03T10:05"),
+                Some("2024-03-03T22:14"),
+            ),
+            (
+                &[title, (Dateline, "3. März 2024 | Stand: 4. März 2024, 9:12 Uhr"), text],
+                Some("2024-03-03"),
+                Some("2024-03-04T09:12"),
+            ),
+            (
+                &[title, (Dateline, "Geplaatst: 3.3.2024 • Aangepast: 4.3.2024"), text],
+                Some("2024-03-03"),
+                Some("2024-03-04"),
+            ),
+            (
+                &[title, day, (Paragraph, update), text],
+                Some("2024-03-03"),
+                Some("2024-03-04T09:12"),
+            ),
+            (&[title, day, (Dateline, "14:03 Uhr"), text], Some("2024-03-03T14:03"), None),
+            (&[title, day, (Navigation, "14:03 Uhr im Rathaus"), text], Some("2024-03-03"), None),
+            (&[title, day, text, foot, site], Some("2024-03-03"), None),
+            (&[title, day, text, (Legal, "Impressum"), site], Some("2024-03-03"), None),
+            (&[title, day, text, site, foot], Some("2024-03-03"), Some("2024-03-05")),
+        ];
+        for (rows, published, updated) in cases {
+            let found = chosen(rows);
+            let value = |field: &Option<Field>| field.as_ref().map(|field| field.value.clone());
+            assert_eq!(value(&found.published).as_deref(), published, "{rows:?}");
+            assert_eq!(value(&found.updated).as_deref(), updated, "{rows:?}");
         }
     }
 

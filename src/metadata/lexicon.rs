@@ -44,13 +44,63 @@ pub static NAME_SUFFIXES: Words =
 pub static REPLIES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/reply-cues.txt")));
 
+const TRAILS: &str = include_str!("../../data/lexicons/trails.txt");
+
+/// The first step of the way to a page ("Startseite").
+pub static HOME: Words = LazyLock::new(|| under(TRAILS, "home").collect());
+
+/// What leads to the way to a page ("Sie sind hier").
+pub static HERE: Words = LazyLock::new(|| under(TRAILS, "here").collect());
+
+/// What leads to the section's name ("Ressort").
+pub static SECTION_LABELS: Words = LazyLock::new(|| under(TRAILS, "label").collect());
+
+/// Steps of such a way that are no section.
+pub static NO_SECTION: Words = LazyLock::new(|| under(TRAILS, "none").collect());
+
+const COMMENTS: &str = include_str!("../../data/lexicons/comments.txt");
+
+/// What stands above the comments on a text.
+pub static COMMENT_HEADINGS: Words = LazyLock::new(|| under(COMMENTS, "heading").collect());
+
+/// What stands below each of them.
+pub static COMMENT_BUTTONS: Words = LazyLock::new(|| under(COMMENTS, "button").collect());
+
+const REPORTING: &str = include_str!("../../data/lexicons/reports.txt");
+
+/// What says that somebody reports.
+pub static REPORTS: Words = LazyLock::new(|| under(REPORTING, "verb").collect());
+
+/// What a line begins with in which the name stands behind the verb.
+pub static REPORT_LEADS: Words = LazyLock::new(|| under(REPORTING, "lead").collect());
+
+/// What stands before the place of a report.
+pub static REPORT_FROM: Words = LazyLock::new(|| under(REPORTING, "from").collect());
+
+/// What stands before the outlet of a report.
+pub static REPORT_FOR: Words = LazyLock::new(|| under(REPORTING, "for").collect());
+
+/// What a line begins with in which a name stands before a place or an outlet.
+pub static REPORT_BY: Words = LazyLock::new(|| under(REPORTING, "by").collect());
+
+/// How long it takes to read a text.
+pub static READING_TIME: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/reading-time.txt")));
+
+/// Words of the foot of a whole site.
+pub static SITE_FOOT: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/site-foot.txt")));
+
+/// What stands right before the last day of something.
+pub static UNTIL: Words = LazyLock::new(|| words(include_str!("../../data/lexicons/until.txt")));
+
 /// What leads to the source of a picture.
 pub static CREDIT_CUES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/credit-cues.txt")));
 
 /// What says that minutes are those of reading, in small letters.
-pub static READING_TIME: Words =
-    LazyLock::new(|| words(include_str!("../../data/lexicons/reading-time.txt")));
+pub static READING_WORDS: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/reading-words.txt")));
 
 /// What readers write below a text, in small letters.
 pub static COMMENT_NOUNS: Words =

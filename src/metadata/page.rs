@@ -1,6 +1,7 @@
 //! What the fields are read off: the lines of a page that may tell something.
 
-use super::flag;
+use super::lexicon::SITE_FOOT;
+use super::{comments, flag};
 use crate::analysis::{Judge, Role, Segment};
 use crate::entities::passage::Name;
 use crate::entities::values::Found;
@@ -111,6 +112,13 @@ pub struct Page<'a> {
     pub menu: Vec<Line>,
     /// The first and the last lines of the article itself.
     pub signing: Vec<Line>,
+    /// Where the comments on the text begin: their heading, above the first button that
+    /// answers one.
+    pub comments: Option<usize>,
+    /// Where those buttons stand.
+    pub buttons: Vec<usize>,
+    /// Where below the text the foot of the whole site begins.
+    pub foot: Option<usize>,
     /// The first paragraph of the article.
     pub first: Option<Line>,
     /// The last one.
@@ -180,6 +188,9 @@ impl<'a> Page<'a> {
             ahead: Vec::new(),
             menu: Vec::new(),
             signing: Vec::new(),
+            comments: None,
+            buttons: Vec::new(),
+            foot: None,
             first: None,
             last: None,
             picked,
@@ -222,6 +233,7 @@ impl<'a> Page<'a> {
             if !line.is_prose() {
                 foot.take(line);
             }
+            page.mark(line);
             if !page.take(line) {
                 above.take(line);
                 below.take(line);
@@ -232,6 +244,29 @@ impl<'a> Page<'a> {
         page.below = foot.lines;
         page.beside = [above.lines, below.lines].concat();
         page
+    }
+
+    /// Marks where comments and the foot of the site begin.
+    fn mark(&mut self, line: Line) {
+        if line.is_prose() {
+            self.foot = None;
+        }
+        if line.span().len() > SHORT {
+            return;
+        }
+        let text = self.text(&line);
+        if comments::is_button(&text) {
+            self.buttons.push(line.part());
+        } else if self.buttons.is_empty() && comments::is_heading(&text) {
+            self.comments = Some(line.part());
+        }
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        let foot = !line.is_prose()
+            && self.first.is_some()
+            && words.any(|word| SITE_FOOT.contains(word.to_lowercase().as_str()));
+        if foot {
+            self.foot = self.foot.or(Some(line.part()));
+        }
     }
 
     /// Keeps what a line may tell; whether its role says that it may.
@@ -282,6 +317,13 @@ impl<'a> Page<'a> {
     /// The first paragraph of the article.
     pub fn first_text(&self) -> Option<Slice<'a>> {
         self.first.as_ref().map(|line| self.text(line))
+    }
+
+    /// The first lines of the text, to the first paragraph below its standfirst.
+    pub fn heading(&self) -> impl Iterator<Item = &Line> {
+        let standfirst = |line: &&Line| line.role == Role::Standfirst;
+        let first = self.signing.iter().take_while(standfirst).count();
+        self.signing.iter().take(first + 1)
     }
 
     /// The last one.

@@ -147,7 +147,7 @@ fn step_before(way: &str) -> usize {
 }
 
 /// A piece of text as a section's name, without the marks around it, if it may be one.
-fn name(text: Slice<'_>) -> Option<Slice<'_>> {
+pub fn name(text: Slice<'_>) -> Option<Slice<'_>> {
     let inner = |c: char| !c.is_alphanumeric();
     let start = text.len() - text.trim_start_matches(inner).len();
     let end = text.trim_end_matches(inner).len();

@@ -2,8 +2,9 @@
 //! that hold nothing but names that the tagger takes for people's, dates and
 //! what those people do.
 
-use super::byline::dates;
-use super::lexicon::{AGENCIES, Cue};
+use super::byline::{behind_cue, dates};
+use super::lexicon::{AGENCIES, Cue, READING_WORDS};
+use super::reports::is_outlet;
 use super::stamps::cue;
 use super::{Line, Page};
 use crate::analysis::{Kind, Role};
@@ -19,6 +20,9 @@ const SURE: f32 = 0.6;
 
 /// How sure it must be that a name is none.
 const SURE_OTHER: f32 = 0.8;
+
+/// Longest line that reads like a caption, in bytes.
+const CAPTION: usize = 160;
 
 /// Lines below the headline in which names alone sign.
 const NEAR: usize = 4;
@@ -71,10 +75,42 @@ fn signed<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
         return Vec::new();
     }
     let names = named(page, line);
-    if names.is_empty() || !stands_alone(&page.tokens(line), &names, &own) {
+    if names.is_empty() || is_credit(page, line) || !stands_alone(&page.tokens(line), &names, &own)
+    {
         return Vec::new();
     }
     names.into_iter().filter(|name| labelled || !is_subject(page, *name)).collect()
+}
+
+/// Whether a line of names alone says who took the picture above: it stands right below a
+/// caption, and no date beside it says that it signs the text.
+pub fn is_credit(page: &Page<'_>, line: &Line) -> bool {
+    let above = line.part().checked_sub(1).and_then(|above| page.line(above));
+    if !above.is_some_and(|above| is_caption(page, above)) {
+        return false;
+    }
+    let tokens = page.tokens(line);
+    let does = |token: &Token<'_>| ends_in(&FUNCTIONS, &token.text.to_lowercase());
+    let next = page.line(line.part() + 1);
+    let dated = |line: &Line| line.span().len() <= LONGEST && !dates(page, line).is_empty();
+    behind_cue(&tokens, true).is_none()
+        && !tokens.iter().any(does)
+        && !dated(line)
+        && !next.is_some_and(dated)
+}
+
+/// Whether a line is a caption, or reads like one: it begins with a name, behind which a
+/// comma or bracket says where and when.
+fn is_caption(page: &Page<'_>, line: &Line) -> bool {
+    let text = page.text(line);
+    let names = || (page.names)(line.part()).unwrap_or_default().iter();
+    let first = |name: &Name| {
+        let span = name.mention.span;
+        name.mention.kind == Kind::Person
+            && span.start == text.span().start
+            && text.tail(span.end).trim().starts_with([',', '('])
+    };
+    line.role == Role::Caption || line.role.is_body() && text.len() <= CAPTION && names().any(first)
 }
 
 /// Whether headline or first paragraph speak of a person: who the text is about does
@@ -150,6 +186,7 @@ fn alone<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
     let names = named(page, line);
     let signs = line.span().len() <= LONGEST
         && !names.is_empty()
+        && !is_credit(page, line)
         && stands_alone(&page.tokens(line), &names, &[]);
     if signs { names } else { Vec::new() }
 }
@@ -162,7 +199,8 @@ fn stands_alone(tokens: &[Token<'_>], names: &[Slice<'_>], dates: &[Span]) -> bo
     let names: Vec<Span> = names.iter().map(|name| name.span()).collect();
     let (mut others, mut before, mut functions_seen) = (0, 0, false);
     let (mut behind, mut free) = (false, true);
-    for token in tokens {
+    let timed = tokens.iter().any(|token| token.kind == TokenKind::Number);
+    for (at, token) in tokens.iter().enumerate() {
         let span = token.span();
         if covers(&names, span) {
             (behind, free) = (true, false);
@@ -174,6 +212,10 @@ fn stands_alone(tokens: &[Token<'_>], names: &[Slice<'_>], dates: &[Span]) -> bo
             let word = token.text.to_lowercase();
             if ends_in(&FUNCTIONS, &word) {
                 functions_seen = true;
+            } else if timed && READING_WORDS.contains(word.as_str()) || is_mark(tokens, at) {
+                // "3 Min. Lesezeit", "(alo)"
+            } else if behind && is_outlet(&tokens[at..]) {
+                break;
             } else if CONJUNCTIONS.contains(word.as_str()) || AGENCIES.contains_key(&word) {
                 free = true;
             } else {
@@ -193,6 +235,17 @@ fn stands_alone(tokens: &[Token<'_>], names: &[Slice<'_>], dates: &[Span]) -> bo
         && (others == 0 || functions_seen && others <= 3 || !dates.is_empty() && others <= BESIDE)
 }
 
+/// Most letters of the mark that somebody signs with.
+const MARK: usize = 4;
+
+/// Whether a word is such a mark: in brackets of its own.
+fn is_mark(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| tokens[before].text);
+    let behind = tokens.get(at + 1).map(|behind| behind.text);
+    matches!((before, behind), (Some("("), Some(")")) | (Some("["), Some("]")))
+        && tokens[at].text.chars().count() <= MARK
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::{metadata_with, values};
@@ -207,8 +260,14 @@ mod tests {
     #[test]
     fn names_near_the_headline_sign() {
         let people = ["Ada Lorm", "Udo Bern", "Kim Falk"];
-        let cases: [(&[(Role, &str)], &[&str]); 14] = [
+        let cases: [(&[(Role, &str)], &[&str]); 20] = [
             (&[(Navigation, "Ada Lorm")], &["Ada Lorm"]),
+            (&[(Navigation, "Ada Lorm (alo)")], &["Ada Lorm"]),
+            (&[(Navigation, "Ada Lorm 3 Min. Lesezeit")], &["Ada Lorm"]),
+            (&[(Navigation, "Ada Lorm for the Courier")], &["Ada Lorm"]),
+            (&[(Navigation, "Ada Lorm 3 Tage vor dem Fest")], &[]),
+            (&[(Navigation, "Ada Lorm für mehr Geld")], &[]),
+            (&[(Navigation, "Ada Lorm (parteilos)")], &[]),
             (&[(Navigation, "Ada Lorm | Udo Bern")], &["Ada Lorm", "Udo Bern"]),
             (&[(Navigation, "Ada Lorm and AP")], &["Ada Lorm"]),
             (&[(Legal, "Ada Lorm Parliamentary Editor")], &["Ada Lorm"]),
@@ -229,6 +288,28 @@ mod tests {
         for (beside, expected) in cases {
             let rows = [&[(Headline, "Die Brücke bleibt gesperrt")], beside].concat();
             assert_eq!(authors(&rows, &people), expected, "{beside:?}");
+        }
+    }
+
+    #[test]
+    fn who_stands_alone_below_a_caption_took_the_picture() {
+        let people = ["Ada Lorm", "Udo Bern", "Kim Falk"];
+        const TITLE: (Role, &str) = (Headline, "Die Brücke bleibt gesperrt");
+        const DAY: (Role, &str) = (Dateline, "3. Mai 2021");
+        const CAPTION: (Role, &str) = (Caption, "Die Brücke am Morgen.");
+        const LIKE: (Role, &str) = (Paragraph, "Kim Falk, vor der Brücke, am Montag.");
+        let (ada, udo) = ((Byline, "Ada Lorm"), (Byline, "Udo Bern"));
+        let cases: [(&[(Role, &str)], &[&str]); 7] = [
+            (&[TITLE, CAPTION, ada, udo, DAY], &["Udo Bern"]),
+            (&[TITLE, LIKE, ada, udo, DAY], &["Udo Bern"]),
+            (&[TITLE, CAPTION, ada], &[]),
+            (&[TITLE, CAPTION, (Navigation, "Ada Lorm"), udo], &["Udo Bern"]),
+            (&[TITLE, CAPTION, ada, DAY], &["Ada Lorm"]),
+            (&[TITLE, CAPTION, (Byline, "Von Ada Lorm")], &["Ada Lorm"]),
+            (&[TITLE, CAPTION, (Byline, "Ada Lorm, Redakteurin")], &["Ada Lorm"]),
+        ];
+        for (rows, expected) in cases {
+            assert_eq!(authors(rows, &people), expected, "{rows:?}");
         }
     }
 
@@ -258,5 +339,24 @@ mod tests {
             (Paragraph, "Das Gespräch führte Ada Lorm."),
         ];
         assert_eq!(authors(&rows, &[]), ["Ada Lorm"]);
+    }
+
+    #[test]
+    fn who_held_an_interview_is_named_above_it_too() {
+        for line in [
+            "Das Gespräch führte Ada Lorm",
+            "Die Fragen stellte Ada Lorm.",
+            "As told to Ada Lorm",
+            "Interview by Ada Lorm",
+        ] {
+            for role in [Byline, Notice, Credit, Navigation, Paragraph] {
+                let rows = [
+                    (Headline, "Wir bauen weiter"),
+                    (role, line),
+                    (Paragraph, "Das Bad wird im Herbst fertig."),
+                ];
+                assert_eq!(authors(&rows, &[]), ["Ada Lorm"], "{line} as {role:?}");
+            }
+        }
     }
 }

@@ -4,7 +4,8 @@
 
 use super::byline::{chunks, dates, is_person, untitled, whole};
 use super::lexicon::{AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, DATE_CUES, SECTION_NAMES};
-use super::signature::is_label;
+use super::reports::reporter;
+use super::signature::{is_credit, is_label};
 use super::{Line, Page};
 use crate::analysis::Role;
 use crate::language::lexicon::{ARTICLES, CONJUNCTIONS};
@@ -111,7 +112,7 @@ pub fn beside_date<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
         near.filter_map(|at| page.line(at)).any(dated)
     };
     let near = stand.distance <= NEAR && !stand.after && page.headline().is_some();
-    if !near || !(dated(line) || line.role == Role::Byline || around()) {
+    if !near || is_credit(page, line) || !(dated(line) || line.role == Role::Byline || around()) {
         return Vec::new();
     }
     bare(page, line).into_iter().collect()
@@ -213,8 +214,10 @@ pub fn opens(page: &Page<'_>, line: &Line) -> bool {
         let word = token.text.to_lowercase();
         AUTHOR_CUES.contains(word.as_str()) || is_label(token.text)
     };
+    let tokens = page.tokens(line);
+    let begins = || tokens.iter().filter(|t| t.kind == TokenKind::Word).take(3).any(begins);
     text.len() <= LONGEST
-        && page.tokens(line).iter().filter(|t| t.kind == TokenKind::Word).take(3).any(begins)
+        && (begins() || reporter(&tokens).is_some())
         && !text.ends_with(['?', '!', '…'])
 }
 

@@ -86,6 +86,31 @@ pub fn stamps(line: Slice<'_>, found: &[Found]) -> Vec<Field> {
     stamps
 }
 
+/// The times of day in a line at which the text was changed on the day before them
+/// ("3. Mai 2021, zuletzt aktualisiert um 22:14 Uhr"), as moments.
+pub fn changes(line: Slice<'_>, found: &[Found]) -> Vec<Field> {
+    let (mut day, mut end, mut changes) = (None, line.span().start, Vec::new());
+    for value in found {
+        let text = value.value.text.as_str();
+        let gap = line.at(Span::new(end.min(value.span.start), value.span.start));
+        match value.kind {
+            Kind::Date => day = text.get(..10).filter(|_| is_full(text)),
+            Kind::Time
+                if gap.len() <= WORDS && !text.contains('/') && cue(&gap) == Cue::Updated =>
+            {
+                let clock = text.trim_start_matches('T');
+                changes.extend(day.map(|day| moment(value.span, format!("{day}T{clock}"))));
+            }
+            _ => {}
+        }
+        end = value.span.end;
+    }
+    changes
+}
+
+/// Most bytes of the words that lead to such a time.
+const WORDS: usize = 48;
+
 const fn moment(span: Span, value: String) -> Field {
     Field { span, value, confidence: None, reason: FieldReason::Line }
 }

@@ -1,9 +1,10 @@
 //! What the words around a date say of it.
 
-use super::lexicon::{Cue, REPLIES};
+use super::lexicon::{Cue, REPLIES, UNTIL};
 use super::stamps::cue;
 use super::{Line, Page};
-use crate::analysis::Kind;
+use crate::analysis::{Field, Kind};
+use crate::text::{Slice, Span};
 
 /// Longest line that says what a date below it is, in bytes.
 const LABEL: usize = 40;
@@ -12,11 +13,21 @@ const LABEL: usize = 40;
 /// above.
 pub fn cue_of(page: &Page<'_>, line: &Line, wording: &str) -> Cue {
     let own = match cue(wording) {
+        _ if is_until(wording) => Cue::Other,
         Cue::None if is_reply(page, line, wording) => Cue::Other,
         Cue::None if wording.is_empty() => label(page, line),
         own => own,
     };
     if own == Cue::None && is_renewed(page, line) { Cue::Updated } else { own }
+}
+
+/// Whether the last day of something follows ("Verfügbarkeit: bis ", "Offer ends ").
+fn is_until(wording: &str) -> bool {
+    let lower = wording.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| c.is_whitespace() || c == ':').filter(|w| !w.is_empty()).collect();
+    let last = |count: usize| words.len().checked_sub(count).map(|start| words[start..].join(" "));
+    (1..=2).filter_map(last).any(|phrase| UNTIL.contains(phrase.as_str()))
 }
 
 /// Whether a colon leads to a date, or from it to more ("Termin: 3. Mai 2021", "3. Mai
@@ -72,6 +83,26 @@ fn is_renewed(page: &Page<'_>, line: &Line) -> bool {
     }) == Some(true)
 }
 
+/// Whether a line of the text begins with when it was changed ("Update vom 3. Mai 2021,
+/// 9 Uhr: Die Brücke …").
+pub fn is_update(text: Slice<'_>, date: Span) -> bool {
+    let before = text.range(0..date.start - text.span().start);
+    cue(&before) == Cue::Updated && text.tail(date.end).trim_start().starts_with([':', '+'])
+}
+
+/// Gives a day at the end of its line the time of day that the next line is ("3. Mai
+/// 2021", "14:03 Uhr").
+pub fn take_clock(page: &Page<'_>, line: &Line, date: &mut Field) {
+    let ends = page.text(line).tail(date.span.end).trim().is_empty();
+    let next = page.line(line.part() + 1).filter(|_| ends && !date.value.contains('T'));
+    let Some(next) = next else { return };
+    let [time] = (page.values)(next.part()) else { return };
+    let clock = time.value.text.trim_start_matches('T');
+    if time.kind == Kind::Time && time.span == next.span() && !clock.contains('/') {
+        date.value = format!("{}T{clock}", date.value);
+    }
+}
+
 /// What the line above says of the date that a line begins with ("Veröffentlicht").
 fn label(page: &Page<'_>, line: &Line) -> Cue {
     let above = line.part().checked_sub(1).and_then(|above| page.line(above));
@@ -101,6 +132,32 @@ mod tests {
             assert_eq!(is_led(wording), led, "{wording}");
         }
         assert!(is_labelled("", ": Musterau – Elm 0:3") && !is_labelled("", " 18:30 Uhr"));
+    }
+
+    #[test]
+    fn the_last_day_of_something_is_none_of_publication() {
+        let cases = [
+            ("Verfügbarkeit: bis ", true),
+            ("UT | Video bis ", true),
+            ("Nachhören bis: ", true),
+            ("Available to ", true),
+            ("Offer ends on ", true),
+            ("Das Angebot endet am ", true),
+            ("Von Ada Lorm, ", false),
+            ("Ends: Ada Lorm, ", false),
+            ("", false),
+        ];
+        for (wording, until) in cases {
+            assert_eq!(is_until(wording), until, "{wording}");
+        }
+        let rows = [
+            (Headline, "Die Brücke bleibt gesperrt"),
+            (Dateline, "Verfügbarkeit: bis 3. Mai 2023"),
+            (Dateline, "3. Mai 2021"),
+            (Paragraph, "Die Brücke bleibt gesperrt, sagt die Stadt."),
+        ];
+        let published = chosen(&rows).published.map(|field| field.value);
+        assert_eq!(published.as_deref(), Some("2021-05-03"));
     }
 
     #[test]
