@@ -83,7 +83,7 @@ pub static REPORT_FOR: Words = LazyLock::new(|| under(REPORTING, "for").collect(
 /// What a line begins with in which a name stands before a place or an outlet.
 pub static REPORT_BY: Words = LazyLock::new(|| under(REPORTING, "by").collect());
 
-/// How long it takes to read a text.
+/// What says that minutes are those of reading, in small letters.
 pub static READING_TIME: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/reading-time.txt")));
 
@@ -98,7 +98,7 @@ pub static UNTIL: Words = LazyLock::new(|| words(include_str!("../../data/lexico
 pub static CREDIT_CUES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/credit-cues.txt")));
 
-/// What says that minutes are those of reading, in small letters.
+/// Words of how long it takes to read a text, which stand beside an author's name.
 pub static READING_WORDS: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/reading-words.txt")));
 
