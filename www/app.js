@@ -18,7 +18,7 @@ import { Correcting } from "./correcting.js";
 import { byId } from "./dom.js";
 import { EngineError } from "./engine.js";
 import { Arrivals } from "./files/arrivals.js";
-import { drawHistory, listenForViews, view } from "./frame.js";
+import { drawHistory, listenForViews, toTop, view } from "./frame.js";
 import { History } from "./history.js";
 import { Inbox } from "./inbox.js";
 import { Keeper } from "./keeper.js";
@@ -184,11 +184,6 @@ function changed(text, { name, whole }) {
   const { present } = history;
   const next = whole ? renewed(present, text) : edited(present, text);
   step(next, name, { joins: name === "typing" }, whole ? 0 : asking.pauseForText);
-}
-
-/** Another text is read from its beginning. A low window scrolls as a whole. */
-function toTop() {
-  for (const pane of [byId("scroll"), document.documentElement]) pane.scrollTo({ top: 0, behavior: "instant" });
 }
 
 /** The reader's choices, or his rules, came out of a file. @param {OwnFile} file */

@@ -13,6 +13,11 @@ export function view(name) {
   }
 }
 
+/** Another text is read from its beginning. A low window scrolls as a whole. */
+export function toTop() {
+  for (const pane of [byId("scroll"), document.documentElement]) pane.scrollTo({ top: 0, behavior: "instant" });
+}
+
 export function listenForViews() {
   for (const button of all(document, "[data-view-button]")) {
     button.addEventListener("click", () => view(/** @type {"source"|"article"} */ (button.dataset.viewButton)));

@@ -1,6 +1,7 @@
 //! A second story below the first: another headline with its own author and date.
 
 use super::Scales;
+use super::title::kicker;
 use crate::roles::furniture::is_name;
 use crate::roles::layout::Sheet;
 
@@ -37,6 +38,7 @@ pub fn weigh(scales: &mut Scales<'_>) {
     });
     if let Some(&(from, _)) = second {
         let evidence = Some(sheet.parts[from].text());
+        let from = kicker(sheet, from).unwrap_or(from);
         (from..sheet.count()).for_each(|at| scales.rule_out(at, evidence));
     }
 }
@@ -109,6 +111,14 @@ mod tests {
         let page = story("Brücke gesperrt", "Ada Lorm") + &story("Markt verlegt", "Udo Bern");
         let one = [false, false, false, true, true, true];
         assert_eq!(kept(&page), [one, [false; 6]].concat());
+        // Its kicker goes with it, even if it seems to be text.
+        let page =
+            story("Brücke gesperrt", "Ada Lorm") + "Kultur\n" + &story("Markt verlegt", "Udo Bern");
+        let text = |is: bool| if is { 1.0 } else { -1.0 };
+        let lines = page.lines().filter(|line| !line.is_empty());
+        let odds: Vec<f32> =
+            lines.map(|line| text(line == "Kultur" || line.split(' ').count() > 5)).collect();
+        assert!(weighed(super::weigh, &page, &odds)[6..].iter().all(|&odds| odds < 0.0));
     }
 
     #[test]
