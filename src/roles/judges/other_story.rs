@@ -1,7 +1,6 @@
 //! A second story below the first: another headline with its own author and date.
 
 use super::Scales;
-use super::title::kicker;
 use crate::roles::furniture::is_name;
 use crate::roles::layout::Sheet;
 
@@ -38,9 +37,19 @@ pub fn weigh(scales: &mut Scales<'_>) {
     });
     if let Some(&(from, _)) = second {
         let evidence = Some(sheet.parts[from].text());
-        let from = kicker(sheet, from).unwrap_or(from);
+        let from = from - usize::from(is_kicker(sheet, from - 1));
         (from..sheet.count()).for_each(|at| scales.rule_out(at, evidence));
     }
+}
+
+/// Words of the kicker or section above a headline.
+const KICKER: u32 = 4;
+
+/// Whether a part is a few words of their own right above a headline.
+fn is_kicker(sheet: Sheet<'_>, at: usize) -> bool {
+    let [part, below] = [&sheet.parts[at], &sheet.parts[at + 1]];
+    let apart = part.blank_before > 0 && below.blank_before == 0;
+    apart && part.words <= KICKER && part.ending.is_of_title()
 }
 
 /// How the author of a story stands below its headline.
