@@ -1,6 +1,6 @@
 //! The word lists that several rooms read.
 
-use super::lists::{Words, phrases, words};
+use super::lists::{Words, phrases, under, words};
 use super::wordings;
 use std::sync::LazyLock;
 
@@ -31,6 +31,15 @@ pub static AUTHOR_LABELS: Words =
 /// Words before which a hyphen at a line's end is no break.
 pub static HYPHEN_JOINS: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/hyphen-joins.txt")));
+
+/// What readers say below a text, of several sorts.
+pub const COMMENTS: &str = include_str!("../../data/lexicons/comments.txt");
+
+/// What answers a comment or complains of it.
+pub static COMMENT_BUTTONS: Words = LazyLock::new(|| under(COMMENTS, "button").collect());
+
+/// What else the line of these begins with.
+pub static COMMENT_REACTIONS: Words = LazyLock::new(|| under(COMMENTS, "reaction").collect());
 
 /// The function words of all languages.
 pub static FUNCTION_WORDS: Words = LazyLock::new(|| {

@@ -1,8 +1,9 @@
 //! What readers say below a text: their names sign no article.
 
 use super::byline::{behind_cue, dates};
-use super::lexicon::{COMMENT_BUTTONS, COMMENT_HEADINGS};
+use super::lexicon::COMMENT_HEADINGS;
 use super::{Line, Page};
+use crate::language::lexicon::COMMENT_BUTTONS;
 
 /// How many lines below a name the button may stand that answers it.
 const BUTTON: usize = 10;

@@ -1,14 +1,14 @@
 //! What the page says of its own length, and how many comments it has.
 
-use super::lexicon::{COMMENT_NOUNS, READING_TIME};
+use super::lexicon::{COMMENT_NOUNS, MINUTES, READING_ABOUT, READING_CUES};
 use super::{Line, Page};
 use crate::analysis::{Field, FieldReason, Role};
 use crate::text::{Slice, Span};
 
 /// Most minutes that reading an article takes.
 const LONGEST: u32 = 240;
-/// Words that may stand between what says so and the number ("Lesezeit: ca. 4 Min.").
-const ABOUT: [&str; 8] = ["ca", "circa", "etwa", "rund", "about", "approx", "env", "unos"];
+/// Longest line that is read, in bytes.
+const LINE: usize = 300;
 /// Longest line that is nothing but a number of comments, and the longest of author
 /// and date that bears one, in words.
 const ALONE: usize = 6;
@@ -18,7 +18,7 @@ const BESIDE: usize = 16;
 /// headline.
 pub fn reading_time(page: &Page<'_>) -> Option<Field> {
     page.first?;
-    let mut lines: Vec<&Line> = near_headline(page).collect();
+    let mut lines: Vec<&Line> = near_headline(page).filter(is_short).collect();
     lines.sort_by_key(|line| line.part());
     let said = lines.into_iter().find_map(|line| minutes(page.text(line)));
     said.map(|(span, minutes)| told(span, format!("PT{minutes}M")))
@@ -30,11 +30,16 @@ pub fn comment_count(page: &Page<'_>) -> Option<Field> {
     page.first?;
     let heads = |line: &&Line| line.role == Role::Comments && !page.stand(line).above;
     let lines = near_headline(page).chain(&page.below).chain(page.menu.iter().filter(heads));
+    let lines = lines.filter(is_short);
     let mut said: Vec<(Span, u32)> =
         lines.filter_map(|line| comments(page.text(line), words_of(line))).collect();
     said.sort_by_key(|&(span, _)| span);
     let &(span, count) = said.first()?;
     said.iter().all(|&(_, other)| other == count).then(|| told(span, count.to_string()))
+}
+
+fn is_short(line: &&Line) -> bool {
+    line.span().len() <= LINE
 }
 
 fn told(span: Span, value: String) -> Field {
@@ -85,20 +90,17 @@ fn minutes(text: Slice<'_>) -> Option<(Span, u32)> {
     let runs = runs(text);
     let is_cue = |words: &[(Span, String)]| {
         let words: Vec<&str> = words.iter().map(|(_, word)| &**word).collect();
-        READING_TIME.contains(&*words.join(" "))
+        READING_CUES.contains(&*words.join(" "))
     };
     (0..runs.len()).find_map(|at| {
         let number = runs[at].1.parse().ok().filter(|number| (1..=LONGEST).contains(number))?;
-        let unit = &runs.get(at + 1)?.1;
-        if !matches!(&**unit, "min" | "mins") && !unit.starts_with("minut") {
-            return None;
-        }
+        runs.get(at + 1).filter(|(_, unit)| MINUTES.contains(&**unit))?;
         let behind =
             (1..=3).rev().find(|&count| runs.get(at + 2..at + 2 + count).is_some_and(is_cue));
         if let Some(count) = behind {
             return Some((runs[at].0.to(runs[at + 1 + count].0), number));
         }
-        let led = at - usize::from(at > 0 && ABOUT.contains(&&*runs[at - 1].1));
+        let led = at - usize::from(at > 0 && READING_ABOUT.contains(&*runs[at - 1].1));
         let before = (1..=3.min(led)).rev().find(|&count| is_cue(&runs[led - count..led]))?;
         Some((runs[led - before].0.to(runs[at + 1].0), number))
     })

@@ -1,5 +1,6 @@
 //! The word lists of this room.
 
+use crate::language::lexicon::COMMENTS;
 use crate::language::lists::{Words, entries, under, words};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -58,13 +59,12 @@ pub static SECTION_LABELS: Words = LazyLock::new(|| under(TRAILS, "label").colle
 /// Steps of such a way that are no section.
 pub static NO_SECTION: Words = LazyLock::new(|| under(TRAILS, "none").collect());
 
-const COMMENTS: &str = include_str!("../../data/lexicons/comments.txt");
+/// What readers write below a text.
+pub static COMMENT_NOUNS: Words = LazyLock::new(|| under(COMMENTS, "noun").collect());
 
 /// What stands above the comments on a text.
-pub static COMMENT_HEADINGS: Words = LazyLock::new(|| under(COMMENTS, "heading").collect());
-
-/// What stands below each of them.
-pub static COMMENT_BUTTONS: Words = LazyLock::new(|| under(COMMENTS, "button").collect());
+pub static COMMENT_HEADINGS: Words =
+    LazyLock::new(|| under(COMMENTS, "noun").chain(under(COMMENTS, "heading")).collect());
 
 const REPORTING: &str = include_str!("../../data/lexicons/reports.txt");
 
@@ -83,9 +83,22 @@ pub static REPORT_FOR: Words = LazyLock::new(|| under(REPORTING, "for").collect(
 /// What a line begins with in which a name stands before a place or an outlet.
 pub static REPORT_BY: Words = LazyLock::new(|| under(REPORTING, "by").collect());
 
-/// What says that minutes are those of reading, in small letters.
-pub static READING_TIME: Words =
-    LazyLock::new(|| words(include_str!("../../data/lexicons/reading-time.txt")));
+const READING: &str = include_str!("../../data/lexicons/reading-time.txt");
+
+/// What says that minutes are those of reading.
+pub static READING_CUES: Words = LazyLock::new(|| under(READING, "cue").collect());
+
+/// What may stand between such words and the minutes.
+pub static READING_ABOUT: Words = LazyLock::new(|| under(READING, "about").collect());
+
+/// Words for minutes.
+pub static MINUTES: Words = LazyLock::new(|| under(READING, "minute").collect());
+
+/// All of these, word by word.
+pub static READING_WORDS: Words = LazyLock::new(|| {
+    let all = [&READING_CUES, &READING_ABOUT, &MINUTES].into_iter().flat_map(|list| list.iter());
+    all.flat_map(|words| words.split_whitespace()).collect()
+});
 
 /// Words of the foot of a whole site.
 pub static SITE_FOOT: Words =
@@ -97,14 +110,6 @@ pub static UNTIL: Words = LazyLock::new(|| words(include_str!("../../data/lexico
 /// What leads to the source of a picture.
 pub static CREDIT_CUES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/credit-cues.txt")));
-
-/// Words of how long it takes to read a text, which stand beside an author's name.
-pub static READING_WORDS: Words =
-    LazyLock::new(|| words(include_str!("../../data/lexicons/reading-words.txt")));
-
-/// What readers write below a text, in small letters.
-pub static COMMENT_NOUNS: Words =
-    LazyLock::new(|| words(include_str!("../../data/lexicons/comment-nouns.txt")));
 
 const COPYRIGHT: &str = include_str!("../../data/lexicons/copyright.txt");
 

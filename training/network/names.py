@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +21,8 @@ from torch import Tensor
 
 from .model import Network, allowed_loss, load, pace, save
 
-#: The groups of the articles that teach the verdict (`teacher.own`).
-GROUPS = 4
-#: How often a sentence of each corpus is seen in one round; those not named here, never.
+#: How often a sentence of each corpus is seen in one round, those of its groups ("verdict-0")
+#: too; those not named here, never.
 SHARES = {
     "germeval14.de.train": 1.6,
     "smartdata1_newsclean.de.train": 1.3,
@@ -60,12 +60,9 @@ SHARES = {
     "own.en.train": 2.0,
     "pages.de.train": 3.0,
     "pages.en.train": 3.0,
-    **{f"own.de.verdict-{group}": 2.0 for group in range(GROUPS)},
-    **{
-        f"pages.{language}.verdict-{group}": 2.0
-        for language in ("de", "en")
-        for group in range(GROUPS)
-    },
+    "own.de.verdict": 2.0,
+    "pages.de.verdict": 2.0,
+    "pages.en.verdict": 2.0,
 }
 ALTERNATIVES = 255
 WARM_UP = 0.03
@@ -128,7 +125,7 @@ class Sentences:
         """The sentences to train on, with their shares; a name's first corpus counts."""
         pools, begin, seen = [], 0, set()
         for name, count in self.corpora:
-            share = SHARES.get(name, 0.0)
+            share = SHARES.get(re.sub(r"-\d$", "", name), 0.0)
             fits = name not in seen and not any(part in name for part in without)
             if share and fits:
                 pools.append((np.arange(begin, begin + count), share))

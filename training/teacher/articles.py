@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import lzma
 import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from .own import PAGES, annotated, fold_of, sites, texts
-
 
 
 @dataclass

@@ -1,7 +1,8 @@
 """Our own annotation as corpora: `python -m teacher.own --data FOLDER --table FILE --out FOLDER`.
 
 The table (`data/annotation/names.tsv`) holds no text but pointers: source, document, number of the
-sentence in it, the text's CRC-32, part (train, test, or verdict: read by no network), and the names as `start:end:kind` or
+sentence in it, the text's CRC-32, part (train, test, or verdict: read by no network
+that is asked about it), and the names as `start:end:kind` or
 `start:end:kind/form` in code points. This puts text and names together again, as
 `own.<language>.<part>.conll.gz` in the manner of the other corpora, the part `verdict` in groups
 (`verdict-0` and on, by site); and the articles of web pages

@@ -3,11 +3,10 @@
 
 use super::Scales;
 use crate::analysis::Role;
-use crate::language::lists::{Words, words};
+use crate::language::lexicon::{COMMENT_BUTTONS, COMMENT_REACTIONS};
 use crate::roles::cues::{finer_cue, noise_cue};
 use crate::roles::layout::Sheet;
 use crate::roles::part::{Part, mark};
-use std::sync::LazyLock;
 
 /// Words of text that stand before the comments at least, and their share of
 /// all that seems to be text.
@@ -124,17 +123,14 @@ fn is_ticker(text: &str) -> bool {
     words >= if parted { 1 } else { 3 }
 }
 
-/// What the buttons below a comment begin with, in small letters.
-static ANSWER_BUTTONS: Words =
-    LazyLock::new(|| words(include_str!("../../../data/lexicons/answer-buttons.txt")));
-
 /// Whether a part is a line of buttons by which a comment is answered, reported or liked.
 fn is_button(sheet: Sheet<'_>, at: usize) -> bool {
     let text = sheet.text(at).to_lowercase();
     let begins = |button: &&str| {
         text.strip_prefix(button).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    sheet.parts[at].words <= BUTTONS && ANSWER_BUTTONS.iter().any(begins)
+    sheet.parts[at].words <= BUTTONS
+        && COMMENT_BUTTONS.iter().chain(&*COMMENT_REACTIONS).any(begins)
 }
 
 #[cfg(test)]

@@ -35,9 +35,10 @@ pub struct Args {
     /// The folder of the files.
     #[arg(long)]
     to: PathBuf,
-    /// The model whose proposals they are.
-    #[arg(long, default_value = "data/models/names.bin")]
-    model: PathBuf,
+    /// The model whose proposals they are; several read an article each by its fold, so that none
+    /// reads what it was trained on (`training/network/README.md`).
+    #[arg(long, num_args = 1.., default_value = "data/models/names.bin")]
+    model: Vec<PathBuf>,
 }
 
 /// What was learned, and where it goes.
@@ -55,6 +56,8 @@ pub struct VerdictArgs {
 #[derive(serde::Deserialize)]
 struct Article {
     language: String,
+    /// The number of its fold.
+    fold: usize,
     text: String,
     /// Begin, end and kind of each name; a kind with a form counts neither way.
     names: Vec<(usize, usize, String)>,
@@ -85,7 +88,7 @@ impl Article {
 
 /// Writes the proposals of the articles.
 pub fn run(args: &Args) -> Result<()> {
-    let tagger = model(&args.model)?;
+    let taggers: Vec<Tagger> = args.model.iter().map(|path| model(path)).collect::<Result<_>>()?;
     std::fs::create_dir_all(&args.to)?;
     let columns = serde_json::json!({ "sentence": of_sentence(), "document": of_document() });
     std::fs::write(args.to.join("columns.json"), columns.to_string())?;
@@ -100,13 +103,15 @@ pub fn run(args: &Args) -> Result<()> {
         .with_context(|| format!("cannot read {}", args.articles.display()))?;
     for (at, line) in BufReader::new(list).lines().enumerate() {
         let article: Article = serde_json::from_str(&line?)?;
+        // The groups of `training/teacher/own.py`.
+        let tagger = &taggers[article.fold % taggers.len()];
         let language = article.language.parse().ok();
         let parts: Vec<Slice<'_>> =
             lines(article.text.as_str().into()).map(|line| line.text).collect();
-        files.put(&tagger, at, &article, language, &parts, false)?;
+        files.put(tagger, at, &article, language, &parts, false)?;
         for part in parts {
             for sentence in sentences(part, language.unwrap_or(Language::En)) {
-                files.put(&tagger, at, &article, language, &[sentence], true)?;
+                files.put(tagger, at, &article, language, &[sentence], true)?;
             }
         }
     }
