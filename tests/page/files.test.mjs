@@ -44,6 +44,11 @@ test("both languages say the same things", () => {
   assert.deepEqual(shape(de), shape(en));
 });
 
+test("what is to be filled in is a function's, and no sign of it is shown", () => {
+  const texts = (value) => (typeof value === "object" ? Object.values(value).flatMap(texts) : [value]);
+  for (const text of [de, en].flatMap(texts)) assert.ok(typeof text === "function" || !/\{\w+\}/.test(text), text);
+});
+
 test("every message that index.html names exists", () => {
   const named = [...read("www/index.html").matchAll(/data-t(?:-\w+)?="([\w.]+)"/g)];
   assert.ok(named.length > 20);

@@ -261,7 +261,7 @@ export default {
     headline: "Überschrift", kicker: "Dachzeile", section: "Ressort",
     authors: "Von", published: "Veröffentlicht", updated: "Aktualisiert", agencies: "Agentur",
     publisher: "Medium", place: "Ort", credits: "Bild",
-    readingTime: "Lesezeit", commentCount: "Kommentare", minutes: "{minutes} Min.",
+    readingTime: "Lesezeit", commentCount: "Kommentare", minutes: (/** @type {any} */ { minutes }) => `${minutes} Min.`,
   },
 
   status: {

@@ -261,7 +261,7 @@ export default {
     headline: "Headline", kicker: "Kicker", section: "Section",
     authors: "By", published: "Published", updated: "Updated", agencies: "Agency",
     publisher: "Publisher", place: "Filed from", credits: "Picture",
-    readingTime: "Reading time", commentCount: "Comments", minutes: "{minutes} min",
+    readingTime: "Reading time", commentCount: "Comments", minutes: (/** @type {any} */ { minutes }) => `${minutes} min`,
   },
 
   status: {
