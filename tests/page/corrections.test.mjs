@@ -169,6 +169,13 @@ describe("roles", () => {
 });
 
 describe("facts", () => {
+  test("what the page says of its length and of comments stands beside them", async () => {
+    const page = await site.page();
+    await paste(page, TEXT.replace("14:30 Uhr", "14:30 Uhr | Lesezeit: 3 Min. | 12 Kommentare"));
+    await page.locator("#article .paragraph", { hasText: "Hafenmeisterin" }).waitFor();
+    await eventually.match(() => page.locator(".facts dl").innerText(), /Reading time\s+3 min\s+Comments\s+12/);
+  });
+
   test("long words in them are broken as their language has it: the article's, of dates the page's", async () => {
     const page = await reading();
     const look = (name) => page.locator(`[data-fact-row=${name}] .fact-words`).evaluate((e) => [e.lang, getComputedStyle(e).hyphens]);
