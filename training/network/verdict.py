@@ -28,7 +28,7 @@ STEPS = 60
 LEAST = 0.4
 #: How far what was learned goes before the network's own odds: with all of it names of other guides
 #: than ours, and of lone sentences, are lost (`data/MODEL_CARD.md` has the curve).
-TRUST = 0.7
+TRUST = 0.6
 #: What the network's own odds come to in a document: those of further places at a discount.
 OTHERS = 1.2
 
