@@ -34,13 +34,21 @@ pub fn is_above_source(sheet: Sheet<'_>, at: usize) -> bool {
     let Some([part, source, below]) = sheet.parts.get(at..at + 3) else { return false };
     let apart = part.blank_before > 0 || source.blank_before + below.blank_before == 0;
     CAPTION.contains(&part.words)
-        && part.stops <= u32::from(part.ends_sentence())
+        && is_one_sentence(sheet.text(at))
         && !part.continues
         && part.marks & mark::QUESTION == 0
         && !matches!(part.beginning, Beginning::Quote | Beginning::Small | Beginning::Bullet)
         && source.blank_before == 0
         && apart
         && names_source(sheet, at + 1)
+}
+
+/// Whether no sentence ends inside a text.
+fn is_one_sentence(text: &str) -> bool {
+    let ends = |(at, _): (usize, &str)| {
+        text[..at].ends_with(|c: char| c.is_lowercase() || matches!(c, ')' | '“' | '"' | '”'))
+    };
+    ![". ", "! ", "? "].iter().any(|&end| text.match_indices(end).any(ends))
 }
 
 /// Whether a text says where a picture is from, and nothing else.

@@ -258,7 +258,7 @@ impl Surroundings {
         let shape = OPEN_LEAD.contains(&part.words)
             && part.ending.is_of_title()
             && !part.continues
-            && !matches!(part.beginning, Beginning::Small | Beginning::Bullet)
+            && matches!(part.beginning, Beginning::Capital | Beginning::Quote | Beginning::Digit)
             && part.share(part.function) >= RUNNING;
         let mut cues = part.cues.iter().chain(&*part.finer_cues);
         let says_other = cues.any(|cue| !cue.role.is_article() && cue.to - cue.from >= 2);

@@ -196,9 +196,15 @@ fn paragraphs(sheet: Sheet<'_>, from: usize) -> Range<usize> {
             && part.words >= PARAGRAPH
             && matches!(part.ending, Ending::Stop | Ending::Quote | Ending::Exclamation)
             && sheet.echo(*at).copies == 1
-            && cue(part).is_none()
+            && !is_of_noise(part)
     };
     from..from + (from..sheet.count()).take(LAST + 1).take_while(paragraph).count()
+}
+
+/// Whether wording makes a paragraph noise: a word of it alone says nothing.
+fn is_of_noise(part: &Part) -> bool {
+    let mut cues = part.cues.iter().filter(|cue| !cue.role.is_article());
+    finer_cue(part).is_some() || cues.any(|cue| cue.from == 0 || cue.to - cue.from >= 2)
 }
 
 /// Whether the page ends there, or what every page has at its foot follows, or teasers.

@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 
 /// Steps at least.
 const LEAST: usize = 3;
+/// How far below them the text goes on.
+const SOON: usize = 3;
 /// What the log-odds of a step are raised to.
 const RAISED: f32 = 0.5;
 
@@ -32,7 +34,7 @@ pub fn weigh(scales: &mut Scales<'_>) {
             .parts
             .get(above)
             .is_some_and(|part| part.is_cue_line() && noise_cue(part).is_some());
-        if run.len() >= LEAST && text(above) && text(run.end) && !headed {
+        if run.len() >= LEAST && text(above) && (run.end..run.end + SOON).any(text) && !headed {
             for step in run.clone() {
                 let odds = scales.odds(step);
                 if odds < RAISED {
