@@ -115,10 +115,15 @@ fn is_foot(part: &Part) -> bool {
     part.marks & mark::COPYRIGHT != 0 || part.is_cue_line() && cue(part) == Some(Role::Comments)
 }
 
-/// Whether a paragraph stands right below a line that heads a box, as what it says.
+/// Whether a paragraph stands right below the first line of a box, as what it says; a
+/// button ends one.
 fn is_inside(sheet: Sheet<'_>, at: usize) -> bool {
-    let heads = |part: &Part| is_line(part) && cue(part).is_some_and(|role| role != Role::Advert);
-    sheet.parts[at].blank_before == 0 && at.checked_sub(1).is_some_and(|at| heads(&sheet.parts[at]))
+    let Some([text, head, below]) = at.checked_sub(2).and_then(|from| sheet.parts.get(from..=at))
+    else {
+        return false;
+    };
+    let heads = is_line(head) && cue(head).is_some_and(|role| role != Role::Advert);
+    text.is_prose() && heads && below.blank_before == 0
 }
 
 /// Whether lines are of boxes: one of them says so or names where a picture is from, and
