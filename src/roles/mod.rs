@@ -6,7 +6,7 @@
 //! may know of the page), `fingerprint` binds models to them, `labeller` holds
 //! those, whose answer is a `state` and a `guess` at the role of each part. Then the [`judges`] decide, one
 //! after another, what is kept and as what; `furniture`
-//! knows what stands around headline and pictures, `cues` what a part's wording
+//! knows what stands around headline and pictures, `pictures` who made them, `cues` what a part's wording
 //! says, and `explain` what the models went by.
 
 mod context;
@@ -23,6 +23,7 @@ pub mod labeller;
 pub mod layout;
 mod lexicon;
 mod part;
+mod pictures;
 pub mod state;
 
 use crate::analysis::{Judge, Reason, ReasonCode, Role, Segment};

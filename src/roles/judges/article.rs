@@ -2,17 +2,20 @@
 //! it for; around it, headline, author, date and captions are kept, too: where the
 //! network is sure, and what wording, shape and place say beyond that.
 
+use super::steps::is_step;
 use super::title::{kicker, lines};
 use super::{Docket, Evidence, Verdict};
 use crate::analysis::{ReasonCode, Role};
 use crate::roles::cues::noise_cue;
 use crate::roles::furniture::{
-    furniture, is_caption, owns_page, picture, says_caption, signature, signing,
+    furniture, is_caption, is_name, owns_page, picture, says_caption, signature, signing, signs,
 };
 use crate::roles::layout::Sheet;
-use crate::roles::part::{Beginning, Ending};
+use crate::roles::part::{Beginning, Ending, Part};
+use crate::roles::pictures::{is_above_source, names_source};
 use crate::roles::state::State;
 use crate::text::Span;
+use std::ops::RangeInclusive;
 
 /// How far from the headline captions, bylines and dates may stand.
 const REACH: usize = 12;
@@ -43,11 +46,27 @@ pub fn judge(docket: &mut Docket<'_>) {
     };
     let mut texts = 0;
     for at in 0..sheet.count() {
+        let below_caption = at > 0 && docket.verdicts[at - 1].role == Role::Caption;
+        if below_caption && docket.verdicts[at - 1].settled && names_source(sheet, at) {
+            docket.settle(at, Role::Credit);
+            docket.verdicts[at].kept = false;
+            continue;
+        }
         if docket.verdicts[at].kept {
             // The page's owner says nothing of the last paragraph.
             let last = surroundings.last == Some(at) && is_owned(sheet, at);
             if is_caption(sheet, at) && texts > 0 && !last {
                 docket.settle(at, Role::Caption);
+                continue;
+            }
+            let more_below = surroundings.last.is_some_and(|last| at < last);
+            let at_picture = texts > 0 || surroundings.is_signed_above(sheet, at);
+            if more_below && at_picture && is_above_source(sheet, at) {
+                docket.settle(at, Role::Caption);
+                continue;
+            }
+            if texts > 0 && is_speaker(sheet, at) {
+                docket.settle(at, Role::Quote);
                 continue;
             }
             // Sentences that were taken for text are seldom a caption.
@@ -163,6 +182,12 @@ struct Surroundings {
 }
 
 impl Surroundings {
+    /// Whether author or date stand between the headline and a part.
+    fn is_signed_above(&self, sheet: Sheet<'_>, at: usize) -> bool {
+        let below = self.head.map_or(at..at, |head| head + 1..at);
+        below.len() <= REACH && below.into_iter().any(|at| signs(sheet, at))
+    }
+
     /// The role of a part that is no text, where `texts` parts of the text stand
     /// above it.
     fn role(&self, docket: &Docket<'_>, texts: usize, at: usize) -> Option<Role> {
@@ -183,6 +208,7 @@ impl Surroundings {
         match docket.verdicts[at].state {
             State::Head => Some(Role::Headline),
             _ if self.kicker == Some(at) => Some(Role::Kicker),
+            _ if texts == 0 && first.is_some() && self.leads(docket, at) => Some(Role::Standfirst),
             _ if sure.is_some() => sure,
             _ if head.is_some_and(|head| (1..=2).contains(&at.wrapping_sub(head)))
                 && texts == 0
@@ -198,7 +224,10 @@ impl Surroundings {
                 furniture(sheet, at).or_else(|| signing(sheet, at))
             }
             _ if below.is_none() && first.is_some_and(|first| at > first) => {
-                picture(sheet, at).or_else(|| twin(sheet, &docket.verdicts, at))
+                let above_source = || is_above_source(sheet, at).then_some(Role::Caption);
+                picture(sheet, at)
+                    .or_else(above_source)
+                    .or_else(|| twin(sheet, &docket.verdicts, at))
             }
             // What follows a standfirst may look like the end to the model.
             _ if closely && sheet.looks(at).byline => Some(Role::Byline),
@@ -208,6 +237,72 @@ impl Surroundings {
             _ => None,
         }
     }
+}
+
+/// Words of a standfirst that ends without a full stop.
+const OPEN_LEAD: RangeInclusive<u32> = 7..=40;
+
+/// The least share of function words that it has: tags and names have none.
+const RUNNING: f32 = 0.15;
+
+/// How far below a standfirst the author, the date or the text begins.
+const SOON: usize = 4;
+
+impl Surroundings {
+    /// Whether a part right below the headline is a standfirst that ends without a full
+    /// stop: it says more than the headline, and what signs the text follows soon.
+    fn leads(&self, docket: &Docket<'_>, at: usize) -> bool {
+        let sheet = docket.sheet;
+        let part = &sheet.parts[at];
+        let below_head = self.head.is_some_and(|head| lines(sheet, head).end == at);
+        let shape = OPEN_LEAD.contains(&part.words)
+            && part.ending.is_of_title()
+            && !part.continues
+            && matches!(part.beginning, Beginning::Capital | Beginning::Quote | Beginning::Digit)
+            && part.share(part.function) >= RUNNING;
+        let mut cues = part.cues.iter().chain(&*part.finer_cues);
+        let says_other = cues.any(|cue| !cue.role.is_article() && cue.to - cue.from >= 2);
+        let own =
+            sheet.echo(at).copies == 1 && !(signs(sheet, at) || says_other || part.is_cue_line());
+        let mut below = at + 1..(at + 1 + SOON).min(sheet.count());
+        below_head
+            && shape
+            && own
+            && !names_source(sheet, at + 1)
+            && below.any(|at| signs(sheet, at))
+    }
+}
+
+/// Words of a line that says who spoke.
+const SPEAKER: u32 = 10;
+
+/// Whether a part says who spoke the quote right above it, which is set apart from the
+/// paragraphs: a name, and what somebody is.
+fn is_speaker(sheet: Sheet<'_>, at: usize) -> bool {
+    let Some([quote, part]) = at.checked_sub(1).and_then(|above| sheet.parts.get(above..=at))
+    else {
+        return false;
+    };
+    let quoted = {
+        let text = sheet.text(at - 1);
+        text.starts_with(['„', '“', '"', '»', '«', '”'])
+            && text.ends_with(['“', '”', '"', '«', '»'])
+            && quote.blank_before > 0
+            && quote.words <= 40
+    };
+    let apart = sheet.parts.get(at + 1).is_some_and(|next| next.blank_before > 0);
+    let name = |part: &Part| {
+        let [first, second] = part.opening(2) else { return false };
+        first.is_capital() && second.is_capital()
+    };
+    quoted
+        && apart
+        && part.blank_before == 0
+        && part.words <= SPEAKER
+        && !part.ends_sentence()
+        && part.stops == 0
+        && (is_name(part) || name(part))
+        && noise_cue(part).is_none()
 }
 
 /// How far from the headline a line may stand that was taken for text and says who
@@ -243,7 +338,7 @@ fn text_role(docket: &Docket<'_>, at: usize) -> Role {
     if cells || part.words >= 4 && part.numbers * 5 >= part.words * 3 {
         return Role::Table;
     }
-    if part.beginning == Beginning::Bullet && part.words >= 1 {
+    if part.beginning == Beginning::Bullet && part.words >= 1 || is_step(docket.sheet, at) {
         return Role::ListItem;
     }
     let guess = docket.guess(at);

@@ -1,5 +1,5 @@
 //! Boxes amid the text: pointers to other stories, players, buttons to share. What
-//! stands in one is no text, and a last paragraph below one is.
+//! stands in one is no text, and the last paragraphs below some are.
 
 use super::Scales;
 use crate::analysis::Role;
@@ -70,14 +70,83 @@ pub fn resume(scales: &mut Scales<'_>) {
         let run = paragraphs(sheet, inside.end);
         let fits = run.end > last && (1..=LAST).contains(&run.len()) && ends(sheet, run.end);
         let known = run.clone().all(|at| scales.odds(at) >= LEAST);
-        (fits && known && goes_on(scales, &inside, &run)).then_some(run)
+        let run: Vec<usize> = run.collect();
+        let boxed: Vec<usize> = inside.clone().collect();
+        (fits && known && goes_on(scales, inside.start, &boxed, &run)).then_some(run)
     });
-    for at in run.into_iter().flatten() {
+    for at in run.unwrap_or_else(|| last_paragraphs(scales, last)) {
         let odds = scales.odds(at);
         if odds < RAISED {
             scales.raise(at, RAISED - odds);
         }
     }
+}
+
+/// The paragraphs below the last one that is taken for text, up to the foot of the page,
+/// with boxes above and between them; none if anything else stands there.
+fn last_paragraphs(scales: &Scales<'_>, last: usize) -> Vec<usize> {
+    let sheet = scales.sheet;
+    if !is_text(scales, last) {
+        return Vec::new();
+    }
+    let (mut run, mut boxed) = (Vec::new(), Vec::new());
+    for at in last + 1..sheet.count() {
+        let end = run.last().copied().unwrap_or(last);
+        if at - end > MOST || ends(sheet, at) && (!run.is_empty() || is_foot(&sheet.parts[at])) {
+            break;
+        }
+        if paragraphs(sheet, at).is_empty() || is_inside(sheet, at) {
+            boxed.push(at);
+        } else {
+            run.push(at);
+        }
+    }
+    // Nothing but short lines follow the last paragraph.
+    let end = run.last().copied().unwrap_or(last);
+    let behind = boxed.iter().any(|&line| line > end && sheet.parts[line].is_prose());
+    boxed.retain(|&line| line < end);
+    let fits = (1..=LAST).contains(&run.len()) && !behind && is_box(sheet, &boxed);
+    let likely = run.iter().all(|&at| scales.odds(at) >= LEAST);
+    if fits && likely && goes_on(scales, last + 1, &boxed, &run) { run } else { Vec::new() }
+}
+
+/// Whether comments begin there, or a line says who owns the page.
+fn is_foot(part: &Part) -> bool {
+    part.marks & mark::COPYRIGHT != 0 || part.is_cue_line() && cue(part) == Some(Role::Comments)
+}
+
+/// Whether a paragraph stands right below the first line of a box, as what it says; a
+/// button ends one.
+fn is_inside(sheet: Sheet<'_>, at: usize) -> bool {
+    let Some([text, head, below]) = at.checked_sub(2).and_then(|from| sheet.parts.get(from..=at))
+    else {
+        return false;
+    };
+    let heads = is_line(head) && cue(head).is_some_and(|role| role != Role::Advert);
+    text.is_prose() && heads && below.blank_before == 0
+}
+
+/// Whether lines are of boxes: one of them says so or names where a picture is from, and
+/// none is of comments, an author or another story.
+fn is_box(sheet: Sheet<'_>, lines: &[usize]) -> bool {
+    const BOXES: [Role; 8] = [
+        Role::Share,
+        Role::Advert,
+        Role::Notice,
+        Role::Newsletter,
+        Role::Consent,
+        Role::Appeal,
+        Role::Paywall,
+        Role::Account,
+    ];
+    let said = |at: usize| cue(&sheet.parts[at]);
+    let is_other = |&at: &usize| {
+        let looks = sheet.looks(at);
+        looks.byline || said(at).is_some_and(|role| matches!(role, Role::Comments | Role::Related))
+    };
+    let says =
+        |&at: &usize| sheet.looks(at).credit || said(at).is_some_and(|role| BOXES.contains(&role));
+    lines.iter().any(says) && !lines.iter().any(is_other)
 }
 
 /// The parts of a box that begins there: a short line that says what it is, and
@@ -132,34 +201,42 @@ fn paragraphs(sheet: Sheet<'_>, from: usize) -> Range<usize> {
             && part.words >= PARAGRAPH
             && matches!(part.ending, Ending::Stop | Ending::Quote | Ending::Exclamation)
             && sheet.echo(*at).copies == 1
-            && cue(part).is_none()
+            && !is_of_noise(part)
     };
     from..from + (from..sheet.count()).take(LAST + 1).take_while(paragraph).count()
 }
 
-/// Whether the page ends there, or what every page has at its foot follows.
+/// Whether wording makes a paragraph noise: a word of it alone says nothing.
+fn is_of_noise(part: &Part) -> bool {
+    let mut cues = part.cues.iter().filter(|cue| !cue.role.is_article());
+    finer_cue(part).is_some() || cues.any(|cue| cue.from == 0 || cue.to - cue.from >= 2)
+}
+
+/// Whether the page ends there, or what every page has at its foot follows, or teasers.
 fn ends(sheet: Sheet<'_>, at: usize) -> bool {
     sheet.parts.get(at).is_none_or(|part| {
         let foot = [Role::Legal, Role::Navigation, Role::Comments, Role::Share, Role::Account];
         let said = cue(part).is_some_and(|role| foot.contains(&role));
-        said && part.words <= LINE || part.marks & mark::COPYRIGHT != 0
+        let teasers = part.is_cue_line() && cue(part) == Some(Role::Related);
+        (said || teasers) && part.words <= LINE || part.marks & mark::COPYRIGHT != 0
     })
 }
 
 /// Whether a run below a box goes on with the text above it: the text is long enough,
 /// and no word of the run is known from the box alone, as those of a teaser and of its
 /// headline, or of an author and what is said of them.
-fn goes_on(scales: &Scales<'_>, inside: &Range<usize>, run: &Range<usize>) -> bool {
+fn goes_on(scales: &Scales<'_>, below: usize, boxed: &[usize], run: &[usize]) -> bool {
     let parts = scales.sheet.parts;
-    let above = || (0..inside.start).filter(|&at| scales.odds(at) >= 0.0);
+    let above = || (0..below).filter(|&at| scales.odds(at) >= 0.0);
     if above().map(|at| parts[at].words).fold(0, u32::saturating_add) < TEXT_ABOVE {
         return false;
     }
-    let words = |range: Range<usize>| range.flat_map(|at| content(&parts[at]));
-    let boxed: HashSet<u32> = words(inside.clone()).collect();
-    let shared: HashSet<u32> = words(run.clone()).filter(|word| boxed.contains(word)).collect();
+    let words = |lines: &[usize]| -> HashSet<u32> {
+        lines.iter().flat_map(|&at| content(&parts[at])).collect()
+    };
+    let boxed = words(boxed);
     let known = |word: &u32| above().any(|at| content(&parts[at]).any(|other| other == *word));
-    shared.iter().all(known)
+    words(run).intersection(&boxed).all(known)
 }
 
 #[cfg(test)]
@@ -214,6 +291,52 @@ mod tests {
         }
         let lines = format!("Lesen Sie auch\nBäcker backt Brot\n\n{LAST}");
         assert_eq!(below(resume, &lines, &[-2.0, -2.0, -4.0]), [-2.0, -2.0, -4.0]);
+    }
+
+    #[test]
+    fn paragraphs_between_and_below_boxes_of_any_kind_are_text() {
+        for lines in [
+            format!(
+                "Der Morgen – der Newsletter\nWas die Stadt bewegt, jeden Freitag um zwölf \
+                     Uhr in Ihrem Postfach.\nE-Mail-Adresse\nKostenlos abonnieren\n{LAST}\n\
+                     12 Kommentare"
+            ),
+            format!(
+                "{LAST}\nNewsletter abonnieren\nE-Mail-Adresse\n{LAST} Nein.\nMehr zum Thema\n\
+                     Bäcker backt Brot"
+            ),
+            format!(
+                "Die Brücke am Morgen\nFoto: Rita Beispiel\n{LAST}\nIn diesem Text\nRat\n\
+                     Auen\nFluss"
+            ),
+            format!("Sign up to our newsletter\nYour email\n\n{LAST}\n\nPrivacy policy\nTerms"),
+            format!("Umfrage\nAbstimmen\nAnzeige\n\n{LAST}\n\n© Musterblatt"),
+        ] {
+            let filled = || lines.lines().filter(|line| !line.is_empty());
+            let odds = vec![-1.0; filled().count()];
+            let expected = filled().map(|line| if line.starts_with(LAST) { RAISED } else { -1.0 });
+            assert_eq!(below(resume, &lines, &odds), expected.collect::<Vec<_>>(), "{lines}");
+        }
+    }
+
+    #[test]
+    fn what_is_of_another_story_an_author_or_the_page_is_no_paragraph_between_boxes() {
+        for lines in [
+            format!("Newsletter abonnieren\n12 Kommentare\n{LAST}"),
+            format!("Newsletter abonnieren\nVon Ada Lorm\n{LAST}"),
+            format!("Bäcker backt Brot\nTurm saniert\n\n{LAST}"),
+            format!(
+                "Newsletter abonnieren\nDer Fluss fürchten Auen Beirat\nAuenblick\n{LAST} Der \
+                     Auenblick hilft."
+            ),
+            format!(
+                "Newsletter abonnieren\n\n{LAST}\nDie Brücke am Morgen, wie sie nach der \
+                     langen Nacht aussah, mit dem Newsletter."
+            ),
+        ] {
+            let odds = vec![-1.0; lines.lines().filter(|line| !line.is_empty()).count()];
+            assert_eq!(below(resume, &lines, &odds), odds, "{lines}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@
 //! [`Judge`], and a page case that shows what it is for.
 
 mod article;
+mod asides;
 mod boxes;
 mod comments;
 mod copies;
@@ -23,6 +24,7 @@ mod pointer;
 pub mod reader;
 mod said_twice;
 mod scarcity;
+mod steps;
 mod title;
 mod wall;
 mod wrapped;
@@ -45,9 +47,11 @@ type Weigh = fn(&mut Scales<'_>);
 type Decide = fn(&mut Docket<'_>);
 
 /// What moves the odds of parts, in this order, and what each goes by.
-const EVIDENCE: [(Judge, ReasonCode, Weigh); 10] = [
+const EVIDENCE: [(Judge, ReasonCode, Weigh); 12] = [
     (Judge::Wrapped, ReasonCode::Context, wrapped::weigh),
     (Judge::Boxes, ReasonCode::Cue, boxes::empty),
+    (Judge::Boxes, ReasonCode::Cue, asides::weigh),
+    (Judge::Boxes, ReasonCode::Context, steps::weigh),
     (Judge::Boxes, ReasonCode::Context, boxes::resume),
     (Judge::Credit, ReasonCode::CreditShape, credited::weigh),
     (Judge::SaidTwice, ReasonCode::Repeated, said_twice::weigh),

@@ -2,11 +2,14 @@
 //! where its kicker or the way to the page was picked, and how sure that is.
 
 use super::Docket;
+use crate::language::lists::{Words, words};
 use crate::roles::context::content;
 use crate::roles::furniture::signs;
+use crate::roles::layout::Sheet;
 use crate::roles::part::Beginning;
 use crate::roles::state::State;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Words of a title at least that the same line elsewhere begins otherwise.
 const BARE: u32 = 3;
@@ -53,6 +56,50 @@ pub fn below_kicker(docket: &Docket<'_>, head: usize) -> usize {
         short && longer && meta(next + 1) && !known && !meta(next) && !sheet.is_wrapped();
     if is_below { next } else { head }
 }
+
+/// What an office puts above the headline of what it sends to the press.
+static RELEASES: Words =
+    LazyLock::new(|| words(include_str!("../../../data/lexicons/release-labels.txt")));
+
+/// Words of such a line, and its bytes.
+const RELEASE: u32 = 8;
+const LABEL: usize = 100;
+
+/// Whether a part is such a line: nothing but the label, or with number or date.
+pub fn is_release(sheet: Sheet<'_>, at: usize) -> bool {
+    let (part, text) = (&sheet.parts[at], sheet.text(at));
+    if part.words > RELEASE || text.len() > LABEL {
+        return false;
+    }
+    let small = text.to_lowercase();
+    RELEASES.iter().any(|&label| {
+        let rest = small.strip_prefix(label);
+        rest.is_some_and(|rest| {
+            let rest = rest.trim_start_matches([':', ' ']);
+            rest.is_empty() || rest.contains(|c: char| c.is_ascii_digit())
+        })
+    })
+}
+
+/// The title right below a line that says that the page is sent to the press, if that
+/// line was picked or nothing was.
+pub fn below_release(docket: &Docket<'_>, head: Option<usize>) -> Option<usize> {
+    let sheet = docket.sheet;
+    let text = (0..sheet.count()).find(|&at| docket.text(at) >= 0.5)?;
+    let label = match head {
+        Some(head) => Some(head).filter(|&at| is_release(sheet, at)),
+        None => (text.saturating_sub(RELEASED)..text).find(|&at| is_release(sheet, at)),
+    };
+    let title = label.map(|label| label + 1).filter(|&at| {
+        sheet.parts.get(at).is_some_and(|part| {
+            (2..=25).contains(&part.words) && part.ending.is_of_title() && !signs(sheet, at)
+        })
+    });
+    title.or(head)
+}
+
+/// How far above the text such a line may stand.
+const RELEASED: usize = 10;
 
 /// How many parts below a title it may stand again, how many of its content words are in
 /// both, and how many times as many the other one has at most.
@@ -120,5 +167,38 @@ pub fn picked(docket: &Docket<'_>, scores: &[(usize, f32)], part: usize) -> Pick
         margin,
         network,
         by_place: margin < 0.0 || own.is_none(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::roles::layout::{Layout, tests::document};
+    use crate::roles::state::State;
+
+    #[test]
+    fn the_headline_stands_below_what_says_that_it_is_for_the_press() {
+        let body = "Die Brücke wird am Montag gesperrt, wie die Stadt mitteilt. Sie ist alt.";
+        for (label, title) in [
+            ("Pressemitteilung Nr. 27/2022", "Brücke wird gesperrt"),
+            ("Medieninformation 112", "Neue Weichen für den Hafen"),
+            ("Press release", "Bridge to close for a year"),
+            ("News release: 3 May 2023", "Ferry will run again"),
+            ("Communiqué de presse n° 4", "Le pont ferme lundi"),
+        ] {
+            let document = document(&format!("Stadt\n{label}\n{title}\n\n{body}"));
+            let layout = Layout::read(&document);
+            let mut states = vec![[0.0; State::ALL.len()]; 4];
+            states[3][State::First as usize] = 1.0;
+            let docket = Docket::before(layout.on(document.source()), states);
+            assert_eq!(below_release(&docket, Some(1)), Some(2), "{label}");
+            assert_eq!(below_release(&docket, None), Some(2), "{label}");
+            assert_eq!(below_release(&docket, Some(0)), Some(0), "{label}");
+        }
+        for other in ["Pressemitteilungen", "Press releases", "Pressemitteilung der Stadt bleibt"] {
+            let document = document(other);
+            let layout = Layout::read(&document);
+            assert!(!is_release(layout.on(document.source()), 0), "{other}");
+        }
     }
 }

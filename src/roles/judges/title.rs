@@ -6,7 +6,7 @@
 //! come again on the page (breadcrumb, teaser), they speak of what the text
 //! speaks of, and no date or author stands above them.
 
-use super::picked::{again_below, bare, below_kicker, picked};
+use super::picked::{again_below, bare, below_kicker, below_release, is_release, picked};
 use super::{Docket, credited, excerpt};
 use crate::analysis::{ReasonCode, Role};
 use crate::model::{Index, ModelError, Reader, math, places};
@@ -85,7 +85,7 @@ pub fn judge(docket: &mut Docket<'_>) {
     let scores = scores(docket);
     docket.head = headline(docket, &scores).or_else(|| alone().then_some(0));
     let lower = |head| again_below(docket, below_kicker(docket, bare(docket, &scores, head)));
-    docket.head = docket.head.map(lower);
+    docket.head = below_release(docket, docket.head.map(lower));
     docket.picked = docket.head.map(|head| picked(docket, &scores, head));
     let sheet = docket.sheet;
     for at in docket.head.into_iter().flat_map(|head| lines(sheet, head)) {
@@ -363,6 +363,9 @@ pub fn kicker(sheet: Sheet<'_>, head: usize) -> Option<usize> {
         && !part.is_cue_line()
         && !sheet.looks(at).byline
         && !part.continues;
+    if is_release(sheet, at) && !sheet.looks(at).dateline {
+        return Some(at);
+    }
     let trail = is_trail(sheet.text(at));
     (apart && shape && own && !trail && !sheet.parts[head].continues).then_some(at)
 }
