@@ -76,15 +76,23 @@ fn numbers(facts: &'static Facts) -> impl Iterator<Item = &'static str> {
 /// The first letters of a word of a list, as one number; `None` if it begins with no
 /// letter.
 fn whole(word: &str) -> Option<u64> {
-    let letters = word.chars().chain([END]).map_while(small).take(LETTERS);
-    let end = letters.clone().position(|c| c == END).map_or(LETTERS, |at| at + 1);
-    word.starts_with(char::is_alphabetic).then(|| letters.take(end).fold(0, join))
+    first(word.chars().chain([END]))
 }
 
 /// The same of what may be the beginning of a word.
 fn head(word: &str) -> Option<u64> {
-    let letters = word.chars().map_while(small).take(LETTERS).take_while(|&c| c != END);
-    Some(letters.fold(0, join)).filter(|&head| head > 0)
+    first(word.chars())
+}
+
+fn first(chars: impl Iterator<Item = char>) -> Option<u64> {
+    let mut head = 0;
+    for c in chars.map_while(small).take(LETTERS) {
+        head = join(head, c);
+        if c == END {
+            break;
+        }
+    }
+    Some(head).filter(|&head| head > u64::from(END))
 }
 
 fn join(head: u64, c: char) -> u64 {
@@ -136,6 +144,7 @@ mod tests {
         assert!(part.may_begin("Ums") && part.may_begin("um 5") && !part.may_begin("u"));
         assert_eq!((whole("zwei"), whole("$")), (head("Zweck"), None));
         assert_eq!(head("$"), None);
+        assert_eq!(head("a quarter"), whole("a"));
         assert!(of(whole("R$")).may_begin("R$5") && !of(whole("R$")).may_begin("RS"));
     }
 
