@@ -1,8 +1,7 @@
 //! The word lists of this room.
 
 use crate::language::Language;
-use crate::language::lists::{Words, entries, words};
-use std::collections::HashMap;
+use crate::language::lists::{Map, Words, entries, words};
 use std::sync::LazyLock;
 
 /// Titles and forms of address that are never part of a name.
@@ -46,7 +45,7 @@ pub(crate) fn may_be_past(word: &str) -> bool {
     PAST_ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
-static WHOLE_WORDS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+static WHOLE_WORDS: LazyLock<Map<&str, &str>> = LazyLock::new(|| {
     entries(include_str!("../../data/lexicons/whole-words.txt"))
         .filter_map(|entry| entry.split_once('\t'))
         .collect()

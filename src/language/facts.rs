@@ -4,9 +4,8 @@
 //! has no facts, rather than those of another.
 
 use super::Language;
-use super::lists::{entries, under, words};
+use super::lists::{Map, Set, entries, under, words};
 use super::table::ROWS;
-use std::collections::{HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock};
 
 /// When the point of an abbreviation may end a sentence as well.
@@ -48,24 +47,24 @@ pub(crate) struct Scale {
 #[derive(Debug)]
 pub(crate) struct Facts {
     /// Abbreviations, without their last point.
-    pub abbreviations: HashMap<&'static str, Ends>,
+    pub abbreviations: Map<&'static str, Ends>,
     /// The entries among them that are endings of words, with the hyphen.
     pub endings: Vec<(&'static str, Ends)>,
     /// Words that often begin a sentence.
-    pub starters: HashSet<&'static str>,
+    pub starters: Set<&'static str>,
     /// Words before an ordinal number.
-    pub ordinal_leads: HashSet<&'static str>,
+    pub ordinal_leads: Set<&'static str>,
     /// Words after an ordinal number, month names aside. Empty where ordinals
     /// aren't written with a point.
-    pub ordinal_followers: HashSet<&'static str>,
+    pub ordinal_followers: Set<&'static str>,
     /// Names of months and their abbreviations, with the month's number.
-    pub months: HashMap<&'static str, u8>,
+    pub months: Map<&'static str, u8>,
     /// Names of the days of the week and their abbreviations.
-    pub weekdays: HashSet<&'static str>,
+    pub weekdays: Set<&'static str>,
     /// Words for numbers with their value; "article" for articles.
-    pub numbers: HashMap<&'static str, &'static str>,
+    pub numbers: Map<&'static str, &'static str>,
     /// Words inside a number ("und", "and").
-    pub number_joins: HashSet<&'static str>,
+    pub number_joins: Set<&'static str>,
     /// What adds a part of one to the number before it ("and a half"), with that part.
     pub pluses: Vec<(&'static str, &'static str)>,
     /// Parts of what follows, with their value ("a quarter of a").
@@ -75,109 +74,109 @@ pub(crate) struct Facts {
     /// Whether a hyphen may stand before a unit ("a 20-mile walk").
     pub hyphen_units: bool,
     /// Words before two numbers with a `join` between ("zwischen 5 und 10").
-    pub betweens: HashSet<&'static str>,
+    pub betweens: Set<&'static str>,
     /// Words between two days that follow each other ("7. und 8. Mai").
-    pub day_joins: HashSet<&'static str>,
+    pub day_joins: Set<&'static str>,
     /// The currency of a price without one ("79,-").
     pub price: Option<&'static str>,
     /// Units that are a currency behind a word of scale ("2 million pounds").
-    pub millions: HashMap<&'static str, &'static str>,
+    pub millions: Map<&'static str, &'static str>,
     /// Letters right behind figures below a hundred that are hundredths of a currency
     /// ("80p").
-    pub coins: HashMap<&'static str, &'static str>,
+    pub coins: Map<&'static str, &'static str>,
     /// Letters right behind figures that are degrees ("31C").
-    pub degrees: HashMap<&'static str, &'static str>,
+    pub degrees: Map<&'static str, &'static str>,
     /// Words between the two units of one ("Gramm pro Liter").
-    pub pers: HashSet<&'static str>,
+    pub pers: Set<&'static str>,
     /// Words that multiply the number before them.
-    pub scales: HashMap<&'static str, Scale>,
+    pub scales: Map<&'static str, Scale>,
     /// Units in words.
-    units: HashMap<&'static str, Unit>,
+    units: Map<&'static str, Unit>,
     /// Symbols of units, as they are written.
-    symbols: &'static HashMap<&'static str, Unit>,
+    symbols: &'static Map<&'static str, Unit>,
     /// Currencies that stand before their amount, as they are written.
-    pub currencies: &'static HashMap<&'static str, &'static str>,
+    pub currencies: &'static Map<&'static str, &'static str>,
     /// Words before a month or year that stands alone.
-    date_leads: HashSet<&'static str>,
+    date_leads: Set<&'static str>,
     /// Those of them before a year that is more often a count: one before 1800.
-    pub old_dates: HashSet<&'static str>,
+    pub old_dates: Set<&'static str>,
     /// Verbs of one thing or person before such a year ("wurde 1348 geweiht").
-    pub old_verbs: HashSet<&'static str>,
+    pub old_verbs: Set<&'static str>,
     /// Small words inside a date ("den", "of").
-    pub date_particles: HashSet<&'static str>,
+    pub date_particles: Set<&'static str>,
     /// Words before what only looks like a date ("Version").
-    pub no_dates: HashSet<&'static str>,
+    pub no_dates: Set<&'static str>,
     /// Words between two years ("2019 und 2021").
-    pub joins: HashSet<&'static str>,
+    pub joins: Set<&'static str>,
     /// Words between the ends of a range.
-    pub ranges: HashSet<&'static str>,
+    pub ranges: Set<&'static str>,
     /// Words before a time of day.
-    pub time_leads: HashSet<&'static str>,
+    pub time_leads: Set<&'static str>,
     /// Words that make a time of day of the figures behind them ("kl.").
-    pub oclocks: HashSet<&'static str>,
+    pub oclocks: Set<&'static str>,
     /// Words that make one of the figures before them, as written ("Uhr").
-    pub clocks: HashSet<&'static str>,
+    pub clocks: Set<&'static str>,
     /// Words that do so only after a word that leads to a time ("u 18 sati"),
     /// because they are units of time else.
-    pub hours: HashSet<&'static str>,
+    pub hours: Set<&'static str>,
     /// Words before hours and minutes with a point between ("um 20.15"), and words
     /// shortly before that tell of something else ("fell").
-    pub dot_leads: HashSet<&'static str>,
-    pub no_clocks: HashSet<&'static str>,
+    pub dot_leads: Set<&'static str>,
+    pub no_clocks: Set<&'static str>,
     /// Words that are a time of day ("midnight"), with that time.
-    pub named_hours: HashMap<&'static str, &'static str>,
+    pub named_hours: Map<&'static str, &'static str>,
     /// Words before those, beside `time_leads` ("kurz vor Mitternacht").
-    pub named_leads: HashSet<&'static str>,
+    pub named_leads: Set<&'static str>,
     /// What moves the hour behind it, by how many minutes ("half past").
     pub hour_parts: Vec<(&'static str, i32)>,
     /// Words before a telephone number.
-    pub phone_leads: HashSet<&'static str>,
+    pub phone_leads: Set<&'static str>,
     /// Words before the number of something else ("ISBN"), and ends of words with a
     /// hyphen.
-    pub no_phones: HashSet<&'static str>,
+    pub no_phones: Set<&'static str>,
     /// Ends of words that aren't, in spite of those ("-rufnummer").
-    pub phone_ends: HashSet<&'static str>,
+    pub phone_ends: Set<&'static str>,
     /// Words that are such only where a word of `number_words` follows.
-    pub numbered: HashSet<&'static str>,
+    pub numbered: Set<&'static str>,
     /// Words between those and the number ("Nr.", "lautet").
-    pub number_words: HashSet<&'static str>,
+    pub number_words: Set<&'static str>,
     /// Words before a number that make it a negative one ("minus").
-    pub minuses: HashSet<&'static str>,
+    pub minuses: Set<&'static str>,
     /// Words before a decade ("her 60s").
-    pub decade_leads: HashSet<&'static str>,
+    pub decade_leads: Set<&'static str>,
     /// Words after metres whose sign is glued to the figure ("20m deep"), where
     /// it may stand for millions.
-    pub metre_follows: HashSet<&'static str>,
+    pub metre_follows: Set<&'static str>,
     /// Words after millions, beside plurals ("20m people", "2m new").
-    pub million_follows: HashSet<&'static str>,
+    pub million_follows: Set<&'static str>,
     /// Words after millions where others stand before them ("2m cars and 3m next year").
-    pub million_besides: HashSet<&'static str>,
+    pub million_besides: Set<&'static str>,
     /// Words after the second number of a range without a unit ("$5 to 10 per").
-    pub range_follows: HashSet<&'static str>,
+    pub range_follows: Set<&'static str>,
     /// Words before an amount from which another one comes ("von 3 auf 5 Euro").
-    pub change_leads: HashSet<&'static str>,
+    pub change_leads: Set<&'static str>,
     /// Words between those two.
-    pub changes: HashSet<&'static str>,
+    pub changes: Set<&'static str>,
     /// Words that say that a number is not exact ("rund").
-    pub abouts: HashSet<&'static str>,
+    pub abouts: Set<&'static str>,
     /// Like `hours`, but only after one of `hour_leads` ("um 19h").
-    pub led_hours: HashSet<&'static str>,
+    pub led_hours: Set<&'static str>,
     /// Words before these.
-    pub hour_leads: HashSet<&'static str>,
+    pub hour_leads: Set<&'static str>,
     /// Words before those that look like an hour, beside days ("täglich 10h und 14h").
-    pub day_leads: HashSet<&'static str>,
+    pub day_leads: Set<&'static str>,
     /// Words behind a range of them ("9-17h geöffnet").
-    pub hour_opens: HashSet<&'static str>,
+    pub hour_opens: Set<&'static str>,
     /// Words behind one that is a length of time ("2h später").
-    pub hour_lengths: HashSet<&'static str>,
+    pub hour_lengths: Set<&'static str>,
     /// Words before hours and minutes that aren't in `time_leads` ("heute").
-    pub clock_leads: HashSet<&'static str>,
+    pub clock_leads: Set<&'static str>,
     /// Words of a score, one or two ("Ergebnis: 22:20", "beim Stand von 20:18").
-    pub scores: HashSet<&'static str>,
+    pub scores: Set<&'static str>,
     /// Words of `time_leads` that may lead to one in their clause.
-    pub score_joins: HashSet<&'static str>,
+    pub score_joins: Set<&'static str>,
     /// The days of a month as ordinal numbers in words.
-    pub days: HashMap<&'static str, u32>,
+    pub days: Map<&'static str, u32>,
     /// Whether decimals are set off by a comma.
     pub decimal_comma: bool,
     /// Whether thousands are set off by a space.
@@ -215,10 +214,10 @@ pub(crate) fn facts(language: Language) -> Option<&'static Facts> {
 
 const SYMBOLS: &str = include_str!("../../data/lexicons/units.txt");
 
-static SYMBOL_UNITS: LazyLock<HashMap<&str, Unit>> =
+static SYMBOL_UNITS: LazyLock<Map<&str, Unit>> =
     LazyLock::new(|| entries(SYMBOLS).filter_map(unit_of).collect());
 
-static CURRENCIES: LazyLock<HashMap<&str, &str>> =
+static CURRENCIES: LazyLock<Map<&str, &str>> =
     LazyLock::new(|| entries(SYMBOLS).filter_map(|line| line.split_once("\tbefore\t")).collect());
 
 /// The unit that a line of a list declares.
@@ -281,7 +280,7 @@ impl Facts {
     }
 
     fn read(lists: &Lists) -> Facts {
-        let abbreviations: HashMap<_, _> = entries(lists.abbreviations)
+        let abbreviations: Map<_, _> = entries(lists.abbreviations)
             .map(|line| match line.split_once('\t') {
                 None => (line, Ends::Never),
                 Some((word, "starter")) => (word, Ends::BeforeStarter),
@@ -291,7 +290,7 @@ impl Facts {
             .collect();
         let is_ending =
             |(word, ends): (&&'static str, &Ends)| word.starts_with('-').then_some((*word, *ends));
-        let values = |what| under(lists.values, what).collect::<HashSet<_>>();
+        let values = |what| under(lists.values, what).collect::<Set<_>>();
         let form = values("form");
         Facts {
             numbers: entries(lists.numbers)

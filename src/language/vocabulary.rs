@@ -4,9 +4,8 @@
 //! days, or the words of its amounts.
 
 use super::Language;
-use super::lists::{entries, phrases, under};
+use super::lists::{Map, entries, phrases, under};
 use super::table::{ROWS, Row};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Shorter words of the calendar and of amounts are the abbreviations of some language and
@@ -14,8 +13,8 @@ use std::sync::LazyLock;
 const SHORTEST: usize = 4;
 
 /// The languages that have a word, a bit each.
-static LANGUAGES: LazyLock<HashMap<&str, u64>> = LazyLock::new(|| {
-    let mut words: HashMap<&str, u64> = HashMap::new();
+static LANGUAGES: LazyLock<Map<&str, u64>> = LazyLock::new(|| {
+    let mut words: Map<&str, u64> = Map::default();
     for row in ROWS {
         for word in words_of(row) {
             *words.entry(word).or_default() |= 1 << row.language as u64;

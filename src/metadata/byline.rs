@@ -6,7 +6,6 @@ use super::lexicon::{
     NAME_SUFFIXES, NO_PERSON,
 };
 use super::reports::reporter;
-use super::stamps::in_pieces;
 use super::{Line, Page, signature};
 use crate::analysis::Kind;
 use crate::entities::lexicon::FORMS_OF_ADDRESS;
@@ -90,7 +89,7 @@ pub fn whole<'a>(text: Slice<'a>, words: &[Slice<'a>]) -> Slice<'a> {
 /// Where the dates and times of a line stand: no name goes over them.
 pub fn dates(page: &Page<'_>, line: &Line) -> Vec<Span> {
     let own = (page.values)(line.part());
-    let read = in_pieces(page.text(line), own);
+    let read = page.in_pieces(line);
     let values = read.as_deref().unwrap_or(own).iter();
     values.filter(|found| matches!(found.kind, Kind::Date | Kind::Time)).map(|f| f.span).collect()
 }

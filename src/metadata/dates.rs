@@ -2,7 +2,7 @@
 
 use super::candidates::Candidate;
 use super::lexicon::Cue;
-use super::stamps::{changes, in_pieces, stamps};
+use super::stamps::{changes, stamps};
 use super::{Line, Page, Stand, flag, wording};
 use crate::analysis::{Field, FieldReason, Role};
 use crate::model::{Row, math};
@@ -124,7 +124,7 @@ pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
     for line in &lines {
         let text = page.text(line);
         let mut rest = text;
-        let found = in_pieces(text, (page.values)(line.part()));
+        let found = page.in_pieces(line);
         let found = found.as_deref().unwrap_or((page.values)(line.part()));
         let mut stamps = stamps(text, found);
         if line.role.is_body() || line.role == Role::Headline {

@@ -1,8 +1,7 @@
 //! The word lists of this room.
 
 use crate::language::lexicon::COMMENTS;
-use crate::language::lists::{Words, entries, under, words};
-use std::collections::HashMap;
+use crate::language::lists::{Map, Words, entries, under, words};
 use std::sync::LazyLock;
 
 /// What leads to an author's name.
@@ -123,7 +122,7 @@ pub static BEFORE_OWNER: Words = LazyLock::new(|| under(COPYRIGHT, "before").col
 pub static AFTER_OWNER: Words = LazyLock::new(|| under(COPYRIGHT, "after").collect());
 
 /// Agencies' marks and names in lower case, with the mark as it is written.
-pub static AGENCIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+pub static AGENCIES: LazyLock<Map<String, &'static str>> = LazyLock::new(|| {
     let lines = entries(include_str!("../../data/lexicons/agencies.txt"));
     lines
         .flat_map(|line| {
@@ -164,15 +163,14 @@ pub static DATE_CUES: LazyLock<Vec<(Cue, &'static str)>> = LazyLock::new(|| {
 pub type CueWords = (Vec<&'static str>, Cue);
 
 /// The same by their first words, in the order of the list.
-pub static DATE_CUES_BY_WORD: LazyLock<HashMap<&'static str, Vec<CueWords>>> =
-    LazyLock::new(|| {
-        let mut by_word: HashMap<&str, Vec<CueWords>> = HashMap::new();
-        for &(what, cue) in &*DATE_CUES {
-            let words: Vec<&str> = cue.split(' ').collect();
-            by_word.entry(words[0]).or_default().push((words, what));
-        }
-        by_word
-    });
+pub static DATE_CUES_BY_WORD: LazyLock<Map<&'static str, Vec<CueWords>>> = LazyLock::new(|| {
+    let mut by_word: Map<&str, Vec<CueWords>> = Map::default();
+    for &(what, cue) in &*DATE_CUES {
+        let words: Vec<&str> = cue.split(' ').collect();
+        by_word.entry(words[0]).or_default().push((words, what));
+    }
+    by_word
+});
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! What the fields are read off: the lines of a page that may tell something.
 
 use super::lexicon::SITE_FOOT;
-use super::{comments, flag};
+use super::{comments, flag, stamps};
 use crate::analysis::{Judge, Role, Segment};
 use crate::entities::passage::Name;
 use crate::entities::values::Found;
@@ -131,6 +131,8 @@ pub struct Page<'a> {
     pub names: &'a dyn Fn(usize) -> Option<&'a [Name]>,
     /// The tokens of the lines that were read so far, by their part.
     tokens: RefCell<HashMap<usize, Rc<[Token<'a>]>>>,
+    /// What was read in pieces of lines, in the same way.
+    in_pieces: RefCell<HashMap<usize, Option<Rc<[Found]>>>>,
 }
 
 /// Where a line stands.
@@ -197,6 +199,7 @@ impl<'a> Page<'a> {
             values,
             names,
             tokens: RefCell::default(),
+            in_pieces: RefCell::default(),
         };
         let mut below = Near::new(BELOW);
         let mut above = Near::new(BESIDE);
@@ -353,6 +356,15 @@ impl<'a> Page<'a> {
         let mut known = self.tokens.borrow_mut();
         let cut = || tokens(self.text(line)).into();
         Rc::clone(known.entry(line.part()).or_insert_with(cut))
+    }
+
+    /// The values of a line's pieces, where it bears a date and none was read whole; many
+    /// ask for the dates of the same lines.
+    pub fn in_pieces(&self, line: &Line) -> Option<Rc<[Found]>> {
+        let mut known = self.in_pieces.borrow_mut();
+        let own = (self.values)(line.part());
+        let read = || stamps::in_pieces(self.text(line), own).map(Rc::from);
+        known.entry(line.part()).or_insert_with(read).clone()
     }
 
     /// The texts of the lines of one of the roles.

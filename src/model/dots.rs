@@ -209,6 +209,8 @@ fn product<const N: usize>(block: &[Weights], inputs: [&[i32]; N]) -> [[i32; BLO
     out
 }
 
+// Counted by index: chains of iterators stay calls in a build that optimises one crate at a
+// time.
 fn tile<const N: usize, const V: usize>(
     block: &[Weights],
     inputs: [&[i32]; N],
@@ -218,11 +220,11 @@ fn tile<const N: usize, const V: usize>(
     let mut sums = [[i32x4::ZERO; V]; N];
     let inputs = inputs.map(|input| &input[..block.len()]);
     for (at, weights) in block.iter().enumerate() {
-        let weights = &weights[from..from + V];
-        for (sums, input) in sums.iter_mut().zip(inputs) {
-            let pair: i16x8 = bytemuck::cast(i32x4::splat(input[at]));
-            for (sum, weights) in sums.iter_mut().zip(weights) {
-                *sum += weights.dot(pair);
+        let weights: &[i16x8; V] = weights[from..].first_chunk().expect("a block has as many");
+        for row in 0..N {
+            let pair: i16x8 = bytemuck::cast(i32x4::splat(inputs[row][at]));
+            for four in 0..V {
+                sums[row][four] += weights[four].dot(pair);
             }
         }
     }

@@ -4,19 +4,19 @@
 //! unknown, so all are looked up at once.
 
 use crate::analysis::Role;
-use crate::language::{lists::phrases, wordings};
+use crate::language::lists::{Map, Set, phrases};
+use crate::language::wordings;
 use crate::model::Fingerprint;
 use crate::text::{Word, join, words};
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The table.
 #[derive(Debug)]
 pub struct Lexicon {
-    phrases: HashMap<u32, Role>,
+    phrases: Map<u32, Role>,
     /// Lengths of the phrases that begin with a word, one bit each.
-    first: HashMap<u32, u16>,
-    function: HashSet<u32>,
+    first: Map<u32, u16>,
+    function: Set<u32>,
 }
 
 /// A cue phrase found in a line.
@@ -59,7 +59,7 @@ impl Lexicon {
         function: impl IntoIterator<Item = &'static str>,
     ) -> Self {
         let mut lexicon =
-            Lexicon { phrases: HashMap::new(), first: HashMap::new(), function: HashSet::new() };
+            Lexicon { phrases: Map::default(), first: Map::default(), function: Set::default() };
         for (role, phrase) in cues.into_iter().flat_map(by_role) {
             lexicon.add(phrase, role);
         }
@@ -79,7 +79,7 @@ impl Lexicon {
 
     /// The roles that cue phrases speak for.
     #[cfg(test)]
-    pub fn roles(&self) -> HashSet<Role> {
+    pub fn roles(&self) -> std::collections::HashSet<Role> {
         self.phrases.values().copied().collect()
     }
 
@@ -201,7 +201,7 @@ mod tests {
             wordings().map(|w| w.cues).collect::<Vec<_>>(),
             wordings().map(|w| w.role_cues).collect(),
         ] {
-            let mut known: HashMap<u32, Role> = HashMap::new();
+            let mut known: Map<u32, Role> = Map::default();
             for list in lists {
                 let lexicon = Lexicon::read([list], []);
                 for (hash, role) in lexicon.phrases {

@@ -2,8 +2,8 @@
 
 use super::Line;
 use crate::language::Facts;
+use crate::language::lists::Set;
 use regex::Captures;
-use std::collections::HashSet;
 
 /// "name@domain", however the "@" and the points are written.
 pub(super) fn email(captures: &Captures<'_>) -> String {
@@ -39,10 +39,10 @@ impl Line<'_> {
             // "USt-IdNr. DE 0811 569 869"
             let is_code = word.len() == 2 && word.bytes().all(|b| b.is_ascii_uppercase());
             let word = word.to_lowercase();
-            let is = |words: fn(&Facts) -> &HashSet<&'static str>| {
+            let is = |words: fn(&Facts) -> &Set<&'static str>| {
                 self.facts.iter().any(|facts| words(facts).contains(&*word))
             };
-            let ends = |words: fn(&Facts) -> &HashSet<&'static str>, more: usize| {
+            let ends = |words: fn(&Facts) -> &Set<&'static str>, more: usize| {
                 let of = |end: &&str| {
                     let end = end.strip_prefix('-').filter(|end| word.len() >= end.len() + more);
                     end.is_some_and(|end| word.ends_with(end))

@@ -43,6 +43,7 @@
 //!   alike everywhere is found: addresses, and telephone numbers with "+".
 
 mod amount;
+mod begins;
 pub mod civil;
 mod contact;
 mod date;
@@ -69,6 +70,7 @@ pub use date::is_day;
 use crate::analysis::{Kind, Value};
 use crate::language::{Facts, Languages, facts};
 use crate::text::{self, Slice, Span};
+use begins::Begins;
 use civil::Day;
 use moment::Moment;
 use patterns::Table;
@@ -189,11 +191,12 @@ pub fn find(text: Slice<'_>, languages: impl Into<Languages>) -> Values {
     let known: Vec<_> = languages.all().into_iter().filter_map(facts).collect();
     let patterns = Table::of(languages, &known);
     let phrases = &*Phrases::of(languages);
+    let begins = Begins::of(languages, &known, phrases);
     let open = languages == Languages::Unsure(None);
     let mut found = Values::default();
     for text::Line { text, .. } in text::lines(text) {
         let plain = Plain::of(text.as_str());
-        let line = Line { text: &plain.text, facts: &known, open, patterns, phrases };
+        let line = Line { text: &plain.text, facts: &known, open, patterns, phrases, begins };
         let (fixed, relative) = line.values();
         let span = |start, end| text.range(plain.place(start, end)).span();
         found.fixed.extend(fixed.into_iter().map(|hit| Found {
@@ -218,6 +221,8 @@ struct Line<'t> {
     open: bool,
     patterns: &'static Table,
     phrases: &'t [&'static Phrases],
+    /// What a value in words begins with.
+    begins: &'t Begins,
 }
 
 impl<'t> Line<'t> {
@@ -233,6 +238,7 @@ impl<'t> Line<'t> {
         while let Some(c) = self.text[at..].chars().next() {
             while matches.next_if(|found| found.start < at).is_some() {}
             let starts = if c.is_alphanumeric() { !inside } else { is_lead(c) };
+            let starts = starts && (!c.is_alphabetic() || self.begins.may_begin(&self.text[at..]));
             inside = c.is_alphanumeric() || c == '_';
             let found = matches.next_if(|found| found.start == at);
             // An address stands; nothing else runs into one.

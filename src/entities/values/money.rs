@@ -3,15 +3,17 @@
 use super::number::{Amount, Number, Read};
 use super::{Hit, Line};
 use crate::analysis::{Kind, Value};
-use crate::language::{Unit, lists::entries};
-use std::collections::HashMap;
+use crate::language::{
+    Unit,
+    lists::{Map, entries},
+};
 use std::sync::LazyLock;
 
 /// Most letters of what multiplies right behind a number; longer ones are words.
 const LETTERS: usize = 3;
 
 /// Powers of ten of the letters right behind a number of money, as written.
-static GLUED_SCALES: LazyLock<HashMap<&str, i32>> = LazyLock::new(|| {
+static GLUED_SCALES: LazyLock<Map<&str, i32>> = LazyLock::new(|| {
     entries(include_str!("../../../data/lexicons/glued-scales.txt"))
         .filter_map(|entry| entry.split_once('\t'))
         .filter_map(|(letters, power)| Some((letters, power.parse().ok()?)))

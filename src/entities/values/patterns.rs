@@ -258,6 +258,7 @@ fn expand(pattern: &str, blocks: &HashMap<String, String>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::begins::Begins;
     use super::*;
     use crate::language::{Language, facts};
 
@@ -268,7 +269,8 @@ mod tests {
     fn find(text: &str) -> Vec<Hit> {
         let facts: Vec<_> = facts(Language::De).into_iter().collect();
         let patterns = table(Language::De);
-        patterns.find(&Line { text, facts: &facts, open: false, patterns, phrases: &[] })
+        let begins = &Begins::default();
+        patterns.find(&Line { text, facts: &facts, open: false, patterns, phrases: &[], begins })
     }
 
     #[test]

@@ -10,8 +10,9 @@ use super::holiday::{self, Holiday};
 use super::moment::{Caught, Meaning, Moment, Slot};
 use super::tense::{Tense, Told};
 use super::yearless::Year;
+use crate::language::lists::{Map, Set};
 use crate::language::{Facts, Language, Languages, dates, facts};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// Most letters of a word that a phrase begins with.
@@ -26,13 +27,13 @@ pub(super) struct Phrases {
     pub tense: Tense,
     /// The phrases that may begin with a word, in small letters; those that begin
     /// with a figure are under "0".
-    begin: HashMap<String, Vec<usize>>,
+    begin: Map<String, Vec<usize>>,
     /// Words of a sentence about what is to come.
-    coming: HashSet<String>,
+    coming: Set<String>,
     /// Words before a day that is to come, unless its clause tells of what has been.
-    ahead: HashSet<String>,
+    ahead: Set<String>,
     /// The same where no word follows the day ("again from Monday").
-    ahead_last: HashSet<String>,
+    ahead_last: Set<String>,
     /// Feasts; `{holiday}` is an index.
     holidays: Vec<Holiday>,
 }
@@ -118,7 +119,7 @@ impl Phrases {
                 phrases.push(Phrase { leads: leads.clone(), pieces, meaning: name, steps });
             }
         }
-        let mut begin: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut begin: Map<String, Vec<usize>> = Map::default();
         for (at, phrase) in phrases.iter().enumerate() {
             for word in phrase.first_words(facts) {
                 let under = begin.entry(word).or_default();
@@ -129,7 +130,7 @@ impl Phrases {
         }
         let mut words = |name| {
             let words = lists.remove(name).unwrap_or_default().into_iter();
-            words.map(|(word, _)| word).collect::<HashSet<String>>()
+            words.map(|(word, _)| word).collect::<Set<String>>()
         };
         Phrases {
             phrases,
@@ -141,6 +142,13 @@ impl Phrases {
             ahead_last: words("ahead.last"),
             holidays: holidays.iter().map(|(_, holiday)| *holiday).collect(),
         }
+    }
+}
+
+impl Phrases {
+    /// The words that a phrase may begin with, in small letters.
+    pub fn begins(&self) -> impl Iterator<Item = &str> {
+        self.begin.keys().map(String::as_str)
     }
 }
 
@@ -446,7 +454,7 @@ mod tests {
         for &language in Language::ALL {
             for phrases in Phrases::of(Languages::One(language)) {
                 assert!(phrases.phrases.len() > 40 && phrases.coming.len() > 5, "{language}");
-                let reached: HashSet<_> = phrases.begin.values().flatten().collect();
+                let reached: Set<_> = phrases.begin.values().flatten().collect();
                 assert_eq!(reached.len(), phrases.phrases.len(), "{language}");
             }
         }

@@ -8,9 +8,8 @@
 use super::Line;
 use crate::language::Language;
 use crate::language::lexicon::ARTICLES;
-use crate::language::lists::entries;
+use crate::language::lists::{Map, Set, entries};
 use crate::text::{Slice, sentences};
-use std::collections::{HashMap, HashSet};
 
 /// Most bytes of a sentence that are looked at on either side of a date.
 const REACH: usize = 240;
@@ -50,8 +49,8 @@ enum Mark {
 pub(super) struct Tense {
     language: Language,
     /// The verbs, of one word and of several.
-    verbs: HashMap<&'static str, Mark>,
-    lists: HashMap<&'static str, HashSet<&'static str>>,
+    verbs: Map<&'static str, Mark>,
+    lists: Map<&'static str, Set<&'static str>>,
 }
 
 /// A word of a sentence, in small letters.
@@ -89,7 +88,7 @@ impl Sentence {
 
 impl Tense {
     pub fn read(list: &'static str, language: Language) -> Tense {
-        let mut lists: HashMap<_, HashSet<_>> = HashMap::new();
+        let mut lists: Map<_, Set<_>> = Map::default();
         for (name, word) in entries(list).filter_map(|entry| entry.split_once('\t')) {
             lists.entry(name).or_default().insert(word);
         }
@@ -103,7 +102,7 @@ impl Tense {
             ("unclear", Mark::Unclear),
             ("weak", Mark::Weak),
         ];
-        let mut verbs = HashMap::new();
+        let mut verbs = Map::default();
         for (name, mark) in marks {
             verbs.extend(lists.get(name).into_iter().flatten().map(|&word| (word, mark)));
         }
