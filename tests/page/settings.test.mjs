@@ -79,6 +79,15 @@ test("text size and line width are chosen by keys, and stay over a reload", asyn
   assert.deepEqual(await page.locator("html").evaluate(({ dataset: { size, width } }) => [size, width]), ["large", "wide"]);
 });
 
+test("narrow lines are narrower than usual ones on a small desk, too", async () => {
+  const page = await reading({ viewport: { width: 1280, height: 800 } });
+  const width = await widthOf(page);
+  await page.locator("#look-open").click();
+  await page.locator("#look [name=width][value=narrow]").check();
+  const narrow = await widthOf(page);
+  assert.ok(narrow < width * 0.9, `${width} px wide, then ${narrow} px`);
+});
+
 test("the reader's place stays when the text is set otherwise", async () => {
   const page = await site.page();
   await paste(page, Array.from({ length: 60 }, (_, at) => TEXT.replace("harbour", `harbour ${at}`)).join(""));

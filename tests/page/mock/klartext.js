@@ -1,7 +1,8 @@
 // A stand-in for the engine with the interface that the page uses. It knows a
 // few cues, so that the page can be tested apart from the models, and it can
 // be made to fail: reading a text with "!!panic", "!!hang" or "!!refuse" does
-// what it says; one with "!!brittle" breaks when all is to be removed.
+// what it says; one with "!!brittle" breaks when all is to be removed. What stands
+// behind "!!language" is the code of the text's language, nothing: it is not known.
 
 /** @import * as real from "../../../pkg/klartext.js" */
 /** @import {Analysis, Choices, Entity, Format, FormatInfo, Joint, Judge, Kind, KindInfo, Mention, Metadata, ReadOptions, ReasonCode, Role, RoleInfo, Segment, SegmentColumn, Span, Value} from "../../../pkg/klartext.js" */
@@ -242,9 +243,10 @@ function analyze(text, choices) {
   }
   const kept = segments.filter((s) => s.kept);
   const headline = kept.find((s) => s.role === "headline");
+  const said = /!!language(?: ([a-z]{2}))?/.exec(text);
   return {
     offsets: "utf16",
-    language: { code: german ? "de" : "en", confidence: 0.98 },
+    language: { code: said ? said[1] ?? null : german ? "de" : "en", confidence: 0.98 },
     headline: headline ? text.slice(headline.start, headline.end).trim() : null,
     body: kept.filter((s) => !["headline", "byline", "dateline"].includes(s.role)).map((s) => text.slice(s.start, s.end).trim()).join("\n\n"),
     segments,
