@@ -38,7 +38,7 @@ import { startSettings } from "./settings.js";
 import { offerBookmark } from "./share.js";
 import { Sieve } from "./sieve.js";
 import { Source } from "./source.js";
-import { EMPTY, check, decide, edited, keepAll, mover, renewed, replaceNames, reset, setFact, setNote } from "./state.js";
+import { EMPTY, check, decide, edited, keepAll, mover, renewed, replaceNames, reset, restore, setFact, setNote } from "./state.js";
 import { announce, clearError, sayErrorAgain, showAnswer, showError, showFailure, showWorking } from "./status.js";
 import { Taking } from "./taking.js";
 
@@ -322,7 +322,7 @@ function toggle(segments, kept) {
   const spans = current(segments);
   // The parts may have gone from the text since they were shown.
   if (spans.length === 0) return;
-  const next = decide(history.present, spans, kept);
+  const next = kept ? restore(history.present, spans, asking.engine?.about.roles ?? []) : decide(history.present, spans, false);
   if (kept && history.lastRemoved(spans)) return undo();
   announce(t(kept ? "segment.restored" : "segment.removed"));
   step(next, kept ? "restore" : "remove");

@@ -208,7 +208,7 @@ export default {
     type: "Namen eingeben",
     nobody: "Unter diesem Namen ist hier nichts markiert.",
     name: "Name",
-    hint: "Eingabetaste speichert, Esc verwirft.",
+    hint: "Listen und Dateien nennen diesen Namen, im Text bleibt alles, wie es ist. Eingabetaste speichert, Esc verwirft.",
   },
 
   rules: {
@@ -254,6 +254,8 @@ export default {
 
   download: {
     title: "Herunterladen",
+    shown: "Text, wie er zu sehen ist",
+    apart: "Diese enthalten Überschrift und Text. Autorenzeile, Datumsangaben und Bildtexte stehen darin als Angaben oder gar nicht; „Kopieren“ und der Text, wie er zu sehen ist, haben sie an ihrer Stelle.",
     choices: "Meine Korrekturen",
     checksCsv: "Prüfliste, CSV",
     checksMarkdown: "Prüfliste, Markdown",

@@ -208,7 +208,7 @@ export default {
     type: "Type a name",
     nobody: "Nothing of that name is marked here.",
     name: "Name",
-    hint: "Enter saves, Escape leaves it.",
+    hint: "Lists and files have this name; in the text all stays as it is. Enter saves, Escape leaves it.",
   },
 
   rules: {
@@ -254,6 +254,8 @@ export default {
 
   download: {
     title: "Download",
+    shown: "Text, as it is shown",
+    apart: "These hold headline and text. Byline, dates and captions are in them as facts, or not at all; “Copy” and the text as shown have them where they stand.",
     choices: "My corrections",
     checksCsv: "Checking list, CSV",
     checksMarkdown: "Checking list, Markdown",

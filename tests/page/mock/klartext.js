@@ -241,12 +241,17 @@ function analyze(text, choices) {
     const segment = segments.find((s) => s.start <= start && start < s.end);
     if (segment) Object.assign(segment, { kept, reason: { code: "reader", judge: "reader" }, confidence: 1 });
   }
+  for (const { start, role } of choices.corrections?.roles ?? []) {
+    const segment = segments.find((s) => s.start === start);
+    const kept = roles().some(({ name, isArticle }) => name === role && isArticle);
+    if (segment) Object.assign(segment, { role, kept, reason: { code: "reader", judge: "reader" }, confidence: 1 });
+  }
   const kept = segments.filter((s) => s.kept);
   const headline = kept.find((s) => s.role === "headline");
   const said = /!!language(?: ([a-z]{2}))?/.exec(text);
   return {
     offsets: "utf16",
-    language: { code: said ? said[1] ?? null : german ? "de" : "en", confidence: 0.98 },
+    language: { code: said ? /** @type {any} */ (said[1] ?? null) : german ? "de" : "en", confidence: 0.98 },
     headline: headline ? text.slice(headline.start, headline.end).trim() : null,
     body: kept.filter((s) => !["headline", "byline", "dateline"].includes(s.role)).map((s) => text.slice(s.start, s.end).trim()).join("\n\n"),
     segments,
