@@ -154,11 +154,13 @@ test("on a lying phone and on a very narrow one the text begins within the first
     const line = page.locator("#article h2").first();
     await line.waitFor();
     assert.ok(await line.evaluate((e) => e.getBoundingClientRect().bottom < innerHeight), `${width} × ${height}: the headline is in sight`);
-    const tops = await page.locator(".result .bar > :not(h2)").evaluateAll((all) => all.flatMap((one) => (one.matches(".tools") ? [...one.children] : [one])).filter((one) => one.checkVisibility()).map((one) => {
+    const rowsOf = async (pane) => new Set(await page.locator(`${pane} .bar > :not(h2)`).evaluateAll((all) => all.flatMap((one) => (one.matches(".tools") ? [...one.children] : [one])).filter((one) => one.checkVisibility()).map((one) => {
       const { top, bottom } = one.getBoundingClientRect();
       return Math.round((top + bottom) / 20);
-    }));
-    assert.ok(new Set(tops).size <= rows, `${width} × ${height}: tools at ${[...new Set(tops)]}`);
+    }))).size;
+    assert.ok(await rowsOf(".result") <= rows, `${width} × ${height}: the article's tools`);
+    await page.locator("[data-view-button=source]").click();
+    assert.equal(await rowsOf(".source"), 1, `${width} × ${height}: the source's tools`);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(overflow <= 0, `${width} × ${height}: ${overflow} px too wide`);
     await page.context().close();
