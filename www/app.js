@@ -385,13 +385,12 @@ async function takeUp() {
   useRules(rules);
   if (ownHistory.canUndo || source.text) return { rows: [], lists: false };
   const rows = await batchKeeper.open(keeper.records.own, keeper.records.all);
-  const lists = !log?.aside;
-  if (!log) return { rows, lists };
+  if (!log) return { rows, lists: true };
   ownHistory.read(log);
   useRules(rules);
   follow();
   if (ownHistory.present.text) announce(t("keep.back"));
-  return { rows, lists };
+  return { rows, lists: !log.aside };
 }
 
 /** Takes over the rules as all pages left them. @param {Rule[]|null} rules */
