@@ -38,7 +38,7 @@ import { startSettings } from "./settings.js";
 import { offerBookmark } from "./share.js";
 import { Sieve } from "./sieve.js";
 import { Source } from "./source.js";
-import { EMPTY, check, decide, edited, keepAll, mover, renewed, replaceNames, reset, setFact, setNote } from "./state.js";
+import { EMPTY, check, decide, edited, keepAll, mover, renewed, replaceNames, reset, restore, setFact, setNote } from "./state.js";
 import { announce, clearError, sayErrorAgain, showAnswer, showError, showFailure, showWorking } from "./status.js";
 import { Taking } from "./taking.js";
 
@@ -51,6 +51,8 @@ import { Taking } from "./taking.js";
 
 /** Steps by which the page read HTML by itself. */
 const READINGS = /** @type {const} */ (["html", "rich"]);
+/** Steps by which another text comes. */
+const COMING = ["paste", "html", "rich", "sample"];
 /** What a page before left is waited for no longer than this. */
 const KEEPER_MS = 3000;
 
@@ -64,7 +66,7 @@ const keeper = new Keeper(isKept());
 const rulebook = new Rulebook(isKept());
 const batchKeeper = new BatchKeeper(isKept());
 const source = new Source(changed);
-/** What a page before left is here: its batch, and the state in which it left the page's own text. @type {Promise<{rows: Row[], left: PageState}>} */
+/** What a page before left is here: its batch, whether that was on display, and the state in which it left the page's own text. @type {Promise<{rows: Row[], lists: boolean, left: PageState}>} */
 let takenUp;
 const boot = new Boot(source, async (engine, files) => {
   const { formats, kinds, roles } = engine.about;
@@ -73,16 +75,16 @@ const boot = new Boot(source, async (engine, files) => {
   correcting.know(engine.about);
   taking.know(formats, roles);
   desk.know({ formats, engine, files });
-  const { rows, left } = await takenUp;
+  const { rows, lists, left } = await takenUp;
   // What came since then is on display, and the batch waits behind it.
-  desk.restore(rows, ownHistory.present === left);
+  desk.restore(rows, lists && ownHistory.present === left);
   arrivals.files = files;
   // The reader may have been faster, or a page before left something.
   if (history.present.text) asking.now();
   await inbox.start();
 });
 const desk = new Desk({
-  began: keep,
+  turned: keep,
   present: () => ownHistory.present,
   discarded: drawSteps,
   take: (other) => {
@@ -131,6 +133,7 @@ const notices = new Notices({
     step(keepAll(history.present, current(analysis()?.segments ?? [])), "keep");
   },
   more: () => step({ ...history.present, strictness: 0 }, "strictness"),
+  usual: () => step({ ...history.present, strictness: EMPTY.strictness }, "strictness"),
   removed: () => byId("show-removed").click(),
   plain: () => source.put(history.textBefore ?? "", "plain"),
   split: () => arrivals.split(articlesOf(shown.state.text, analysis()?.segments ?? [])),
@@ -179,6 +182,7 @@ const taking = new Taking({
 
 /** The text was changed at its source. @param {string} text @param {Change} change */
 function changed(text, { name, whole }) {
+  if (whole && COMING.includes(name)) desk.makeRoom();
   if (whole && text.trim()) view("article");
   if (whole) toTop();
   const { present } = history;
@@ -237,7 +241,7 @@ function follow(pause = 0) {
 }
 
 function keep() {
-  keeper.save(ownHistory.present.text.length, () => ownHistory.write());
+  keeper.save(ownHistory.present.text.length, () => ({ ...ownHistory.write(), aside: !desk.isListed && !desk.isOpen }));
   rulebook.save(history.present.rules);
 }
 
@@ -278,7 +282,7 @@ function show(state, ruled) {
   taking.show(state, ruled && { analysis: ruled.answer.analysis, choices: ruled.choices, pseudonyms: replacing.pseudonyms }, reading);
   checklist.show(state, found, reading);
   charts.show(state.text, reading);
-  const said = notices.show(state.text, found?.warnings ?? [], {
+  const said = notices.show(state, found, {
     read: (found && READINGS.find((name) => history.cameBy(name))) ?? null,
     articles: found ? articlesOf(state.text, found.segments).length : 0,
   });
@@ -318,7 +322,7 @@ function toggle(segments, kept) {
   const spans = current(segments);
   // The parts may have gone from the text since they were shown.
   if (spans.length === 0) return;
-  const next = decide(history.present, spans, kept);
+  const next = kept ? restore(history.present, spans, asking.engine?.about.roles ?? []) : decide(history.present, spans, false);
   if (kept && history.lastRemoved(spans)) return undo();
   announce(t(kept ? "segment.restored" : "segment.removed"));
   step(next, kept ? "restore" : "remove");
@@ -379,14 +383,14 @@ async function takeUp() {
   const late = new Promise((/** @type {(nothing: null) => void} */ resolve) => setTimeout(resolve, KEEPER_MS, null));
   const [log, rules] = await Promise.all([Promise.race([keeper.open(), late]), rulebook.open()]);
   useRules(rules);
-  if (ownHistory.canUndo || source.text) return [];
-  const rows = batchKeeper.open(keeper.records.own, keeper.records.all);
-  if (!log) return rows;
+  if (ownHistory.canUndo || source.text) return { rows: [], lists: false };
+  const rows = await batchKeeper.open(keeper.records.own, keeper.records.all);
+  if (!log) return { rows, lists: true };
   ownHistory.read(log);
   useRules(rules);
   follow();
   if (ownHistory.present.text) announce(t("keep.back"));
-  return rows;
+  return { rows, lists: !log.aside };
 }
 
 /** Takes over the rules as all pages left them. @param {Rule[]|null} rules */
@@ -403,11 +407,11 @@ function start() {
   listen();
   sieve.say();
   drawSteps();
-  takenUp = takeUp().then(async (rows) => {
+  takenUp = takeUp().then(async (kept) => {
     const left = ownHistory.present;
     // What comes from outside is a step after what was there before.
     await inbox.takeLink();
-    return { rows, left };
+    return { ...kept, left };
   });
   boot.run();
 }

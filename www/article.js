@@ -301,7 +301,12 @@ export class Article {
       event.preventDefault();
       return this.#openRoles(Number(start), target);
     }
-    this.#roving.step(event);
+    // Who came by the link that skips to the article has no part yet.
+    const isAtHead = target === this.#element && target.matches(":focus-visible") && (event.key === "ArrowDown" || event.key === "ArrowRight");
+    const first = isAtHead && all(this.#element, "button.toggle").find(isShown);
+    if (!first || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return this.#roving.step(event);
+    event.preventDefault();
+    first.focus();
   }
 
   /** @returns {Focused|null} */

@@ -72,6 +72,11 @@ export function strayNotes(notes, checks) {
   });
 }
 
+/** What is looked at before a place where a sentence may begin, in characters. */
+const SHORT = 12;
+/** A single letter ("e. V."), a word without vowels ("Dr.", "Str.") and the number of a day ("3. Mai") end no sentence by their full stop. */
+const NO_END = /(?<![\p{L}\p{M}\p{N}])(?:\p{L}|[^\P{L}AEIOUYÄÖÜaeiouyäöüáéíóú][^\P{Ll}aeiouyäöüáéíóú]{1,3}|\p{N}{1,2})\.\s*$/u;
+
 /** Finds the sentence around a mention, each part of the text cut once. */
 class Sentences {
   /** @type {Map<number, number[]>} where the sentences of a part begin */ #starts = new Map();
@@ -94,7 +99,8 @@ class Sentences {
     const part = this.#segments[number] ?? { start, end };
     let starts = this.#starts.get(number);
     if (!starts) {
-      starts = [...this.#cutter.segment(this.#text.slice(part.start, part.end))].map(({ index }) => part.start + index);
+      const words = this.#text.slice(part.start, part.end);
+      starts = [...this.#cutter.segment(words)].filter(({ index }) => !NO_END.test(words.slice(Math.max(0, index - SHORT), index))).map(({ index }) => part.start + index);
       this.#starts.set(number, starts);
     }
     const from = starts.findLast((at) => at <= start) ?? part.start;

@@ -19,6 +19,14 @@ export function toTop() {
 }
 
 export function listenForViews() {
+  // The article may be in the pane that a narrow screen hides, or not there yet.
+  for (const skip of all(document, ".skip")) {
+    skip.addEventListener("click", (event) => {
+      event.preventDefault();
+      view("article");
+      (byId("article").hidden ? all(document, "#empty-samples button")[0] ?? byId("source") : byId("article")).focus();
+    });
+  }
   for (const button of all(document, "[data-view-button]")) {
     button.addEventListener("click", () => view(/** @type {"source"|"article"} */ (button.dataset.viewButton)));
   }

@@ -13,7 +13,7 @@ import { EMPTY } from "./state.js";
 
 /**
  * What is written down: each text once.
- * @typedef {{texts: string[], steps: {name: string, state: Omit<PageState, "text"> & {text: number}}[], at: number}} Log
+ * @typedef {{texts: string[], steps: {name: string, state: Omit<PageState, "text"> & {text: number}}[], at: number, aside?: boolean}} Log `aside`: a batch waits behind the text
  *
  * @typedef {{name: string, state: PageState}} Step `name` says what led to the state; one of the messages' steps
  */

@@ -13,7 +13,7 @@ const SHEET = /** @type {const} */ ([
   ["article", [["move", "← ↑ → ↓"], ["ends", "Home · End"], ["toggle", "Enter"], ["roles", "R"], ["why", "W"], ["toSource", "S"]]],
   ["source", [["toArticle", "Ctrl Enter"], ["whyHere", "Alt Enter"]]],
   ["names", [["about", "→"]]],
-  ["marks", [["kinds", "1 2 3 4"], ["none", "0 · Del"], ["everywhere", "⇧ 1 2 3 4 0"], ["end", "⇧ ← · ⇧ →"], ["start", "⇧ ↑ · ⇧ ↓"]]],
+  ["marks", [["kinds", "1 2 3 4"], ["none", "0 · Del"], ["exact", "Alt"], ["everywhere", "⇧ 1 2 3 4 0"], ["end", "⇧ ← · ⇧ →"], ["start", "⇧ ↑ · ⇧ ↓"]]],
   ["checks", [["list", "C"], ["walk", "N · P"], ["tick", "Space"], ["note", "E"]]],
 ]);
 

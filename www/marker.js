@@ -6,7 +6,7 @@
 import { firstEndingAfter, mentionAt } from "./blocks.js";
 import { moveAllLike, moveBound } from "./bounds.js";
 import { all, brief, byId, empty, h, icon } from "./dom.js";
-import { allLike, overlap, trimmed } from "./marking.js";
+import { allLike, overlap, trimmed, wholeWords } from "./marking.js";
 import { placeBeside, stepByArrows } from "./menus.js";
 import { named, t } from "./messages/index.js";
 import { isName } from "./rules.js";
@@ -29,6 +29,8 @@ export class Marker {
   /** @type {View|null} */ #view = null;
   /** What the menu is about. @type {{span: Span, mark: HTMLElement|null}|null} */ #target = null;
   /** Where the menu opens again, once a mark has its new bounds. @type {{start: number, control: string|undefined, everywhere: boolean}|null} */ #again = null;
+  /** Whether a selection is taken as it is, in the middle of a word too: Alt was held as it was made. */
+  #isExact = false;
   #actions;
 
   /**
@@ -46,9 +48,15 @@ export class Marker {
     stepByArrows(this.#menu);
     selectWholeWords(this.#article);
     document.addEventListener("pointerup", (event) => {
-      if (!this.#menu.contains(/** @type {Node} */ (event.target))) setTimeout(() => this.#offer());
+      if (this.#menu.contains(/** @type {Node} */ (event.target))) return;
+      this.#isExact = event.altKey;
+      setTimeout(() => this.#offer());
     });
-    this.#article.addEventListener("keyup", ({ key }) => { if (key === "Shift") this.#offer(); });
+    this.#article.addEventListener("keyup", ({ key, altKey }) => {
+      if (key !== "Shift") return;
+      this.#isExact = altKey;
+      this.#offer();
+    });
     document.addEventListener("pointerdown", ({ target }) => {
       if (!this.#menu.contains(/** @type {Node} */ (target))) this.#hide();
     });
@@ -82,7 +90,10 @@ export class Marker {
   openFor(mark, byKey) {
     const mention = this.#mentionOf(mark);
     if (!mention) return;
-    this.#open({ span: { start: mention.start, end: mention.end }, mark }, mark.getClientRects()[0] ?? mark.getBoundingClientRect());
+    const box = () => mark.getClientRects()[0] ?? mark.getBoundingClientRect();
+    // The bar that leads through its mentions does not lie on it.
+    if (box().bottom > floor()) mark.scrollIntoView({ block: "center", behavior: "instant" });
+    this.#open({ span: { start: mention.start, end: mention.end }, mark }, box());
     if (byKey) all(this.#menu, "button")[0]?.focus();
   }
 
@@ -141,7 +152,9 @@ export class Marker {
     const start = from + lengthBefore(segment, range.startContainer, range.startOffset, false);
     const end = from + (isWithin ? lengthBefore(segment, range.endContainer, range.endOffset, true) : lengthBefore(segment, segment, segment.childNodes.length, true));
     const span = trimmed(this.#text, { start, end });
-    return span && { span, mark: null };
+    if (!span || !this.#analysis) return null;
+    const part = this.#analysis.segments[firstEndingAfter(this.#analysis.segments, from)];
+    return { span: this.#isExact || !part ? span : wholeWords(this.#text, span, part), mark: null };
   }
 
   /** @returns {{span: Span, mark: HTMLElement}|null} the mark that has the focus */
@@ -201,7 +214,7 @@ export class Marker {
       own && target.mark && this.#names().includes(own.kind) ? this.#about(own, target.mark) : "",
       own && target.mark ? this.#why(own, target.mark) : "");
     this.#menu.showPopover();
-    placeBeside(this.#menu, place);
+    placeBeside(this.#menu, place, floor());
   }
 
   /** @returns {boolean} whether it was open */
@@ -277,6 +290,12 @@ export class Marker {
     if (always) this.#actions.always(this.#words(target.span), kind);
     else this.#actions.mark(spans, kind);
   }
+}
+
+/** Where the window's free height ends: at the bar that leads through mentions, if it is there. */
+function floor() {
+  const finder = byId("finder");
+  return finder.hidden ? innerHeight : finder.getBoundingClientRect().top;
 }
 
 /**

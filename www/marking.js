@@ -50,6 +50,25 @@ export function trimmed(text, { start, end }) {
   return length ? { start: from, end: from + length } : null;
 }
 
+const LETTERS_AT_END = /[\p{L}\p{M}\p{N}]+$/u;
+const LETTERS_AT_START = /^[\p{L}\p{M}\p{N}]+/u;
+
+/**
+ * The span with the words whole that it cuts at its ends. It stays in its part.
+ *
+ * @param {string} text
+ * @param {Span} span
+ * @param {Span} part in which it lies
+ * @returns {Span}
+ */
+export function wholeWords(text, { start, end }, part) {
+  const letters = (/** @type {RegExp} */ where, /** @type {string} */ words) => where.exec(words)?.[0].length ?? 0;
+  const words = text.slice(start, end);
+  const from = LETTERS_AT_START.test(words) ? start - letters(LETTERS_AT_END, text.slice(part.start, start)) : start;
+  const to = LETTERS_AT_END.test(words) ? end + letters(LETTERS_AT_START, text.slice(end, part.end)) : end;
+  return { start: from, end: to };
+}
+
 /** @param {Span} a @param {Span} b */
 export function overlap(a, b) {
   return a.start < b.end && b.start < a.end;

@@ -3,6 +3,8 @@ import { all, byId } from "./dom.js";
 
 const GAP = 4;
 const EDGE = 8;
+/** A menu is made no lower than this. */
+const LEAST_HIGH = 176;
 
 /** A menu of index.html, opened by the button that names it. @param {string} id */
 export function startMenu(id) {
@@ -38,17 +40,31 @@ export function stepByArrows(menu) {
 }
 
 /**
- * Puts what floats below a box, above it where there is more room.
+ * Puts what floats below a box, or above it, and does not cover it: where there is
+ * room on neither side it is made lower, and in a low window stands beside the box.
  *
  * @param {HTMLElement} floating
- * @param {{left: number, top: number, bottom: number}} box
+ * @param {{left: number, right: number, top: number, bottom: number}} box
+ * @param {number} [floor] what stands below this is not covered either
  */
-export function placeBeside(floating, { left, top, bottom }) {
+export function placeBeside(floating, { left, right, top, bottom }, floor = innerHeight) {
+  floating.style.maxHeight = "";
   const { offsetWidth: width, offsetHeight: height } = floating;
-  const [below, above] = [innerHeight - bottom - GAP - EDGE, top - GAP - EDGE];
-  const wanted = height <= below || below >= above ? bottom + GAP : top - GAP - height;
+  const [below, above] = [floor - bottom - GAP - EDGE, top - GAP - EDGE];
+  const room = Math.max(below, above);
+  const [onRight, onLeft] = [right + GAP + width + EDGE <= innerWidth, left - GAP - width >= EDGE];
+  if (height > room && room < LEAST_HIGH && (onRight || onLeft)) {
+    floating.style.left = `${onRight ? right + GAP : left - GAP - width}px`;
+    const high = Math.min(height, floor - 2 * EDGE);
+    if (high < height) floating.style.maxHeight = `${high}px`;
+    floating.style.top = `${clamp(top, floor - high - EDGE)}px`;
+    return;
+  }
+  const high = Math.min(height, Math.max(room, LEAST_HIGH));
+  if (high < height) floating.style.maxHeight = `${high}px`;
+  const wanted = high <= below || below >= above ? bottom + GAP : top - GAP - high;
   floating.style.left = `${clamp(left, innerWidth - width - EDGE)}px`;
-  floating.style.top = `${clamp(wanted, innerHeight - height - EDGE)}px`;
+  floating.style.top = `${clamp(wanted, innerHeight - high - EDGE)}px`;
 }
 
 /** @param {number} position @param {number} most */

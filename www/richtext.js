@@ -1,6 +1,7 @@
 /**
- * The article for the clipboard, as plain and as rich text: the headline and
- * the body, as the files have them. Pure: it knows no DOM.
+ * The article as it is shown, as plain and as rich text, for the clipboard and
+ * as a file: byline, dates and captions are in it where they stand. Pure: it
+ * knows no DOM.
  */
 import { textOf, toBlocks } from "./blocks.js";
 
@@ -13,20 +14,28 @@ import { textOf, toBlocks } from "./blocks.js";
  *
  * @param {string} source
  * @param {Analysis} analysis
- * @param {Set<Role>} body roles that are part of the body
  * @param {{slice(start: number, end: number): string}} [view] what is read of the source
  * @returns {{plain: string, html: string}}
  */
-export function toClipboard(source, analysis, body, view = source) {
+export function toClipboard(source, analysis, view = source) {
   /** @type {string[]} */ const plain = [];
   /** @type {string[]} */ const html = [];
-  if (analysis.headline) {
-    plain.push(analysis.headline);
-    html.push(`<h1>${escape(analysis.headline)}</h1>`);
-  }
-  for (const { shape, groups } of toBlocks(source, analysis)) {
-    if (shape === "run" || shape === "gone") continue;
-    const lines = groups.filter(({ role }) => body.has(role)).map((group) => ({ role: group.role, text: textOf(source, group, view) })).filter(({ text }) => text);
+  const { headline } = analysis;
+  const blocks = toBlocks(source, analysis).filter(({ shape }) => shape !== "run" && shape !== "gone");
+  const lead = blocks.findIndex(({ shape, groups }) => shape === "prose" && groups[0].role === "headline");
+  const head = () => {
+    if (!headline) return;
+    plain.push(headline);
+    html.push(`<h1>${escape(headline)}</h1>`);
+  };
+  if (lead < 0) head();
+  for (const [at, { shape, groups }] of blocks.entries()) {
+    const lines = groups.map((group) => ({ role: group.role, text: textOf(source, group, view) })).filter(({ text }) => text);
+    if (headline && lines[0]?.role === "headline") {
+      if (at === lead) head();
+      // The other lines of one headline are in it already.
+      if (at === lead || headline.includes(lines[0].text)) continue;
+    }
     if (!lines.length) continue;
     plain.push(lines.map(({ text }) => text).join("\n"));
     const items = lines.map(({ text }) => escape(text));
@@ -40,7 +49,8 @@ export function toClipboard(source, analysis, body, view = source) {
 
 /** @param {Role} role @param {string} text already escaped */
 function set(role, text) {
-  if (role === "crosshead") return `<h2>${text}</h2>`;
+  if (role === "crosshead" || role === "headline") return `<h2>${text}</h2>`;
+  if (role === "caption" || role === "credit") return `<figure><figcaption>${text}</figcaption></figure>`;
   return role === "quote" ? `<blockquote><p>${text}</p></blockquote>` : `<p>${text}</p>`;
 }
 

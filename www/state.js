@@ -6,7 +6,7 @@
  */
 
 /** @import {StandInChoice} from "./pseudonyms.js" */
-/** @import {Choices, Corrections, Decision, Kind, Role, Segment, Span} from "./pkg/klartext.js" */
+/** @import {Choices, Corrections, Decision, Kind, Role, RoleInfo, Segment, Span} from "./pkg/klartext.js" */
 /** @import {Rule} from "./rules.js" */
 
 /**
@@ -75,6 +75,22 @@ export function decide(state, segments, kept) {
   for (const { start } of segments) decided.set(start, kept);
   const decisions = [...decided].map(([start, keep]) => ({ start, kept: keep })).sort((a, b) => a.start - b.start);
   return { ...state, decisions, corrections: { ...state.corrections, roles: without(state.corrections.roles, segments) } };
+}
+
+/**
+ * Restores segments. What was set aside is a paragraph from now on, as in all
+ * files; a part of the article stays what it is.
+ *
+ * @param {PageState} state
+ * @param {Segment[]} segments
+ * @param {RoleInfo[]} roles
+ * @returns {PageState}
+ */
+export function restore(state, segments, roles) {
+  const article = new Set(roles.filter(({ isArticle }) => isArticle).map(({ name }) => name));
+  const aside = segments.filter(({ role }) => !article.has(role));
+  const next = decide(state, segments.filter(({ role }) => article.has(role)), true);
+  return aside.length ? giveRole(next, aside, "paragraph") : next;
 }
 
 /** Keeps all parts there are. @param {PageState} state @param {Segment[]} segments @returns {PageState} */

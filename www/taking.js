@@ -35,6 +35,8 @@ const CHOICES = {
 
 export class Taking {
   /** @type {FormatInfo[]} */ #formats = [];
+  /** Says what of the article is not in the files, or only as a fact. */
+  #apart = h("p", { class: "menu-why", hidden: true });
   /** @type {Set<Role>} */ #body = new Set();
   /** @type {Set<Role>} */ #article = new Set();
   /** What is on display. @type {(Known & {state: PageState, view: View})|null} */ #shown = null;
@@ -69,6 +71,7 @@ export class Taking {
     const was = this.#veils;
     this.#shown = known && view && { state, view, ...known };
     if (was !== this.#veils) this.offer();
+    this.#apart.hidden = !this.#shown?.analysis.segments.some(({ kept, role }) => kept && role !== "headline" && this.#article.has(role) && !this.#body.has(role));
     for (const id of ["copy", "formats-button"]) byId(id).toggleAttribute("disabled", !this.#shown);
   }
 
@@ -98,10 +101,13 @@ export class Taking {
       button.toggleAttribute("disabled", true);
       button.setAttribute("aria-describedby", "formats-barred");
     }
+    this.#apart.textContent = t("download.apart");
     const free = own.filter(({ button }) => !barred.some((other) => other.button === button));
     byId("formats").replaceChildren(
       h("div", { class: "menu-columns" }, ...this.#formats.map((format) => item(format.name, named("format", format.name), () => this.#save(format)))),
+      this.#apart,
       h("hr"),
+      item("shown", t("download.shown"), () => this.#saveShown()),
       ...free.map(({ button }) => button),
       ...(barred.length ? [h("p", { class: "menu-why", id: "formats-barred" }, t("names.notHere")), ...barred.map(({ button }) => button)] : [h("hr"), link]));
   }
@@ -130,6 +136,24 @@ export class Taking {
     }
   }
 
+  /** @returns {{plain: string, html: string}} the article as it is shown @throws {NameRemains} */
+  #asShown() {
+    if (!this.#shown) return { plain: "", html: "" };
+    const { state, analysis, view, pseudonyms } = this.#shown;
+    const article = toClipboard(state.text, { ...analysis, headline: view.analysis.headline }, view);
+    guard(article.plain, pseudonyms);
+    return article;
+  }
+
+  #saveShown() {
+    if (!this.#shown) return;
+    try {
+      this.#put(`${this.#asShown().plain}\n`, { extension: "txt", mediaType: "text/plain" }, this.#shown.view.analysis);
+    } catch (error) {
+      this.#actions.failedWith(error);
+    }
+  }
+
   /** @param {OwnFormat} format */
   #saveOwn(format) {
     if (!this.#shown || (format.bearsNames && this.#veils)) return;
@@ -144,10 +168,9 @@ export class Taking {
 
   async #copy() {
     if (!this.#shown) return;
-    const { state, analysis, view, pseudonyms } = this.#shown;
-    const article = toClipboard(state.text, { ...analysis, headline: view.analysis.headline }, this.#body, view);
+    let article;
     try {
-      guard(article.plain, pseudonyms);
+      article = this.#asShown();
     } catch (error) {
       return this.#actions.failedWith(error);
     }

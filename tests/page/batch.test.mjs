@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { violations } from "./axe.mjs";
-import { DIST, commonSite, eventually, flip, longestTask, paste } from "./browser.mjs";
+import { DIST, commonSite, eventually, flip, longestTask, paste, reload } from "./browser.mjs";
 
 const { strFromU8, strToU8, unzipSync, zipSync } = await import(`${DIST}/vendor/fflate/fflate.js`);
 
@@ -225,7 +225,41 @@ describe("an opened text", () => {
   });
 });
 
+describe("another text", () => {
+  test("that is pasted over one of the batch leaves that as it is, and so does a sample", async () => {
+    const page = await batch(THREE);
+    const before = await rows(page);
+    for (const come of [() => paste(page, NOTHING), () => page.locator("[popovertarget=samples]").click().then(() => page.locator("#samples button").first().click())]) {
+      await page.getByRole("button", { name: "a.txt" }).click();
+      await page.locator("#article .paragraph").first().waitFor();
+      await come();
+      await eventually.equal(() => page.locator("#strip-walk").isVisible(), false);
+      await eventually.match(() => page.locator("#status").innerText(), /another text/);
+      assert.doesNotMatch(await page.locator("#source").inputValue(), /The ferry will not/);
+      await page.locator("#strip-list").click();
+      await idle(page);
+      assert.deepEqual(await rows(page), before);
+    }
+    assert.deepEqual(page.errors, []);
+  });
+});
+
 describe("reload", () => {
+  test("a batch that was left stays behind the text", async () => {
+    const page = await batch(THREE);
+    await page.locator("#batch-leave").click();
+    await page.waitForTimeout(1800);
+    await reload(page);
+    await page.locator("#strip-list").waitFor();
+    assert.equal(await page.locator("#batch").isVisible(), false);
+    await page.locator("#strip-list").click();
+    await page.getByRole("button", { name: "a.txt" }).click();
+    await page.waitForTimeout(1800);
+    await reload(page);
+    await page.locator("#batch-rows tr").nth(3).waitFor();
+    assert.deepEqual(page.errors, []);
+  });
+
   test("the batch, its corrections and their way back survive, and are forgotten on demand", async () => {
     const page = await batch(THREE);
     await page.getByRole("button", { name: "a.txt" }).click();

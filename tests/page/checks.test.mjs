@@ -23,6 +23,19 @@ async function checking(context) {
 
 const names = (page) => page.locator("#checks li strong").allInnerTexts();
 
+test("a sentence does not end at an abbreviation or at the number of a day", () => {
+  const text = "Der Verein Pro Elmtal e. V. Bremen lud mit Dr. Ruhland und B. Wendt für den 3. Mai ein. Der Sender NDR. Danach ging Ruhland.";
+  const mention = (words, from = 0) => ({ start: text.indexOf(words, from), end: text.indexOf(words, from) + words.length, kind: "person", entity: 0, confidence: 1 });
+  const sentenceOf = (place) => toChecks(text, {
+    mentions: [place], entities: [{ kind: "person", name: "", mentions: 1 }], segments: [{ start: 0, end: text.length }], language: { code: "de", confidence: 1 },
+  })[0].sentence.join("");
+  for (const words of ["Pro Elmtal", "Bremen", "Ruhland", "Wendt", "Mai"]) {
+    assert.equal(sentenceOf(mention(words)), "Der Verein Pro Elmtal e. V. Bremen lud mit Dr. Ruhland und B. Wendt für den 3. Mai ein.", words);
+  }
+  assert.equal(sentenceOf(mention("NDR")), "Der Sender NDR.");
+  assert.equal(sentenceOf(mention("Ruhland", text.indexOf("Danach"))), "Danach ging Ruhland.");
+});
+
 test("every name and value stands in its sentence, unsure ones first", async () => {
   const page = await checking();
   assert.deepEqual(await names(page), ["Laboe", "Kiel", "Gwen Tattersall", "£3,500,000"]);

@@ -26,9 +26,9 @@ async function reading(context) {
 }
 
 /** Selects words in the article as a pointer would. */
-async function select(page, words) {
+async function select(page, words, how = {}) {
   await page.locator("#article .segment", { hasText: words }).first().scrollIntoViewIfNeeded();
-  await page.evaluate((wanted) => {
+  await page.evaluate(([wanted, held]) => {
     document.querySelector("#article").focus({ preventScroll: true });
     for (const segment of document.querySelectorAll("#article .segment")) {
       const walker = document.createTreeWalker(segment, NodeFilter.SHOW_TEXT);
@@ -36,12 +36,12 @@ async function select(page, words) {
         const at = node.data.indexOf(wanted);
         if (at < 0) continue;
         getSelection().setBaseAndExtent(node, at, node, at + wanted.length);
-        document.querySelector("#article").dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
+        document.querySelector("#article").dispatchEvent(new PointerEvent("pointerup", { bubbles: true, ...held }));
         return;
       }
     }
     throw new Error(`not in the article: ${wanted}`);
-  }, words);
+  }, [words, how]);
 }
 
 const marks = (page, words) => page.locator("#article mark").evaluateAll((all, wanted) =>
@@ -71,6 +71,45 @@ describe("marks", () => {
     await eventually.equal(async () => (await marks(page, "Kran")).filter((kind) => kind === "misc").length, 0);
     assert.deepEqual(await marks(page, "Ausleger"), ["organization"]);
     assert.deepEqual(page.errors, []);
+  });
+
+  test("a selection takes the words whole that it cuts, unless Alt is held", async () => {
+    const page = await reading();
+    const said = () => page.locator("#marker .marker-words").innerText();
+    await select(page, "ierrol");
+    await eventually.equal(said, "Papierrollen");
+    await select(page, "usleg", { altKey: true });
+    await eventually.equal(said, "usleg");
+    await select(page, "egt, ob der Aus".slice(6));
+    await eventually.equal(said, "ob der Ausleger");
+    await page.keyboard.press("4");
+    await eventually.deepEqual(() => marks(page, "ob der Ausleger"), ["misc"]);
+    await page.keyboard.press("?");
+    assert.match(await page.locator("#keys-list").innerText(), /Alt\s+Held while selecting/);
+  });
+
+  test("the menu of a mark covers neither its words nor the bar below, in a low window either", async () => {
+    const page = await reading();
+    for (const size of [{ width: 1440, height: 900 }, { width: 1280, height: 560 }, { width: 740, height: 360 }, { width: 360, height: 640 }]) {
+      await page.setViewportSize(size);
+      const mark = page.locator("#article .paragraph mark", { hasText: "40.000 Euro" });
+      for (const block of ["end", "center", "start"]) {
+        await mark.evaluate((e, where) => e.scrollIntoView({ block: where, behavior: "instant" }), block);
+        await mark.dispatchEvent("click");
+        await page.locator("#marker").waitFor();
+        await page.locator("#finder").waitFor();
+        const covered = await page.evaluate(() => {
+          const box = document.querySelector("#marker").getBoundingClientRect();
+          const lies = (element) => [...element.getClientRects()].some((one) =>
+            one.left < box.right - 1 && box.left < one.right - 1 && one.top < box.bottom - 1 && box.top < one.bottom - 1);
+          const word = [...document.querySelectorAll("#article mark")].find(({ textContent }) => textContent === "40.000 Euro");
+          const bar = document.querySelector("#finder");
+          return [lies(word) && "the word", lies(bar) && "the bar", box.bottom > innerHeight && "cut"].filter(Boolean);
+        });
+        assert.deepEqual(covered, [], `${JSON.stringify(size)}, ${block}`);
+        await page.keyboard.press("Escape");
+      }
+    }
   });
 
   test("a mark changes its kind or goes, here or everywhere", async () => {

@@ -135,6 +135,7 @@ test("a thing is renamed; its tick and its note go along", async () => {
   await markOf(page, "Harms").click();
   await page.locator("#marker [data-naming=rename]").click();
   await eventually.equal(() => page.locator("#naming input").inputValue(), "Enno Harms");
+  assert.match(await page.locator("#naming-hint").innerText(), /in the text all stays as it is/);
   await page.keyboard.type("  Enno  Hinnerk Harms ");
   await page.keyboard.press("Enter");
   await eventually.equal(async () => (await listed(page, "person")).includes("Enno Hinnerk Harms 2"), true);

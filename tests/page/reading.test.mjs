@@ -91,6 +91,15 @@ describe("reading", () => {
     await eventually.equal(() => page.locator("#reset").isVisible(), false);
   });
 
+  test("what comes back is a paragraph from then on", async () => {
+    const page = await reading();
+    await page.locator("#show-removed").check();
+    await page.locator("[data-removed]", { hasText: "Read more" }).click();
+    await page.locator(".block.paragraph", { hasText: "Ten quays" }).waitFor();
+    await page.locator("#undo").click();
+    await page.locator("[data-removed][data-role=related]", { hasText: "Ten quays" }).waitFor();
+  });
+
   test("a run of removed parts comes back at once", async () => {
     const page = await reading();
     await page.locator("#show-removed").check();

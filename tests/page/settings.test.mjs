@@ -79,6 +79,15 @@ test("text size and line width are chosen by keys, and stay over a reload", asyn
   assert.deepEqual(await page.locator("html").evaluate(({ dataset: { size, width } }) => [size, width]), ["large", "wide"]);
 });
 
+test("narrow lines are narrower than usual ones on a small desk, too", async () => {
+  const page = await reading({ viewport: { width: 1280, height: 800 } });
+  const width = await widthOf(page);
+  await page.locator("#look-open").click();
+  await page.locator("#look [name=width][value=narrow]").check();
+  const narrow = await widthOf(page);
+  assert.ok(narrow < width * 0.9, `${width} px wide, then ${narrow} px`);
+});
+
 test("the reader's place stays when the text is set otherwise", async () => {
   const page = await site.page();
   await paste(page, Array.from({ length: 60 }, (_, at) => TEXT.replace("harbour", `harbour ${at}`)).join(""));
@@ -136,6 +145,47 @@ test("on a phone one pane is shown, and a pasted page leads to the article", asy
   assert.ok(overflow <= 0, `${overflow} px too wide`);
   await page.getByRole("button", { name: "Source" }).click();
   await eventually.equal(() => page.locator("#source").isVisible(), true);
+});
+
+test("on a lying phone and on a very narrow one the text begins within the first screen, and tools stand in rows", async () => {
+  for (const [width, height, rows] of [[740, 360, 1], [844, 390, 1], [320, 640, 2], [360, 740, 2]]) {
+    const page = await site.page({ viewport: { width, height }, locale: "de-DE" });
+    await paste(page, TEXT + TEXT + TEXT);
+    const line = page.locator("#article h2").first();
+    await line.waitFor();
+    assert.ok(await line.evaluate((e) => e.getBoundingClientRect().bottom < innerHeight), `${width} × ${height}: the headline is in sight`);
+    const rowsOf = async (pane) => new Set(await page.locator(`${pane} .bar > :not(h2)`).evaluateAll((all) => all.flatMap((one) => (one.matches(".tools") ? [...one.children] : [one])).filter((one) => one.checkVisibility()).map((one) => {
+      const { top, bottom } = one.getBoundingClientRect();
+      return Math.round((top + bottom) / 20);
+    }))).size;
+    assert.ok(await rowsOf(".result") <= rows, `${width} × ${height}: the article's tools`);
+    await page.locator("[data-view-button=source]").click();
+    assert.equal(await rowsOf(".source"), 1, `${width} × ${height}: the source's tools`);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(overflow <= 0, `${width} × ${height}: ${overflow} px too wide`);
+    await page.context().close();
+  }
+});
+
+test("the link that skips to the article shows it on a phone too, and arrow keys go on from there", async () => {
+  const page = await site.page({ viewport: { width: 360, height: 740 } });
+  const skip = async () => {
+    await page.locator(".skip").focus();
+    await page.keyboard.press("Enter");
+  };
+  await skip();
+  assert.ok(await page.evaluate(() => document.activeElement.matches("#empty-samples button")), "there is nothing to read yet");
+  await paste(page, TEXT);
+  await page.locator("#article h2").waitFor();
+  await page.locator("[data-view-button=source]").click();
+  await skip();
+  assert.ok(await page.locator("#article").isVisible());
+  assert.equal(await page.evaluate(() => document.activeElement.id), "article");
+  await page.keyboard.press("ArrowDown");
+  assert.ok(await page.evaluate(() => document.activeElement.matches("#article button.toggle")));
+  const first = await page.evaluate(() => document.activeElement.dataset.of);
+  await page.keyboard.press("ArrowDown");
+  assert.notEqual(await page.evaluate(() => document.activeElement.dataset.of), first);
 });
 
 test("everything can be done by keyboard alone", async () => {

@@ -58,7 +58,9 @@ const STATES = {
     await page.locator(".facts").scrollIntoViewIfNeeded();
     await page.locator("[data-entity-button]").first().evaluate((e) => { e.closest("details").open = true; });
     await page.locator("[data-entity-button]").first().click();
-    if (await page.evaluate(() => innerWidth < 700)) await page.locator(".facts").evaluate((e) => e.scrollIntoView());
+    // The mention is brought into sight first.
+    await page.waitForTimeout(1500);
+    if (await page.evaluate(() => innerWidth < 700)) await page.locator(".facts").evaluate((e) => e.scrollIntoView({ behavior: "instant" }));
   },
   batch: async (page) => {
     const files = readdirSync(join(DIST, "samples")).map((name) => ({ name, mimeType: "text/plain", buffer: readFileSync(join(DIST, "samples", name)) }));

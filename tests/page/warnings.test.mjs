@@ -53,6 +53,37 @@ describe("warnings", () => {
   });
 });
 
+describe("what is said of every text", () => {
+  test("a slider that is not where it usually is, in the next text too, and one click sets it back", async () => {
+    const page = await site.page();
+    const text = `A bridge that opens for geese\n${SENTENCE}`;
+    await paste(page, text);
+    await page.locator("#strictness").fill("0.8");
+    await eventually.match(() => warnings(page), /towards “less”/);
+    await paste(page, `${text}\n${SENTENCE}`);
+    await eventually.match(() => warnings(page), /left out more readily/);
+    await page.getByRole("button", { name: "Clean as usual" }).click();
+    await eventually.equal(() => page.locator("#warnings").isVisible(), false);
+    assert.equal(await page.locator("#strictness").inputValue(), "0.5");
+    await page.locator("#strictness").fill("0.2");
+    await eventually.match(() => warnings(page), /towards “more”/);
+  });
+
+  test("a language that the models did not learn from, or that is not known", async () => {
+    const page = await site.page();
+    await paste(page, `!!language pl\n${SENTENCE}\n${SENTENCE}`);
+    await eventually.match(() => warnings(page), /learned from German and English texts.*Polish/);
+    await page.locator("[data-tongue=de]").click();
+    await eventually.match(() => warnings(page), /deutschen und englischen Texten.*Polnisch/);
+    await paste(page, `!!language\n${SENTENCE}\n${SENTENCE}`);
+    await eventually.match(() => warnings(page), /Sprache dieses Textes ist hier nicht bekannt/);
+    await paste(page, `!!language\nGeese`);
+    await eventually.doesNotMatch(() => warnings(page), /Sprache/);
+    await paste(page, SENTENCE);
+    await eventually.equal(() => page.locator("#warnings").isVisible(), false);
+  });
+});
+
 describe("HTML source", () => {
   test("that is pasted as text is read as HTML, or as plain text if one wants", async () => {
     const page = await site.page();

@@ -30,8 +30,8 @@ const DRAWN = { everyMs: 250, timesItsTime: 20 };
 
 /**
  * `take` shows the text of a history, `null`: the page's own, which `present` gives;
- * `began` hears of a new batch, `discarded` of the end of one.
- * @typedef {{take(history: History|null): void, present(): PageState, began(): void, discarded(): void}} Actions
+ * `turned` hears when the table comes or goes, `discarded` of the end of a batch.
+ * @typedef {{take(history: History|null): void, present(): PageState, turned(): void, discarded(): void}} Actions
  */
 
 export class Desk {
@@ -111,7 +111,6 @@ export class Desk {
     this.#discarded = null;
     this.#batch = new Batch(this.#known.engine, () => this.#changed());
     this.#table.show(this.#batch);
-    this.#actions.began();
     return this.#batch;
   }
 
@@ -122,6 +121,7 @@ export class Desk {
     this.#came = false;
     document.body.dataset.desk = "batch";
     byId("batch").hidden = false;
+    this.#actions.turned();
     this.#draw();
     if (row) this.#table.focus(row);
     else byId("batch").focus();
@@ -132,6 +132,13 @@ export class Desk {
     this.#leaveRow();
     this.#hide();
     byId("source").focus();
+  }
+
+  /** Another text comes: that of the batch which is open stays what it is. */
+  makeRoom() {
+    if (!this.isOpen) return;
+    this.leave();
+    announce(t("batch.another"));
   }
 
   /**
@@ -227,6 +234,7 @@ export class Desk {
     this.#isListed = false;
     delete document.body.dataset.desk;
     byId("batch").hidden = true;
+    this.#actions.turned();
     this.#draw();
   }
 

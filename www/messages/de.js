@@ -117,7 +117,7 @@ export default {
     move: "Von Markierung zu Markierung, von Stelle zu Stelle", ends: "Erste, letzte", toggle: "Stelle entfernen oder zurückholen; Menü der Markierung öffnen", roles: "Sagen, was die Stelle ist", why: "Warum die Stelle blieb oder entfernt wurde", toSource: "In der Quelle zeigen",
     source: "In der Quelle", toArticle: "Im Artikel zeigen", whyHere: "Warum die Stelle blieb oder entfernt wurde",
     names: "Auf einem Namen in der Liste", about: "Wer oder was es ist",
-    marks: "Auf einer Markierung oder Auswahl", kinds: "Person, Organisation, Ort, sonstiger Name", none: "Kein Name", everywhere: "Dasselbe für alle im Text", end: "Ihr Ende ein Wort zurück, ein Wort weiter", start: "Ihr Anfang ein Wort zurück, ein Wort weiter",
+    marks: "Auf einer Markierung oder Auswahl", kinds: "Person, Organisation, Ort, sonstiger Name", none: "Kein Name", exact: "Beim Auswählen gehalten: Wörter nicht als Ganze nehmen", everywhere: "Dasselbe für alle im Text", end: "Ihr Ende ein Wort zurück, ein Wort weiter", start: "Ihr Anfang ein Wort zurück, ein Wort weiter",
     checks: "Prüfliste", list: "Öffnen oder schließen", walk: "Weiter, zurück", tick: "Geprüft", note: "Notiz",
     single: "Buchstaben, Ziffern und „?“ als Tasten",
   },
@@ -172,6 +172,11 @@ export default {
     address: "Das ist eine Adresse und kein Text. Klartext öffnet keine Verbindung: die Seite selbst öffnen, dort Strg+A und Strg+C drücken und hier einfügen.",
     everything: "Alles behalten",
     more: "Mehr behalten",
+    usual: "Wie üblich reinigen",
+    strict: "Der Regler steht Richtung „weniger“: Unsicheres fällt eher weg als üblich, hier und im nächsten Text.",
+    lenient: "Der Regler steht Richtung „mehr“: Unsicheres bleibt eher stehen als üblich, hier und im nächsten Text.",
+    unknown: "Die Sprache dieses Textes ist hier nicht bekannt: Mehr als üblich kann zu Unrecht bleiben, fehlen oder markiert sein.",
+    foreign: (/** @type {any} */ { language }) => `Namen wurden an deutschen und englischen Texten gelernt. In dieser Sprache (${language}) fehlen mehr davon, oder sie sind falsch.`,
     removed: "Entferntes zeigen oder verbergen",
   },
 
@@ -203,7 +208,7 @@ export default {
     type: "Namen eingeben",
     nobody: "Unter diesem Namen ist hier nichts markiert.",
     name: "Name",
-    hint: "Eingabetaste speichert, Esc verwirft.",
+    hint: "Listen und Dateien nennen diesen Namen, im Text bleibt alles, wie es ist. Eingabetaste speichert, Esc verwirft.",
   },
 
   rules: {
@@ -249,6 +254,8 @@ export default {
 
   download: {
     title: "Herunterladen",
+    shown: "Text, wie er zu sehen ist",
+    apart: "Diese enthalten Überschrift und Text. Autorenzeile, Datumsangaben und Bildtexte stehen darin als Angaben oder gar nicht; „Kopieren“ und der Text, wie er zu sehen ist, haben sie an ihrer Stelle.",
     choices: "Meine Korrekturen",
     checksCsv: "Prüfliste, CSV",
     checksMarkdown: "Prüfliste, Markdown",

@@ -117,7 +117,7 @@ export default {
     move: "From mark to mark, from part to part", ends: "First, last", toggle: "Remove or restore the part; open the menu of the mark", roles: "Say what the part is", why: "Why the part is kept or removed", toSource: "Show it in the source",
     source: "In the source", toArticle: "Show it in the article", whyHere: "Why the part is kept or removed",
     names: "On a name in the list", about: "Who or what it is",
-    marks: "On a mark or a selection", kinds: "Person, organisation, place, other name", none: "Not a name", everywhere: "The same for all in the text", end: "Its end a word back, a word on", start: "Its beginning a word back, a word on",
+    marks: "On a mark or a selection", kinds: "Person, organisation, place, other name", none: "Not a name", exact: "Held while selecting: words are not taken whole", everywhere: "The same for all in the text", end: "Its end a word back, a word on", start: "Its beginning a word back, a word on",
     checks: "Checking list", list: "Open or close it", walk: "Next, previous", tick: "Verified", note: "Note",
     single: "Letters, figures and “?” as keys",
   },
@@ -172,6 +172,11 @@ export default {
     address: "This is an address and no text. Klartext opens no connections: open the page yourself, press Ctrl+A and Ctrl+C there, and paste here.",
     everything: "Keep everything",
     more: "Keep more",
+    usual: "Clean as usual",
+    strict: "The slider stands towards “less”: unsure parts are left out more readily than usual, here and in the next text.",
+    lenient: "The slider stands towards “more”: unsure parts are kept more readily than usual, here and in the next text.",
+    unknown: "The language of this text is not known here: more may be kept, removed or marked wrongly than usual.",
+    foreign: (/** @type {any} */ { language }) => `Names were learned from German and English texts. In this language (${language}) more of them are missing or wrong.`,
     removed: "Show or hide removed",
   },
 
@@ -203,7 +208,7 @@ export default {
     type: "Type a name",
     nobody: "Nothing of that name is marked here.",
     name: "Name",
-    hint: "Enter saves, Escape leaves it.",
+    hint: "Lists and files have this name; in the text all stays as it is. Enter saves, Escape leaves it.",
   },
 
   rules: {
@@ -249,6 +254,8 @@ export default {
 
   download: {
     title: "Download",
+    shown: "Text, as it is shown",
+    apart: "These hold headline and text. Byline, dates and captions are in them as facts, or not at all; “Copy” and the text as shown have them where they stand.",
     choices: "My corrections",
     checksCsv: "Checking list, CSV",
     checksMarkdown: "Checking list, Markdown",

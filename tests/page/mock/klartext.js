@@ -1,7 +1,8 @@
 // A stand-in for the engine with the interface that the page uses. It knows a
 // few cues, so that the page can be tested apart from the models, and it can
 // be made to fail: reading a text with "!!panic", "!!hang" or "!!refuse" does
-// what it says; one with "!!brittle" breaks when all is to be removed.
+// what it says; one with "!!brittle" breaks when all is to be removed. What stands
+// behind "!!language" is the code of the text's language, nothing: it is not known.
 
 /** @import * as real from "../../../pkg/klartext.js" */
 /** @import {Analysis, Choices, Entity, Format, FormatInfo, Joint, Judge, Kind, KindInfo, Mention, Metadata, ReadOptions, ReasonCode, Role, RoleInfo, Segment, SegmentColumn, Span, Value} from "../../../pkg/klartext.js" */
@@ -240,11 +241,17 @@ function analyze(text, choices) {
     const segment = segments.find((s) => s.start <= start && start < s.end);
     if (segment) Object.assign(segment, { kept, reason: { code: "reader", judge: "reader" }, confidence: 1 });
   }
+  for (const { start, role } of choices.corrections?.roles ?? []) {
+    const segment = segments.find((s) => s.start === start);
+    const kept = roles().some(({ name, isArticle }) => name === role && isArticle);
+    if (segment) Object.assign(segment, { role, kept, reason: { code: "reader", judge: "reader" }, confidence: 1 });
+  }
   const kept = segments.filter((s) => s.kept);
   const headline = kept.find((s) => s.role === "headline");
+  const said = /!!language(?: ([a-z]{2}))?/.exec(text);
   return {
     offsets: "utf16",
-    language: { code: german ? "de" : "en", confidence: 0.98 },
+    language: { code: said ? /** @type {any} */ (said[1] ?? null) : german ? "de" : "en", confidence: 0.98 },
     headline: headline ? text.slice(headline.start, headline.end).trim() : null,
     body: kept.filter((s) => !["headline", "byline", "dateline"].includes(s.role)).map((s) => text.slice(s.start, s.end).trim()).join("\n\n"),
     segments,

@@ -40,6 +40,7 @@ export default {
   discardOwn: (/** @type {any} */ { count }) => `Mit Ihrer Arbeit an ${many(count, "Text", "Texten")} verwerfen?`,
   discarded: "Der Stapel wurde verworfen; Rückgängig holt ihn zurück",
   restored: "Der Stapel ist wieder da",
+  another: "Das ist ein anderer Text; der Stapel wartet dahinter",
   behind: "Zurück zum Text; der Stapel wartet dahinter",
   part: (/** @type {any} */ { at }) => `Teil ${n.format(at)}`,
   pasted: "Eingefügter Text",

@@ -40,6 +40,7 @@ export default {
   discardOwn: (/** @type {any} */ { count }) => `Discard it with your work on ${many(count, "text", "texts")}?`,
   discarded: "The batch was discarded; undo brings it back",
   restored: "The batch is back",
+  another: "This is another text; the batch waits behind it",
   behind: "Back to the text; the batch waits behind it",
   part: (/** @type {any} */ { at }) => `Part ${n.format(at)}`,
   pasted: "Pasted text",
