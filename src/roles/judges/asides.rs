@@ -52,7 +52,7 @@ fn is_aside(text: &str) -> bool {
         Some(stem) => words.contains(&format!(" {stem}")),
         None => words.contains(&format!(" {entry} ")),
     };
-    KINDS.values().any(|groups| groups.values().all(|group| group.iter().any(|entry| says(&entry))))
+    KINDS.values().any(|groups| groups.values().all(|group| group.iter().any(says)))
 }
 
 #[cfg(test)]
@@ -67,6 +67,8 @@ mod tests {
             "Vous pouvez écouter cet article, lu par une voix de synthèse.",
             "Kaufen Sie über solche Links ein, erhalten wir vom Händler eine kleine Provision.",
             "We may earn a commission when you buy through links in this article.",
+            "Die Sparbiene kann eine Provision bekommen, wenn du über einen der Links bestellst.",
+            "Harbour Deals may earn a commission if you buy through links on its pages.",
             "Dieser Beitrag ist ein Teil unserer Serie über alte Werften.",
             "This story is part of our series on lighthouses.",
             "Haben Sie etwas beobachtet? Dann schreiben Sie uns!",
@@ -78,6 +80,7 @@ mod tests {
         for text in [
             "Der Händler zahlt für jeden Kauf eine Provision, sagte die Sprecherin am Montag.",
             "The shop pays a commission to those who sell its boats, the court found.",
+            "Makler bekommen eine Provision, wenn sie den Kauf eines Hauses vermitteln.",
             "Den Artikel hatte die Zeitung im März gedruckt, die Stadt klagte dagegen.",
             "Viele wollten sich das Konzert im Park anhören, doch es regnete.",
             "Die Serie von elf Siegen ist der längste Teil ihrer Geschichte.",
