@@ -383,9 +383,10 @@ async function takeUp() {
   const late = new Promise((/** @type {(nothing: null) => void} */ resolve) => setTimeout(resolve, KEEPER_MS, null));
   const [log, rules] = await Promise.all([Promise.race([keeper.open(), late]), rulebook.open()]);
   useRules(rules);
-  if (ownHistory.canUndo || source.text) return { rows: [], lists: false };
+  const begun = () => ownHistory.canUndo || source.text;
+  if (begun()) return { rows: [], lists: false };
   const rows = await batchKeeper.open(keeper.records.own, keeper.records.all);
-  if (!log) return { rows, lists: true };
+  if (!log || begun()) return { rows, lists: !begun() }; // What came in meanwhile is the reader's.
   ownHistory.read(log);
   useRules(rules);
   follow();

@@ -40,13 +40,20 @@ pub fn is_above_source(sheet: Sheet<'_>, at: usize) -> bool {
         && !matches!(part.beginning, Beginning::Quote | Beginning::Small | Beginning::Bullet)
         && source.blank_before == 0
         && apart
+        && !names_source(sheet, at)
         && names_source(sheet, at + 1)
 }
 
 /// Whether no sentence ends inside a text.
 fn is_one_sentence(text: &str) -> bool {
     let ends = |(at, _): (usize, &str)| {
-        text[..at].ends_with(|c: char| c.is_lowercase() || matches!(c, ')' | '“' | '"' | '”'))
+        let figure = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+        // A year or an abbreviation in capitals may end one, "3." and "J." do not.
+        let capitals = text[..at].chars().rev().take_while(|c| c.is_uppercase()).count();
+        figure > 2
+            || capitals > 1
+            || text[..at]
+                .ends_with(|c: char| c.is_lowercase() || matches!(c, ')' | '“' | '"' | '”'))
     };
     ![". ", "! ", "? "].iter().any(|&end| text.match_indices(end).any(ends))
 }

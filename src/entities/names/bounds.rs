@@ -14,7 +14,7 @@ const AROUND: [&str; 17] =
 /// The span of a name that the tagger sees in these tokens; none if nothing
 /// of it is a name.
 ///
-/// Not part of a name are marks at its ends („Heikendorf II“ names the
+/// Marks alone are no name. Not part of one are marks at its ends („Heikendorf II“ names the
 /// Heikendorf II), and of a person's the forms of address ("Ms. Tarkow") and
 /// what is glued to it in a byline ("vonKurt Tarkow", "TarkowRedakteur").
 pub fn of_name(tokens: &[Token<'_>], mut range: Range<usize>, kind: Kind) -> Option<Span> {
@@ -25,7 +25,7 @@ pub fn of_name(tokens: &[Token<'_>], mut range: Range<usize>, kind: Kind) -> Opt
     while !range.is_empty() && is_around(range.end - 1) {
         range.end -= 1;
     }
-    if range.is_empty() {
+    if !tokens[range.clone()].iter().any(|token| token.text.contains(char::is_alphanumeric)) {
         return None;
     }
     if closes(tokens, &range) {
@@ -96,6 +96,8 @@ mod tests {
         let cases = [
             ("„Heikendorf II“", Misc, Some("Heikendorf II")),
             ("\"", Misc, None),
+            ("@", Misc, None),
+            ("(…)", Organization, None),
             ("Nordlicht Inc.", Organization, Some("Nordlicht Inc.")),
             ("Wer da?", Misc, Some("Wer da?")),
             ("Kuhl·", Person, Some("Kuhl")),

@@ -5,7 +5,7 @@
 //! hour ("am Dienstag, 19.30h", but not "am Dienstag 3h Unterricht"), and so do the two of
 //! a range ("9-17h geöffnet").
 
-use super::Line;
+use super::{Line, small};
 use crate::language::Facts;
 use std::ops::Range;
 
@@ -130,7 +130,7 @@ impl Line<'_> {
     fn hour_lead(&self, at: usize) -> Lead {
         let last = |text: &str| {
             let word = text.rsplit(|c: char| !c.is_alphanumeric() && c != '-').next();
-            word.unwrap_or_default().to_lowercase()
+            small(word.unwrap_or_default())
         };
         let any = |is: fn(&Facts, &str) -> bool, word: &str| self.facts.iter().any(|f| is(f, word));
         let mut behind = self.behind(at).trim_end();

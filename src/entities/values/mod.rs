@@ -362,7 +362,7 @@ impl<'t> Line<'t> {
         let trimmed = behind.trim_end();
         let from = trimmed.rfind(|c: char| !c.is_alphanumeric() && c != '-');
         let from = from.map_or(0, |at| at + trimmed[at..].chars().next().map_or(1, char::len_utf8));
-        trimmed[from..].to_lowercase()
+        small(&trimmed[from..])
     }
 
     /// The end of the white space at `at`, at most two characters of it.
@@ -402,6 +402,17 @@ fn longest(a: Option<Hit>, b: Option<Hit>) -> Option<Hit> {
         (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
         (a, b) => a.or(b),
     }
+}
+
+/// A text in small letters that is as long as it was: what would be longer or shorter
+/// ("Å", the sign of ångström) stays, so that the length still says where it begins.
+fn small(text: &str) -> String {
+    let small = |c: char| {
+        let mut letters = c.to_lowercase();
+        let first = letters.next().filter(|first| first.len_utf8() == c.len_utf8());
+        first.filter(|_| letters.next().is_none()).unwrap_or(c)
+    };
+    text.chars().map(small).collect()
 }
 
 /// Marks with which a value can begin.

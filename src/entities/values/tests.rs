@@ -657,6 +657,20 @@ fn a_language_without_facts_has_addresses_only() {
     assert_eq!(read(&text, Some(Language::Sv)), expected);
 }
 
+/// The signs of ångström and kelvin are shorter in small letters.
+#[test]
+fn letters_of_another_length_in_small_letters_move_no_position() {
+    for (language, text, last) in [
+        (Da, "Det var i \u{212b}r 2021, og den 3. maj 2022 igen.", "3. maj 2022"),
+        (No, "i \u{212b}r 2021 og 3. mai 2022", "3. mai 2022"),
+        (Eo, "2019 \u{212a}aj 2020, la 3-an de majo 2022", "2022"),
+        (De, "um \u{130} 18 Uhr und am 3. Mai 2022", "3. Mai 2022"),
+    ] {
+        let found = read(text, Some(language));
+        assert!(found.last().is_some_and(|(_, found)| found.ends_with(last)), "{found:?}");
+    }
+}
+
 #[test]
 fn positions_are_those_of_the_source() {
     let source = "5 Euro\nä 7 Euro\n 9 Euro";

@@ -259,6 +259,7 @@ impl Surroundings {
             && part.ending.is_of_title()
             && !part.continues
             && matches!(part.beginning, Beginning::Capital | Beginning::Quote | Beginning::Digit)
+            && !opens_with_date(sheet.text(at))
             && part.share(part.function) >= RUNNING;
         let mut cues = part.cues.iter().chain(&*part.finer_cues);
         let says_other = cues.any(|cue| !cue.role.is_article() && cue.to - cue.from >= 2);
@@ -271,6 +272,13 @@ impl Surroundings {
             && !names_source(sheet, at + 1)
             && below.any(|at| signs(sheet, at))
     }
+}
+
+/// Whether the first word is a day or an hour in figures: "26/12/2019", "3.5.", "14:30".
+fn opens_with_date(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    first.starts_with(|c: char| c.is_ascii_digit())
+        && (first.contains(['/', ':']) || first.ends_with('.') || first.matches('.').count() > 1)
 }
 
 /// Words of a line that says who spoke.

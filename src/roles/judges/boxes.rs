@@ -24,6 +24,9 @@ const PARAGRAPH: u32 = 10;
 const LAST: usize = 3;
 /// The least log-odds of text that they have (a probability of .08).
 const LEAST: f32 = -2.5;
+/// The least that they have where boxes of any kind stand above (a probability of .25):
+/// below them appeals and what is said of an author read like text, too.
+const LIKELY: f32 = -1.1;
 /// What they are raised to.
 const RAISED: f32 = 0.5;
 
@@ -106,7 +109,7 @@ fn last_paragraphs(scales: &Scales<'_>, last: usize) -> Vec<usize> {
     let behind = boxed.iter().any(|&line| line > end && sheet.parts[line].is_prose());
     boxed.retain(|&line| line < end);
     let fits = (1..=LAST).contains(&run.len()) && !behind && is_box(sheet, &boxed);
-    let likely = run.iter().all(|&at| scales.odds(at) >= LEAST);
+    let likely = run.iter().all(|&at| scales.odds(at) >= LIKELY);
     if fits && likely && goes_on(scales, last + 1, &boxed, &run) { run } else { Vec::new() }
 }
 
