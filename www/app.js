@@ -384,8 +384,7 @@ async function takeUp() {
   const [log, rules] = await Promise.all([Promise.race([keeper.open(), late]), rulebook.open()]);
   useRules(rules);
   const begun = () => ownHistory.canUndo || source.text;
-  if (begun()) return { rows: [], lists: false };
-  const rows = await batchKeeper.open(keeper.records.own, keeper.records.all);
+  const rows = begun() ? [] : await batchKeeper.open(keeper.records.own, keeper.records.all);
   if (!log || begun()) return { rows, lists: !begun() }; // What came in meanwhile is the reader's.
   ownHistory.read(log);
   useRules(rules);

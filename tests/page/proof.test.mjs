@@ -303,7 +303,7 @@ describe("why?", () => {
     await page.locator("#here").click();
     await note.getByRole("button", { name: "Zurückholen" }).click();
     await page.locator("#article .segment:not([data-removed])", { hasText: "Ten weirs" }).waitFor();
-    await eventually.equal(() => page.locator("#here").innerText(), "Hier: Andere Beiträge, behalten. Warum?");
+    await eventually.equal(() => page.locator("#here").innerText(), "Hier: Absatz, behalten. Warum?");
     await page.locator("#here").click();
     await eventually.match(() => note.innerText(), /Sie haben es so entschieden/);
   });
