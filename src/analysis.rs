@@ -207,6 +207,10 @@ named_enum! {
         Wrapped = "wrapped",
         /// What stands in a box amid the text is none, and the last paragraph below one is.
         Boxes = "boxes",
+        /// What the house says of itself amid the text is none.
+        Asides = "asides",
+        /// Numbered steps between two paragraphs are text.
+        Steps = "steps",
         /// What a credit follows in the same line is a caption.
         Credit = "credit",
         /// What a line ends with twice is an alternative text.

@@ -83,6 +83,8 @@ pub const fn judge(judge: Judge) -> Option<&'static str> {
         Judge::Boxes => {
             "what stands in a box amid the text is none, and the last paragraph below one is"
         }
+        Judge::Asides => "what the house says of itself amid the text is none",
+        Judge::Steps => "numbered steps between two paragraphs are text",
         Judge::Credit => "what a credit follows in the same line is a caption",
         Judge::SaidTwice => "what a line ends with twice is an alternative text",
         Judge::Copies => "of several copies of a paragraph one is the article's",

@@ -16,6 +16,9 @@ static MAKERS: Words = LazyLock::new(|| under(SOURCES, "maker").collect());
 /// Who sends or sells pictures.
 static HOUSES: Words = LazyLock::new(|| under(SOURCES, "house").collect());
 
+/// What stands for a maker who isn't named.
+static UNNAMED: Words = LazyLock::new(|| under(SOURCES, "unnamed").collect());
+
 /// Words of a line that says where a picture is from, and its bytes.
 const SOURCE: u32 = 10;
 const BYTES: usize = 120;
@@ -84,7 +87,7 @@ fn are_names(text: &str) -> bool {
         let small = word.to_lowercase();
         word.starts_with(char::is_uppercase)
             || [&HOUSES, &PARTICLES, &CONJUNCTIONS].iter().any(|list| list.contains(small.as_str()))
-            || small == "privat"
+            || UNNAMED.contains(small.as_str())
     };
     words().next().is_some() && words().all(name)
 }

@@ -41,7 +41,7 @@ impl Begins {
     pub fn may_begin(&self, text: &str) -> bool {
         let mut head = 0;
         for c in text.chars().chain([END]).take(LETTERS) {
-            let Some(c) = small(c) else { return true };
+            let Some(c) = letter(c) else { return true };
             head = join(head, c);
             if self.0.contains(&head) {
                 return true;
@@ -86,7 +86,7 @@ fn head(word: &str) -> Option<u64> {
 
 fn first(chars: impl Iterator<Item = char>) -> Option<u64> {
     let mut head = 0;
-    for c in chars.map_while(small).take(LETTERS) {
+    for c in chars.map_while(letter).take(LETTERS) {
         head = join(head, c);
         if c == END {
             break;
@@ -100,7 +100,7 @@ fn join(head: u64, c: char) -> u64 {
 }
 
 /// A letter in small, if that is one letter; what is no letter ends a word.
-fn small(c: char) -> Option<char> {
+fn letter(c: char) -> Option<char> {
     if !c.is_alphabetic() {
         return Some(END);
     }

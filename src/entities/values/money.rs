@@ -3,10 +3,8 @@
 use super::number::{Amount, Number, Read};
 use super::{Hit, Line};
 use crate::analysis::{Kind, Value};
-use crate::language::{
-    Unit,
-    lists::{Map, entries},
-};
+use crate::language::Unit;
+use crate::language::lists::{Map, entries};
 use std::sync::LazyLock;
 
 /// Most letters of what multiplies right behind a number; longer ones are words.

@@ -50,9 +50,9 @@ type Decide = fn(&mut Docket<'_>);
 const EVIDENCE: [(Judge, ReasonCode, Weigh); 12] = [
     (Judge::Wrapped, ReasonCode::Context, wrapped::weigh),
     (Judge::Boxes, ReasonCode::Cue, boxes::empty),
-    (Judge::Boxes, ReasonCode::Context, steps::weigh),
+    (Judge::Steps, ReasonCode::Context, steps::weigh),
     (Judge::Boxes, ReasonCode::Context, boxes::resume),
-    (Judge::Boxes, ReasonCode::Cue, asides::weigh),
+    (Judge::Asides, ReasonCode::Cue, asides::weigh),
     (Judge::Credit, ReasonCode::CreditShape, credited::weigh),
     (Judge::SaidTwice, ReasonCode::Repeated, said_twice::weigh),
     (Judge::Copies, ReasonCode::Repeated, copies::weigh),

@@ -75,8 +75,9 @@ pub fn is_release(sheet: Sheet<'_>, at: usize) -> bool {
     RELEASES.iter().any(|&label| {
         let rest = small.strip_prefix(label);
         rest.is_some_and(|rest| {
-            let rest = rest.trim_start_matches([':', ' ']);
-            rest.is_empty() || rest.contains(|c: char| c.is_ascii_digit())
+            let figures = rest.contains(|c: char| c.is_ascii_digit());
+            !rest.starts_with(char::is_alphabetic)
+                && (figures || rest.trim_start_matches([':', ' ']).is_empty())
         })
     })
 }
@@ -195,7 +196,12 @@ mod tests {
             assert_eq!(below_release(&docket, None), Some(2), "{label}");
             assert_eq!(below_release(&docket, Some(0)), Some(0), "{label}");
         }
-        for other in ["Pressemitteilungen", "Press releases", "Pressemitteilung der Stadt bleibt"] {
+        for other in [
+            "Pressemitteilungen",
+            "Pressemitteilungen 2024",
+            "Press releases",
+            "Pressemitteilung der Stadt bleibt",
+        ] {
             let document = document(other);
             let layout = Layout::read(&document);
             assert!(!is_release(layout.on(document.source()), 0), "{other}");

@@ -66,6 +66,8 @@ export default {
     model: "das Modell, das die Seite gelesen hat",
     wrapped: "umbrochene Zeilen sind ein Absatz",
     boxes: "was in einem Kasten mitten im Text steht, gehört nicht dazu, ein letzter Absatz darunter schon",
+    asides: "was das Haus mitten im Text über sich selbst sagt, gehört nicht dazu",
+    steps: "nummerierte Schritte zwischen zwei Absätzen sind Text",
     credit: "was in einer Zeile vor einem Bildnachweis steht, ist eine Bildunterschrift",
     "said-twice": "womit eine Zeile zweimal endet, ist ein Alternativtext",
     copies: "von mehreren Fassungen eines Absatzes gehört eine zum Artikel",

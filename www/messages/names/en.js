@@ -66,6 +66,8 @@ export default {
     model: "the model that has read the page",
     wrapped: "lines that were broken to fit a width are one paragraph",
     boxes: "what stands in a box amid the text is none, and the last paragraph below one is",
+    asides: "what the house says of itself amid the text is none",
+    steps: "numbered steps between two paragraphs are text",
     credit: "what a credit follows in the same line is a caption",
     "said-twice": "what a line ends with twice is an alternative text",
     copies: "of several copies of a paragraph one is the article’s",
