@@ -260,6 +260,27 @@ describe("reload", () => {
     assert.deepEqual(page.errors, []);
   });
 
+  test("what is pasted while the batch is still being fetched stays", async () => {
+    const page = await batch(THREE);
+    await page.locator("#batch-leave").click();
+    await page.waitForTimeout(1800);
+    await page.addInitScript(() => {
+      const fetched = IDBObjectStore.prototype.getAllKeys;
+      IDBObjectStore.prototype.getAllKeys = function slow() {
+        const request = fetched.call(this);
+        if (this.name !== "rows") return request;
+        return { get result() { return request.result; }, set onsuccess(go) { request.onsuccess = () => { globalThis.letGo = go; }; } };
+      };
+    });
+    await page.reload();
+    await page.waitForFunction(() => globalThis.letGo);
+    await paste(page, "The harbour master of Norwick has closed the old quay for a week.");
+    await page.evaluate(() => globalThis.letGo());
+    await page.locator("#strip-list").waitFor();
+    assert.match(await page.locator("#source").inputValue(), /^The harbour master of Norwick/);
+    assert.deepEqual(page.errors, []);
+  });
+
   test("the batch, its corrections and their way back survive, and are forgotten on demand", async () => {
     const page = await batch(THREE);
     await page.getByRole("button", { name: "a.txt" }).click();
