@@ -39,7 +39,7 @@ pub fn weigh(scales: &mut Scales<'_>) {
         let quoted = part.marks & mark::QUOTE != 0 && sheet.text(at).contains([',', ':']);
         let doubtful = scales.odds(at) < DOUBTFUL;
         if doubtful && (5..=WORDS).contains(&part.words) && !quoted && is_aside(sheet.text(at)) {
-            scales.rule_out(at, Some(part.text()));
+            scales.rule_out(at, None);
         }
     }
 }
