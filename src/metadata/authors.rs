@@ -69,7 +69,7 @@ pub struct Facts {
     words: usize,
     initial: bool,
     shouted: bool,
-    /// It holds an article or a figure, or two words that are one ("LormFollow").
+    /// It holds an article or a figure, or two words that are one ("BrandtFollow").
     odd: bool,
     /// A date stands in the line or beside it.
     dated: bool,
@@ -368,10 +368,11 @@ fn is_part(name: &str, known: &str) -> bool {
 const COPIES: usize = 20;
 
 /// A name without what is glued to its ends: a figure before it, a word behind it
-/// ("2021Ada LormFollow").
+/// ("2021Ada BrandtFollow").
 fn unglued(name: Slice<'_>) -> Slice<'_> {
     let start = name.find(|c: char| !c.is_numeric()).unwrap_or(0);
-    let last = name.rfind(char::is_whitespace).map_or(start, |at| at + 1);
+    let word = name.rsplit(char::is_whitespace).next().map_or(0, str::len);
+    let last = start.max(name.len() - word);
     let mut small = 0;
     let end = name[last..].char_indices().find_map(|(at, c)| {
         let glued = c.is_uppercase() && small >= 4;
@@ -437,3 +438,27 @@ const TOGETHER: usize = 3;
 
 /// How much nearer a byline above the headline must stand than one below it.
 const ABOVE: usize = 20;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_glued_to_a_name_is_cut_off() {
+        let cases = [
+            ("2021Ada BrandtFollow", "Ada Brandt"),
+            ("2021Ada", "Ada"),
+            ("Ada BrandtFollow", "Ada Brandt"),
+            ("Ada McLorm", "Ada McLorm"),
+            ("BrandtFollow Ada", "BrandtFollow Ada"),
+            // A space of three bytes.
+            ("Ada\u{2003}BrandtFollow", "Ada\u{2003}Brandt"),
+            ("Jens O’Neill\u{2003}Ѩy", "Jens O’Neill\u{2003}Ѩy"),
+            ("2021", "2021"),
+            ("", ""),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(unglued(Slice::from(name)).as_str(), expected, "{name:?}");
+        }
+    }
+}

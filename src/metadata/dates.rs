@@ -398,7 +398,12 @@ mod tests {
         let update = "Update vom 4. März 2024, 9:12 Uhr: Die Brücke öffnet schon am Samstag.";
         let foot = (Navigation, "Besucher heute: 14");
         let site = (Dateline, "Letzte Aktualisierung: 5. März 2024");
-        let cases: [(&[(Role, &str)], Option<&str>, Option<&str>); 10] = [
+        let cases: [(&[(Role, &str)], Option<&str>, Option<&str>); 11] = [
+            (
+                &[title, (Dateline, "10:05, 3. März 2024 | Stand: 9:12 Uhr, 4. März 2024"), text],
+                Some("2024-03-03T10:05"),
+                Some("2024-03-04T09:12"),
+            ),
             (
                 &[title, (Dateline, "3. März 2024, zuletzt aktualisiert um 22:14 Uhr"), text],
                 Some("2024-03-03"),

@@ -87,16 +87,29 @@ pub fn stamps(line: Slice<'_>, found: &[Found]) -> Vec<Field> {
 }
 
 /// The times of day in a line at which the text was changed on the day before them
-/// ("3. Mai 2021, zuletzt aktualisiert um 22:14 Uhr"), as moments.
+/// ("3. Mai 2021, zuletzt aktualisiert um 22:14 Uhr"), as moments. A time with a day of
+/// its own behind it is none ("Updated: 14:02, 7 June 2023").
 pub fn changes(line: Slice<'_>, found: &[Found]) -> Vec<Field> {
     let (mut day, mut end, mut changes) = (None, line.span().start, Vec::new());
-    for value in found {
+    let leads_day = |time: &Found, next: Option<&Found>| {
+        next.is_some_and(|next| {
+            let gap = line.at(Span::new(time.span.end, next.span.start.max(time.span.end)));
+            next.kind == Kind::Date
+                && is_full(&next.value.text)
+                && gap.len() <= GAP
+                && cue(&gap) == Cue::None
+        })
+    };
+    for (at, value) in found.iter().enumerate() {
         let text = value.value.text.as_str();
         let gap = line.at(Span::new(end.min(value.span.start), value.span.start));
         match value.kind {
             Kind::Date => day = text.get(..10).filter(|_| is_full(text)),
             Kind::Time
-                if gap.len() <= WORDS && !text.contains('/') && cue(&gap) == Cue::Updated =>
+                if gap.len() <= WORDS
+                    && !text.contains('/')
+                    && cue(&gap) == Cue::Updated
+                    && !leads_day(value, found.get(at + 1)) =>
             {
                 let clock = text.trim_start_matches('T');
                 changes.extend(day.map(|day| moment(value.span, format!("{day}T{clock}"))));

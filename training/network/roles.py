@@ -175,13 +175,14 @@ def train_network(data: Pages, pages: list[Page], options: argparse.Namespace) -
             parts = np.concatenate([np.arange(a, b) for a, b in stretches])
             lengths = np.array([b - a for a, b in stretches])
             weights = np.repeat([p.weight for p in group] / np.sqrt(np.maximum(lengths, 20)), lengths)
-            at, begins = ranges(data.word_at[parts], data.word_at[parts + 1])
-            words = rows[at].copy()
+            bounds = torch.from_numpy(data.word_at)
+            at, begins = ranges(bounds[parts], bounds[parts + 1])
+            words = rows[at.numpy()]
             words[chance.random(len(words)) < options.forget] = 0
             facts = np.clip((data.facts[parts] - means) / deviations, -FAR, FAR)
             scores = network(
                 torch.from_numpy(words),
-                torch.from_numpy(begins),
+                begins,
                 torch.from_numpy(facts.astype(np.float32)),
                 torch.from_numpy(lengths),
             )

@@ -62,7 +62,7 @@ fn every_dependency_has_its_reason_and_every_reason_its_dependency() {
 /// `incompatible_msrv`, which looks at every item of the standard library.
 #[test]
 fn no_dependency_of_the_crate_needs_a_newer_compiler() {
-    let metadata = ["metadata", "--format-version", "1", "--offline"];
+    let metadata = ["metadata", "--format-version", "1", "--locked"];
     let output = Command::new(env!("CARGO")).args(metadata).current_dir(root()).output().unwrap();
     let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
     let package = |id: &Value| {

@@ -46,8 +46,8 @@ pub fn judge(docket: &mut Docket<'_>) {
     };
     let mut texts = 0;
     for at in 0..sheet.count() {
-        let below_caption = at > 0 && docket.verdicts[at - 1].role == Role::Caption;
-        if below_caption && docket.verdicts[at - 1].settled && names_source(sheet, at) {
+        // By the lines alone, so that no strictness keeps what a lower one removes.
+        if docket.verdicts[at].kept && at > 0 && is_above_source(sheet, at - 1) {
             docket.settle(at, Role::Credit);
             docket.verdicts[at].kept = false;
             continue;
@@ -267,6 +267,7 @@ impl Surroundings {
             sheet.echo(at).copies == 1 && !(signs(sheet, at) || says_other || part.is_cue_line());
         let mut below = at + 1..(at + 1 + SOON).min(sheet.count());
         below_head
+            && docket.text(at) >= LEAD
             && shape
             && own
             && !names_source(sheet, at + 1)
