@@ -80,9 +80,10 @@ fn no_two_blocks_share_half_of_their_three_word_sequences() {
 }
 
 #[test]
-fn every_line_of_a_page_has_a_role_and_every_page_a_headline() {
+fn every_line_of_a_page_has_a_role_and_no_page_two_headlines() {
     let pages = files("pages");
-    for path in &pages {
+    let unseen = files("unseen/pages");
+    for path in pages.iter().chain(&unseen) {
         let mut headlines = 0;
         let page = fs::read_to_string(path).unwrap();
         for line in page.lines().filter(|line| !line.trim().is_empty()) {
@@ -91,7 +92,8 @@ fn every_line_of_a_page_has_a_role_and_every_page_a_headline() {
             assert!(!text.trim().is_empty(), "{place}");
             headlines += usize::from(role(name.trim_start_matches('+')) == Role::Headline);
         }
-        assert_eq!(headlines, 1, "{}", path.display());
+        assert!(headlines <= 1, "{}", path.display());
     }
     assert!(pages.len() >= 300, "{} pages", pages.len());
+    assert!(unseen.len() >= 300, "{} unseen pages", unseen.len());
 }

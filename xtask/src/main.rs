@@ -28,6 +28,7 @@ mod show;
 mod steps;
 mod supply;
 mod test;
+mod trained;
 mod vendor;
 mod verify;
 mod wasm;

@@ -6,6 +6,7 @@ use crate::outcome::Outcome;
 use crate::process::{cargo, run as execute};
 use crate::{
     build, compare, crates, fuzz, node, others, python, release, reproduce, setup, steps, supply,
+    trained,
 };
 use anyhow::Result;
 use clap::ValueEnum;
@@ -37,6 +38,8 @@ pub enum Step {
     Wheel,
     /// The example for Apache Spark: wheel and command, on whole and broken shards
     Spark,
+    /// The training of roles, for a moment (PyTorch)
+    Training,
     /// Page and npm package built twice, in two places: byte for byte the same
     Reproducible,
     /// The release folder and its checksums
@@ -77,6 +80,7 @@ impl steps::Step for Step {
             }
             Step::Wheel => python::verify()?,
             Step::Spark => python::spark(&built.native()?)?,
+            Step::Training => return trained::verify(),
             Step::Reproducible => {
                 built.package()?;
                 reproduce::check()?;

@@ -82,7 +82,12 @@ pub fn run(args: &Args) -> Result<()> {
         };
     let records = args.recipe.records(&args.data)?;
     let stories = augment::Stories::of(&records);
-    let blocks = Furniture::read(&args.recipe.invented)?;
+    let mut invented = invented::pages(&args.recipe.invented)?;
+    let mut blocks = Furniture::read(&args.recipe.invented)?;
+    if let Some(further) = &args.recipe.further {
+        invented.extend(invented::pages(further)?);
+        blocks.add_runs(&invented);
+    }
     let annotation = Lines::read(&args.roles)?;
     let annotated: HashMap<&str, Annotated> = records
         .iter()
@@ -121,7 +126,7 @@ pub fn run(args: &Args) -> Result<()> {
             }
         }
     }
-    for page in invented::pages(&args.recipe.invented)? {
+    for page in invented {
         let weight = args.recipe.weight(&page) * args.recipe.pages;
         let known = Known::of(&page.raw, &page.roles);
         for view in augment::views(&page) {

@@ -110,11 +110,16 @@ pub fn parts(page: &Layout, lines: &[(usize, Role)]) -> Vec<Option<Role>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::atomic::{AtomicU32, Ordering};
 
     const PAGE: &str = "Menü\n\n  Die Brücke\nDer Rat hat am Abend gestimmt.\nMenü\n";
 
     fn lines() -> Lines {
-        let path = std::env::temp_dir().join(format!("klartext-{}.tsv", std::process::id()));
+        // Tests run side by side.
+        static FILES: AtomicU32 = AtomicU32::new(0);
+        let number = FILES.fetch_add(1, Ordering::Relaxed);
+        let name = format!("klartext-{}-{number}.tsv", std::process::id());
+        let path = std::env::temp_dir().join(name);
         let rows = "page\tfrom\tto\trole\na\t0\t1\tnavigation\na\t2\t2\theadline\na\t4\t5\tlegal\n";
         std::fs::write(&path, rows).unwrap();
         let lines = Lines::read(&path).unwrap();

@@ -14,6 +14,7 @@ pub mod titles;
 
 use crate::calibration::Predictions;
 use anyhow::{Context, Result};
+use augment::invented;
 use data::Record;
 use klartext::Choices;
 use klartext::Role;
@@ -59,9 +60,13 @@ pub struct ScoreArgs {
     #[arg(long, num_args = 1..)]
     nets: Vec<PathBuf>,
     /// Score the model, or the one of `--nets`, on all pages of this collection, which it was trained
-    /// without (`--without-collection` of `training/network/roles.py`); instead of on folds.
+    /// without (`--without-collection` of `training/network/roles.py`); instead of on folds. `invented`
+    /// are the pages of `--unseen`.
     #[arg(long)]
     collection: Option<String>,
+    /// Folder of invented pages that train nothing.
+    #[arg(long, default_value = "training/invented/unseen")]
+    unseen: PathBuf,
     /// Fit the calibration to these predictions and write it into the model.
     #[arg(long, requires = "nets")]
     calibrate: bool,
@@ -119,6 +124,10 @@ pub struct Recipe {
     /// Folder of the invented blocks and pages.
     #[arg(long, default_value = "training/invented")]
     invented: PathBuf,
+    /// Folder of more invented pages (`training/invented/unseen`). Then what stands in a row with one role
+    /// in invented pages is a block, too.
+    #[arg(long)]
+    further: Option<PathBuf>,
     /// Flatteners to train on.
     #[arg(long, value_delimiter = ',', default_value = "chromium,wet,area,glued")]
     flatteners: Vec<String>,
@@ -141,7 +150,7 @@ impl Recipe {
             _ if record.is_ours() => self.whole,
             ("snippet", _) => self.snippets,
             ("regression", _) => self.biased,
-            _ if record.dataset == augment::invented::DATASET => 1.0,
+            _ if record.dataset == invented::DATASET => 1.0,
             (_, 0) => self.outer,
             _ => 1.0,
         };
@@ -267,7 +276,10 @@ pub fn run_training(args: &TrainArgs) -> Result<()> {
 
 /// Prints the table of scores.
 pub fn run_scoring(args: &ScoreArgs) -> Result<()> {
-    let records = data::read(&args.data)?;
+    let records = match args.collection.as_deref() {
+        Some(invented::DATASET) => invented::pages(&args.unseen)?,
+        _ => data::read(&args.data)?,
+    };
     let mut table = score::Table::default();
     let mut pieces = score::Pieces::default();
     let mut reliability = score::Reliability::default();

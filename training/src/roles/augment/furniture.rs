@@ -1,5 +1,6 @@
-//! Pages with invented furniture (`training/invented/blocks`): above the headline,
-//! between two paragraphs, below the article.
+//! Pages with invented furniture: above the headline, between two paragraphs, below
+//! the article. It is what `training/invented/blocks` holds, and, if asked for, what
+//! stands in a row with one role in invented pages.
 
 use super::{between_paragraphs, extent, like, read};
 use crate::random::Random;
@@ -41,6 +42,8 @@ const BELOW: [&str; 10] = [
 ];
 /// Lines that a block between two paragraphs has at most.
 const LINES: usize = 8;
+/// Words that a block out of a page has at least; fewer are an entry and no block.
+const WORDS: usize = 8;
 
 /// The invented blocks: by language, by the name of their file.
 #[derive(Debug, Default)]
@@ -63,6 +66,22 @@ impl Furniture {
         }
         ensure!(all.contains_key(FALLBACK), "no blocks in {}", blocks.display());
         Ok(Furniture(all))
+    }
+
+    /// Adds what stands in a row with one role in invented pages.
+    pub fn add_runs(&mut self, pages: &[Record]) {
+        for page in pages {
+            let own = self.0.entry(page.lang.clone()).or_default();
+            for run in page.roles.chunk_by(|(_, one), (_, other)| one == other) {
+                let role = run[0].1.as_str();
+                let lines = run.iter().filter_map(|&(start, _)| page.raw[start..].lines().next());
+                let block = lines.collect::<Vec<_>>().join("\n");
+                let is_block = block.split_whitespace().count() >= WORDS;
+                if is_block && [&ABOVE[..], &BETWEEN, &BELOW].concat().contains(&role) {
+                    own.entry(role.to_owned()).or_default().push(block);
+                }
+            }
+        }
     }
 
     /// All blocks, each with its role.

@@ -53,6 +53,7 @@ fn record(name: String, language: String, text: &str) -> Result<Record> {
         lang: language,
         site: name,
         tier: "gold".to_owned(),
+        core: 1,
         flattener: "chromium".to_owned(),
         raw,
         gold: Some(gold.join("\n")),
