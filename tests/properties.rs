@@ -538,6 +538,13 @@ fn hostile_texts_are_analysed_whole() {
         "a@".repeat(2000),
         "http://".repeat(500),
         "Von ".repeat(1000),
+        "1".repeat(4000) + "€ ",
+        "a.".repeat(20_000) + "bc",
+        "Die Brücke bleibt gesperrt\n(\u{3000}\u{3000}1:00 Der Rat tagt\nDer Rat tagt am Abend, \
+         weil die Brücke seit dem Montag gesperrt ist.\n"
+            .into(),
+        "Ein Foto vonRichter, der am Montag in Berlin sprach.".into(),
+        "Um halb viertelmilliarde begann es.".into(),
         "Müller-".repeat(1000),
         "A. ".repeat(2000),
         "\r".repeat(2000),

@@ -28,7 +28,7 @@ pub fn mentions(kept: &Kept<'_>, corrections: &Corrections, candidates: &mut Vec
     // Of marks that overlap the last one counts.
     let mut given: Vec<(Span, Option<Kind>)> = Vec::new();
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-    for (span, kind) in words.into_iter().rev() {
+    for (span, kind) in words.into_iter().rev().filter(|(span, _)| span.start < span.end) {
         let before = taken.range(..span.end).next_back();
         if before.is_none_or(|(_, &end)| end <= span.start) {
             taken.insert(span.start, span.end);
@@ -176,6 +176,10 @@ mod tests {
             of(&[(at("Udo"), person), (at("Udo Bern"), person)]),
             ["Ada", "Udo Bern", "Hof"]
         );
+        // A mark of nothing amid two that overlap lets only the last one stand.
+        let nothing = Span::new(13, 13);
+        let bern = [(Span::new(14, 16), person), (nothing, None), (Span::new(13, 21), person)];
+        assert_eq!(of(&bern), ["Ada", "Udo Bern", "Hof"]);
         let across = Span::new(0, source.len() + 9);
         assert_eq!(of(&[(across, person)]), found, "it lies in no part");
     }

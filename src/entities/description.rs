@@ -94,8 +94,8 @@ impl<'k> Beside<'k> {
 
     /// Whether only white space stands between a word and a place.
     fn joins(&self, piece: &Piece, place: usize) -> bool {
-        let gap = Span::new(piece.span().end, place);
-        gap.start < gap.end && self.kept.source.at(gap).trim().is_empty()
+        let end = piece.span().end;
+        end < place && self.kept.source.at(Span::new(end, place)).trim().is_empty()
     }
 
     /// What stands right before the name.

@@ -87,7 +87,9 @@ static SAME_NAMES: LazyLock<HashMap<(Kind, String), Listed>> = LazyLock::new(|| 
 pub fn is_slip(one: &str, other: &str) -> bool {
     /// Shorter names differ by a letter although they are two.
     const SHORTEST: usize = 5;
-    let long = |name: &str| name.chars().count() >= SHORTEST;
+    /// Longer ones are none, and would take long to compare.
+    const LONGEST: usize = 40;
+    let long = |name: &str| (SHORTEST..=LONGEST).contains(&name.chars().count());
     long(one)
         && long(other)
         && !one.starts_with(other)

@@ -7,7 +7,7 @@
 
 use super::standoff::Standoff;
 use crate::analysis::{Analysis, Mention, Value};
-use crate::text::{OffsetMap, Offsets};
+use crate::text::{OffsetMap, Offsets, Span};
 
 /// The names of the columns.
 const HEADER: [&str; 11] = [
@@ -52,7 +52,7 @@ pub fn render(source: &str, analysis: &Analysis, offsets: Offsets) -> String {
             None => Default::default(),
             Some(span) => {
                 let after = sentences.partition_point(|s| s.span.start <= span.start);
-                let around = after.checked_sub(1).map(|at| sentences[at].span.of(text));
+                let around = after.checked_sub(1).map(|at| near(text, sentences[at].span, span));
                 [
                     map.count_at(span.start).to_string(),
                     map.count_at(span.end).to_string(),
@@ -91,12 +91,25 @@ fn row(fields: [&str; HEADER.len()], out: &mut String) {
     out.push_str("\r\n");
 }
 
+/// Longest sentence that is given whole, in bytes; of a longer one half as much on either
+/// side of the mention is, so that rows grow with the text alone.
+const LONGEST: usize = 2000;
+
+/// The sentence around a mention.
+fn near(text: &str, sentence: Span, mention: Span) -> &str {
+    if sentence.end - sentence.start <= LONGEST {
+        return sentence.of(text);
+    }
+    let start = text.ceil_char_boundary(mention.start.saturating_sub(LONGEST / 2));
+    let end = text.floor_char_boundary((mention.start + LONGEST / 2).min(text.len()));
+    text.get(start.max(sentence.start)..end.min(sentence.end)).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::{Description, Entity, Kind};
     use crate::export::tests::article;
-    use crate::text::Span;
 
     #[test]
     fn a_row_for_each_thing() {

@@ -102,6 +102,8 @@ pub struct Page<'a> {
     pub source: Slice<'a>,
     /// The lines whose role may tell something.
     pub telling: Vec<Line>,
+    /// Which of them is the first headline that is shown.
+    head: Option<usize>,
     /// Other lines below the headline, and behind them those below the text.
     pub beside: Vec<Line>,
     /// The lines below the text, whatever their role.
@@ -185,6 +187,7 @@ impl<'a> Page<'a> {
         let mut page = Page {
             source,
             telling: Vec::new(),
+            head: None,
             beside: Vec::new(),
             below: Vec::new(),
             ahead: Vec::new(),
@@ -278,6 +281,9 @@ impl<'a> Page<'a> {
             self.last = Some(line);
             self.first = self.first.or(self.last);
         } else if TELLING.contains(&line.role) {
+            if line.role == Role::Headline && line.kept {
+                self.head = self.head.or(Some(self.telling.len()));
+            }
             self.telling.push(line);
         } else {
             return false;
@@ -293,7 +299,7 @@ impl<'a> Page<'a> {
 
     /// The first headline that is shown.
     pub fn headline(&self) -> Option<&Line> {
-        self.with([Role::Headline]).find(|line| line.kept)
+        self.head.map(|at| &self.telling[at])
     }
 
     /// The line that is the part of this number, if it is among those that are

@@ -183,9 +183,11 @@ pub fn trim(page: &Page<'_>, line: &Line, words: &mut Vec<Slice<'_>>) {
 
 /// The people in a line that holds nothing else.
 fn alone<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
+    if line.span().len() > LONGEST {
+        return Vec::new();
+    }
     let names = named(page, line);
-    let signs = line.span().len() <= LONGEST
-        && !names.is_empty()
+    let signs = !names.is_empty()
         && !is_credit(page, line)
         && stands_alone(&page.tokens(line), &names, &[]);
     if signs { names } else { Vec::new() }

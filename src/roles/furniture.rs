@@ -280,7 +280,7 @@ pub fn is_chapter(sheet: Sheet<'_>, at: usize) -> bool {
         let Some(part) = sheet.parts.get(at).filter(|part| (2..=20).contains(&part.words)) else {
             return false;
         };
-        let text = sheet.text(at).trim_start_matches(['(', '[']);
+        let text = sheet.text(at).trim_start_matches(['(', '[']).trim_start();
         let first = text.split_whitespace().next().unwrap_or_default();
         let clock = first.trim_end_matches([')', ']', ':', '-', '–']);
         let digits =

@@ -91,7 +91,7 @@ fn glued_date(line: &LineOf<'_>, source: &str) -> Option<usize> {
     }
     let mut before = ' ';
     text.char_indices().find_map(|(at, c)| {
-        let glued = before.is_lowercase() && c.is_ascii_digit();
+        let glued = before.is_lowercase() && !before.is_numeric() && c.is_ascii_digit();
         before = c;
         (glued && begins_with_date(&text[at..], line, line.text.start + at)).then_some(at)
     })

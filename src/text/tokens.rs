@@ -123,11 +123,16 @@ fn is_ending(text: &str) -> bool {
     GENDER_ENDINGS.contains(&text[..end])
 }
 
+/// Letters that an abbreviation has at most.
+const MOST_LETTERS: usize = 16;
+
 /// "U.S." or "z.B.": two or more single letters, each with a point.
 fn dotted_abbreviation(text: &str) -> Option<usize> {
     let mut chars = text.chars();
     let (mut len, mut letters) = (0, 0);
-    while let (Some(letter), Some('.')) = (chars.next(), chars.next()) {
+    while letters < MOST_LETTERS
+        && let (Some(letter), Some('.')) = (chars.next(), chars.next())
+    {
         if !letter.is_alphabetic() {
             break;
         }

@@ -143,9 +143,11 @@ impl Rule {
                 from = if whole.start() > from { whole.start() } else { end };
                 continue;
             }
-            from = text.ceil_char_boundary(whole.start() + 1);
             let caught = captures.name("value").unwrap_or(whole);
             let digits = caught.as_str().bytes().filter(u8::is_ascii_digit).count();
+            // A start that lies a byte later loses a digit at most.
+            let excess = digits.saturating_sub(*self.digits.end());
+            from = text.ceil_char_boundary(whole.start() + excess.max(1));
             if caught.start() < free || !self.digits.contains(&digits) {
                 continue;
             }

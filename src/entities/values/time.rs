@@ -113,9 +113,12 @@ impl Line<'_> {
             .filter_map(|&(words, minutes)| Some((self.literal(at, words)?, minutes)))
             .max_by_key(|&(end, _)| end)?;
         let number = self.space(next);
-        let (hour, end) = self.small_number(number).or_else(|| self.digits(number, 1, 2))?;
+        let (hour, end) = self
+            .small_number(number)
+            .or_else(|| self.digits(number, 1, 2))
+            .filter(|(hour, _)| (1..=12).contains(hour))?;
         let minute = (i32::try_from(hour).ok()? * 60 + minutes).rem_euclid(24 * 60);
-        let fits = (1..=12).contains(&hour) && number > next && self.is_end(end);
+        let fits = number > next && self.is_end(end);
         // "zwei und halb sieben": only where a time may stand.
         let sure = minutes > 0 && self.text[at..next].contains([' ', '-']);
         let stands =

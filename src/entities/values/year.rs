@@ -28,9 +28,9 @@ impl Line<'_> {
         let behind = self.behind(at).trim_end();
         let year = behind.get(..behind.len().saturating_sub(lead.len())).map_or("", str::trim_end);
         let year = year.strip_suffix('.').filter(|_| self.has_year_points()).unwrap_or(year);
-        let from = year.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+        let digits = year.rsplit(|c: char| !c.is_ascii_digit()).next();
         self.facts.iter().any(|facts| facts.joins.contains(lead))
-            && year.get(from..).is_some_and(|digits| digits.len() == 4)
+            && digits.is_some_and(|digits| digits.len() == 4)
     }
 
     /// The year that ends at `end`, where it begins.

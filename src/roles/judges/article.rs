@@ -3,7 +3,7 @@
 //! network is sure, and what wording, shape and place say beyond that.
 
 use super::steps::is_step;
-use super::title::{kicker, lines};
+use super::title::{is_below, kicker, lines};
 use super::{Docket, Evidence, Verdict};
 use crate::analysis::{ReasonCode, Role};
 use crate::roles::cues::noise_cue;
@@ -254,7 +254,7 @@ impl Surroundings {
     fn leads(&self, docket: &Docket<'_>, at: usize) -> bool {
         let sheet = docket.sheet;
         let part = &sheet.parts[at];
-        let below_head = self.head.is_some_and(|head| lines(sheet, head).end == at);
+        let below_head = self.head.is_some_and(|head| is_below(sheet, head, at));
         let shape = OPEN_LEAD.contains(&part.words)
             && part.ending.is_of_title()
             && !part.continues

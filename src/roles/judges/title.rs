@@ -100,6 +100,11 @@ pub fn lines(sheet: Sheet<'_>, head: usize) -> Range<usize> {
     head - above..head + below + 1
 }
 
+/// Whether a part is the first below the lines of a headline.
+pub fn is_below(sheet: Sheet<'_>, head: usize, at: usize) -> bool {
+    at > head && at - head <= LINES + 1 && lines(sheet, head).end == at
+}
+
 /// Lines that a headline may go on for.
 const LINES: usize = 2;
 /// Words of such a line.
