@@ -112,6 +112,17 @@ mod tests {
     use crate::export::tests::article;
 
     #[test]
+    fn of_a_long_sentence_what_is_near_is_given() {
+        let text = "ö ".repeat(2000);
+        let all = Span::new(0, text.len());
+        for start in [0, 3, 3000, text.len() - 2] {
+            let given = near(&text, all, Span::new(start, start + 2));
+            assert!((900..=LONGEST).contains(&given.len()), "{start}: {}", given.len());
+        }
+        assert_eq!(near(&text, Span::new(3, 20), Span::new(6, 8)), &text[3..20]);
+    }
+
+    #[test]
     fn a_row_for_each_thing() {
         let (source, mut analysis) = article();
         let name = "Lorm, \"Ada\"".to_owned();

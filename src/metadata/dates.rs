@@ -400,7 +400,11 @@ mod tests {
         let site = (Dateline, "Letzte Aktualisierung: 5. März 2024");
         let cases: [(&[(Role, &str)], Option<&str>, Option<&str>); 11] = [
             (
-                &[title, (Dateline, "10:05, 3. März 2024 | Stand: 9:12 Uhr, 4. März 2024"), text],
+                &[
+                    title,
+                    (Dateline, "10:05, 3. März 2024 | Aktualisiert: 9:12 Uhr, 4. März 2024"),
+                    text,
+                ],
                 Some("2024-03-03T10:05"),
                 Some("2024-03-04T09:12"),
             ),

@@ -223,6 +223,20 @@ mod tests {
     }
 
     #[test]
+    fn a_time_of_a_change_goes_with_the_day_before_it_but_for_one_with_its_own() {
+        let cases: [(&str, &[&str]); 2] = [
+            ("6 June 2023 | Updated: 14:02", &["2023-06-06T14:02"]),
+            ("6 June 2023 | Updated: 14:02, 7 June 2023", &[]),
+        ];
+        for (line, expected) in cases {
+            let found = values::find(line.into(), None).fixed;
+            let changes: Vec<_> =
+                changes(line.into(), &found).into_iter().map(|change| change.value).collect();
+            assert_eq!(changes, expected, "{line}");
+        }
+    }
+
+    #[test]
     fn only_a_day_is_full() {
         let cases = [
             ("2021-04-07", true),
