@@ -7,7 +7,7 @@
 use super::lexicon::PLACE_BRACKETS;
 use super::{Candidate, Kept};
 use crate::analysis::Kind;
-use crate::text::Span;
+use crate::text::{Span, is_blank};
 
 /// Bytes of the longest bracket that is looked at.
 const LONGEST: usize = 40;
@@ -35,10 +35,10 @@ pub(super) fn complete(kept: &Kept<'_>, candidates: &mut Vec<Candidate>) {
     });
 }
 
-/// Where the bracket ends that a text begins with, behind a blank, if a river or a
+/// Where the bracket ends that a text begins with, behind what is blank, if a river or a
 /// landscape stands in it.
 fn bracket(text: &str) -> Option<usize> {
-    let inner = text.strip_prefix([' ', '\u{a0}'])?.strip_prefix('(')?;
+    let inner = text.trim_start_matches(is_blank).strip_prefix('(')?;
     let len = inner.bytes().take(LONGEST).position(|byte| byte == b')')?;
     let name = inner[..len].split_whitespace().collect::<Vec<_>>().join(" ");
     let capital = name.starts_with(char::is_uppercase);
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_river_or_landscape_in_brackets_is_part_of_a_place() {
-        let cases: [(&str, &[(&str, Kind)], &[&str]); 14] = [
+        let cases: [(&str, &[(&str, Kind)], &[&str]); 16] = [
             ("Rotenburg (Wümme) und", &[("Rotenburg", Place)], &["Rotenburg (Wümme)"]),
             (
                 "Brandenburg (Havel) und Ulm",
@@ -125,6 +125,8 @@ mod tests {
             ),
             ("Hanna Muster (Elbe)", &[("Hanna Muster", Person)], &["Hanna Muster"]),
             ("Ulm (oder", &[("Ulm", Place)], &["Ulm"]),
+            ("Halle\u{202f}(Saale)", &[("Halle", Place)], &["Halle\u{202f}(Saale)"]),
+            ("Halle \u{200b} (Saale)", &[("Halle", Place)], &["Halle \u{200b} (Saale)"]),
         ];
         for (text, names, expected) in cases {
             let found = completed(text, &[Span::new(0, text.len())], names);

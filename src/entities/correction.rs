@@ -1,6 +1,6 @@
 //! What the reader knows better about mentions and entities.
 
-use super::{Candidate, Kept};
+use super::{Candidate, Kept, in_order};
 use crate::analysis::{Entity, Kind, Mention};
 use crate::choices::{Corrections, GivenMention};
 use crate::text::Span;
@@ -44,7 +44,7 @@ pub fn mentions(kept: &Kept<'_>, corrections: &Corrections, candidates: &mut Vec
             Candidate::given_value(text, kind, kept.languages)
         })
     }));
-    candidates.sort_by_key(|candidate| candidate.span.start);
+    in_order(candidates);
 }
 
 /// Bytes of white space that are cut off either end of a mark: many marks may

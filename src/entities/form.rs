@@ -4,7 +4,7 @@
 use super::lexicon::LEGAL_FORMS;
 use crate::analysis::Kind;
 use crate::language::lexicon::HONORIFICS;
-use crate::text::{Casing, Slice, TokenKind, casing, tokens};
+use crate::text::{Casing, Slice, TokenKind, casing, plain, tokens};
 use std::sync::Arc;
 
 /// A name as it is compared. A clone shares the words.
@@ -59,25 +59,25 @@ impl Form {
     }
 }
 
-/// A word in lower case, with "ss" for "ß", which capitals don't have.
+/// A word as it is read, in lower case, with "ss" for "ß", which capitals don't have.
 pub fn fold(word: &str) -> String {
-    let mut lower = word.to_lowercase();
+    let mut lower = plain(word).to_lowercase();
     if lower.contains('ß') {
         lower = lower.replace('ß', "ss");
     }
     lower
 }
 
-/// The name as it is shown: without an apostrophe's genitive, and with single
-/// spaces.
+/// The name as it is shown: as it is read, without an apostrophe's genitive, and with
+/// single spaces.
 pub fn display(text: &str) -> String {
-    let text = text.trim();
+    let text = plain(text.trim());
     const APOSTROPHES: [char; 5] = ['\'', '’', 'ʼ', '´', '`'];
     let bare = match text.strip_suffix(['s', 'S']) {
         Some(stem) => stem.strip_suffix(APOSTROPHES),
         None => text.strip_suffix(APOSTROPHES).filter(|bare| bare.ends_with(['s', 'x', 'z', 'ß'])),
     };
-    let bare = bare.filter(|bare| !bare.is_empty()).unwrap_or(text);
+    let bare = bare.filter(|bare| !bare.is_empty()).unwrap_or(&text);
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -98,6 +98,7 @@ mod tests {
             ("AG", Organization, "ag", true),
             ("EZB", Organization, "ezb", true),
             ("Müller-Lüdenscheidt", Person, "müller-lüdenscheidt", false),
+            ("Mül\u{ad}ler", Person, "müller", false),
             ("!!!", Misc, "!!!", false),
         ];
         for (text, kind, key, acronym) in cases {

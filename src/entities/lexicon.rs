@@ -28,6 +28,10 @@ pub(crate) static OFFICE_LINKS: Words =
 pub(crate) static PLACE_BRACKETS: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/place-brackets.txt")));
 
+/// Towns whose name goes on with a river or landscape, in small letters.
+pub(crate) static WHOLE_PLACES: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/whole-places.txt")));
+
 static ADJECTIVE_ENDINGS: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/adjective-endings.txt")));
 

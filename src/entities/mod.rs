@@ -4,17 +4,20 @@
 //! The finders look at each part by itself ([`passage`]), once. What they found
 //! in the parts that are kept goes through `agreement` (what is a name, of which kind),
 //! `overlap` (which of several candidates stands), `recall` (mentions that were
-//! missed although the document knows the name), `brackets` (what belongs to a place's
-//! name in brackets), `correction` (what the reader
-//! knows better) and `alias` (which mentions name the same thing). Of the things
-//! `salience` says how much the text is about them, and `description` what people are.
+//! missed although the document knows the name), `framed` (what is a name by the words
+//! before it), `brackets` (what belongs to a place's name in brackets), `edges` (what else
+//! was cut off a name), `correction` (what the reader knows better) and `alias` (which
+//! mentions name the same thing). Of the things `salience` says how much the text is about
+//! them, and `description` what people are.
 
 pub mod agreement;
 mod alias;
 mod brackets;
 mod correction;
 mod description;
+mod edges;
 pub mod form;
+mod framed;
 pub(crate) mod lexicon;
 pub mod names;
 mod overlap;
@@ -71,6 +74,11 @@ impl Candidate {
     }
 }
 
+/// Puts candidates in the order of the text.
+fn in_order(candidates: &mut [Candidate]) {
+    candidates.sort_by_key(|candidate| candidate.span);
+}
+
 /// The parts of a page that are kept, with what was found in each.
 pub struct Kept<'a> {
     /// The whole text.
@@ -114,7 +122,9 @@ impl Kept<'_> {
     fn resolve(&self, candidates: Vec<Candidate>) -> Vec<Candidate> {
         let mut candidates = overlap::within(&self.parts, overlap::resolve(candidates));
         recall::add_missed(self, &mut candidates);
+        framed::add(self, &mut candidates);
         brackets::complete(self, &mut candidates);
+        edges::complete(self, &mut candidates);
         candidates
     }
 }

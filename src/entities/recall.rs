@@ -3,7 +3,7 @@
 
 use super::form::fold;
 use super::passage::{Piece, word_key};
-use super::{Candidate, Kept, lexicon};
+use super::{Candidate, Kept, in_order, lexicon};
 use crate::analysis::Kind;
 use crate::language::{Language, facts};
 use crate::text::{Casing, Slice, Span, TokenKind};
@@ -76,7 +76,7 @@ pub fn add_missed(kept: &Kept<'_>, candidates: &mut Vec<Candidate>) {
     }
     if !found.is_empty() {
         candidates.append(&mut found);
-        candidates.sort_by_key(|candidate| candidate.span);
+        in_order(candidates);
     }
 }
 

@@ -69,8 +69,10 @@ pub fn aliases(kind: Kind, form: &Form) -> Vec<String> {
             names.extend(initials(words));
             names
         }
-        // "Frankfurt am Main", "Rio de Janeiro": what stands before a particle.
-        Kind::Place if count > 2 && words[1].chars().count() <= 3 => vec![words[0].clone()],
+        // "Frankfurt am Main", "Bad Homburg vor der Höhe": what stands before a particle.
+        Kind::Place if particle(words).is_some() => {
+            particle(words).map(|at| words[..at].join(" ")).into_iter().collect()
+        }
         // "Rotenburg (Wümme)"
         Kind::Place if PLACE_BRACKETS.contains(&*words[1..].join(" ")) => vec![words[0].clone()],
         // "Barcamp Graz", but no "Windows" for "Windows 11".
@@ -83,6 +85,11 @@ pub fn aliases(kind: Kind, form: &Form) -> Vec<String> {
         Kind::Place => initials(words).into_iter().collect(),
         _ => Vec::new(),
     }
+}
+
+/// Where the first short word inside a name stands.
+fn particle(words: &[String]) -> Option<usize> {
+    (1..words.len() - 1).find(|&at| words[at].chars().count() <= 3)
 }
 
 /// The first letters of two to six words, if there are that many.

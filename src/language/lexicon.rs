@@ -41,6 +41,9 @@ pub static COMMENT_BUTTONS: Words = LazyLock::new(|| under(COMMENTS, "button").c
 /// What else the line of these begins with.
 pub static COMMENT_REACTIONS: Words = LazyLock::new(|| under(COMMENTS, "reaction").collect());
 
+/// What stands between the number of the comments and the title of what they are on.
+pub static COMMENT_TITLES: Words = LazyLock::new(|| under(COMMENTS, "title").collect());
+
 /// The function words of all languages.
 pub static FUNCTION_WORDS: Words = LazyLock::new(|| {
     let lists = wordings().map(|wording| wording.function_words);

@@ -1,12 +1,12 @@
 //! News agencies credited with the text: "(dpa)" at its end, "Berlin (dpa) -"
 //! at its beginning, or in the byline.
 
-use super::lexicon::{AGENCIES, AGENCY_LINES};
+use super::lexicon::{AGENCIES, AGENCY_LINES, CREDIT_CUES};
 use super::{Line, Page};
 use crate::analysis::{Field, FieldReason, Role};
 use crate::entities::lexicon::LEGAL_FORMS;
-use crate::language::lexicon::{ARTICLES, PARTICLES};
-use crate::text::{Casing, Slice, Token, TokenKind, casing, tokens};
+use crate::language::lexicon::{ARTICLES, PARTICLES, ends_in};
+use crate::text::{Slice, Token, TokenKind, tokens};
 use std::collections::HashSet;
 
 /// How far from the beginning or end of a paragraph a mark stands, in bytes.
@@ -32,7 +32,11 @@ pub fn read(page: &Page<'_>) -> Vec<Field> {
         at_end(paragraph, &mut found);
     }
     let above = sources(page).filter(|line| line.span().len() <= SOURCE_LINE);
-    above.for_each(|line| in_source_line(&page.tokens(line), page.text(line), &mut found));
+    above.for_each(|line| {
+        let (tokens, text) = (page.tokens(line), page.text(line));
+        in_source_line(&tokens, text, &mut found);
+        behind_names(&tokens, text, &mut found);
+    });
     let below = page.below.iter().filter(|line| line.span().len() <= SOURCE_LINE);
     below.for_each(|line| in_source_line(&page.tokens(line), page.text(line), &mut found));
     if let Some(last) = page.last_text().filter(|last| last.len() <= SOURCE_LINE) {
@@ -87,19 +91,27 @@ fn named(tokens: &[Token<'_>], text: Slice<'_>, found: &mut Vec<Field>) {
 fn in_source_line(tokens: &[Token<'_>], line: Slice<'_>, found: &mut Vec<Field>) {
     let mut own = Vec::new();
     named(tokens, line, &mut own);
-    let mut slash = false;
-    let dispatch = line.starts_with('©') && line.contains(':');
-    let only = tokens.iter().all(|token| {
+    // "© 2021 AFP"
+    let dated = || tokens.iter().any(|token| token.kind == TokenKind::Number);
+    let dispatch = line.starts_with('©') && (line.contains(':') || dated());
+    let is_at = |at: Option<usize>, mark: &str| {
+        at.and_then(|at| tokens.get(at)).is_some_and(|token| token.text == mark)
+    };
+    let only = tokens.iter().enumerate().all(|(at, token)| {
         let word = token.text.to_lowercase();
-        // Behind the agency's mark, that of who edited it.
-        let code = slash && casing(token.text) == Casing::Lower && word.chars().count() <= 4;
-        slash = token.text == "/";
+        let beside = |mark: &str| is_at(at.checked_sub(1), mark) || is_at(Some(at + 1), mark);
         match token.kind {
             TokenKind::Word => {
                 let of_name = own.iter().any(|field| field.span.overlaps(token.span()));
+                // Beside the agency's mark, that of who edited it, or of an outlet.
+                let short = token.text.chars().count() <= 4 && !CREDIT_CUES.contains(word.as_str());
+                let code = short && beside("/");
+                // "ntv.de"
+                let small = !token.text.starts_with(char::is_uppercase);
+                let site = small && (word.contains('.') || beside("."));
                 // "Quelle: dpa-infocom GmbH"
                 let firm = !own.is_empty() && LEGAL_FORMS.contains(word.as_str());
-                of_name || code || firm || AGENCY_LINES.contains(word.as_str())
+                of_name || code || site || firm || AGENCY_LINES.contains(word.as_str())
             }
             // The number of a dispatch ("© dpa-infocom, dpa:240429-99-123456/2").
             TokenKind::Number => dispatch,
@@ -112,6 +124,37 @@ fn in_source_line(tokens: &[Token<'_>], line: Slice<'_>, found: &mut Vec<Field>)
     }
 }
 
+/// What leads from a name to the agencies whose material was used, too.
+const WITH: [&str; 6] = ["avec", "com", "con", "met", "mit", "with"];
+
+/// The agencies behind the names of those who wrote the text with their material ("Ada Lorm
+/// mit dpa", "Jane Doe / AP").
+fn behind_names(tokens: &[Token<'_>], line: Slice<'_>, found: &mut Vec<Field>) {
+    let of_name = |token: &&Token<'_>| {
+        let word = token.kind == TokenKind::Word;
+        word && (token.text.starts_with(char::is_uppercase) || PARTICLES.contains(token.text))
+            || token.text == "."
+    };
+    let names = tokens.iter().take_while(of_name).count();
+    let credits = |token: &Token<'_>| ends_in(&CREDIT_CUES, &token.text.to_lowercase());
+    let leads = tokens.get(names).is_some_and(|next| {
+        matches!(next.text, "/" | ",") || WITH.contains(&next.text.to_lowercase().as_str())
+    });
+    if leads && (2..=5).contains(&names) && !tokens[..names].iter().any(credits) {
+        in_source_line(&tokens[names + 1..], line, found);
+    }
+}
+
+/// Whether words say nothing but which agencies a text is from, too ("mit dpa").
+pub fn is_source(tokens: &[Token<'_>]) -> bool {
+    let is_agency = |token: &Token<'_>| AGENCIES.contains_key(&token.text.to_lowercase());
+    let known = |token: &Token<'_>| {
+        is_agency(token) || AGENCY_LINES.contains(token.text.to_lowercase().as_str())
+    };
+    tokens.iter().any(is_agency)
+        && tokens.iter().filter(|token| token.kind == TokenKind::Word).all(known)
+}
+
 /// The mark of the agency that the words name. A mark that is written with
 /// capitals is an ordinary word without them ("sid", "AP").
 fn agency(text: &str) -> Option<&'static str> {
@@ -122,24 +165,40 @@ fn agency(text: &str) -> Option<&'static str> {
 }
 
 /// "Berlin (dpa) - ", "MOSCOW, April 7 (Reuters) – ", "Berlin (dpa). "; the bracket
-/// is followed by a dash, or after a place alone by a full stop or colon.
+/// is followed by a dash, or after a place alone by a full stop or colon. One that holds
+/// nothing else may also lead to the sentence itself ("Berlin (dpa) Der Rat …").
 pub fn at_beginning(paragraph: Slice<'_>, found: &mut Vec<Field>) {
     let head = paragraph.beginning(REACH);
     let Some(open) = head.find('(') else { return };
     let Some(close) = head[open..].find(')').map(|at| open + at) else { return };
-    let rest = &head[close + 1..];
-    if rest.trim_start().starts_with(['-', '–', '—', '―'])
-        || rest.starts_with(['.', ':']) && is_place(head.range(0..open))
+    let (before, rest) = (head.range(0..open).trim(), &head[close + 1..]);
+    let marks = head.range(open..close);
+    let of_marks = tokens(marks);
+    let next = rest.trim_start();
+    let sentence = rest.starts_with(char::is_whitespace)
+        && next.starts_with(|c: char| c.is_uppercase() || "|„“\"»«‚".contains(c));
+    if next.starts_with(['-', '–', '—', '―'])
+        || rest.starts_with(['.', ':']) && is_place(before)
+        || sentence && is_mark(&of_marks) && (before.is_empty() || is_place(before))
     {
-        let marks = head.range(open..close);
-        named(&tokens(marks), marks, found);
+        named(&of_marks, marks, found);
     }
 }
 
+/// Whether a bracket holds nothing but an agency's mark and those of who edited it.
+fn is_mark(tokens: &[Token<'_>]) -> bool {
+    let mut words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
+    let is_agency = |token: &Token<'_>| agency(token.text).is_some();
+    tokens.iter().any(is_agency)
+        && words.all(|token| is_agency(token) || token.text.chars().count() <= 4)
+}
+
 /// Whether what stands before the bracket may be a place: one to four words, each
-/// with a capital or small.
+/// with a capital or small, and perhaps a day behind them.
 fn is_place(text: Slice<'_>) -> bool {
-    let tokens = tokens(text);
+    let day = text.find(',').filter(|&at| text[at..].contains(|c: char| c.is_ascii_digit()));
+    let place = text.range(0..day.unwrap_or(text.len()));
+    let tokens = tokens(place.range(0..place.trim_end_matches('.').len()));
     let small = |word: &str| word.chars().count() <= 3 || PARTICLES.contains(word);
     let named = |word: &str| word.starts_with(char::is_uppercase) || small(word);
     let article = |word: &str| ARTICLES.contains(word.to_lowercase().as_str());
@@ -185,7 +244,18 @@ mod tests {
     #[test]
     fn marks_where_they_stand() {
         use Role::*;
-        let cases: [(Role, &str, &[&str]); 25] = [
+        let cases: [(Role, &str, &[&str]); 36] = [
+            (Paragraph, "Berlin (dpa) Die Brücke bleibt gesperrt.", &["dpa"]),
+            (Paragraph, "Berlin (dpa/bb) Die Brücke bleibt gesperrt.", &["dpa"]),
+            (Paragraph, "Elm. (dpa) Die Brücke bleibt gesperrt.", &["dpa"]),
+            (Paragraph, "(dpa/lnw) Die Brücke bleibt gesperrt.", &["dpa"]),
+            (Paragraph, "(dpa) „Die Brücke“ bleibt gesperrt.", &["dpa"]),
+            (Paragraph, "Berlin (dpa) | Die Brücke bleibt gesperrt.", &["dpa"]),
+            (Paragraph, "Madrid, 14 mar (EFE).- El puente sigue cerrado.", &["EFE"]),
+            (Paragraph, "Die Agentur (dpa) Berlin meldet das.", &[]),
+            (Paragraph, "Musterau (dpa-Bericht folgt) Die Brücke.", &[]),
+            (Paragraph, "Ada Lorm (SPD) Die Brücke.", &[]),
+            (Byline, "Ana Quijo / Europa Press", &["Europa Press"]),
             (Paragraph, "Mehr war nicht bekannt. (afp)", &["afp"]),
             (Paragraph, "Mehr war nicht bekannt. (dpa/AFP)", &["dpa", "afp"]),
             (Paragraph, "Mehr war nicht bekannt. (dpa/mus)", &["dpa"]),
@@ -221,10 +291,16 @@ mod tests {
     #[test]
     fn lines_of_any_role_below_the_text_that_say_nothing_else() {
         use Role::*;
-        let cases: [(Role, &str, &[&str]); 13] = [
+        let cases: [(Role, &str, &[&str]); 19] = [
+            (Credit, "Quelle: elm.de, jhe/dpa", &["dpa"]),
+            (Share, "RND/dpa", &["dpa"]),
+            (Share, "dpa/jhe/XY", &["dpa"]),
+            (Legal, "© 2021 AFP", &["afp"]),
+            (Legal, "© 2021 AFP Alle Rechte vorbehalten", &[]),
             (Credit, "Quelle: dpa", &["dpa"]),
             (Credit, "Quelle: dpa-infocom GmbH", &["dpa"]),
             (Related, "Quelle: dpa Picture GmbH", &[]),
+            (Credit, "Foto/dpa", &[]),
             (Related, "Quelle: Musterau GmbH", &[]),
             (Navigation, "Source: Reuters", &["Reuters"]),
             (Related, "Mit Material von dpa", &["dpa"]),
@@ -247,7 +323,12 @@ mod tests {
     #[test]
     fn lines_of_any_role_above_the_text_that_say_nothing_else() {
         use Role::*;
-        let cases: [(Role, &str, &[&str]); 8] = [
+        let cases: [(Role, &str, &[&str]); 13] = [
+            (Navigation, "Ada Lorm mit AFP", &["afp"]),
+            (Navigation, "Ana Quijo com Lusa", &["Lusa"]),
+            (Navigation, "Ana Quijo / Europa Press", &["Europa Press"]),
+            (Credit, "Foto Lorm / dpa", &[]),
+            (Related, "Ada Lorm mit neuen Plänen", &[]),
             (Credit, "Quelle: dpa", &["dpa"]),
             (Credit, "Source : AFP", &["afp"]),
             (Credit, "Źródło: PAP", &["PAP"]),

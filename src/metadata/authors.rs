@@ -10,7 +10,7 @@ use super::reports::reporter;
 use super::stamps::cue;
 use super::{Line, Page, Stand, comments, field, flag, signature, signers};
 use crate::analysis::{FieldReason, Kind, Role};
-use crate::language::lexicon::{ARTICLES, CONJUNCTIONS, FUNCTIONS, ends_in};
+use crate::language::lexicon::{ARTICLES, CONJUNCTIONS, FUNCTIONS, PARTICLES, ends_in};
 use crate::model::{Row, math};
 use crate::text::{Casing, Slice, Token, TokenKind, casing};
 use std::collections::{HashMap, HashSet};
@@ -189,8 +189,11 @@ pub fn candidates(page: &Page<'_>) -> Vec<Vec<Candidate>> {
     said.extend(page.last_text().filter(|last| !said.contains(last)));
     let interview = said.into_iter().map(interviewers);
     let mut found: Vec<(Source, bool, Vec<Slice<'_>>)> = Vec::new();
-    found.extend(first(Source::Byline, groups(page, bylines()).into_iter()));
-    found.extend(first(Source::Led, bylines().map(|line| led(page, line, true))));
+    let signed = groups(page, bylines());
+    let closing = if signed.is_empty() { closing(page) } else { Vec::new() };
+    found.extend(first(Source::Byline, signed.into_iter().chain([closing.clone()])));
+    let behind_cues = bylines().map(|line| led(page, line, true)).chain([closing]);
+    found.extend(first(Source::Led, behind_cues));
     found.extend(first(Source::Interview, interview));
     found.extend(first(Source::Dateline, datelines.map(|line| led(page, line, true))));
     let opening = page.signing.iter().filter(|line| signers::opens(page, line));
@@ -252,6 +255,29 @@ pub fn candidates(page: &Page<'_>) -> Vec<Vec<Candidate>> {
     people.collect()
 }
 
+/// Longest line that signs below a text, in bytes.
+const CLOSING: usize = 80;
+
+/// Who signs in the next line below the text, behind a cue and with nothing but names:
+/// where nobody does above it, it is a byline.
+fn closing<'a>(page: &Page<'a>) -> Vec<Slice<'a>> {
+    let below = page.below.first().filter(|line| line.span().len() <= CLOSING);
+    let Some(line) = below else { return Vec::new() };
+    let people = led(page, line, false);
+    let Some(start) = people.first().map(|name| name.span().start) else { return people };
+    let of_names = |token: &Token<'_>| {
+        let word = token.text.to_lowercase();
+        token.text.starts_with(char::is_uppercase)
+            || PARTICLES.contains(word.as_str())
+            || CONJUNCTIONS.contains(word.as_str())
+    };
+    let tokens = page.tokens(line);
+    let mut words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
+    let whole = words.all(|token| token.span().start < start || of_names(token))
+        && !page.text(line).ends_with(['?', '!', '…']);
+    if whole { people } else { Vec::new() }
+}
+
 /// The first groups of a source that have anybody, and of each whether it is the first.
 fn first<'a>(
     source: Source,
@@ -269,8 +295,11 @@ fn candidate(page: &Page<'_>, name: Slice<'_>, found: Facts) -> Candidate {
     };
     let texts: Vec<&str> = name.split_whitespace().collect();
     let letters = |text: &&str| text.chars().filter(|c| c.is_alphabetic()).count();
+    // Of "Inge de Vries" two count.
+    let full = texts.iter().filter(|text| !PARTICLES.contains(text.to_lowercase().as_str()));
+    let full = full.count();
     let mut facts = Facts {
-        words: texts.len(),
+        words: if full >= 2 { full } else { texts.len() },
         initial: texts.iter().any(|text| letters(text) <= 1),
         shouted: texts.iter().all(|text| casing(text) == Casing::Upper),
         odd: texts.iter().any(|text| is_odd(text)) || is_half(&texts),

@@ -3,7 +3,7 @@
 
 use super::lexicon::{
     AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, CREDIT_CUES, Cue, DATE_CUES, INTERVIEWERS,
-    NAME_SUFFIXES, NO_PERSON,
+    NAME_SUFFIXES, NO_PERSON, OTHER_HANDS,
 };
 use super::reports::reporter;
 use super::{Line, Page, signature};
@@ -12,6 +12,7 @@ use crate::entities::lexicon::FORMS_OF_ADDRESS;
 use crate::language::lexicon::{
     ARTICLES, AUTHOR_LABELS, CONJUNCTIONS, FUNCTIONS, HONORIFICS, PARTICLES, ends_in, glued,
 };
+use crate::language::lists::Words;
 use crate::text::{Casing, Slice, Span, Token, TokenKind, casing, tokens};
 
 /// Longest byline that is read, in bytes: a list of a dozen authors is
@@ -26,8 +27,13 @@ pub fn persons<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
         return led(page, line, false);
     }
     let cued = behind_cue(&tokens, true).is_some();
+    let end = other_hands(&tokens).map_or(text.len(), |at| at - text.span().start);
+    let text = text.range(0..end);
     let mut people = chunks(&tokens, text, &dates(page, line));
-    people.iter_mut().for_each(|words| signature::trim(page, line, words));
+    for words in &mut people {
+        signature::trim(page, line, words);
+        words.truncate(agency_behind(words).unwrap_or(words.len()));
+    }
     people.retain(|words| is_person(words));
     // "Ada Lorm, MDR THÜRINGEN": in capitals is the outlet.
     let shouts = |words: &[Slice<'_>]| words.iter().all(|word| casing(word) == Casing::Upper);
@@ -35,7 +41,47 @@ pub fn persons<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
         people.retain(|words| !shouts(words));
     }
     let people = people.iter().map(|words| untitled(whole(text, words)));
+    let people = people.filter(|name| !is_other_hand(text, *name));
     people.filter(|name| signature::allows(page, line, name.span(), cued)).collect()
+}
+
+/// Where in a line those begin who had another hand in the text than to write it ("Edited
+/// by", "photos by", "Foto:").
+pub fn other_hands(tokens: &[Token<'_>]) -> Option<usize> {
+    let is = |list: &Words, at: usize| {
+        tokens.get(at).is_some_and(|token| list.contains(token.text.to_lowercase().as_str()))
+    };
+    let leads = |at: usize| {
+        let colon = tokens.get(at).is_some_and(|token| token.text == ":");
+        colon || is(&AUTHOR_CUES, at)
+    };
+    // "Text und Fotos:"
+    let wrote = |at: usize| {
+        let joint = |before: usize| {
+            is(&CONJUNCTIONS, before + 1) || matches!(tokens[before + 1].text, "/" | "&" | "+")
+        };
+        at.checked_sub(2).is_some_and(|before| is(&AUTHOR_LABELS, before) && joint(before))
+    };
+    let hand = |at: &usize| is(&OTHER_HANDS, *at) && leads(*at + 1) && !wrote(*at);
+    (0..tokens.len()).find(hand).map(|at| tokens[at].span().start)
+}
+
+/// Whether brackets behind a name say that its bearer had another hand in the text ("Ada
+/// Lorm (Fotos)").
+fn is_other_hand(text: Slice<'_>, name: Slice<'_>) -> bool {
+    let behind = text.tail(name.span().end).trim();
+    let inner = behind.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    inner.is_some_and(|(inner, _)| OTHER_HANDS.contains(inner.trim().to_lowercase().as_str()))
+}
+
+/// Where behind a name of two words or more that of an agency begins ("JANE DOE Associated
+/// Press").
+pub fn agency_behind(words: &[Slice<'_>]) -> Option<usize> {
+    (2..=3).rev().find_map(|count| {
+        let from = words.len().checked_sub(count).filter(|&from| from >= 2)?;
+        let name: Vec<&str> = words[from..].iter().map(|word| word.as_str()).collect();
+        AGENCIES.contains_key(&name.join(" ").to_lowercase()).then_some(from)
+    })
 }
 
 /// A name without the titles before it.
@@ -53,12 +99,17 @@ pub fn untitled(name: Slice<'_>) -> Slice<'_> {
 pub fn led<'a>(page: &Page<'a>, line: &Line, anywhere: bool) -> Vec<Slice<'a>> {
     let tokens = page.tokens(line);
     let Some(start) = behind_cue(&tokens, anywhere) else { return Vec::new() };
+    let hands = other_hands(&tokens);
+    if hands.is_some_and(|at| at <= start) {
+        return Vec::new();
+    }
     let text = match reporter(&tokens) {
         Some(names) => page.text(line).at(names),
         None => page.text(line).tail(start),
     };
     // Behind a comma or bar stands what else there is to say.
     let end = text.find([',', '|', '·', '•', '/', ';']).unwrap_or(text.len());
+    let end = hands.map_or(end, |at| end.min(at.saturating_sub(text.span().start)));
     let chunks = chunks(&tokens, text.range(0..end), &dates(page, line));
     let people = chunks.iter().take_while(|words| is_person(words));
     let people = people.map(|words| untitled(whole(text, words)));
@@ -111,7 +162,10 @@ pub fn behind_cue(tokens: &[Token<'_>], anywhere: bool) -> Option<usize> {
         }
         let text = token.text;
         let is_cue = |word: &str| AUTHOR_CUES.contains(word.to_lowercase().as_str());
-        if is_cue(text) {
+        // "Pubblicato da Ada Lorm"
+        let first = || tokens[0].text.to_lowercase();
+        let said = at == 1 && text == "da" && matches!(&*first(), "pubblicato" | "scritto");
+        if said || is_cue(text) {
             let next = tokens[at + 1..].iter().find(|next| next.text != ":")?;
             if next.text.starts_with(char::is_uppercase) {
                 return Some(next.span().start);
@@ -242,7 +296,9 @@ pub fn chunks<'a>(tokens: &[Token<'a>], line: Slice<'a>, cuts: &[Span]) -> Vec<V
         } else {
             let word = text.to_lowercase();
             let empty = chunk.is_empty();
-            let is_cue = BYLINE_CUES.contains(word.as_str()) || ARTICLES.contains(word.as_str());
+            let is_cue = [&BYLINE_CUES, &ARTICLES, &OTHER_HANDS]
+                .into_iter()
+                .any(|list: &Words| list.contains(word.as_str()));
             if empty && is_cue || CONJUNCTIONS.contains(word.as_str()) {
                 cut(&mut chunks);
                 (over, led) = (false, is_cue);
@@ -272,6 +328,11 @@ pub fn chunks<'a>(tokens: &[Token<'a>], line: Slice<'a>, cuts: &[Span]) -> Vec<V
                 }
             }
         }
+    }
+    // "Par Ada Lorm le 3 mai 2021"
+    for chunk in &mut chunks {
+        let small = |word: &&Slice<'_>| PARTICLES.contains(word.as_str());
+        chunk.truncate(chunk.len() - chunk.iter().rev().take_while(small).count());
     }
     chunks.retain(|chunk| !chunk.is_empty());
     chunks
@@ -340,8 +401,25 @@ mod tests {
 
     #[test]
     fn names_only() {
-        let cases: [(&str, &[&str]); 40] = [
+        let cases: [(&str, &[&str]); 57] = [
             ("Von Ada Lorm", &["Ada Lorm"]),
+            ("Edited by Jane Doe", &[]),
+            ("Medically reviewed by Jane Doe", &[]),
+            ("Fact-checked by Jane Doe", &[]),
+            ("By Jane Doe. Edited by Tom Harrow", &["Jane Doe"]),
+            ("Text by Jane Doe, photos by Tom Harrow", &["Jane Doe"]),
+            ("Text: Ada Lorm, Fotos: Udo Bern", &["Ada Lorm"]),
+            ("Ada Lorm (Text), Udo Bern (Fotos)", &["Ada Lorm"]),
+            ("Ada Lorm (Text) und Udo Bern (Fotos)", &["Ada Lorm"]),
+            ("Words and photos by Jane Doe", &["Jane Doe"]),
+            ("Text und Fotos von Ada Lorm", &["Ada Lorm"]),
+            ("By JANE DOE Associated Press", &["JANE DOE"]),
+            ("Publié par Julie Béart le 3. Mai 2021", &["Julie Béart"]),
+            ("Geplaatst door Inge de Vries op 3. Mai 2021", &["Inge de Vries"]),
+            ("Entrevista: Ana Quijo", &["Ana Quijo"]),
+            ("Wywiad: Anna Lorm", &["Anna Lorm"]),
+            ("Rozmawiała: Anna Lorm", &["Anna Lorm"]),
+            ("Rozmawia Anna Lorm", &["Anna Lorm"]),
             ("VON ADA LORM", &["ADA LORM"]),
             ("Von Ada Lorm und Udo Bern", &["Ada Lorm", "Udo Bern"]),
             (
@@ -393,7 +471,12 @@ mod tests {
 
     #[test]
     fn behind_cues_in_lines_of_dates_and_beside_the_article() {
-        let cases: [(Role, &str, &[&str]); 32] = [
+        let cases: [(Role, &str, &[&str]); 37] = [
+            (Role::Dateline, "Pubblicato da Anna Lorm il 3. Mai 2021", &["Anna Lorm"]),
+            (Role::Related, "Notizie da San Marco", &[]),
+            (Role::Related, "Edited by Jane Doe", &[]),
+            (Role::Byline, "Di Luca De Rossi", &["Luca De Rossi"]),
+            (Role::Related, "Words: Jane Doe, Photos: Tom Harrow", &["Jane Doe"]),
             (Role::Notice, "Es berichtet Ada Lorm", &["Ada Lorm"]),
             (Role::Credit, "Text und Fotos: Ada Lorm", &["Ada Lorm"]),
             (Role::Credit, "Text/Foto: Ada Lorm", &["Ada Lorm"]),

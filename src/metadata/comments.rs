@@ -3,6 +3,7 @@
 use super::byline::{behind_cue, dates};
 use super::lexicon::COMMENT_HEADINGS;
 use super::{Line, Page};
+use crate::analysis::Role;
 use crate::language::lexicon::COMMENT_BUTTONS;
 
 /// How many lines below a name the button may stand that answers it.
@@ -26,12 +27,16 @@ pub fn is_button(line: &str) -> bool {
 }
 
 /// Whether a line below the beginning of the text is that of who comments on it: it
-/// stands below the comments' heading, or beside a date and above a button that answers.
+/// stands below the comments' heading, or beside a date and above a button that answers;
+/// where nothing answers, it is said to be one.
 /// A name behind "von" counts as such only with both heading and button.
 pub fn has_reader(page: &Page<'_>, line: &Line) -> bool {
     let at = line.part();
-    if page.buttons.is_empty() || page.first.is_none_or(|first| at <= first.part()) {
+    if page.first.is_none_or(|first| at <= first.part()) {
         return false;
+    }
+    if page.buttons.is_empty() {
+        return line.role == Role::Comments;
     }
     let headed = page.comments.is_some_and(|heading| heading < at);
     let next = page.buttons.partition_point(|&button| button <= at);
@@ -51,7 +56,7 @@ pub fn has_reader(page: &Page<'_>, line: &Line) -> bool {
 mod tests {
     use super::super::tests::{metadata_with, values};
     use super::*;
-    use crate::analysis::Role::{self, *};
+    use crate::analysis::Role::*;
 
     #[test]
     fn headings_and_buttons_are_whole_lines() {
@@ -79,7 +84,8 @@ mod tests {
         const KEPT: (Role, &str) = (Paragraph, "Das ist auch gut so.");
         const REPLY: (Role, &str) = (Navigation, "Antworten");
         const HEADING: (Role, &str) = (Related, "6 Kommentare");
-        let cases: [(&[(Role, &str)], &[&str]); 8] = [
+        let cases: [(&[(Role, &str)], &[&str]); 9] = [
+            (&[TITLE, DAY, TEXT, (Comments, "Ada Lorm"), DAY, SAYS], &[]),
             (&[TITLE, DAY, TEXT, ADA, DAY, SAYS, REPLY], &[]),
             (&[TITLE, DAY, TEXT, HEADING, ADA, DAY, KEPT, REPLY], &[]),
             (&[TITLE, DAY, TEXT, HEADING, (Byline, "Ada Lorm"), KEPT, KEPT, REPLY], &[]),

@@ -2,7 +2,7 @@
 
 use super::candidates::Candidate;
 use super::lexicon::Cue;
-use super::stamps::{changes, stamps};
+use super::stamps::{changes, cue, stamps};
 use super::{Line, Page, Stand, flag, wording};
 use crate::analysis::{Field, FieldReason, Role};
 use crate::model::{Row, math};
@@ -127,7 +127,14 @@ pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
         let found = page.in_pieces(line);
         let found = found.as_deref().unwrap_or((page.values)(line.part()));
         let mut stamps = stamps(text, found);
-        if line.role.is_body() || line.role == Role::Headline {
+        // "First published 3 May 2021. Updated 4 May 2021."
+        let told = line.role.is_body()
+            && text.len() <= SIGNED_LINE
+            && stamps.first().is_some_and(|stamp| {
+                let before = text.range(0..stamp.span.start - text.span().start);
+                before.len() <= EDGE && matches!(cue(&before), Cue::Published | Cue::Updated)
+            });
+        if !told && (line.role.is_body() || line.role == Role::Headline) {
             stamps.retain(|stamp| {
                 let start = stamp.span.start - text.span().start;
                 let behind = text.span().end - stamp.span.end;
@@ -186,6 +193,7 @@ pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
             dates.extend(changes.map(|change| (change, Facts { time: true, ..own(cue) })));
         }
     }
+    take_issue(&mut dates);
     repeat(page, &mut dates);
     set_apart(&mut dates);
     compare(page, &mut dates);
@@ -228,6 +236,19 @@ const PARTED: [char; 7] = [',', '(', '–', '-', '|', ':', '/'];
 
 /// Longest line of the text that may be one of dates as a whole.
 const SIGNED_LINE: usize = 120;
+
+/// Takes the day of an issue or broadcast beside the headline for that of publication where
+/// nothing else is ("Aus der Ausgabe vom 3. Mai 2021"), else for that of something else.
+fn take_issue(dates: &mut [(Field, Facts)]) {
+    let bears = |facts: &Facts| matches!(facts.cue, Cue::None | Cue::Published | Cue::State);
+    let other = dates.iter().any(|(_, facts)| bears(facts) && !facts.stand.after);
+    for (_, facts) in dates {
+        let near = !facts.stand.above && !facts.stand.inside && !facts.stand.after;
+        if facts.cue == Cue::Issue {
+            facts.cue = if near && !other { Cue::Published } else { Cue::Other };
+        }
+    }
+}
 
 /// Takes a day for that of a change which stands bare in the next line below one ("Last
 /// update: 3 May 2021", "Mon, 3 May 2021 08:00").
@@ -275,8 +296,10 @@ fn compare(page: &Page<'_>, dates: &mut [(Field, Facts)]) {
     let bylines: Vec<usize> = page.with([Role::Byline]).take(MOST).map(Line::part).collect();
     let part = |field: &Field| page.line_of(page.source.at(field.span)).map_or(0, Line::part);
     let listing = dates.iter().filter(|(_, facts)| facts.cue == Cue::None && !facts.role.is_body());
-    let listing = listing.map(|(field, facts)| (part(field), facts.stand.above, day(field)));
-    let listing: Vec<(usize, bool, String)> = listing.collect();
+    // Above the headline, below the text, or between them.
+    let side = |facts: &Facts| (facts.stand.above, facts.stand.after);
+    let listing = listing.map(|(field, facts)| (part(field), side(facts), day(field)));
+    let listing: Vec<(usize, (bool, bool), String)> = listing.collect();
     let titled = |facts: &Facts| facts.role == Role::Headline;
     let below = dates.iter().any(|(_, facts)| {
         bears(facts) && !facts.stand.above && !facts.stand.inside && !titled(facts)
@@ -284,11 +307,8 @@ fn compare(page: &Page<'_>, dates: &mut [(Field, Facts)]) {
     let mut first = true;
     for (field, facts) in dates {
         let (at, own) = (part(field), day(field));
-        facts.listed = listing.iter().any(|(other, above, day)| {
-            *other != at
-                && other.abs_diff(at) <= LISTED
-                && *above == facts.stand.above
-                && *day != own
+        facts.listed = listing.iter().any(|(other, beside, day)| {
+            *other != at && other.abs_diff(at) <= LISTED && *beside == side(facts) && *day != own
         });
         facts.alone = alone;
         facts.again = days.get(&own).is_some_and(|&count| count > 1);
@@ -374,7 +394,16 @@ mod tests {
         let label = [(Related, "Zuletzt aktualisiert"), (Dateline, "5. März 2024")];
         let deadline = [(Dateline, "Anmeldeschluss: 5. März 2024")];
         let both = [(Dateline, "Geändert: 5. März 2024"), (Dateline, "Erschienen: 4. März 2024")];
-        let cases: [(&[(Role, &str)], Option<&str>, Option<&str>); 3] = [
+        let issue = [(Dateline, "Aus der Ausgabe vom 4. März 2024")];
+        let session = [(Dateline, "Nächste Sitzung: 20. April 2024")];
+        let version = [(Dateline, "Neueste Fassung: 5. März 2024")];
+        let told = "Originally published 4. März 2024. Updated 5. März 2024.";
+        let told = [(Paragraph, told)];
+        let cases: [(&[(Role, &str)], Option<&str>, Option<&str>); 7] = [
+            (&issue, Some("2024-03-04"), None),
+            (&session, None, None),
+            (&version, None, Some("2024-03-05")),
+            (&told, Some("2024-03-04"), Some("2024-03-05")),
             (&label, None, Some("2024-03-05")),
             (&deadline, None, None),
             (&both, Some("2024-03-04"), Some("2024-03-05")),
@@ -450,6 +479,8 @@ mod tests {
     #[test]
     fn the_day_of_publication_goes_before_that_of_something_else() {
         use Role::{Byline, Dateline, Headline, Paragraph, Related};
+        // Days of other stories below the text say nothing of its own.
+        let listed = ["13. März 2024", "Neue Schule", "15. März 2024"];
         let published = |above: &[&'static str], below: &[&'static str]| {
             let author = (Byline, "Von Ada Lorm");
             let text = (Paragraph, "Die Brücke bleibt bis zum Herbst gesperrt, sagt die Stadt.");
@@ -480,6 +511,8 @@ mod tests {
             let found = published(&[first, "14. März 2024, 17:42 Uhr"], &[]);
             assert_eq!(found.as_deref(), Some("2024-03-14T17:42"), "{first}");
         }
+        let found = published(&["14. März 2024"], &listed);
+        assert_eq!(found.as_deref(), Some("2024-03-14"));
         let broadcast = "Dieses Thema im Programm: Radio Elm, 15. März 2024, 6:30 Uhr";
         let stated = "Stand: 14. März 2024 | 17:42 Uhr";
         let found = published(&[stated], &["Dieses Thema:", broadcast, "15. März 2024"]);

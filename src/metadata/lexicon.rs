@@ -12,6 +12,10 @@ pub static BYLINE_CUES: Words =
 pub static AUTHOR_CUES: Words =
     LazyLock::new(|| words(include_str!("../../data/lexicons/author-cues.txt")));
 
+/// What says that somebody had another hand in a text than to write it.
+pub static OTHER_HANDS: Words =
+    LazyLock::new(|| words(include_str!("../../data/lexicons/other-hands.txt")));
+
 /// What leads to the names of those who held an interview, in its last paragraph;
 /// in small letters.
 pub static INTERVIEWERS: Words =
@@ -141,6 +145,8 @@ pub enum Cue {
     Updated,
     /// That at which the text is as it stands.
     State,
+    /// That of the issue or broadcast that the text is from.
+    Issue,
     /// Neither of publication nor of change.
     Other,
     /// Nothing.
@@ -154,6 +160,8 @@ pub static DATE_CUES: LazyLock<Vec<(Cue, &'static str)>> = LazyLock::new(|| {
         "published" => (Cue::Published, cue),
         "updated" => (Cue::Updated, cue),
         "state" => (Cue::State, cue),
+        "issue" => (Cue::Issue, cue),
+        "none" => (Cue::None, cue),
         _ => (Cue::Other, cue),
     });
     cues.collect()

@@ -18,14 +18,14 @@ pub fn read(page: &Page<'_>) -> Option<Field> {
 }
 
 /// A place stands before a dash, with at most an agency in brackets and a date
-/// between; behind an agency a full stop will do. Without an agency it is either in
+/// between; behind an agency a full stop or nothing will do. Without an agency it is either in
 /// capitals, or a single word before a dash and a new sentence, which may be that of
 /// the next line.
 fn place<'a>(source: Slice<'a>, line: Slice<'a>) -> Option<Slice<'a>> {
     let head = line.beginning(REACH);
     let mut agencies = Vec::new();
     agency::at_beginning(line, &mut agencies);
-    let stops: &[&str] = if agencies.is_empty() { &[] } else { &[").", "):"] };
+    let stops: &[&str] = if agencies.is_empty() { &[] } else { &[").", "):", ") "] };
     let dash = [" - ", " – ", " — ", "—", " -- ", ") -", ") –"]
         .iter()
         .chain(stops)
@@ -81,7 +81,10 @@ mod tests {
             ("Berlin/München (AFP) — Die Brücke.", Some("Berlin/München")),
             ("WASHINGTON — The bridge is closed.", Some("WASHINGTON")),
             ("Boitzenburg (epd). Aus der Kirche kommt Kritik.", Some("Boitzenburg")),
+            ("Berlin (dpa) Die Brücke bleibt gesperrt.", Some("Berlin")),
+            ("Madrid, 14 mar (EFE).- El puente sigue cerrado.", Some("Madrid")),
             ("Ada Lorm (SPD). Die Brücke bleibt gesperrt.", None),
+            ("Ada Lorm (SPD) Die Brücke bleibt gesperrt.", None),
             ("Karlsruhe - Der Gerichtshof hat entschieden.", Some("Karlsruhe")),
             ("Das Haus - Er lebt dort.", None),
             ("Die Brücke bleibt gesperrt - auch am Montag.", None),

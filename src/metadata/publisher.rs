@@ -2,7 +2,7 @@
 //! lines, "Quelle: Name" or the name alone in the byline.
 
 use super::lexicon::{
-    AFTER_OWNER, AGENCIES, BEFORE_OWNER, COPYRIGHT_SIGNS, CREDIT_CUES, NO_PERSON,
+    AFTER_OWNER, AGENCIES, BEFORE_OWNER, COPYRIGHT_SIGNS, CREDIT_CUES, DESKS, NO_PERSON,
 };
 use super::{Page, byline, field};
 use crate::analysis::{Field, FieldReason, Role};
@@ -32,8 +32,11 @@ fn in_byline<'a>(tokens: &[Token<'a>], line: Slice<'a>) -> Option<Slice<'a>> {
         let texts: Vec<&str> = words.iter().map(|word| word.as_str()).collect();
         let outlet = texts.iter().any(|word| ends_in(&NO_PERSON, &word.to_lowercase()));
         let agency = AGENCIES.contains_key(&texts.join(" ").to_lowercase())
-            || texts.iter().any(|word| AGENCIES.contains_key(&word.to_lowercase()));
-        (outlet && !agency && (2..=MOST_WORDS).contains(&texts.len()))
+            || texts.iter().any(|word| AGENCIES.contains_key(&word.to_lowercase()))
+            || byline::agency_behind(&words).is_some();
+        // "Online Redaktion"
+        let desk = texts.last().is_some_and(|word| ends_in(&DESKS, &word.to_lowercase()));
+        (outlet && !agency && !desk && (2..=MOST_WORDS).contains(&texts.len()))
             .then(|| byline::whole(line, &words))
     })
 }
@@ -55,7 +58,8 @@ fn after_copyright<'a>(tokens: &[Token<'a>], line: Slice<'a>) -> Option<Slice<'a
             None if BEFORE_OWNER.contains(&*lower) => {}
             None if is_word
                 && text.starts_with(char::is_uppercase)
-                && !ARTICLES.contains(&*lower) =>
+                && !ARTICLES.contains(&*lower)
+                && !AFTER_OWNER.contains(&*lower) =>
             {
                 name = Some(at);
                 count = 1;
@@ -140,6 +144,8 @@ mod tests {
             (Role::Legal, "© 2024 Elm Post or its owners", Some("Elm Post")),
             (Role::Legal, "© L+B Medien GmbH", Some("L+B Medien GmbH")),
             (Role::Legal, "© Riproduzione riservata", None),
+            (Role::Legal, "© RIPRODUZIONE RISERVATA", None),
+            (Role::Legal, "© 2024 All Rights Reserved", None),
             (Role::Legal, "© 2024", None),
             (Role::Legal, "Impressum Datenschutz", None),
             (Role::Legal, "© 2024 alle Rechte vorbehalten", None),
@@ -148,6 +154,8 @@ mod tests {
             (Role::Byline, "Von Ada Lorm", None),
             (Role::Byline, "Redaktion", None),
             (Role::Byline, "Associated Press", None),
+            (Role::Byline, "By JANE DOE Associated Press", None),
+            (Role::Byline, "Online Redaktion", None),
             (Role::Credit, "© Musterauer Zeitung", None),
             (Role::Paragraph, "© 2024 Musterauer Zeitung", None),
         ];

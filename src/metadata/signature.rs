@@ -2,8 +2,9 @@
 //! that hold nothing but names that the tagger takes for people's, dates and
 //! what those people do.
 
+use super::agency::is_source;
 use super::byline::{behind_cue, dates};
-use super::lexicon::{AGENCIES, Cue, READING_WORDS};
+use super::lexicon::{AFTER_OWNER, AGENCIES, Cue, READING_WORDS};
 use super::reports::is_outlet;
 use super::stamps::cue;
 use super::{Line, Page};
@@ -79,7 +80,11 @@ fn signed<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
     {
         return Vec::new();
     }
-    names.into_iter().filter(|name| labelled || !is_subject(page, *name)).collect()
+    // "© RIPRODUZIONE RISERVATA"
+    let word = |word: &str| AFTER_OWNER.contains(word.to_lowercase().as_str());
+    let rights = |name: &Slice<'_>| name.split_whitespace().any(word);
+    let names = names.into_iter().filter(|name| !rights(name));
+    names.filter(|name| labelled || !is_subject(page, *name)).collect()
 }
 
 /// Whether a line of names alone says who took the picture above: it stands right below a
@@ -183,7 +188,8 @@ pub fn trim(page: &Page<'_>, line: &Line, words: &mut Vec<Slice<'_>>) {
 
 /// The people in a line that holds nothing else.
 fn alone<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
-    if line.span().len() > LONGEST {
+    // A person's name may be the headline.
+    if line.span().len() > LONGEST || line.role == Role::Headline {
         return Vec::new();
     }
     let names = named(page, line);
@@ -216,7 +222,7 @@ fn stands_alone(tokens: &[Token<'_>], names: &[Slice<'_>], dates: &[Span]) -> bo
                 functions_seen = true;
             } else if timed && READING_WORDS.contains(word.as_str()) || is_mark(tokens, at) {
                 // "3 Min. Lesezeit", "(alo)"
-            } else if behind && is_outlet(&tokens[at..]) {
+            } else if behind && (is_outlet(&tokens[at..]) || is_source(&tokens[at..])) {
                 break;
             } else if CONJUNCTIONS.contains(word.as_str()) || AGENCIES.contains_key(&word) {
                 free = true;
@@ -262,8 +268,11 @@ mod tests {
     #[test]
     fn names_near_the_headline_sign() {
         let people = ["Ada Lorm", "Udo Bern", "Kim Falk"];
-        let cases: [(&[(Role, &str)], &[&str]); 20] = [
+        let cases: [(&[(Role, &str)], &[&str]); 23] = [
             (&[(Navigation, "Ada Lorm")], &["Ada Lorm"]),
+            (&[(Navigation, "Ada Lorm mit dpa")], &["Ada Lorm"]),
+            (&[(Notice, "Ada Lorm, con información de EFE")], &["Ada Lorm"]),
+            (&[(Navigation, "Ada Lorm mit neuen Plänen")], &[]),
             (&[(Navigation, "Ada Lorm (alo)")], &["Ada Lorm"]),
             (&[(Navigation, "Ada Lorm 3 Min. Lesezeit")], &["Ada Lorm"]),
             (&[(Navigation, "Ada Lorm for the Courier")], &["Ada Lorm"]),
@@ -313,6 +322,13 @@ mod tests {
         for (rows, expected) in cases {
             assert_eq!(authors(rows, &people), expected, "{rows:?}");
         }
+    }
+
+    #[test]
+    fn a_headline_that_is_a_name_signs_nothing() {
+        let people = ["Ada Lorm", "Udo Bern"];
+        let rows = [(Headline, "Udo Bern"), (Byline, "Von Ada Lorm")];
+        assert_eq!(authors(&rows, &people), ["Ada Lorm"]);
     }
 
     #[test]

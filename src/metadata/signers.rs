@@ -2,8 +2,10 @@
 //! label ("Von", "Autor"), under a name of their own ("von marc"), as a desk ("Redaktion",
 //! 3. Mai 2021), or with their initials at the end ("(lom)", "lom/dpa").
 
-use super::byline::{chunks, dates, is_person, untitled, whole};
-use super::lexicon::{AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, DATE_CUES, SECTION_NAMES};
+use super::byline::{chunks, dates, is_person, other_hands, untitled, whole};
+use super::lexicon::{
+    AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, DATE_CUES, DESKS, SECTION_NAMES,
+};
 use super::reports::reporter;
 use super::signature::{is_credit, is_label};
 use super::{Line, Page};
@@ -80,6 +82,9 @@ pub fn named<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
     let Some(cue) = tokens.iter().find(is_cue).filter(|_| text.len() <= LONGEST) else {
         return Vec::new();
     };
+    if other_hands(&tokens).is_some_and(|at| at < cue.span().start) {
+        return Vec::new();
+    }
     let rest = text.tail(cue.span().end);
     let rest = rest.range(rest.len() - rest.trim_start_matches([' ', ':']).len()..rest.len());
     let cut = dates(page, line).iter().map(|date| date.start).find(|&at| at >= rest.span().start);
@@ -167,17 +172,26 @@ fn is_name(text: &str) -> bool {
         && !lower.split_whitespace().any(is_cue_of_date)
 }
 
-/// Initials at the end of the text: "(lom)" behind its last sentence, "lom/dpa" or "lom"
-/// in a line of its own below it.
+/// Initials at the end of the text: "(lom)" behind its last sentence, "lom/dpa", "lom" or
+/// "(lom)" in a line of its own below it.
 pub fn initials<'a>(page: &Page<'a>) -> Vec<Vec<Slice<'a>>> {
     let bracket = page.last_text().and_then(in_bracket).and_then(of_mark);
     let lines = page.below.iter().map(|line| page.text(line));
-    let lines = lines.filter(|text| text.len() <= NAME).filter_map(|text| {
+    let lines = lines.filter(|text| text.len() <= NAME).map(unbracketed).filter_map(|text| {
         let alone = text.split_whitespace().count() == 1;
         let source = text.split_once(':').map_or(0, |(label, _)| label.len() + 1);
         if alone || source > 0 { of_mark(text.range(source..text.len()).trim()) } else { None }
     });
     bracket.into_iter().chain(lines).map(|name| vec![name]).collect()
+}
+
+/// A line without the brackets around it, in which a mark begins with a small letter.
+fn unbracketed(text: Slice<'_>) -> Slice<'_> {
+    let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    match inner.filter(|inner| inner.starts_with(char::is_lowercase)) {
+        Some(inner) => text.range(1..inner.len() + 1),
+        None => text,
+    }
 }
 
 /// What stands in a bracket that ends a paragraph.
@@ -197,10 +211,13 @@ fn of_mark(text: Slice<'_>) -> Option<Slice<'_>> {
     });
     let pieces: Vec<Slice<'_>> = pieces.filter(|piece| !piece.is_empty()).collect();
     let is_agency = |piece: &str| AGENCIES.contains_key(&piece.to_lowercase());
+    // "(red)"
+    let is_desk = |piece: &str| DESKS.contains(format!("{}.", piece.to_lowercase()).as_str());
     let initials = |piece: &&Slice<'_>| {
         (2..=INITIALS).contains(&piece.chars().count())
             && piece.chars().all(char::is_alphabetic)
             && !is_agency(piece)
+            && !is_desk(piece)
     };
     let others = pieces.iter().filter(|piece| !initials(piece));
     let known = others.clone().all(|piece| is_agency(piece) || piece.contains('.'));
@@ -229,7 +246,14 @@ mod tests {
     #[test]
     fn who_signs_without_a_full_name() {
         let text = (Paragraph, "Die Brücke bleibt gesperrt.");
-        let cases: [(&[(Role, &str)], &[&str]); 6] = [
+        let cases: [(&[(Role, &str)], &[&str]); 13] = [
+            (&[text, (Navigation, "(lom)")], &["lom"]),
+            (&[text, (Credit, "(dpa/lom)")], &["lom"]),
+            (&[text, (Navigation, "(red)")], &[]),
+            (&[text, (Navigation, "(PDF)")], &[]),
+            (&[text, (Notice, "Text: Ada Lorm")], &["Ada Lorm"]),
+            (&[text, (Notice, "By Ada Lorm")], &["Ada Lorm"]),
+            (&[text, (Notice, "Edited by Ada Lorm")], &[]),
             (&[(Dateline, "3. Mai 2021 von marc"), text], &["marc"]),
             (&[(Dateline, "Redaktion · 3. Mai 2021"), text], &["Redaktion"]),
             (&[(Related, "Von"), (Related, "Ada Lorm"), text], &["Ada Lorm"]),

@@ -3,21 +3,16 @@
 
 use super::cues::noise_cue;
 use super::facts::Group;
-use super::judges::Verdict;
+use super::judges::Docket;
 use super::labeller::Opinion;
 use super::layout::Sheet;
 use super::part::Part;
-use super::state::State;
 use crate::analysis::ReasonCode;
 use crate::text::Span;
 
 /// What the models went by.
-pub fn model(
-    sheet: Sheet<'_>,
-    opinion: &Opinion,
-    verdict: &Verdict,
-    at: usize,
-) -> (ReasonCode, Option<Span>) {
+pub fn model(docket: &Docket<'_>, opinion: &Opinion, at: usize) -> (ReasonCode, Option<Span>) {
+    let (sheet, verdict) = (docket.sheet, &docket.verdicts[at]);
     let part = &sheet.parts[at];
     if verdict.kept {
         let own = matches!(opinion.spoke_for, Group::Own | Group::Words | Group::Cues);
@@ -31,25 +26,17 @@ pub fn model(
         Group::Cues | Group::Words if cue.is_some() => (ReasonCode::Cue, cue),
         Group::Sections => match verdict.section() {
             Some(line) => (ReasonCode::Cue, Some(sheet.parts[line].text())),
-            None => (place(verdict.state), None),
+            None => (docket.place(at), None),
         },
         Group::Repetition => match twin(sheet, at) {
             Some(twin) => (ReasonCode::Repeated, Some(sheet.parts[twin].text())),
-            None => (place(verdict.state), None),
+            None => (docket.place(at), None),
         },
         Group::Own if part.numbers * 2 > part.words => (ReasonCode::Figures, None),
         Group::Own | Group::Around if part.words < 8 && is_list(sheet, at) => {
             (ReasonCode::LinkList, None)
         }
-        _ => (place(verdict.state), None),
-    }
-}
-
-const fn place(state: State) -> ReasonCode {
-    match state {
-        State::Before | State::Head | State::Meta => ReasonCode::BeforeArticle,
-        State::First | State::Body | State::Inside => ReasonCode::InsideArticle,
-        State::End | State::After => ReasonCode::AfterArticle,
+        _ => (docket.place(at), None),
     }
 }
 

@@ -5,6 +5,7 @@ use super::cues::noise_cue;
 use super::layout::{Looks, Sheet};
 use super::lexicon::{Cue, Lexicon};
 use super::part::{Ending, Part, mark};
+use super::pictures::{ends_in_source, signs_picture};
 use crate::analysis::Role;
 use crate::language::lexicon::{ARTICLES, AUTHOR_LABELS, CONJUNCTIONS, PARTICLES};
 use crate::language::lists::{Words, under, words};
@@ -65,11 +66,14 @@ pub fn signature(sheet: Sheet<'_>, at: usize) -> Option<Role> {
 }
 
 /// A caption: what a credit follows, in the same line or the next, or what
-/// says so.
+/// says so; or a credit that the models don't know.
 pub fn picture(sheet: Sheet<'_>, at: usize) -> Option<Role> {
     let part = &sheet.parts[at];
     if sheet.looks(at).credit {
         return None;
+    }
+    if signs_picture(sheet, at) {
+        return Some(Role::Credit);
     }
     let credited = sheet
         .parts
@@ -83,11 +87,12 @@ pub fn picture(sheet: Sheet<'_>, at: usize) -> Option<Role> {
         && part.stops <= 1
         && part.cues.iter().any(|cue| cue.role == Role::Credit && cue.from >= 1)
         && !part.is_prose();
-    ((credited && part.words >= 2 || said || tail) && !part.is_cue_line()).then_some(Role::Caption)
+    let caption = credited && part.words >= 2 || said || tail || ends_in_source(sheet, at, false);
+    (caption && !part.is_cue_line()).then_some(Role::Caption)
 }
 
 /// Whether a part that reads like text is a caption beyond doubt: it says so, it
-/// points into the picture, or it is short and a credit follows at once.
+/// points into the picture, or it is short and a credit follows at once or ends it.
 pub fn is_caption(sheet: Sheet<'_>, at: usize) -> bool {
     let part = &sheet.parts[at];
     let credited = sheet.parts.get(at + 1).is_some_and(|next| {
@@ -99,6 +104,8 @@ pub fn is_caption(sheet: Sheet<'_>, at: usize) -> bool {
     says_caption(part, text) && part.words >= 4
         || (4..=60).contains(&part.words) && !part.continues && points_into_picture(text)
         || credited && (2..=30).contains(&part.words) && part.stops <= 1
+        || !part.continues && ends_in_source(sheet, at, true)
+        || signs_picture(sheet, at)
         || (5..=30).contains(&part.words) && at + 1 < sheet.count() && holds_rights(sheet, at + 1)
 }
 
@@ -407,6 +414,9 @@ mod tests {
             "Der neue Vorstand (v.l.n.r.): Mara Muster, Jo Beispiel und Ada Probe",
             "Rettungskräfte am Abend vor dem Bahnhof. (Symbolbild)",
             "The bridge after the storm of last week (file photo).",
+            "Das Stadtbad liegt in diesem Winter still. (Foto: dpa)",
+            "The old town baths stand empty this winter. (AP Photo/Jim Crail)",
+            "Copyright: Mara Muster",
         ] {
             assert_eq!(captions(text), [true], "{text}");
         }
@@ -414,6 +424,8 @@ mod tests {
             "Das Gesetz (r. Absatz 3) gilt nach Ansicht des Gerichts weiter.",
             "Ein (Symbolbild) ist nach den Regeln des Hauses immer zu kennzeichnen.",
             "Die Partei (links) stimmte am Abend nach langer Sitzung dagegen.",
+            "Die Partei stimmte am Abend nach langer Sitzung dagegen. (dpa)",
+            "Die Partei stimmte am Abend nach langer Sitzung dagegen. (Mara Muster/dpa)",
         ] {
             assert_eq!(captions(text), [false], "{text}");
         }

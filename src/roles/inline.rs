@@ -89,10 +89,11 @@ fn glued_date(line: &LineOf<'_>, source: &str) -> Option<usize> {
     if text.len() > 250 {
         return None;
     }
-    let mut before = ' ';
+    // Of a name there is more than a letter ("17h42. Updated").
+    let mut small = 0;
     text.char_indices().find_map(|(at, c)| {
-        let glued = before.is_lowercase() && !before.is_numeric() && c.is_ascii_digit();
-        before = c;
+        let glued = small > 1 && c.is_ascii_digit();
+        small = if c.is_lowercase() { small + 1 } else { 0 };
         (glued && begins_with_date(&text[at..], line, line.text.start + at)).then_some(at)
     })
 }
@@ -227,9 +228,10 @@ impl<'a> Tail<'a> {
     }
 }
 
-/// Whether words come twice in a row, and little more.
+/// Whether words come twice in a row, and little more; figures alone are a day and an hour.
 pub fn says_twice(words: &[Word]) -> bool {
-    let same = |n: usize| (0..n).all(|at| words[at].hash == words[n + at].hash);
+    let is_said = |n: usize| words[..n].iter().any(|word| word.hash != NUMBER);
+    let same = |n: usize| is_said(n) && (0..n).all(|at| words[at].hash == words[n + at].hash);
     (2..=words.len() / 2).any(|n| words.len() - 2 * n <= n && same(n))
 }
 
@@ -251,7 +253,9 @@ mod tests {
 
     #[test]
     fn what_is_glued_is_cut() {
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: [(&str, &[&str]); 11] = [
+            ("Nov. 4, 2023, 9:14 AM EDT", &["Nov. 4, 2023, 9:14 AM EDT"]),
+            ("14/03/2024 às 17h42. Atualizado às 18h", &["14/03/2024 às 17h42. Atualizado às 18h"]),
             (
                 "Dem Dienst droht im Ausland das Aus.Foto: Mara T. Chun/WIRE/dpa\n",
                 &["Dem Dienst droht im Ausland das Aus.", "Foto: Mara T. Chun/WIRE/dpa\n"],

@@ -23,7 +23,7 @@ pub mod labeller;
 pub mod layout;
 mod lexicon;
 mod part;
-mod pictures;
+pub mod pictures;
 pub mod state;
 
 use crate::analysis::{Judge, Reason, ReasonCode, Role, Segment};

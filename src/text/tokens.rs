@@ -19,6 +19,11 @@ impl Token<'_> {
         Span::new(self.start as usize, self.start as usize + self.text.len())
     }
 
+    /// The same token as if it had another text, which its span goes by.
+    pub const fn read_as<'t>(&self, text: &'t str) -> Token<'t> {
+        Token { text, start: self.start, kind: self.kind }
+    }
+
     /// What of it lies in a span that cuts no character.
     pub fn within(self, span: Span) -> Option<Self> {
         let own = self.span();

@@ -189,7 +189,8 @@ fn join(rows: &[Row<'_>], width: usize, joined: &mut [bool]) -> bool {
     let pair = |at: usize| Pair::of(rows[at - 1].text, rows[at].text, width);
     let pairs = || (1..rows.len()).filter(|&at| rows[at].follows);
     let (mut all, mut full, mut open, mut small) = (0, 0, 0, 0);
-    for pair in pairs().map(pair).filter(|pair| !pair.apart) {
+    // Short lines of menus above and below say nothing of the width.
+    for pair in pairs().map(pair).filter(|pair| !pair.apart && (pair.long || pair.full)) {
         all += 1;
         if pair.full {
             full += 1;
@@ -294,6 +295,18 @@ gen rund vier Millionen.
         for text in [&menu, titles, poem, &page] {
             assert!(!joined(text).contains(&true), "{text}");
         }
+    }
+
+    #[test]
+    fn short_lines_around_say_nothing_of_the_width() {
+        let text = "Der Rat der Stadt hat am Donnerstag beschlossen, das\n\
+                    alte Bad zu sanieren. Die Arbeiten beginnen wohl im\nHerbst.\n\n\
+                    Die Leiterin des Bades sprach am Abend von einem sehr\n\
+                    guten Tag für die Stadt. Die Kosten seien hoch, aber\ngut angelegt.\n";
+        let menu = "Start\nPolitik\nWirtschaft\nSport\n\n";
+        let joined = joined(&format!("{menu}{text}\n{menu}"));
+        assert_eq!(joined[4..10], [false, true, true, false, true, true]);
+        assert_eq!(joined.iter().filter(|joined| **joined).count(), 4);
     }
 
     #[test]

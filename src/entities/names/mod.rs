@@ -51,6 +51,19 @@ mod tests {
     }
 
     #[test]
+    fn names_are_read_whatever_stands_in_their_words() {
+        let text = "Der VW-Chef Angela Merkel sprach mit Gerhard Schröder in Hamburg.";
+        let names = |text: &str| -> Vec<_> {
+            let names = tag(text).into_iter().filter(|m| m.best);
+            names.map(|m| (crate::text::plain(m.span.of(text)).into_owned(), m.kind)).collect()
+        };
+        for (from, to) in [("e", "e\u{ad}"), ("ö", "o\u{308}"), ("-", "\u{2011}")] {
+            assert_eq!(names(&text.replace(from, to)), names(text), "{to:?}");
+        }
+        assert!(names(text).len() > 3);
+    }
+
+    #[test]
     fn odd_texts_are_survived() {
         for text in ["", "-", "-a", "A-", "\0", "„“\"", "\u{1f600}-X", "x\u{301}-\u{301}"] {
             let found = tag(text);

@@ -12,7 +12,7 @@ use crate::analysis::Kind;
 use crate::model::{
     Calibration, Lattice, ModelError, ModelFile, Net, Steps, Task, in_order, places, rounded,
 };
-use crate::text::{Span, Token};
+use crate::text::{Span, Token, is_plain, plain};
 #[cfg(all(feature = "embedded-models", feature = "names"))]
 use std::sync::LazyLock;
 
@@ -243,14 +243,18 @@ impl Tagger {
         tokens: &[Token<'_>],
         mut take: impl FnMut(NameMention, &Context<'_>, usize, &[Proposal]),
     ) {
-        let scores = self.scores(tokens);
+        let is_plain = tokens.iter().all(|token| is_plain(token.text));
+        let texts: Vec<_> = tokens.iter().filter(|_| !is_plain).map(|t| plain(t.text)).collect();
+        let read: Vec<_> = tokens.iter().zip(&texts).map(|(t, text)| t.read_as(text)).collect();
+        let read = if is_plain { tokens } else { &read };
+        let scores = self.scores(read);
         let path = self.lattice.decode(&scores);
         if path.iter().all(|&label| label == labels::OUTSIDE) && !is_near(&scores) {
             return;
         }
         let marginals = self.lattice.marginals(&scores);
         let shares = Shares(&marginals);
-        let context = Context::new(tokens, shares, &self.lexicon);
+        let context = Context::new(read, shares, &self.lexicon);
         let proposals = proposals::of(&path, shares);
         for (at, proposal) in proposals.iter().enumerate() {
             let Some(span) = span(tokens, proposal) else { continue };
@@ -282,7 +286,7 @@ fn span(tokens: &[Token<'_>], proposal: &Proposal) -> Option<Span> {
     if proposal.compound {
         // "Kreml-Sprecher" names the Kreml.
         let last = tokens[proposal.range.end - 1];
-        let hyphen = last.text.rfind('-').filter(|&hyphen| hyphen > 1)?;
+        let hyphen = last.text.rfind(['-', '\u{2010}', '\u{2011}']).filter(|&hyphen| hyphen > 1)?;
         span.end = last.span().start + hyphen;
     }
     Some(span)

@@ -14,10 +14,24 @@ pub(super) fn email(captures: &Captures<'_>) -> String {
     format!("{}@{}", &captures["local"], parts.collect::<String>())
 }
 
+/// The keys of a telephone that the letters from A on stand on.
+const KEYS: &[u8; 26] = b"22233344455566677778889999";
+
+/// How much of an address is one; others may be listed behind it without a blank.
+pub(super) fn url_end(form: &str) -> usize {
+    let next = [";http", ",http"].iter().filter_map(|next| form.find(next)).min();
+    next.unwrap_or(form.len())
+}
+
 /// The figures, with "+" where it is international, which two zeros say as well; then
-/// a zero in brackets, which is dialled within the country only, is left out.
+/// a zero in brackets, which is dialled within the country only, is left out. Letters
+/// stand for keys: "1-800-273-TALK".
 pub(super) fn phone(form: &str) -> String {
-    let digits = |form: &str| form.chars().filter(char::is_ascii_digit).collect::<String>();
+    let key = |c: char| match c {
+        'A'..='Z' => KEYS.get(c as usize - 'A' as usize).map(|&key| char::from(key)),
+        _ => Some(c).filter(char::is_ascii_digit),
+    };
+    let digits = |form: &str| form.chars().filter_map(key).collect::<String>();
     let number = digits(&form.replacen("(0)", "", 1));
     match number.strip_prefix("00") {
         _ if form.contains('+') => format!("+{number}"),

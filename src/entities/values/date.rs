@@ -3,6 +3,7 @@
 
 use super::{Hit, Line};
 use crate::analysis::Kind;
+use crate::language::Facts;
 use crate::language::lists::entries;
 use std::sync::LazyLock;
 
@@ -12,6 +13,9 @@ static DAY_ENDINGS: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
     let endings = entries(include_str!("../../../data/lexicons/day-endings.txt"));
     endings.map(|ending| (ending, ending.to_uppercase())).collect()
 });
+
+/// Most dates of a row that are looked at.
+const ROW: usize = 16;
 
 /// The parts of a date; what isn't known is zero.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -108,7 +112,8 @@ impl Line<'_> {
         {
             return None;
         }
-        self.calendar(at).or_else(|| self.years(at)).map(hit)
+        let found = self.calendar(at).or_else(|| self.decade(at)).or_else(|| self.years(at));
+        found.map(hit)
     }
 
     /// Whether what stands at `at` behind a word and a slash is a day of a month: "3. Mai/7. Juni".
@@ -122,6 +127,7 @@ impl Line<'_> {
     fn calendar(&self, at: usize) -> Option<(String, usize)> {
         self.iso(at)
             .or_else(|| self.day_range(at))
+            .or_else(|| self.in_row(at))
             .or_else(|| self.numeric(at).map(|(day, end)| (day.text(), end)))
             .or_else(|| self.day_month(at).map(|(day, end)| (day.text(), end)))
             .or_else(|| self.month_first(at))
@@ -319,7 +325,7 @@ impl Line<'_> {
         let word = self.word(at);
         let lower = word.to_lowercase();
         let capital = word.starts_with(char::is_uppercase);
-        let months = |facts: &&crate::language::Facts| {
+        let months = |facts: &&Facts| {
             facts.months.get(&*lower).copied().filter(|_| capital || !facts.capital_months)
         };
         let month = self.facts.iter().find_map(months)?;
@@ -332,7 +338,7 @@ impl Line<'_> {
             return None;
         }
         // "Jan", but not "Mai", which is a whole name.
-        let longer = |facts: &&'static crate::language::Facts| {
+        let longer = |facts: &&'static Facts| {
             facts.months.iter().any(|(name, &number)| {
                 u32::from(number) == u32::from(month) && name.len() > lower.len()
             })
@@ -359,8 +365,17 @@ impl Line<'_> {
             {
                 (year, end)
             }
-            _ => (0, at),
+            _ => self.short_year(at).unwrap_or((0, at)),
         }
+    }
+
+    /// The year of two figures behind a month: " ’24".
+    fn short_year(&self, at: usize) -> Option<(u32, usize)> {
+        let next = self.space(at);
+        let figures = self.mark(next, "’").or_else(|| self.mark(next, "'"))?;
+        let (year, end) = self.digits(figures, 2, 2)?;
+        let century = if year < 40 { 2000 } else { 1900 };
+        (next > at && self.is_end(end)).then_some((century + year, end))
     }
 
     /// "April 7, 2021", "May 3-5", "April 2021"; "im Mai".
@@ -372,6 +387,10 @@ impl Line<'_> {
                 .and_then(|next| self.day(next))
                 .filter(|&(last, end)| last > day && self.is_end(end));
             let (year, end) = self.year_after(last.map_or(after, |(_, end)| end));
+            let year = match year {
+                0 if last.is_none() => self.year_of_days(month, day, after),
+                year => year,
+            };
             let first = Parts { year, month, day };
             first.is_valid().then_some(())?;
             if last.is_none()
@@ -396,6 +415,7 @@ impl Line<'_> {
             return Some((text, end));
         }
         let (year, end) = self.year_after(end);
+        let year = if year == 0 { self.year_of_months(month, end) } else { year };
         let lead = self.lead(at);
         let led = self.facts.iter().any(|facts| facts.leads_to_date(&lead));
         let first = Parts { year, month, day: 0 };
@@ -444,15 +464,150 @@ impl Line<'_> {
     /// Where the second of two days begins: after a dash or "bis", after "und" between
     /// two that follow each other, which `follows` tells, or after "zwischen".
     fn next_day(&self, start: usize, end: usize, follows: impl Fn(u32) -> bool) -> Option<usize> {
-        if let Some(next) = self.range(end).or_else(|| self.between(start, end)) {
+        if let Some(next) = self.day_range_word(end).or_else(|| self.between(start, end)) {
             return Some(next);
         }
         let next = self.space(end);
-        let join = self.word(next);
-        let known = self.facts.iter().any(|facts| facts.day_joins.contains(&*join.to_lowercase()));
-        let after = self.space(next + join.len());
+        let joins = self.facts.iter().flat_map(|facts| facts.day_joins.iter());
+        let join = joins.filter_map(|join| self.literal(next, join)).max()?;
+        // "7.&8. Mai", but no word that only begins like one that joins.
+        let letter = |at: usize| self.char(at).is_some_and(char::is_alphabetic);
+        let glued = letter(next) && (next == end || letter(join));
+        let after = self.space(join);
         let day = self.skip_particle(after);
-        (known && next > end && self.day(day).is_some_and(|(day, _)| follows(day))).then_some(after)
+        (!glued && self.day(day).is_some_and(|(day, _)| follows(day))).then_some(after)
+    }
+
+    /// Where the second day of a range begins: after a dash or "bis", or after several
+    /// words ("bis zum").
+    fn day_range_word(&self, end: usize) -> Option<usize> {
+        let next = self.space(end);
+        let ranges = self.facts.iter().flat_map(|facts| facts.ranges.iter());
+        let long = ranges.filter(|words| words.contains([' ', '/', '\'']));
+        let long = long.filter_map(|words| self.literal(next, words)).max();
+        let after = long.map(|end| (end, self.space(end)));
+        let after = after.filter(|&(end, after)| after > end).map(|(_, after)| after);
+        after.filter(|_| next > end).or_else(|| self.range(end))
+    }
+
+    /// A day that has its month or year from a later one of its row: "3., 10. und 17. Mai".
+    fn in_row(&self, at: usize) -> Option<(String, usize)> {
+        let (first, end) = self.row_day(at).filter(|(first, _)| first.year == 0)?;
+        let lead = self.lead(at);
+        if self.facts.iter().any(|facts| facts.no_dates.contains(&*lead)) {
+            return None;
+        }
+        // Either all have the point of an ordinal number or none.
+        let has_point = |end: usize| self.text[..end].ends_with('.');
+        let pointed = |at: usize| self.day(at).is_some_and(|(_, end)| has_point(end));
+        let style = pointed(at);
+        let (mut last, mut last_end, mut month) = (first, end, first.month);
+        let mut follows = first.month == 0;
+        for _ in 0..ROW {
+            let Some((next, joined)) = self.row_next(last_end) else { break };
+            let day = self.row_day(next).filter(|_| pointed(next) == style);
+            let Some((day, day_end)) = day else { break };
+            let grows = match (last.month, day.month) {
+                (0, _) => day.day > last.day,
+                (_, 0) => false,
+                (own, other) => (own, last.day) < (other, day.day),
+            };
+            let whole = day.month > 0;
+            if !grows || whole && !joined && (month == 0 || day.year > 0) {
+                break;
+            }
+            if month == 0 {
+                month = day.month;
+            }
+            if day.year > 0 {
+                let whole = Parts { year: day.year, month, ..first };
+                return whole.is_valid().then(|| (whole.text(), end));
+            }
+            follows |= joined;
+            (last, last_end) = (day, day_end);
+        }
+        let whole = Parts { month, ..first };
+        (follows && month > 0 && whole.is_valid()).then(|| (whole.text(), end))
+    }
+
+    /// A day of a row, which may lack its month or year.
+    fn row_day(&self, at: usize) -> Option<(Parts, usize)> {
+        let short = || {
+            let (date, end) = self.short_day(at)?;
+            let pointed = self.text[..end].ends_with('.') && self.is_end(end);
+            pointed.then_some((date, end))
+        };
+        let bare = || {
+            let (day, end) = self.day(at)?;
+            let ends = self.digits(end, 1, 9).is_none() && self.is_end(end);
+            ends.then_some((Parts { day, ..Parts::default() }, end))
+        };
+        self.day_month(at).or_else(|| self.numeric(at)).or_else(short).or_else(bare)
+    }
+
+    /// Where the next date of a row begins behind one that ends at `end`, and whether a
+    /// word joins the two ("und am").
+    fn row_next(&self, end: usize) -> Option<(usize, bool)> {
+        let comma = self.mark(end, ",");
+        let next = self.space(comma.unwrap_or(end));
+        let word = self.word(next);
+        let known = |facts: &&'static Facts| facts.joins.contains(&*word.to_lowercase());
+        let known = self.facts.iter().any(known).then_some(next + word.len());
+        let join = self.mark(next, "&").or(known);
+        if next == end || comma.is_none() && join.is_none() {
+            return None;
+        }
+        let mut after = self.space(join.unwrap_or(next));
+        let word = self.word(after);
+        let lower = word.to_lowercase();
+        let leads = |facts: &&'static Facts| facts.ordinal_leads.contains(&*lower);
+        if let Some(day) = self.weekday(after) {
+            after = day;
+        } else if self.is_date_particle(word) || self.facts.iter().any(leads) {
+            after = self.space(after + word.len());
+        }
+        Some((after, join.is_some()))
+    }
+
+    /// The year of the last of several days behind a month: "May 3, 10 and 17, 2024"; 0 if
+    /// there is none.
+    fn year_of_days(&self, month: u32, day: u32, mut end: usize) -> u32 {
+        let mut last = (month, day);
+        for _ in 0..ROW {
+            let Some((next, joined)) = self.row_next(end) else { return 0 };
+            let alone = || {
+                let (day, end) = self.day(next)?;
+                let (year, end) = self.year_after(end);
+                Some((Parts { year, month: last.0, day }, end))
+            };
+            let date = self.whole_first(next).or_else(alone);
+            let Some((date, after)) = date.filter(|(date, _)| (date.month, date.day) > last) else {
+                return 0;
+            };
+            if date.year > 0 {
+                return if joined { date.year } else { 0 };
+            }
+            (last, end) = ((date.month, date.day), after);
+        }
+        0
+    }
+
+    /// The year of the last of several months: "im Februar und März 2024"; 0 if there is
+    /// none.
+    fn year_of_months(&self, mut month: u32, mut end: usize) -> u32 {
+        for _ in 0..ROW {
+            let slash = self.mark(end, "/").map(|next| (next, true));
+            let Some((next, joined)) = slash.or_else(|| self.row_next(end)) else { return 0 };
+            let Some((last, after)) = self.month(next).filter(|&(last, _)| last > month) else {
+                return 0;
+            };
+            let (year, after) = self.year_after(after);
+            if year > 0 {
+                return if joined { year } else { 0 };
+            }
+            (month, end) = (last, after);
+        }
+        0
     }
 
     /// The position behind a small word inside a date ("den") and its space.
@@ -485,10 +640,16 @@ impl Line<'_> {
             at
         };
         let bare = first.month == 0;
-        let next = slash.or_else(|| {
-            self.next_day(start, self.year_point(end), |day| bare && day == first.day + 1)
-        })?;
-        let next = self.skip_particle(next);
+        let point = self.year_point(end);
+        // "Freitag, 3. Mai, bis Sonntag, 5. Mai"
+        let parted = || {
+            let comma = self.mark(point, ",").filter(|_| !bare)?;
+            self.day_range_word(comma).filter(|&next| self.weekday(next).is_some())
+        };
+        let next = slash
+            .or_else(|| self.next_day(start, point, |day| bare && day == first.day + 1))
+            .or_else(parted)?;
+        let next = self.weekday(next).unwrap_or_else(|| self.skip_particle(next));
         let (last, end) = self.day_month(next).or_else(|| self.numeric(next))?;
         Some((range_text(first, last)?, end))
     }

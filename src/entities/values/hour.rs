@@ -5,12 +5,13 @@
 //! hour ("am Dienstag, 19.30h", but not "am Dienstag 3h Unterricht"), and so do the two of
 //! a range ("9-17h geöffnet").
 
-use super::{Line, small};
+use super::{Hit, Line, small};
+use crate::analysis::Kind;
 use crate::language::Facts;
 use std::ops::Range;
 
 /// Items of a row that are looked at.
-const ROW: usize = 8;
+pub(super) const ROW: usize = 8;
 
 /// Minutes of the day between which figures behind a day are no length of time.
 const AFTERNOON: Range<u32> = 13 * 60..24 * 60;
@@ -73,7 +74,11 @@ impl Line<'_> {
         let (before, after) = (self.behind(at), self.ahead(last.end));
         let whole = before.len() == at && last.end + after.len() == self.text.len();
         let alone = whole && before.trim().is_empty() && after.trim().is_empty();
+        // "van 9u tot 17u"
+        let lead = self.lead(at);
+        let from = first.marked && self.facts.iter().any(|f| f.change_leads.contains(&*lead));
         fits && (said
+            || from
             || self.hour_lead(at) != Lead::None
             || alone && AFTERNOON.contains(&last.time))
     }
@@ -104,7 +109,7 @@ impl Line<'_> {
     }
 
     /// The hour of a row after which the one at `at` stands: where it begins, and its time.
-    fn hour_before(&self, at: usize) -> Option<(usize, u32)> {
+    pub(super) fn hour_before(&self, at: usize) -> Option<(usize, u32)> {
         let behind = self.behind(at);
         let joined = behind.trim_end();
         let bare = joined.trim_end_matches(char::is_alphabetic);
@@ -118,6 +123,39 @@ impl Line<'_> {
         let start = at - behind.len() + figures.trim_end_matches(is_figure).len();
         let hour = self.hour(start)?;
         (hour.end == at - behind.len() + before.len()).then_some((start, hour.time))
+    }
+
+    /// Where the next item of a row stands, of which one ends at `at`, and whether a word is
+    /// between the two.
+    pub(super) fn next_hour(&self, at: usize) -> Option<(usize, bool)> {
+        let word = self.word(self.space(at));
+        let joined = self.is_join(word);
+        let after = if joined { self.space(at) + word.len() } else { self.mark(at, ",")? };
+        let next = self.space(after);
+        (next > after).then_some((next, joined))
+    }
+
+    /// "1h20m", and behind a word that leads to a length of time "2h15", which is a time of
+    /// day else.
+    pub(super) fn glued_length(&self, at: usize) -> Option<Hit> {
+        let (hours, end) = self.digits(at, 1, 3)?;
+        let (minutes, end) = self.digits(self.mark(end, "h")?, 1, 2)?;
+        let word = self.word(end);
+        let led = || {
+            let skip = |c: char| c == ':' || c.is_whitespace();
+            let before = self.behind(at).trim_end_matches(skip);
+            let lead = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            let lead = lead.to_lowercase();
+            let leads = |facts: &&'static Facts| {
+                facts.clocks.contains("h") && facts.hour_lengths.contains(&*lead)
+            };
+            word.is_empty() && self.facts.iter().any(leads)
+        };
+        let end = end + word.len();
+        let fits = minutes < 60 && self.is_end(end);
+        let text = || format!("PT{hours}H{minutes}M");
+        (fits && (matches!(word, "m" | "min" | "mn") || led()))
+            .then(|| Hit::new(at, end, Kind::Duration, text()))
     }
 
     fn is_join(&self, word: &str) -> bool {
@@ -147,8 +185,10 @@ impl Line<'_> {
         }
         let bare = label.strip_suffix(',').unwrap_or(label);
         // The point of "Di.", not that of a sentence.
-        let short = bare.strip_suffix('.').filter(|bare| last(bare).chars().count() <= 3);
-        let word = last(short.unwrap_or(bare));
+        let day_of = |word: &str| word.rsplit('-').next().unwrap_or_default().to_owned();
+        let short = bare.strip_suffix('.').filter(|bare| day_of(&last(bare)).chars().count() <= 3);
+        // "Mo-Fr 9-17h"
+        let word = day_of(&last(short.unwrap_or(bare)));
         // "3. Mai 2024, 20h"
         let year = bare.len() < label.len()
             && word.parse().is_ok_and(|year: u32| (1900..2100).contains(&year));

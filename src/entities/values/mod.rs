@@ -417,7 +417,10 @@ fn small(text: &str) -> String {
 
 /// Marks with which a value can begin.
 const fn is_lead(c: char) -> bool {
-    matches!(c, '’' | '$' | '£' | '¥' | '\u{20a0}'..='\u{20cf}' | '+' | '(' | '-' | '–' | '−')
+    matches!(
+        c,
+        '’' | '‘' | '\'' | '$' | '£' | '¥' | '\u{20a0}'..='\u{20cf}' | '+' | '(' | '-' | '–' | '−'
+    )
 }
 
 #[cfg(test)]

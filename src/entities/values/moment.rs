@@ -20,6 +20,8 @@ pub(super) enum Meaning {
     Week,
     Quarter,
     Half,
+    /// The first months of a year.
+    Months,
     Month,
     Years,
     Decade,
@@ -49,6 +51,7 @@ impl Meaning {
             "week" => Meaning::Week,
             "quarter" => Meaning::Quarter,
             "half" => Meaning::Half,
+            "months" => Meaning::Months,
             "month" => Meaning::Month,
             "years" => Meaning::Years,
             "decade" => Meaning::Decade,
@@ -81,6 +84,8 @@ pub(super) enum Slot {
     Part,
     Season,
     Tens,
+    /// The number of the first of two, where the second has its own.
+    First,
     Holiday,
 }
 
@@ -93,9 +98,9 @@ impl Slot {
             "month" => Slot::Month,
             "weekday" => Slot::Weekday,
             "unit" | "span" | "before" | "weekend" => Slot::Unit,
-            "part" => Slot::Part,
+            "part" | "stage" => Slot::Part,
             "season" => Slot::Season,
-            "tens" | "tens.short" | "decade" => Slot::Tens,
+            "tens" | "tens.short" | "tens.any" | "decade" => Slot::Tens,
             "holiday" | "holiday.long" => Slot::Holiday,
             _ => return None,
         })
@@ -113,6 +118,26 @@ impl Caught {
 
     pub fn get(&self, slot: Slot) -> Option<i32> {
         self.0[slot as usize]
+    }
+
+    /// Whether two decades or centuries that it may have are in order, so many apart at
+    /// most, if that isn't 0.
+    pub fn is_row(&self, most: i32) -> bool {
+        let Some(first) = self.get(Slot::First) else { return true };
+        let tens = self.get(Slot::Tens).map(|last| (decade(first), decade(last)));
+        let number = || self.get(Slot::Number).map(|last| (Some(first), Some(last)));
+        let Some((Some(first), Some(last))) = tens.or_else(number) else { return false };
+        first < last && (most == 0 || last - first <= most)
+    }
+}
+
+/// The first year of a decade: of 90, "1990" or "’90".
+const fn decade(tens: i32) -> Option<i32> {
+    match tens {
+        ..20 => Some(2000 + tens),
+        20..100 => Some(1900 + tens),
+        1500..2100 => Some(tens),
+        _ => None,
     }
 }
 
@@ -165,29 +190,30 @@ impl Moment {
         let part = number(Slot::Part);
         let (text, vague) = match self.meaning {
             Meaning::Week => (week(year?, number(Slot::Number)?)?, false),
-            Meaning::Quarter => (part_of_year(year?, number(Slot::Number)?, 4)?, false),
-            Meaning::Half => (part_of_year(year?, number(Slot::Number)?, 2)?, false),
+            Meaning::Quarter => (part_of_year(year?, self.nth(), 4)?, false),
+            Meaning::Half => (part_of_year(year?, self.nth(), 2)?, false),
+            Meaning::Months => {
+                let (year, last) = (year?, number(Slot::Number).filter(|n| (2..12).contains(n))?);
+                (format!("{year:04}-01/{year:04}-{last:02}"), false)
+            }
             Meaning::Month => (part_of_month(year, number(Slot::Month)?, part?), true),
             Meaning::Years => (vague_part_of_year(year?, part?)?, true),
             Meaning::Season if year.is_some() => (season(year?, number(Slot::Season)?), true),
             Meaning::Decade => {
-                let first = match number(Slot::Tens)? {
-                    tens @ ..20 => 2000 + tens,
-                    tens @ ..100 => 1900 + tens,
-                    year @ 1500..2100 => year,
-                    _ => return None,
-                };
+                let last = decade(number(Slot::Tens)?)?;
+                let first = number(Slot::First).map_or(Some(last), decade)?;
                 let (from, to) = part.map_or(Some((0, 9)), |part| {
                     [(0, 3), (4, 6), (7, 9)].get(index(part)).copied()
                 })?;
-                (format!("{}/{}", first + from, first + to), part.is_some())
+                (format!("{}/{}", first + from, last + to), part.is_some())
             }
             Meaning::Century => {
                 let before = 100 * (number(Slot::Number).filter(|n| (1..22).contains(n))? - 1);
+                let first = number(Slot::First).map_or(before, |first| 100 * (first - 1));
                 let (from, to) = part.map_or(Some((1, 100)), |part| {
                     [(1, 33), (34, 66), (67, 100)].get(index(part)).copied()
                 })?;
-                (format!("{:04}/{:04}", before + from, before + to), part.is_some())
+                (format!("{:04}/{:04}", first + from, before + to), part.is_some())
             }
             Meaning::Holiday => (self.feast(year)?, false),
             _ => return None,
@@ -243,8 +269,8 @@ impl Moment {
                 exact(days((last.plus(-1)?, last)))
             }
             Meaning::Week => exact(week(day.week()?.0, number(Slot::Number)?)?),
-            Meaning::Quarter => exact(self.own_part(day, number(Slot::Number)?, 4)?),
-            Meaning::Half => exact(self.own_part(day, number(Slot::Number)?, 2)?),
+            Meaning::Quarter => exact(self.own_part(day, self.nth(), 4)?),
+            Meaning::Half => exact(self.own_part(day, self.nth(), 2)?),
             Meaning::Part => {
                 let part = number(Slot::Part)?;
                 let text = match number(Slot::Unit)? {
@@ -304,6 +330,11 @@ impl Moment {
 }
 
 impl Moment {
+    /// Which part of a year it is: its number, or that of the table.
+    fn nth(&self) -> i32 {
+        self.caught.get(Slot::Number).unwrap_or(self.steps[0])
+    }
+
     /// The nth of so many parts of the year of writing, or of the one that is told.
     fn own_part(&self, day: Day, nth: i32, parts: i32) -> Option<String> {
         let months = 12 / parts;

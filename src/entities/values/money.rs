@@ -126,6 +126,9 @@ impl Line<'_> {
         let word = bare.unwrap_or(word);
         let code = self.facts.iter().find_map(|facts| facts.currencies.get(word))?;
         let number = self.space(at + len);
+        if word == "Fr." && self.is_friday(at, number) {
+            return None;
+        }
         let first = self.figures_of(word, number)?;
         let scaled = self.glued_scale(first).or_else(|| self.english_scale(first));
         let scaled = scaled.unwrap_or_else(|| self.whole_number(first));
@@ -177,7 +180,13 @@ impl Line<'_> {
         }
         let dash = self.text[first.end..next].contains(['-', '–', '—']);
         if marked.is_some() {
-            return (!dash || second.number.is_above(low)).then_some((low, second));
+            let range = if dash { second.number.is_above(low) } else { !self.is_step(at) };
+            return range.then_some((low, second));
+        }
+        // "£5 to 10-year-old Tom"
+        let hyphen = self.mark(second.end, "-").and_then(|end| self.char(end));
+        if !scaled && hyphen.is_some_and(char::is_alphabetic) {
+            return None;
         }
         let tight = self.char(first.end).is_some_and(|c| matches!(c, '-' | '–' | '—'))
             && next == first.end + self.char(first.end).map_or(0, char::len_utf8);
@@ -213,10 +222,8 @@ impl Line<'_> {
         let word = self.word(at);
         let end = at + word.len();
         let power = *GLUED_SCALES.get(word).filter(|_| word.len() > LETTERS && at > read.end)?;
-        let goes_on =
-            self.char(end) == Some('-') && self.text[end + 1..].starts_with(char::is_alphabetic);
         let number = read.number.shift(power)?.trimmed();
-        (self.is_end(end) && !goes_on).then_some(Read { number, end })
+        self.is_end(end).then_some(Read { number, end })
     }
 
     /// "m", "bn", "k" right behind a number of money.

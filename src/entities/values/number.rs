@@ -129,8 +129,9 @@ impl Line<'_> {
     }
 
     /// A whole number and a part of one: "two and a half", "2½".
-    fn and_part(&self, read: Read) -> Option<Read> {
-        let next = self.space(read.end);
+    pub(super) fn and_part(&self, read: Read) -> Option<Read> {
+        // "two-and-a-half"
+        let next = self.mark(read.end, "-").unwrap_or_else(|| self.space(read.end));
         let (part, end) = self.vulgar(read.end).or_else(|| {
             let pluses = self.facts.iter().flat_map(|facts| &facts.pluses);
             let mut found = pluses.filter_map(|&(words, part)| {

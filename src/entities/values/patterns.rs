@@ -13,7 +13,7 @@
 //! after the other 85 ns, all of it before marks rule most of them out. Without
 //! the lazy automaton (`perf-dfa`) it is some forty times as much.
 
-use super::{Hit, Line};
+use super::{Hit, Line, contact};
 use crate::analysis::{Kind, Value};
 use crate::language::{Facts, Languages, Unit, patterns};
 use regex::Regex;
@@ -151,8 +151,12 @@ impl Rule {
             if caught.start() < free || !self.digits.contains(&digits) {
                 continue;
             }
-            if let Some(value) = line.normalised(self.kind, &captures) {
-                let (start, end) = (caught.start(), caught.end());
+            if let Some(mut value) = line.normalised(self.kind, &captures) {
+                let (start, mut end) = (caught.start(), caught.end());
+                if self.kind == Some(Kind::Url) {
+                    end = start + contact::url_end(caught.as_str());
+                    value.text.truncate(end - start);
+                }
                 matches.push(Match { start, end, kind: self.kind, value });
                 free = end;
                 from = from.max(back(text, end, CONTEXT));

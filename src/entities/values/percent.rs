@@ -26,7 +26,22 @@ impl Line<'_> {
             None => Unit::Percent("%"),
         };
         let Unit::Percent(unit) = unit else { return None };
+        if let Some((first, high)) = captures.name("first").zip(captures.name("high")) {
+            let own = first.as_str().replace(char::is_whitespace, " ");
+            let own = self.facts.iter().find_map(|facts| facts.unit(&own));
+            // "3 % -5 %": a hyphen before the figure may be a sign.
+            let join = &self.text[first.end()..high.start()];
+            let sign = join.starts_with(char::is_whitespace) && join.ends_with(['-', '–']);
+            if own != Some(Unit::Percent(unit)) || sign {
+                return None;
+            }
+        }
         let low = captures.name("low")?;
+        // "€ 12,50 - 3 Prozent"
+        let priced = captures.name("high").is_some() && self.follows_currency(low.start());
+        if priced || self.is_vague(low.start()) {
+            return None;
+        }
         let low = self.caught(low).or_else(|| {
             // A word that isn't one of its own: "dreiprozentig".
             Some(Read { number: self.glued_number(low.as_str())?, end: low.end() })
@@ -36,6 +51,10 @@ impl Line<'_> {
             Some(high) => {
                 let high = high?;
                 let low = self.shared_scale(low, high).unwrap_or(low.number);
+                let plain = captures.name("minus").or_else(|| captures.name("below")).is_none();
+                if plain && captures.name("first").is_some() && low.is_above(high.number) {
+                    return None;
+                }
                 Amount::new(low, Some(high.number))
             }
             None => Amount::new(low.number, None),
@@ -44,6 +63,13 @@ impl Line<'_> {
         let text = amount.signed(minus).text(|number| Some(number.to_string()))?;
         let unit = (unit != "%").then(|| unit.to_owned());
         Some(Value { text, unit, ..Value::default() })
+    }
+
+    /// Whether the number at `at` has a currency before it.
+    fn follows_currency(&self, at: usize) -> bool {
+        let before = self.behind(at).trim_end();
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+        self.facts.iter().any(|facts| facts.currencies.contains_key(word))
     }
 
     /// The number that a pattern caught, if it is one from end to end.

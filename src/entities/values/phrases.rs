@@ -34,6 +34,8 @@ pub(super) struct Phrases {
     ahead: Set<String>,
     /// The same where no word follows the day ("again from Monday").
     ahead_last: Set<String>,
+    /// Words of a sentence in which "the 80s" are no decade.
+    no_decade: Set<String>,
     /// Feasts; `{holiday}` is an index.
     holidays: Vec<Holiday>,
 }
@@ -67,6 +69,7 @@ enum What {
     Years,
     Tens,
     ShortTens,
+    AnyTens,
 }
 
 impl Phrases {
@@ -140,6 +143,7 @@ impl Phrases {
             coming: words("coming"),
             ahead: words("ahead"),
             ahead_last: words("ahead.last"),
+            no_decade: words("no-decade"),
             holidays: holidays.iter().map(|(_, holiday)| *holiday).collect(),
         }
     }
@@ -176,7 +180,9 @@ impl Phrase {
                 facts.days.keys().map(|word| first_run(word)).chain(["0".to_owned()]).collect()
             }
             What::Month => facts.months.keys().map(|word| (*word).to_owned()).collect(),
-            What::Year | What::Years | What::Tens | What::ShortTens => vec!["0".to_owned()],
+            What::Year | What::Years | What::Tens | What::ShortTens | What::AnyTens => {
+                vec!["0".to_owned()]
+            }
         }
     }
 }
@@ -187,6 +193,8 @@ impl Piece {
         let (form, glued) = form.strip_prefix('~').map_or((form, false), |form| (form, true));
         let (form, is_small) = form.strip_prefix('^').map_or((form, false), |form| (form, true));
         let name = form.strip_prefix('{').and_then(|form| form.strip_suffix('}'));
+        let first = name.and_then(|name| name.strip_prefix("first."));
+        let name = first.or(name);
         let what = match name {
             Some("n") => What::Number,
             Some("ordinal") => What::Ordinal,
@@ -195,10 +203,12 @@ impl Piece {
             Some("years") => What::Years,
             Some("tens") => What::Tens,
             Some("tens.short") => What::ShortTens,
+            Some("tens.any") => What::AnyTens,
             Some(name) => What::Words(lists[name].clone()),
             None => What::Words(words_of(form.split('|'))),
         };
-        Piece { what, slot: name.and_then(Slot::named), optional, glued, small: is_small }
+        let slot = first.map_or_else(|| name.and_then(Slot::named), |_| Some(Slot::First));
+        Piece { what, slot, optional, glued, small: is_small }
     }
 }
 
@@ -247,6 +257,11 @@ impl Line<'_> {
                 let mut caught = Caught::default();
                 let Some(end) = self.pieces(at, at, &phrase.pieces, &mut caught) else { continue };
                 if best.as_ref().is_some_and(|&(_, best)| best >= end) || !self.ends_phrase(end) {
+                    continue;
+                }
+                if !caught.is_row(phrase.steps[0])
+                    || phrase.meaning == Meaning::Decade && self.is_no_decade(at, end, phrases)
+                {
                     continue;
                 }
                 let coming = phrase.meaning.asks_what_comes()
@@ -351,6 +366,10 @@ impl Line<'_> {
             }
             What::Tens => figure(self.digits(at, 4, 4).filter(|(year, _)| year % 10 == 0)),
             What::ShortTens => figure(self.short_tens(at)),
+            What::AnyTens => {
+                let whole = self.digits(at, 4, 4).filter(|(year, _)| year % 10 == 0);
+                figure(whole.or_else(|| self.short_tens(at)))
+            }
         }
     }
 
@@ -422,8 +441,17 @@ impl Line<'_> {
 
     /// The first year of a decade in two figures: "90", "’90".
     fn short_tens(&self, at: usize) -> Option<(u32, usize)> {
-        let at = self.mark(at, "’").or_else(|| self.mark(at, "'")).unwrap_or(at);
+        let at = ["’", "'", "‘"].iter().find_map(|mark| self.mark(at, mark)).unwrap_or(at);
         self.digits(at, 2, 2).filter(|(year, _)| year % 10 == 0)
+    }
+
+    /// Whether a decade without a whole year is something else: "temperatures in the 80s".
+    fn is_no_decade(&self, start: usize, end: usize, phrases: &Phrases) -> bool {
+        let mut figures = self.text[start..end].split(|c: char| !c.is_ascii_digit());
+        let whole = figures.any(|figures| figures.len() == 4);
+        let sentence = self.behind(start).rsplit(['.', '!', '?', ';']).next().unwrap_or("");
+        let mut words = sentence.split(|c: char| !c.is_alphabetic());
+        !whole && words.any(|word| phrases.no_decade.contains(&*word.to_lowercase()))
     }
 
     /// Whether the sentence around a phrase tells of what is to come.

@@ -1,23 +1,7 @@
 //! A line as it is read: without what can't be seen, letters in one piece.
 
+use crate::text::{composed, is_plain, is_unseen, narrow};
 use std::borrow::Cow;
-
-/// Letters and what they become with a mark that combines with them.
-const COMPOSED: [(char, &str); 13] = [
-    ('\u{300}', "aàeèiìoòuùAÀEÈIÌOÒUÙ"),
-    ('\u{301}', "aáeéiíoóuúyýcćnńsśzźlĺrŕAÁEÉIÍOÓUÚYÝCĆNŃSŚZŹLĹRŔ"),
-    ('\u{302}', "aâeêiîoôuûcĉgĝhĥjĵsŝwŵyŷAÂEÊIÎOÔUÛCĈGĜHĤJĴSŜWŴYŶ"),
-    ('\u{303}', "aãnñoõiĩuũAÃNÑOÕIĨUŨ"),
-    ('\u{304}', "aāeēiīoōuūAĀEĒIĪOŌUŪ"),
-    ('\u{306}', "aăgğuŭийAĂGĞUŬИЙ"),
-    ('\u{307}', "zżeėcċgġZŻEĖCĊGĠIİ"),
-    ('\u{308}', "aäeëiïoöuüyÿеёіїAÄEËIÏOÖUÜYŸЕЁІЇ"),
-    ('\u{30a}', "aåuůAÅUŮ"),
-    ('\u{30b}', "oőuűOŐUŰ"),
-    ('\u{30c}', "cčdďeěnňrřsštťzžlľCČDĎEĚNŇRŘSŠTŤZŽLĽ"),
-    ('\u{327}', "cçsştţgģCÇSŞTŢGĢ"),
-    ('\u{328}', "aąeęiįuųAĄEĘIĮUŲ"),
-];
 
 /// A line without soft hyphens and characters of no width, with composed letters,
 /// plain hyphens and figures of plain width; and where each byte of it lies in the line itself.
@@ -30,7 +14,7 @@ pub(super) struct Plain<'t> {
 
 impl<'t> Plain<'t> {
     pub fn of(line: &'t str) -> Plain<'t> {
-        if line.is_ascii() || !line.chars().any(is_odd) {
+        if is_plain(line) {
             return Plain { text: Cow::Borrowed(line), places: Vec::new() };
         }
         let (mut text, mut places) = (String::new(), Vec::new());
@@ -67,41 +51,4 @@ impl<'t> Plain<'t> {
             _ => start..end,
         }
     }
-}
-
-/// Whether a character isn't read as it stands.
-const fn is_odd(c: char) -> bool {
-    is_unseen(c)
-        || matches!(c, '\u{2010}' | '\u{2011}' | '\u{300}'..='\u{328}' | '\u{ff01}'..='\u{ff5e}')
-}
-
-/// The plain form of hyphens and of letters, figures and marks of full width.
-fn narrow(c: char) -> char {
-    match c {
-        '\u{2010}' | '\u{2011}' => '-',
-        // They stand in the order of ASCII.
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
-    }
-}
-
-/// Whether a character has no width: soft hyphens, joiners, marks of direction.
-const fn is_unseen(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{2069}' | '\u{feff}'
-    )
-}
-
-/// The letter that `c` and a combining mark are together.
-fn composed(c: char, mark: char) -> Option<char> {
-    let (_, pairs) = COMPOSED.iter().find(|(own, _)| *own == mark)?;
-    let mut pairs = pairs.chars();
-    while let (Some(letter), Some(whole)) = (pairs.next(), pairs.next()) {
-        if letter == c {
-            return Some(whole);
-        }
-    }
-    None
 }

@@ -76,6 +76,9 @@ impl Sum {
                     {
                         ten + number
                     }
+                    Some(first) if self.join == Join::Hyphen && !joined => {
+                        of_hyphen(first, number)?
+                    }
                     Some(_) => return None,
                 });
             }
@@ -108,6 +111,16 @@ impl Sum {
     fn number(self) -> Option<u64> {
         let whole = self.parts > 1 && self.join == Join::Glue;
         whole.then(|| self.total.checked_add(self.group().unwrap_or(0)))?
+    }
+}
+
+/// The number of two parts with a hyphen between that French alone counts so: "dix-huit",
+/// "soixante-quinze", "quatre-vingt".
+const fn of_hyphen(first: u64, second: u64) -> Option<u64> {
+    match (first, second) {
+        (10, 7..=9) | (60 | 80, 10..=16) => Some(first + second),
+        (4, 20) => Some(80),
+        _ => None,
     }
 }
 

@@ -122,6 +122,17 @@ impl Tense {
         self.has("lead", word)
     }
 
+    /// Whether a word is a verb that tells of a time.
+    pub fn is_verb(&self, word: &str) -> bool {
+        let tells = |mark: &Mark| !matches!(mark, Mark::Weak | Mark::Sure);
+        self.verbs.get(word).is_some_and(tells) || self.has("have", word) || self.has("be", word)
+    }
+
+    /// Whether a word may be a verb of what has been, by its ending.
+    pub fn may_be_past(&self, word: &str) -> bool {
+        self.any("maybe", |ending| word.ends_with(ending))
+    }
+
     /// Whether the nearest verb tells, rather than all of a clause.
     fn by_nearness(&self) -> bool {
         self.lists.contains_key("near")

@@ -161,7 +161,7 @@ const CASES: &[(Language, &str)] = &[
     // Esperanto.
     (Eo, "La {date 2024-05-03|3-an de majo 2024} la ponto malfermiĝis."),
     (Eo, "{date 2024-05-03|vendredon, la 3an de majo 2024}, je {time 18:30|18:30}"),
-    (Eo, "la {date --05-01|1-a de majo} kaj {date 2024-05-03|3 majo 2024}"),
+    (Eo, "la {date 2024-05-01|1-a de majo} kaj {date 2024-05-03|3 majo 2024}"),
     (Eo, "En {date 2019|2019} pluvis, kaj ekde {date 2022-12|decembro 2022} ankaŭ."),
     (Eo, "de {date 2019/2021|2019 ĝis 2021}, dum {date 2023|2023}"),
     (Eo, "Ĝi kostas {money 1500 EUR|1 500 eŭrojn} aŭ {money 1500 EUR|1.500 €}."),
@@ -214,6 +214,47 @@ const CASES: &[(Language, &str)] = &[
     (En, "from {time 09:00/16:30|9:00 a.m. to 4:30 p.m.} and {time 11:00/14:00|11-2 p.m.}"),
     (Fr, "à {time 18:30|18h30}"),
     (Nl, "om {time 18:30|18.30 uur}"),
+    // Ranges and rows of times.
+    (
+        De,
+        "Geöffnet {time 09:00/17:00|9:00–17:00} täglich, {time 22:00/02:00|22:00–02:00}, in 13:45 Minuten",
+    ),
+    (
+        En,
+        "Open {time 09:00/12:00|09:00-12:00}, later {time 10:00/14:00|10:00–14:00}; Luke 5:17-6:18",
+    ),
+    (
+        De,
+        "Geöffnet ist Fr. {time 09:00/12:00|9.00 bis 12.00 Uhr}, am Do. und Fr. {time 15:00/18:00|15 bis 18 Uhr}, für {money 9.50 CHF|Fr. 9.50} pro Tag",
+    ),
+    (De, "Mo-Fr {time 09:00/17:00|9-17h}, Mo.-Fr. {time 09:00/17:00|9.00-17.00h}"),
+    (
+        De,
+        "zwischen {time 14:00/16:00|14 Uhr und 16 Uhr}, zwischen {time 14:00/18:00|14h und 18h} offen, für Gruppen von 5 bis 10 Personen",
+    ),
+    (De, "um {time 11:00|11}, {time 13:00|13} und {time 15:00|15 Uhr}, um 11 und 15 Personen"),
+    (
+        En,
+        "Shows at {time 14:00|2} and {time 20:00|8pm}, {time 10:00/12:00|10am to noon}, between {time 11:00/14:00|11am and 2pm}",
+    ),
+    (En, "{time 21:00Z|2100 GMT}, {time 14:00Z|1400 GMT} ({time 15:00+01:00|1500 BST})"),
+    (De, "verlor am Samstag 19:23 gegen Kiel; am Samstag {time 19:23|19:23} Abfahrt"),
+    (
+        Fr,
+        "ouvert {time 10:00/18:00|10:00-18:00} le dimanche, de {time 09:00/14:00|9:00 à 14:00}, à {time 20:15|20h15}",
+    ),
+    (Fr, "le samedi 10 à {time 18:00|18h}, de {time 09:00/17:00|9 à 17h}"),
+    (Es, "de {time 09:00/14:00|9:00 a 14:00}"),
+    (
+        It,
+        "alle ore {time 21:00|21}, dalle {time 09:00/18:00|9 alle 18} di lunedì, dalle 10 alle 20 persone",
+    ),
+    (Nl, "van {time 09:00/17:00|9u tot 17u}"),
+    (
+        Pt,
+        "das {time 09:00/18:00|9h às 18h}, das {time 10:00/19:00|10:00 às 19:00}, ao {time 12:00|meio-dia}",
+    ),
+    (Pl, "o godzinie {time 19:00|19}, od {time 09:00/17:00|9:00 do 17:00}"),
     // No times.
     (De, "Sie gewannen 3:2 (1:0) und verloren 0:1."),
     (De, "Das Satzergebnis (25:20, 21:15) war klar."),
@@ -229,6 +270,15 @@ const CASES: &[(Language, &str)] = &[
     (En, "{duration PT2H|two hours} and {duration P10Y|ten years}"),
     (En, "{duration P6W|six weeks} and {duration P20Y|two decades}"),
     (Fr, "{duration P3D|trois jours}"),
+    (De, "{duration PT1H/PT2H|ein bis zwei Stunden}, {duration P1D/P3D|einen bis drei Tage}"),
+    (En, "{duration PT1H20M|1h20m}, the over-50s and the under-21s, paid in 20s and 50s"),
+    (Fr, "Le vol dure {duration PT11H30M|11h30}, {duration P18M|dix-huit mois} après"),
+    (Fr, "{duration P77Y|soixante-dix-sept ans}, {duration P95Y|quatre-vingt-quinze ans}"),
+    (Es, "{duration P18M|dieciocho meses} y {duration PT0.5H|media hora}"),
+    (It, "{duration P18M|diciotto mesi}, {duration PT0.5H|mezz'ora}"),
+    (Nl, "{duration P18M|achttien maanden}, {duration P1.5Y|anderhalf jaar}"),
+    (Pt, "dura {duration PT1H45M|1h45}, {duration P18M|dezoito meses}"),
+    (Pl, "{duration P18M|osiemnaście miesięcy}, {duration PT0.5H|pół godziny}"),
     (De, "eine Stunde und ein Jahr, ein 20-jähriger Mann"),
     // Money.
     (De, "{money 7.90 EUR|7,90 Euro} und {money 79 EUR|79,- Euro}"),
@@ -303,7 +353,7 @@ const CASES: &[(Language, &str)] = &[
     (De, "{quantity 160 km/h|160 Kilometer pro Stunde}"),
     (De, "Die A 7, 20 Menschen, 5 Mann und der 5-Meter-Turm"),
     (De, "Platz 3 mit 20 Punkten; 7 Moden, 5 Gabeln"),
-    (En, "{quantity 4.2 m/s²|4.2 m/s²} but 3 m/fortnight; two-and-a-half hours"),
+    (En, "{quantity 4.2 m/s²|4.2 m/s²} but 3 m/fortnight; {duration PT2.5H|two-and-a-half hours}"),
     (En, "5 Kings and 3 Gs, 4 Me"),
     // Addresses.
     (De, "Schreiben Sie an {email post@amt.example.de|post@amt.example.de}."),
@@ -520,7 +570,85 @@ const CASES: &[(Language, &str)] = &[
         "on the {date 1960-04-07|seventh of April 1960}, the {date --05-21|twenty-first of May}, {date 2024-05-07/2024-05-08|7/8 May 2024}",
     ),
     (En, "his second March, the second of three, may first march"),
+    // Rows of days and months.
+    (
+        De,
+        "am {date 2024-05-03|3.}, {date 2024-05-10|10.} und {date 2024-05-17|17. Mai 2024}, Termine: {date --05-03|3.5.}, {date --05-10|10.5.} und {date --05-17|17.5.} wie immer",
+    ),
+    (
+        De,
+        "{date 2024-05-07|7.}, {date 2024-05-08/2024-05-09|8. und 9. Mai 2024}; {date 2024-12-24|24.12.}, {date 2024-12-25|25.12.} und {date 2024-12-26|26.12.2024}; am {date --05-03|3.} und am {date --05-17|17. Mai} und 4. Platz",
+    ),
+    (
+        De,
+        "Zimmer 3, {date 2024-05-07|7. Mai 2024}; Punkt 3., {date --05-07|7. Mai}; die 3. und 4. Klasse, {date --05-05|5. Mai}; 3.5, 10.5 und 17.5",
+    ),
+    (
+        De,
+        "Im {date 2024-02|Februar} und {date 2024-03|März 2024}, {date 2024-02|Februar}/{date 2024-03|März 2024}, im {date 2024-03|März ’24} und am {date 2024-05-03|3. Mai '24}",
+    ),
+    (
+        De,
+        "vom {date 2024-06-03/2024-06-30|3. bis zum 30. Juni 2024}, {date 2024-05-03/2024-06-30|3. Mai bis einschließlich 30. Juni 2024}, vom {date 2024-05-03/2024-05-05|Freitag, 3. Mai, bis Sonntag, 5. Mai 2024}",
+    ),
+    (
+        De,
+        "{date 2024-05-07/2024-05-08|7. & 8. Mai 2024}, {date 2024-05-07/2024-05-08|7.+8. Mai 2024}, {date 2024-05-04/2024-05-05|4. u. 5. Mai 2024}",
+    ),
+    (
+        En,
+        "on {date 2024-05-03|3} and {date 2024-05-17|17 May 2024}, on {date 2024-05-03|May 3} and {date 2024-05-17|May 17, 2024}, {date 2024-05-03|May 3}, 10 and 17, 2024; Room 3, {date 2024-05-07|7 May 2024}",
+    ),
+    (
+        En,
+        "{date 2024-05-04/2024-05-05|May 4 & 5, 2024} or {date 2024-05-04/2024-05-05|4 & 5 May 2024}",
+    ),
+    (Fr, "Les {date 2024-05-03|3}, {date 2024-05-04/2024-05-05|4 et 5 mai 2024}"),
+    (Es, "Los días {date 2024-05-03|3}, {date 2024-05-04/2024-05-05|4 y 5 de mayo de 2024}"),
+    (
+        Nl,
+        "van {date 2024-05-07/2024-05-08|7 op 8 mei 2024}, {date 2015-06-03/2015-06-07|3 tot en met 7 juni 2015}, {date 2024-06-03/2024-06-05|3 t/m 5 juni 2024}",
+    ),
+    (Pl, "z {date 2024-05-07/2024-05-08|7 na 8 maja 2024}"),
+    (Pt, "de {date 2024-05-07/2024-05-08|7 para 8 de maio de 2024}"),
+    // Decades, centuries and parts of a year.
+    (
+        De,
+        "in den {date 1980/1999|80ern und 90ern}, im {date 1101/1300|12. und 13. Jahrhundert}, in den {date 1990/1993|frühen 1990er-Jahren}, den {date 1987/1989|späten 80er-Jahren}, im {date 1201/1300|13. Jh.} und in den {date 1990/1999|Neunzigern}",
+    ),
+    (
+        De,
+        "im {date 2023-10/2023-12|letzten Quartal 2023}, {date 2023-07/2023-09|III. Quartal 2023}, {date 2023-10/2023-12|4Q 2023}, {date 2024-01/2024-03|Quartal 1/2024}, {date 2023-01/2023-06|H1 2023}, in den {date 2023-01/2023-09|ersten neun Monaten 2023}",
+    ),
+    (
+        En,
+        "in the {date 1960/1979|'60s and '70s}, the {date 1960/1979|sixties and seventies}, the {date 1801/2000|19th and 20th centuries}, the {date 1960/1969|1960's}; temperatures in the 80s, highs in the mid-70s and 80s",
+    ),
+    (
+        En,
+        "{date 2023-07/2023-09|Q3 of 2023}, the {date 2023-10/2023-12|final quarter of 2023}, the {date 2023-01/2023-09|first nine months of 2023}",
+    ),
+    (Fr, "les années {date 1980/1989|80}, les années {date 1990/1999|1990} et après"),
+    (It, "gli anni '{date 1990/1999|90}"),
+    (Pl, "w latach {date 1990/1999|90}. XX wieku, w latach {date 1990/1995|1990-1995}"),
     // Rows of years.
+    (
+        De,
+        "Er kam nach Rom, {date 1995|1995} wurde er Chef, {date 2001|2001} folgte der Umzug. {date 1989|1989} fiel die Mauer; {date 1990|1990} folgte die Einheit.",
+    ),
+    (
+        De,
+        "wurde {date 1990|1990} gegründet, {date 1995|1995} verkauft und {date 2001|2001} geschlossen; {date 2016|2016}, {date 2018|2018} sowie {date 2021|2021}",
+    ),
+    (De, "Es kamen 1990 Männer, 1995 alte Häuser brannten"),
+    (
+        De,
+        "Umsatz {date 2023|2023}: {money 3000000 EUR|3 Mio. Euro}, {date 2022|2022}: {money 2000000 EUR|2 Mio. Euro}; zuvor ({date 2010/2014|2010 bis 2014}) war er Vize, (1000 bis 1500)",
+    ),
+    (
+        De,
+        "Um {date 1900|1900} lebten hier viele. Es wurde um {date 1450|1450} erbaut. Die Zahl ist um 1900 gestiegen.",
+    ),
     (
         De,
         "in den Jahren {date 2019|2019}, {date 2020|2020} und {date 2021|2021}, ({date 2019|2019}, {date 2020|2020})",
@@ -545,13 +673,93 @@ const CASES: &[(Language, &str)] = &[
     (De, "22:20 (14:12) gegen Elm, endete um ca. {time 22:15|22:15} Ortszeit"),
     (
         De,
-        "Gleisdorf {time 12:56|12:56}, Talk {time 22:00|22:00}, geöffnet {time 10:15|10:15} bis {time 12:15|12:15}, Update {time 16:01|16:01}",
+        "Gleisdorf {time 12:56|12:56}, Talk {time 22:00|22:00}, geöffnet {time 10:15/12:15|10:15 bis 12:15}, Update {time 16:01|16:01}",
     ),
     (
         En,
         "{money 10/5 USD|$10 to $5}, {money 12000 GBP|£12,000} – {money 360 GBP|£360}, Doors {time 19:30|19:30}, till {time 13:15|13:15}",
     ),
     (En, "won 25:23, 25:19, a ratio of 12:10, at {time 18:22|18:22}"),
+    // Units said twice, thousands apart, what is vague.
+    (
+        De,
+        "zwischen {money 13000/15000 EUR|13.000 Euro und 15.000 Euro}, {money 13000/15000 EUR|13.000 € bis 15.000 €}, {money 2000000/3000000 EUR|2 Mio. Euro bis 3 Mio. Euro}, {quantity 20/30 cm|20 cm bis 30 cm}, {quantity 12/15 °|12°-15°}, {money 0.01 EUR|1 Cent} bis {money 2 EUR|2 Euro}",
+    ),
+    (
+        De,
+        "von {money 13000 EUR|13 000} auf {money 15000 EUR|15 000 Euro}, {money 13000/15000 EUR|13 000 bis 15 000 Euro}, {money 900000/1200000 EUR|900 000 bis 1,2 Mio. Euro}, {money 350000 EUR|350 000,- €}, {money 20000/30000 EUR|20- bis 30.000 Euro}",
+    ),
+    (
+        De,
+        "{percent 0.3/0.5|0,3 Prozent bis 0,5 Prozent}, {percent 3/5|3%-5%}, {percent 3/5|3 % – 5 %}, {percent 1.2|1,2 %} -{percent 3|3 %}, {percent 1/2|ein bis zwei Prozent}, {percent 1.3 pp|1,3 %-Punkte}",
+    ),
+    (
+        De,
+        "mehrere Tausend Euro, ein paar Hundert Euro, mehrere Hunderttausend Euro, einige 1000 Euro, aber {money 1000 EUR|tausend Euro}, viele {quantity 5 km|5 km}",
+    ),
+    (
+        En,
+        "a few hundred dollars, several hundred thousand dollars, but {money 100 USD|a hundred dollars}, several {duration PT2H|two-hour} talks",
+    ),
+    (
+        De,
+        "{duration PT1H/PT2H|ein oder zwei Stunden}, {duration P3D/P4D|drei oder vier Tage}, {money 2000000/3000000 EUR|zwei oder drei Millionen Euro}, 5 oder {duration P10D|10 Tage}",
+    ),
+    (
+        De,
+        "zwischen {quantity -8/2 °|minus 8 und plus 2 Grad}, {quantity -3/2 °|-3 bis +2 Grad}, {quantity -3 °|3 Grad unter null}",
+    ),
+    (
+        En,
+        "{percent 0.3/0.5|0.3% to 0.5%}, {quantity -10/-5 °C|-10°C to -5°C}, plus or minus {quantity 3 °|3 degrees}, {quantity -5 °C|minus 5 degrees Celsius}",
+    ),
+    (
+        En,
+        "Oil rose {money 1.20 USD|$1.20} to {money 82.30 USD|$82.30} a barrel, by {money 5 USD|$5} to {money 20 USD|$20}, from {money 5/20 USD|$5 to $20}, gave {money 5 GBP|£5} to 10-year-old Tom, {money 5000000 USD|$5 million}-plus, {money 2000000000 GBP|£2 billion}-a-year",
+    ),
+    (
+        En,
+        "They sold 2.1m last year, up from 1.8m; a population of 67m; about 12m are at risk; a wall of {quantity 2.1 m|2.1m}",
+    ),
+    (En, "{money 10000000 INR|₹1 crore} and {money 1200000000 EUR|1.2 bln euros}"),
+    (
+        De,
+        "{money 2500000000 CHF|2,5 Mia. Franken}, {money 2500 CHF|2500 Fr.}, {money 10000 DEM|10.000 DM}, {money 350000 EUR|350k €}",
+    ),
+    (
+        Fr,
+        "il fait {quantity -3 °|moins 3 degrés}, au moins {quantity 3 kg|3 kilos}, {money 350000000 EUR|350 M€}, {money 2000000000 EUR|2 Mds d'euros}, {percent 0.3 pp|0,3 point de pourcentage}",
+    ),
+    (
+        Es,
+        "al menos {quantity 3 kg|3 kilos}, {quantity -3 °|3 grados bajo cero}, más o menos {quantity 3 °|3 grados}, {quantity -3 °|menos 3 grados}",
+    ),
+    (
+        Es,
+        "{money 30000000000 EUR|30 mil millones de euros}, {money 500000 EUR|medio millón de euros}, entre los {money 10000000/15000000 EUR|10 y los 15 millones de euros}",
+    ),
+    (
+        It,
+        "{money 350000000 EUR|350 mln di euro}, {money 500000 EUR|mezzo milione di euro}, tra il {percent 10/15|10 e il 15%}, {money 1000 EUR|mille euro}, {quantity 120 km/h|120 chilometri orari}",
+    ),
+    (
+        Pl,
+        "{money 1200000000 PLN|1,2 miliarda złotych}, {money 0.80 PLN|80 groszy}, między {percent 10/15|10 a 15 procent}",
+    ),
+    (
+        Nl,
+        "tussen de {percent 10/15|10 en 15 procent}, {quantity -3 °|min 3 graden}, {money 12.50 EUR|€ 12,50} - {percent 3|3 procent} minder",
+    ),
+    // Addresses and numbers in other forms.
+    (
+        De,
+        "DE 89 3704 0044 0532 0130 00, Spendenkonto 0532 013 000, PIN 0345 6712, unter {phone 0345671235|03 45 / 67 12 35} oder {phone 03581339500|0 35 81/33 95 00}",
+    ),
+    (En, "Call {phone 18002738255|1-800-273-TALK} or {phone +13125550123|+1.312.555.0123}"),
+    (
+        De,
+        "{email info@verein.de|info [ät] verein.de}, {email info@verein.de|info(ät)verein.de}, {url https://a.example|https://a.example};{url https://b.example|https://b.example}",
+    ),
     // Numbers of other things.
     (
         De,
@@ -665,6 +873,7 @@ fn letters_of_another_length_in_small_letters_move_no_position() {
         (No, "i \u{212b}r 2021 og 3. mai 2022", "3. mai 2022"),
         (Eo, "2019 \u{212a}aj 2020, la 3-an de majo 2022", "2022"),
         (De, "um \u{130} 18 Uhr und am 3. Mai 2022", "3. Mai 2022"),
+        (De, "von 5 \u{130}auf 7 Euro", "7 Euro"),
     ] {
         let found = read(text, Some(language));
         assert!(found.last().is_some_and(|(_, found)| found.ends_with(last)), "{found:?}");

@@ -1,10 +1,11 @@
 //! Times of day, as ISO 8601: "18:22", "18:22:05", "12:30+01:00", and ranges
 //! "09:00/17:00".
 
+use super::hour::ROW;
 use super::{Hit, Line};
 use crate::analysis::Kind;
-use crate::language::Facts;
 use crate::language::lists::entries;
+use crate::language::{Facts, Unit};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -39,21 +40,34 @@ impl Line<'_> {
         {
             return None;
         }
+        if let Some(hit) = self.unmarked(at).or_else(|| self.glued_length(at)) {
+            return Some(hit);
+        }
         let lead = self.lead(at);
         let said = self.is_said(at);
         // "von 14h bis 16h": two are a time where one may be a length.
         let led = self.read_time(at, true).filter(|led| {
-            self.range(led.end).is_some_and(|next| {
-                (self.is_led(at) || self.opens(at, next)) && self.read_time(next, true).is_some()
+            let range = self.range(led.end);
+            range.or_else(|| self.between(at, led.end)).is_some_and(|next| {
+                (range.is_some() && self.is_led(at) || self.opens(at, next))
+                    && self.read_time(next, true).is_some()
             })
         });
         let two = led.is_some();
         let first = led.or_else(|| self.read_time(at, self.tells_hour(at)))?;
-        if let Some(next) = self.next_time(at, &first)
-            && let Some(second) = self.read_time(next, two || self.is_led(at))
-            && (first.sure
-                || second.sure
-                || (said || self.is_led(at)) && !self.is_scaled(second.end))
+        let named = |next: usize| {
+            // "five to midnight" is one time.
+            let (time, end) = self.named(next).filter(|_| first.sure)?;
+            Some(Read { text: time.to_owned(), end, sure: true, half: None })
+        };
+        if let Some(next) = self.range(first.end).or_else(|| self.between(at, first.end))
+            && (first.sure || first.end > at + 2 || !self.is_day_at(&lead, first.end))
+            && let Some(second) =
+                self.read_time(next, two || self.is_led(at)).or_else(|| named(next))
+            && (second.sure
+                || said && !self.is_scaled(second.end)
+                || (first.sure || self.is_led(at)) && self.is_free(next, second.end)
+                || self.are_clocks(at, next, second.end))
         {
             // "6-8 p.m.": the half of the day counts for both.
             let text = format!("{}/{}", self.with_half(at, &first, &second), second.text);
@@ -63,12 +77,146 @@ impl Line<'_> {
             || said
             || first.text.len() >= 5 && self.is_clock(at, &first)
             || self.is_dotted(at, &first, &lead);
-        stands.then(|| Hit::new(at, first.end, Kind::Time, first.text))
+        if stands {
+            return Some(Hit::new(at, first.end, Kind::Time, first.text));
+        }
+        let last = self.row(at, first.end)?;
+        Some(Hit::new(at, first.end, Kind::Time, self.with_half(at, &first, &last)))
     }
 
-    /// Where the second time of a range begins; "zwischen 22 Uhr und 5 Uhr" are two times.
-    fn next_time(&self, at: usize, first: &Read) -> Option<usize> {
-        self.range(first.end).or_else(|| self.between(at, first.end).filter(|_| !first.sure))
+    /// Whether the figures between the word `lead` and `end` are a day before a time: "samedi
+    /// 10 à 18h".
+    pub(super) fn is_day_at(&self, lead: &str, end: usize) -> bool {
+        let word = self.word(self.space(end)).to_lowercase();
+        let leads = |facts: &&'static Facts| {
+            let dotted = facts.dot_leads.contains(&*word);
+            let hour = facts.clocks.contains("h") && facts.time_leads.contains(&*word);
+            // "le 10 à 18h", but "de 9 às 18h"
+            let day = facts.weekdays.contains(lead)
+                || !dotted && facts.date_particles.contains(lead)
+                || facts.unit(lead) == Some(Unit::Duration("D"));
+            day && (hour || dotted)
+        };
+        self.facts.iter().any(leads)
+    }
+
+    /// "2100 GMT": four figures before the short name of a time zone.
+    fn unmarked(&self, at: usize) -> Option<Hit> {
+        let (clock, end) = self.digits(at, 4, 4)?;
+        let (hour, minute) = (clock / 100, clock % 100);
+        let next = self.space(end);
+        let (offset, after) = self.zone(next)?;
+        let short = self.text[next..after].bytes().all(|byte| byte.is_ascii_uppercase());
+        // "2024 UTC" is rather a year.
+        let fits = hour < 24 && minute < 60 && minute.is_multiple_of(5);
+        let text = || format!("{hour:02}:{minute:02}{offset}");
+        (fits && short && next > end && !offset.is_empty())
+            .then(|| Hit::new(at, after, Kind::Time, text()))
+    }
+
+    /// The last time of the row of the one at `at`, which ends at `end`, if the last alone
+    /// says what they are: "um 11, 13 und 15 Uhr".
+    fn row(&self, at: usize, end: usize) -> Option<Read> {
+        let begins = |at: usize| {
+            let lead = self.lead(at);
+            self.facts.iter().any(|facts| facts.dot_leads.contains(&*lead))
+        };
+        self.next_hour(end)?;
+        let (mut start, mut end, mut count) = (at, end, 0);
+        while !begins(start) {
+            count += 1;
+            start = self.hour_before(start).filter(|_| count < ROW)?.0;
+        }
+        for _ in 0..ROW {
+            let (next, joined) = self.next_hour(end)?;
+            let read = self.read_time(next, false)?;
+            if read.sure {
+                return joined.then_some(read);
+            }
+            end = read.end;
+        }
+        None
+    }
+
+    /// Whether the two hours and minutes from `at` and `next` to `end` are the ends of a
+    /// range by their looks: "9:00–17:00", but no verses of a book ("5:17–6:18").
+    fn are_clocks(&self, at: usize, next: usize, end: usize) -> bool {
+        let (Some((first, _)), Some((second, _))) = (self.clock(at), self.clock(next)) else {
+            return false;
+        };
+        let round = |time: &str| time.len() == 5 && time.ends_with(['0', '5']);
+        let whole = self.digits(at, 2, 2).is_some() || first.as_str() >= "06:00";
+        let order = first < second || first.as_str() >= "16:00" && second.as_str() <= "06:00";
+        let looks = round(&first) && (round(&second) || second == "23:59");
+        looks && whole && order && !self.is_timed(end)
+    }
+
+    /// Whether nothing follows that the figures from `at` to `end` count, so that they may
+    /// be a time: "from 3 to 5 million", "von 5 bis 10 Personen".
+    fn is_free(&self, at: usize, end: usize) -> bool {
+        let word = self.word(self.space(end));
+        let lower = word.to_lowercase();
+        let day = self.facts.iter().any(|facts| facts.is_of_calendar(&lower));
+        // Where plurals don't tell, what is no small word may be counted.
+        let small = |facts: &&'static Facts| {
+            facts.capital_nouns
+                || !facts.million_follows.is_empty()
+                || facts.starters.contains(&*lower)
+        };
+        let noun = word.chars().count() > 3
+            && word.starts_with(char::is_lowercase)
+            && !self.facts.iter().any(small);
+        let minutes = end > at + 2;
+        !self.is_scaled(end)
+            && (self.clock(at).is_some() || self.unit(end).is_none())
+            && (minutes || day || !noun && !self.counts(end, 1))
+    }
+
+    /// Whether a unit behind hours and minutes makes a length of them: "13:45 Minuten".
+    fn is_timed(&self, end: usize) -> bool {
+        let start = self.space(end);
+        let unit = self.unit(end).filter(|&(_, after)| after > start + 1);
+        matches!(unit, Some((Unit::Duration(designator), _)) if designator.starts_with('T'))
+    }
+
+    /// Whether the "Fr." at `at`, before the figures at `number`, is a Friday and no francs:
+    /// a time or a date follows, or the short name of a day stands beside it.
+    pub(super) fn is_friday(&self, at: usize, number: usize) -> bool {
+        let day = |word: &str| {
+            self.facts.iter().any(|facts| facts.weekdays.contains(&*word.to_lowercase()))
+        };
+        if !day("fr") {
+            return false;
+        }
+        let last = |text: &str| text.len() - text.trim_end_matches(char::is_alphabetic).len();
+        let before = self.behind(at).trim_end();
+        let (rest, join) = before.split_at(before.len() - last(before));
+        let join = join.to_lowercase();
+        let joined =
+            |facts: &&'static Facts| facts.joins.contains(&*join) || facts.ranges.contains(&*join);
+        let joined = self.facts.iter().any(joined);
+        let marks = |c: char| c.is_whitespace() || ".,-–/+&".contains(c);
+        let beside = if joined { rest } else { before };
+        let beside = beside.trim_end_matches(marks);
+        let other = &beside[beside.len() - last(beside)..];
+        let apart = joined || beside.len() < before.len();
+        if apart && other.len() == 2 && other.starts_with(char::is_uppercase) && day(other) {
+            return true;
+        }
+        // "Fr. 3.5., im Saal", "Fr. 3. bis So. 5. Mai"
+        let ordinal = || {
+            let (_, end) = self.digits(number, 1, 2)?;
+            let point = self.mark(end, ".")?;
+            if let Some(next) = self.range(point) {
+                return day(self.word(next)).then_some(());
+            }
+            let (month, end) = self.digits(point, 1, 2).filter(|&(month, _)| month <= 12)?;
+            let after = self.mark(end, ".")?;
+            let price = self.text[after..].starts_with(['-', '–']);
+            let short = month > 0 && end == point + 1 && !price;
+            (short || self.char(after) == Some(',')).then_some(())
+        };
+        self.time(number).is_some() || self.date(at).is_some() || ordinal().is_some()
     }
 
     /// Whether a word follows that multiplies the figures before it: "from 3 to 5 million".
@@ -90,14 +238,20 @@ impl Line<'_> {
 
     /// "midnight", "Mitternacht" after a word that leads to a time.
     fn named_hour(&self, at: usize) -> Option<Hit> {
-        let word = self.word(at);
+        let (time, end) = self.named(at)?;
+        self.is_near(at).then(|| Hit::new(at, end, Kind::Time, time.to_owned()))
+    }
+
+    /// The time of day whose name stands at `at`, and the end of the name.
+    fn named(&self, at: usize) -> Option<(&'static str, usize)> {
+        let ahead = self.ahead(at);
+        let len = ahead.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(ahead.len());
+        let word = &ahead[..len];
         let lower = word.to_lowercase();
         let time = self.facts.iter().find_map(|facts| facts.named_hours.get(&*lower))?;
-        let end = at + word.len();
         // "Midnight Express"
         let name = self.facts.iter().all(|facts| !facts.capital_nouns) && lower != word;
-        let stands = self.is_near(at) && !name && self.is_end(end) && self.char(end) != Some('-');
-        stands.then(|| Hit::new(at, end, Kind::Time, (*time).to_owned()))
+        (!name && self.is_end(at + len)).then_some((*time, at + len))
     }
 
     /// Whether a word stands before it that leads to a time in words.
@@ -181,15 +335,21 @@ impl Line<'_> {
     /// Whether a word stands before it that makes it a time ("kl.", "klokken").
     fn is_said(&self, at: usize) -> bool {
         let behind = self.behind(at).trim_end();
-        let word = behind.strip_suffix('.').unwrap_or(behind);
-        let word = word.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
-        self.facts.iter().any(|facts| facts.oclocks.contains(&*word))
+        let bare = behind.strip_suffix('.').unwrap_or(behind);
+        let word = bare.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let before = bare[..bare.len() - word.len()].trim_end();
+        let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let word = word.to_lowercase();
+        // "24 ore 12 morti"
+        let counted =
+            (1..=3).contains(&digits) && self.facts.iter().any(|f| f.unit(&word).is_some());
+        !counted && self.facts.iter().any(|facts| facts.oclocks.contains(&*word))
     }
 
     /// Whether hours and minutes without more are a time, not a score.
     fn is_clock(&self, at: usize, read: &Read) -> bool {
         let form = &self.text[at..read.end];
-        if !form.contains(':') {
+        if !form.contains(':') || self.is_timed(read.end) {
             return false;
         }
         let scored = (self.is_scored(at) || self.follows_score(at)) && self.is_score(at, 1);
@@ -208,7 +368,11 @@ impl Line<'_> {
             && after.starts_with([',', ';', ' '])
             && (after.starts_with([',', ';']) || after.starts_with(" ("))
             && self.clock(self.text.len() - next.len()).is_some();
-        two && !bracket && !goes_on && (!scored && !self.is_score(at, 10) || self.is_stamp(at))
+        // "gewann am Samstag 22:20"
+        let lead = self.lead(at);
+        let day = scored && self.facts.iter().any(|facts| facts.weekdays.contains(&*lead));
+        let stamp = || self.is_stamp(at) && !day;
+        two && !bracket && !goes_on && (!scored && !self.is_score(at, 10) || stamp())
     }
 
     /// Whether a score stands right before `at`: "21:18, 21:09".

@@ -1,6 +1,7 @@
 //! The unit behind a number, of one word or of two ("Gramm pro Liter"), and the letters
 //! right behind figures that are none.
 
+use super::amount::is_cue;
 use super::number::Amount;
 use super::{Hit, Line, quantity};
 use crate::language::{Facts, Unit};
@@ -87,17 +88,57 @@ impl Line<'_> {
                 || (facts.joins.contains(&*lead) || facts.ranges.contains(&*lead))
                     && behind.trim_end().trim_end_matches(&*lead).trim_end().ends_with("0s")
         });
+        // "the over-50s"
+        let hyphened =
+            behind.strip_suffix('-').is_some_and(|word| word.ends_with(char::is_alphabetic));
+        // "a 90s kid", but "a 30s clip".
+        let article = form.starts_with(['7', '8', '9'])
+            && self.facts.iter().any(|facts| facts.numbers.get(&*lead) == Some(&"article"));
         let whole = form.bytes().all(|b| b.is_ascii_digit());
-        whole && form.len() > 2
-            || ten && (led || behind.ends_with(['\'', '’', '‘']))
+        whole && (form.len() > 2 || hyphened)
+            || ten
+                && (led
+                    || article
+                    || behind.ends_with(['\'', '’', '‘'])
+                    || self.is_beside_ten(end + 1))
             || self.text[end + 1..].starts_with(" of ")
     }
 
-    /// Whether the "m" that is glued to a number and ends at `end` stands for
+    /// Whether a second number of tens follows on that which ends at `at`: "in 20s and 50s".
+    fn is_beside_ten(&self, at: usize) -> bool {
+        let next = self.space(at);
+        let join = self.word(next);
+        let joined = self.facts.iter().any(|facts| facts.joins.contains(&*join.to_lowercase()));
+        let second = self.digits(self.space(next + join.len()), 2, 2);
+        next > at
+            && joined
+            && second.is_some_and(|(count, end)| {
+                count.is_multiple_of(10) && self.mark(end, "s").is_some_and(|end| self.is_end(end))
+            })
+    }
+
+    /// Whether the "m" that is glued to the number at `at` and ends at `end` stands for
     /// millions: in English, before what is counted ("20m people, 3m homes") and is
     /// no word of lengths, or beside another that does.
-    pub(super) fn is_million(&self, end: usize) -> bool {
-        self.counts_millions(end) || self.to_million(end) || self.after_million(end)
+    pub(super) fn is_million(&self, at: usize, end: usize) -> bool {
+        let besides = || self.to_million(end) || self.after_million(end);
+        self.counts_millions(end) || besides() || self.tells_of_millions(at, end)
+    }
+
+    /// Whether a word of what is counted by millions stands in the clause before ("sold
+    /// 2.1m"), or a verb of many behind ("12m are at risk").
+    fn tells_of_millions(&self, at: usize, end: usize) -> bool {
+        let english = self.facts.first().is_some_and(|facts| !facts.million_follows.is_empty());
+        let follow = self.word(self.space(end)).to_lowercase();
+        let metres = |facts: &&'static Facts| facts.metre_follows.contains(&*follow);
+        if !english || self.facts.iter().any(metres) {
+            return false;
+        }
+        let behind = self.behind(at);
+        let clause = behind.rfind(". ").max(behind.rfind(['!', '?', ';'])).unwrap_or(0);
+        let mut before = behind[clause..].split(|c: char| !c.is_alphabetic());
+        is_cue("million-verb", &follow)
+            || before.any(|word| is_cue("million", &word.to_lowercase()))
     }
 
     /// Whether what follows is counted in millions. That many end in "s" says so only

@@ -2,7 +2,7 @@
 //! "2015 bis 2019".
 
 use super::Line;
-use crate::language::Unit;
+use crate::language::{Facts, Unit};
 use std::ops::Range;
 
 /// Most years of a row that are looked at.
@@ -115,6 +115,76 @@ impl Line<'_> {
         })
     }
 
+    /// Whether a year stands before the figures at `at` in their sentence.
+    fn follows_year(&self, at: usize) -> bool {
+        let behind = self.behind(at).rsplit(". ").next().unwrap_or("");
+        let mut figures = behind.split(|c: char| !c.is_alphanumeric());
+        figures.any(|figures| {
+            let year = figures.parse().ok().filter(|_| figures.len() == 4);
+            year.is_some_and(|year: u32| (FIRST_SURE..2100).contains(&year))
+        })
+    }
+
+    /// Whether the figures that end at `end`, behind a comma, are a year by the verb
+    /// behind them: "nach Rom, 1995 wurde er Chef".
+    fn is_told(&self, end: usize) -> bool {
+        let next = self.space(end);
+        let verb = self.word(next);
+        let follow = self.word(self.space(next + verb.len()));
+        let verb = verb.to_lowercase();
+        // "1995 heiratete sie", but "1995 alte Häuser".
+        let small = follow.starts_with(char::is_lowercase)
+            && !self.facts.iter().any(|facts| facts.joins.contains(follow));
+        self.phrases.iter().any(|phrases| {
+            phrases.tense.is_verb(&verb) || small && phrases.tense.may_be_past(&verb)
+        })
+    }
+
+    /// Whether the figures at `at` are a year that is said roughly: "um 1450", but not
+    /// "um 1450 gestiegen".
+    fn is_about(&self, at: usize, end: usize) -> bool {
+        let lead = self.lead(at);
+        let about = |facts: &&'static Facts| facts.bare_years && facts.dot_leads.contains(&*lead);
+        if !self.text[..end].ends_with('0') || !self.facts.iter().any(about) {
+            return false;
+        }
+        let before = self.behind(at).rsplit(['.', ';']).next().unwrap_or("");
+        let after = self.ahead(end).split(['.', ';']).next().unwrap_or("");
+        let next = self.word(self.space(end)).to_lowercase();
+        let mut words = [before, after].into_iter().flat_map(|text| text.split(' '));
+        let changed = words.any(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+            self.facts.iter().any(|facts| facts.no_clocks.contains(&*word))
+        });
+        let changed = changed || self.facts.iter().any(|facts| facts.changes.contains(&*next));
+        !changed && self.unit(end).is_none() && !self.counts(end, 3)
+    }
+
+    /// A decade in figures behind a word for years: "les années 80", "anni ’90".
+    pub(super) fn decade(&self, at: usize) -> Option<(String, usize)> {
+        // The tables of phrases have their own.
+        if !self.phrases.is_empty() {
+            return None;
+        }
+        let (year, end) = self.digits(at, 4, 4).or_else(|| self.digits(at, 2, 2))?;
+        let start = self.text[..at].strip_suffix(['\'', '’']).map_or(at, str::len);
+        let lead = self.lead(start);
+        let led = self.facts.iter().any(|facts| facts.decade_leads.contains(&*lead));
+        let first = if (20..100).contains(&year) { 1900 + year } else { year };
+        if !led || first % 10 != 0 || !(1500..2100).contains(&first) || !self.is_end(end) {
+            return None;
+        }
+        let row = self.row_after(end).and_then(|next| self.digits(next, 4, 4)).is_some();
+        let other = row || self.text[end..].starts_with(['-', '–', '/']);
+        // "ces dernières années 20 personnes"
+        let follow = self.word(self.space(end));
+        let lower = follow.to_lowercase();
+        let small = |facts: &&'static Facts| facts.starters.contains(&*lower);
+        let free = first == year || start < at || follow.len() < 4;
+        let free = free || self.facts.iter().any(small);
+        (free && !other).then(|| (format!("{first}/{}", first + 9), end))
+    }
+
     /// Where the words begin that lead to the years at `at`: "den Jahren".
     fn before_years(&self, mut at: usize) -> usize {
         for _ in 0..2 {
@@ -146,7 +216,9 @@ impl Line<'_> {
         let between = self.between(self.before_years(at), end);
         let dash = ["/", "-", "–"].iter().find_map(|mark| self.mark(end, mark));
         let dash = dash.filter(|_| !old || led || opened);
-        let next = dash.or_else(|| self.range(point).filter(|_| led)).or(between);
+        let next = dash.or_else(|| self.range(point).filter(|_| led || opened)).or(between);
+        // "(2010 bis 2014)", but not "(1000 bis 1500)".
+        let loose = opened && !led && dash.is_none() && between.is_none();
         if let Some(next) = next {
             let full = self.digits(next, 4, 4).filter(|(year, _)| YEARS.contains(year));
             let short = self.digits(next, 2, 2).map(|(year, end)| (first / 100 * 100 + year, end));
@@ -157,6 +229,7 @@ impl Line<'_> {
                 last > first
                     && self.is_end(end)
                     && !(old && !opened && round)
+                    && !(loose && (round || !self.text[end..].starts_with([')', ',', ';'])))
                     && !(doubtful && self.counts(end, if old { 3 } else { 1 }))
             };
             if let Some((last, end)) = full.or(short).filter(fits) {
@@ -173,6 +246,7 @@ impl Line<'_> {
             true => self.is_old_year(at, end, led),
             false => led || self.is_bare_year(at, point),
         };
+        let stands = stands || self.is_about(at, end);
         stands.then(|| (first.to_string(), end))
     }
 
@@ -206,23 +280,34 @@ impl Line<'_> {
         let lead = self.lead(at);
         let behind = self.behind(at);
         let ahead = self.ahead(point);
-        let bracketed = behind.ends_with('(') && ahead.starts_with([')', ',']);
+        let bracketed = behind.ends_with('(') && ahead.starts_with([')', ',', ':', ';']);
         let opens = behind.trim_end().is_empty() && at < 4 || behind.ends_with(". ");
         let small =
             ahead.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
         // After a noun only before a word in small letters: "Modell 2018" may
         // be a name. "lead" is in small letters, the text may not be.
         let after_small = behind.strip_suffix(' ').is_some_and(|behind| behind.ends_with(&lead));
-        let bare = (1850..2040).contains(&year)
+        let other = self.facts.iter().any(|facts| facts.no_dates.contains(&*lead));
+        let sure = (1850..2040).contains(&year)
             && year % 100 != 0
             && self.facts.iter().any(|facts| facts.bare_years)
-            && !self.facts.iter().any(|facts| facts.no_dates.contains(&*lead))
+            && !other;
+        let parted = behind.ends_with(", ") || behind.ends_with("; ");
+        let follows = || self.follows_year(at) && self.row_after(point).is_none();
+        let told =
+            sure && parted && small && (self.is_told(point) || follows() && !self.counts(point, 3));
+        // "Umsatz 2023: 3 Mio. Euro"
+        let figure = |c: char| c.is_ascii_digit() || "+-–−€$£".contains(c);
+        let labels = (1950..2040).contains(&year)
+            && !other
+            && ahead.strip_prefix(": ").is_some_and(|rest| rest.starts_with(figure));
+        let bare = sure
             && lead.starts_with(char::is_alphabetic)
             && behind.ends_with(' ')
             && (small
                 || after_small && self.after_currency(self.space(point)).is_some()
                 || after_small && (ahead.is_empty() || ahead.starts_with([',', '.', ';', ')'])));
         // "2000 visitors" is no year.
-        bracketed || opens && small && year % 100 != 0 || bare
+        bracketed || opens && small && year % 100 != 0 || bare || told || labels
     }
 }

@@ -37,15 +37,24 @@ pub fn judge(docket: &mut Docket<'_>) {
         let state = if heading.contains(&at) { State::Head } else { docket.likeliest(at) };
         docket.verdicts[at].state = state;
     }
-    let first = docket.verdicts.iter().position(|verdict| verdict.kept);
+    let above = docket.head.and_then(|head| kicker(sheet, head));
+    // Where a few lines are all kept, it is among them.
+    if let Some(at) = above.filter(|&at| docket.verdicts[at].kept && !sheet.parts[at].is_prose()) {
+        docket.settle(at, Role::Kicker);
+    }
+    let is_text = |verdict: &Verdict| verdict.kept && !verdict.settled;
+    let first = docket.verdicts.iter().position(is_text);
     let surroundings = Surroundings {
         first,
-        last: docket.verdicts.iter().rposition(|verdict| verdict.kept),
+        last: docket.verdicts.iter().rposition(is_text),
         head: docket.head,
-        kicker: docket.head.filter(|_| first.is_some()).and_then(|head| kicker(sheet, head)),
+        kicker: above.filter(|_| first.is_some()),
     };
     let mut texts = 0;
     for at in 0..sheet.count() {
+        if docket.verdicts[at].settled {
+            continue;
+        }
         // By the lines alone, so that no strictness keeps what a lower one removes.
         if docket.verdicts[at].kept && at > 0 && is_above_source(sheet, at - 1) {
             docket.settle(at, Role::Credit);
@@ -70,7 +79,11 @@ pub fn judge(docket: &mut Docket<'_>) {
                 continue;
             }
             // Sentences that were taken for text are seldom a caption.
-            let least = if sheet.parts[at].is_prose() { SURER } else { SURE };
+            let least = match &sheet.parts[at] {
+                part if part.is_prose() && part.words > CAPTION => SUREST,
+                part if part.is_prose() => SURER,
+                _ => SURE,
+            };
             let more = surroundings.first != surroundings.last;
             let sure = docket.beside(at, least).filter(|&role| more && !last && fits(role, texts));
             if let Some(role) = sure.or_else(|| signed(docket, at).filter(|_| texts == 0)) {
@@ -151,6 +164,10 @@ fn of_caption(sheet: Sheet<'_>, at: usize) -> (ReasonCode, Option<Span>) {
 const SURE: f32 = 0.5;
 /// That of sentences that were taken for text.
 const SURER: f32 = 0.75;
+
+/// Words of a caption, of which few are longer, and the probability for those that are.
+const CAPTION: u32 = 30;
+const SUREST: f32 = 0.95;
 
 /// The least share of the roles of text that a standfirst has.
 const STANDFIRST: f32 = 0.7;

@@ -17,13 +17,17 @@ const LINE: u32 = 14;
 /// The most that the log-odds of text of a line in one may be.
 const DOUBTFUL: f32 = 1.5;
 /// Words of text that stand above one, if it stands in the text.
-const TEXT_ABOVE: u32 = 40;
+const TEXT_ABOVE: u32 = 16;
 /// Words of a paragraph.
 const PARAGRAPH: u32 = 10;
 /// Paragraphs below a box that may be the last of the text: of more the models know it.
 const LAST: usize = 3;
-/// The least log-odds of text that they have (a probability of .08).
+/// The least log-odds of text that they have (a probability of .08); and on a page of few
+/// parts, where teasers of other stories are seldom.
 const LEAST: f32 = -2.5;
+const LEAST_OF_FEW: f32 = -4.5;
+/// Parts that such a page has at most.
+const FEW: usize = 40;
 /// The least that they have where boxes of any kind stand above (a probability of .25):
 /// below them appeals and what is said of an author read like text, too.
 const LIKELY: f32 = -1.1;
@@ -68,11 +72,12 @@ fn points(scales: &Scales<'_>, inside: &Range<usize>) -> bool {
 pub fn resume(scales: &mut Scales<'_>) {
     let sheet = scales.sheet;
     let Some(last) = (0..sheet.count()).rev().find(|&at| scales.odds(at) >= 0.0) else { return };
+    let least = if sheet.count() <= FEW { LEAST_OF_FEW } else { LEAST };
     let run = (last.saturating_sub(MOST + LAST)..=last + 1).find_map(|head| {
         let inside = box_at(sheet, head).filter(|_| is_text(scales, head.wrapping_sub(1)))?;
         let run = paragraphs(sheet, inside.end);
         let fits = run.end > last && (1..=LAST).contains(&run.len()) && ends(sheet, run.end);
-        let known = run.clone().all(|at| scales.odds(at) >= LEAST);
+        let known = run.clone().all(|at| scales.odds(at) >= least);
         let run: Vec<usize> = run.collect();
         let boxed: Vec<usize> = inside.clone().collect();
         (fits && known && goes_on(scales, inside.start, &boxed, &run)).then_some(run)
@@ -167,7 +172,9 @@ fn box_at(sheet: Sheet<'_>, at: usize) -> Option<Range<usize>> {
     let other = |at: usize| {
         let part = &sheet.parts[at];
         let role = cue(part).filter(|_| part.is_cue_line());
-        !is_line(part) || is_signed(sheet, at) || role.is_some_and(|role| !of_box.contains(&role))
+        // "Merken" beside "Teilen" is of an account.
+        let fits = |role| role == Role::Account || of_box.contains(&role);
+        !is_line(part) || is_signed(sheet, at) || !role.is_none_or(fits)
     };
     (end - at <= MOST && !(at + 1..end).any(other)).then_some(at..end)
 }

@@ -3,7 +3,7 @@
 
 use super::Scales;
 use crate::analysis::Role;
-use crate::language::lexicon::{COMMENT_BUTTONS, COMMENT_REACTIONS};
+use crate::language::lexicon::{COMMENT_BUTTONS, COMMENT_REACTIONS, COMMENT_TITLES};
 use crate::roles::cues::{finer_cue, noise_cue};
 use crate::roles::layout::Sheet;
 use crate::roles::part::{Part, mark};
@@ -27,6 +27,8 @@ const BEYOND: usize = 6;
 /// of text among them is dated; or one less, if each can be answered.
 const LONG_THREAD: usize = 3;
 const SHORT_REPORT: u32 = 15;
+/// Words of a heading that names the text below which comments stand.
+const TITLED: u32 = 30;
 /// Words of a line of buttons by which a comment is answered.
 const BUTTONS: u32 = 6;
 
@@ -63,21 +65,44 @@ fn begin(sheet: Sheet<'_>, odds: &[f32]) -> Option<usize> {
         end = reach(entry);
     }
     let mut before = 0u32;
-    (0..last).find(|&at| {
+    (0..=last).find(|&at| {
         before = before.saturating_add(words(at));
         let dated = entries[end] - entries[at + 1];
         let texts = runs[last + 1] - runs[at + 1];
         let answered = buttons[end] - buttons[at + 1];
+        if dated == 0 || before < SHORT_REPORT {
+            return false;
+        }
+        // Nothing else reads so, whatever the models say of it.
+        if parts[at].words <= TITLED && names_title(sheet.text(at)) {
+            return true;
+        }
+        // What is said below a report is mostly less than the report.
+        let few = || dated >= texts && before >= all / 2 && is_counted(sheet.text(at));
         let thread = dated >= texts
             && (dated >= LONG_THREAD || dated + 1 >= LONG_THREAD && answered >= dated);
-        before >= if thread { SHORT_REPORT } else { TEXT_BEFORE.0 }
+        (thread || before >= TEXT_BEFORE.0 || few())
             && before as f32 >= TEXT_BEFORE.1 * all as f32
             && odds[at] < NO_TEXT
             && parts[at].words <= HEADING
             && is_heading(&parts[at])
-            && dated > 0
             && dated as f32 >= ENTRIES * texts as f32
     })
+}
+
+/// Whether a line counts the comments on a text that it names ("2 thoughts on “Title”").
+fn names_title(text: &str) -> bool {
+    let Some((count, _)) = text.split_once(['„', '“', '"', '«', '»', '”', '‘', '‚'])
+    else {
+        return false;
+    };
+    let lower = count.trim().to_lowercase();
+    lower.split_once(' ').is_some_and(|(_, phrase)| COMMENT_TITLES.contains(phrase.trim()))
+}
+
+/// Whether a line has a figure ("2 comments", "Comments (2)").
+fn is_counted(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// How many of the parts before each one, and before the end, are of a sort.
@@ -154,6 +179,29 @@ mod tests {
         let answered = format!("{talk}Antworten\n");
         assert_eq!(first(&format!("{brief}2 Kommentare\n{}", answered.repeat(2))), Some(1));
         assert_eq!(first(&format!("{brief}2 Kommentare\n{}", talk.repeat(2))), None);
+    }
+
+    #[test]
+    fn one_comment_below_a_brief_is_counted_or_names_it() {
+        let brief = "Der Rat der Stadt hat am Abend nach langer Sitzung für die neue Brücke am Markt \
+                     gestimmt, wie es heißt.\n";
+        let talk = "Lotte\n12.03.2021 um 14:05\nDas sehe ich doch ganz anders als der Rat.\n";
+        assert_eq!(first(&format!("{brief}1 Kommentar\n{talk}")), Some(1));
+        assert_eq!(first(&format!("{brief}Kommentar\n{talk}")), None);
+        // Between a lead and its text.
+        let text = format!("{}\n", brief.trim_end().repeat(2));
+        assert_eq!(first(&format!("{brief}1 Kommentar\n12.03.2021\n{text}")), None);
+        for heading in [
+            "2 Gedanken zu „Der Rat der Stadt stimmt für die neue Brücke am alten Markt der Stadt“",
+            "Ein Kommentar zu „Der Rat stimmt ab“",
+            "One thought on “Council votes”",
+            "3 réponses à « Le conseil vote »",
+        ] {
+            assert_eq!(first(&format!("{brief}{heading}\n{talk}")), Some(1), "{heading}");
+        }
+        for text in ["Ein Wort zu „Der Rat stimmt ab“", "Gedanken zu „Der Rat stimmt ab“"] {
+            assert!(!names_title(text), "{text}");
+        }
     }
 
     #[test]

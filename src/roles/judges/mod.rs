@@ -42,6 +42,7 @@ use super::state::State;
 use crate::analysis::{Judge, Reason, ReasonCode, Role};
 use crate::text::Span;
 use std::num::NonZeroU32;
+use std::ops::Range;
 
 type Weigh = fn(&mut Scales<'_>);
 type Decide = fn(&mut Docket<'_>);
@@ -214,6 +215,9 @@ pub struct Docket<'a> {
     head: Option<usize>,
     /// How it was found.
     pub picked: Option<Picked>,
+    /// From the first part of the body that is kept to behind the last, once all is
+    /// decided.
+    body: Option<Range<usize>>,
     by: Judge,
 }
 
@@ -232,6 +236,7 @@ impl<'a> Docket<'a> {
             verdicts: Vec::new(),
             head: None,
             picked: None,
+            body: None,
             by: Judge::Model,
         }
     }
@@ -284,12 +289,30 @@ impl<'a> Docket<'a> {
         likeliest.filter(|&state| state != State::Head).unwrap_or(State::Meta)
     }
 
+    /// Where a part stands to the body that is kept; to what the models say of it,
+    /// where nothing is.
+    pub fn place(&self, at: usize) -> ReasonCode {
+        let place = match &self.body {
+            Some(body) => (at >= body.start, at >= body.end),
+            None => {
+                let state = self.verdicts[at].state;
+                let before = matches!(state, State::Before | State::Head | State::Meta);
+                (!before, matches!(state, State::End | State::After))
+            }
+        };
+        match place {
+            (false, _) => ReasonCode::BeforeArticle,
+            (true, false) => ReasonCode::InsideArticle,
+            (true, true) => ReasonCode::AfterArticle,
+        }
+    }
+
     /// Why a part got its role.
     pub fn reason(&self, at: usize) -> Reason {
         let verdict = &self.verdicts[at];
         let (code, evidence) = match verdict.code {
             Some(code) => (code, verdict.evidence.map(Evidence::span)),
-            None => explain::model(self.sheet, &self.opinions[at], verdict, at),
+            None => explain::model(self, &self.opinions[at], at),
         };
         Reason { code, judge: verdict.judge, evidence }
     }
@@ -341,6 +364,10 @@ pub fn decide<'a>(
         docket.by = judge;
         decide(&mut docket);
     }
+    let is_body = |verdict: &Verdict| verdict.kept && verdict.role.is_body();
+    let first = docket.verdicts.iter().position(is_body);
+    let last = docket.verdicts.iter().rposition(is_body);
+    docket.body = first.zip(last).map(|(first, last)| first..last + 1);
     docket
 }
 

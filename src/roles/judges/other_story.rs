@@ -4,8 +4,10 @@ use super::Scales;
 use crate::roles::furniture::is_name;
 use crate::roles::layout::Sheet;
 
-/// Words of text that stand above the second story at least.
+/// Words of text that stand above the second story at least; fewer, if they are of two
+/// paragraphs, which a teaser seldom has.
 const TEXT_ABOVE: u32 = 50;
+const PARAGRAPHS_ABOVE: u32 = 30;
 /// Lines of author, date and standfirst between a headline and its text.
 const BETWEEN: usize = 4;
 /// More stories than this are a list of posts or the entries of a ticker.
@@ -25,15 +27,17 @@ pub fn weigh(scales: &mut Scales<'_>) {
         return;
     }
     let whole = |at: usize| sheet.parts[at].whole;
-    let above = |end: usize| {
-        let text = (first..end).filter(|&at| is_text(at)).map(|at| sheet.parts[at].words);
-        text.fold(0, u32::saturating_add)
+    let is_enough = |end: usize| {
+        let texts = || (first..end).filter(|&at| is_text(at)).map(|at| sheet.parts[at].words);
+        let words = texts().fold(0, u32::saturating_add);
+        let paragraphs = texts().filter(|&words| words >= PARAGRAPH).count();
+        words >= if paragraphs > 1 { PARAGRAPHS_ABOVE } else { TEXT_ABOVE }
     };
     // Works under review have bare names of makers below them, their review a byline.
     let second = others.iter().find(|&&(at, signed)| {
         (signed == Signed::Byline || how == Signed::Name)
             && whole(at) != whole(first)
-            && above(at) >= TEXT_ABOVE
+            && is_enough(at)
     });
     if let Some(&(from, _)) = second {
         let evidence = Some(sheet.parts[from].text());
@@ -156,7 +160,10 @@ mod tests {
         let ticker: String = titles.iter().map(|title| story(title, "Ada Lorm")).collect();
         assert_eq!(kept(&ticker), one.repeat(4), "a ticker");
         let short = format!("Brücke gesperrt\nVon Ada Lorm\n3. Mai 2021\n\n{TEXT}\n\n");
-        let page = short + &story("Markt verlegt", "Udo Bern");
+        let page = short.clone() + &story("Markt verlegt", "Udo Bern");
         assert_eq!(kept(&page), [&[false, false, false, true][..], &one].concat(), "a teaser");
+        let page = format!("{short}{TEXT} Ja.\n\n") + &story("Markt verlegt", "Udo Bern");
+        let two = [&[false, false, false, true, true][..], &[false; 6]].concat();
+        assert_eq!(kept(&page), two, "two paragraphs");
     }
 }

@@ -15,6 +15,7 @@ use crate::roles::furniture::{is_chapter, is_name, signs};
 use crate::roles::layout::{Layout, Sheet};
 use crate::roles::lexicon::Lexicon;
 use crate::roles::part::{Beginning, Ending, Part};
+use crate::roles::pictures::names_source;
 use crate::roles::state::State;
 use crate::text::{Document, Word};
 use std::ops::Range;
@@ -185,10 +186,20 @@ fn headline(docket: &Docket<'_>, scores: &[(usize, f32)]) -> Option<usize> {
         .filter(|&&(_, score)| score >= picking.least)
         .max_by(|a, b| a.1.total_cmp(&b.1))
         .map(|&(at, _)| at);
+    let named = best.filter(|&at| !is_author(docket.sheet, at));
     match best.filter(|&at| !signs(docket.sheet, at)) {
-        None if !lonely => above_signature(docket).or(best),
-        sure => sure.or(best),
+        None if !lonely => above_signature(docket).or(named),
+        sure => sure.or(named),
     }
+}
+
+/// Whether a part is a cue and a person's name, beside a date ("Von Ada Lorm").
+fn is_author(sheet: Sheet<'_>, at: usize) -> bool {
+    let (part, dated) = (&sheet.parts[at], |at: usize| sheet.looks(at).dateline);
+    sheet.looks(at).byline
+        && (3..=4).contains(&part.words)
+        && part.capitals == part.words
+        && (dated(at + 1) || at > 0 && dated(at - 1))
 }
 
 /// How many lines of author, date and picture may stand between headline and text.
@@ -215,7 +226,23 @@ fn above_signature(docket: &Docket<'_>) -> Option<usize> {
     let shape = (1..=20).contains(&part.words)
         && part.ending.is_of_title()
         && !matches!(part.beginning, Beginning::Small | Beginning::Bullet);
-    (apart && shape && !part.continues && !part.is_cue_line()).then_some(at)
+    let cue_line = part.is_cue_line() && !says_more(sheet, at);
+    (apart && shape && !part.continues && !cue_line).then_some(at)
+}
+
+/// Whether a few words right above the author begin with one that menus have and go on as
+/// none does ("Suche beendet", "Newsletter-Betrug").
+fn says_more(sheet: Sheet<'_>, at: usize) -> bool {
+    use Role::{Account, Advert, Legal, Navigation, Newsletter, Related};
+    let part = &sheet.parts[at];
+    let one = matches!(&*part.cues, [cue] if (cue.from, cue.to) == (0, 1)
+        && matches!(cue.role, Account | Advert | Legal | Navigation | Newsletter | Related));
+    one && (2..=4).contains(&part.words)
+        && part.ending == Ending::Letter
+        && part.numbers == 0
+        && part.marks == 0
+        && sheet.echo(at).copies == 1
+        && sheet.looks(at + 1).byline
 }
 
 /// The names of the facts about a candidate.
@@ -367,6 +394,7 @@ pub fn kicker(sheet: Sheet<'_>, head: usize) -> Option<usize> {
     let own = sheet.echo(at).copies == 1
         && !part.is_cue_line()
         && !sheet.looks(at).byline
+        && !names_source(sheet, at)
         && !part.continues;
     if is_release(sheet, at) && !sheet.looks(at).dateline {
         return Some(at);
@@ -431,6 +459,35 @@ mod tests {
         // A kicker.
         assert_eq!(of(&format!("Neue Halle\nSportverein freut sich auf Umzug{text}"), 0), 0..1);
         assert_eq!(of("Neue Halle für den\nSportverein\n\nDer Verein bekommt sie.", 0), 0..1);
+    }
+
+    #[test]
+    fn a_picture_s_source_is_no_kicker() {
+        let of = |line: &str| {
+            let document = Document::of(&format!("{line}\nBrücke bleibt gesperrt\nVon Ada Lorm"));
+            let layout = Layout::read(&document);
+            kicker(layout.on(document.source()), 1)
+        };
+        for source in ["Photo: Tom Harrow", "Photo by Tom Harrow", "Courtesy of Tom Harrow"] {
+            assert_eq!(of(source), None, "{source}");
+        }
+        assert_eq!(of("Verkehr in Musterau"), Some(0));
+    }
+
+    #[test]
+    fn a_headline_may_begin_with_a_word_of_menus() {
+        let of = |line: &str| {
+            let document = Document::of(&format!("{line}\nVon Ada Lorm\n14.03.2024"));
+            let layout = Layout::read(&document);
+            let sheet = layout.on(document.source());
+            (says_more(sheet, 0), is_author(sheet, 1))
+        };
+        for line in ["Suche beendet", "Newsletter-Betrug"] {
+            assert_eq!(of(line), (true, true), "{line}");
+        }
+        for line in ["Suche", "Kommentare", "Suche (3)"] {
+            assert_eq!(of(line), (false, true), "{line}");
+        }
     }
 
     #[test]

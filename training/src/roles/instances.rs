@@ -82,12 +82,9 @@ pub fn run(args: &Args) -> Result<()> {
         };
     let records = args.recipe.records(&args.data)?;
     let stories = augment::Stories::of(&records);
-    let mut invented = invented::pages(&args.recipe.invented)?;
+    let invented = invented::pages(&args.recipe.invented)?;
     let mut blocks = Furniture::read(&args.recipe.invented)?;
-    if let Some(further) = &args.recipe.further {
-        invented.extend(invented::pages(further)?);
-        blocks.add_runs(&invented);
-    }
+    blocks.add_runs(&invented);
     let annotation = Lines::read(&args.roles)?;
     let annotated: HashMap<&str, Annotated> = records
         .iter()

@@ -116,7 +116,7 @@ pub struct Recipe {
     #[arg(long, default_value_t = 1.0)]
     whole: f32,
     /// Weight of invented pages.
-    #[arg(long, default_value_t = 0.5)]
+    #[arg(long, default_value_t = 0.35)]
     pages: f32,
     /// Our own annotation of whole articles.
     #[arg(long, default_value = "data/annotation/articles.tsv")]
@@ -124,10 +124,6 @@ pub struct Recipe {
     /// Folder of the invented blocks and pages.
     #[arg(long, default_value = "training/invented")]
     invented: PathBuf,
-    /// Folder of more invented pages (`training/invented/unseen`). Then what stands in a row with one role
-    /// in invented pages is a block, too.
-    #[arg(long)]
-    further: Option<PathBuf>,
     /// Flatteners to train on.
     #[arg(long, value_delimiter = ',', default_value = "chromium,wet,area,glued")]
     flatteners: Vec<String>,

@@ -1,6 +1,6 @@
 //! Pages with invented furniture: above the headline, between two paragraphs, below
-//! the article. It is what `training/invented/blocks` holds, and, if asked for, what
-//! stands in a row with one role in invented pages.
+//! the article. It is what `training/invented/blocks` holds, and what stands in a row
+//! with one role in invented pages.
 
 use super::{between_paragraphs, extent, like, read};
 use crate::random::Random;
