@@ -17,9 +17,10 @@ const CLUBS: [&str; 14] =
     ["FC", "FFC", "SC", "CFC", "BC", "FSV", "CfR", "SV", "VfL", "TSV", "VC", "TTC", "HC", "FCM"];
 
 /// What looks like initials before a surname, without the points.
-const NO_INITIALS: [&str; 19] = [
-    "AD", "BA", "BC", "CIA", "DC", "EU", "FBI", "GOP", "LA", "MA", "NSA", "NY", "PS", "TV", "UK",
-    "UN", "US", "USA", "ZB",
+const NO_INITIALS: [&str; 31] = [
+    "AD", "AG", "AM", "BA", "BC", "CEO", "CFO", "CIA", "COO", "DA", "DC", "EU", "FBI", "GOP", "LA",
+    "MA", "MD", "MP", "NBA", "NFL", "NSA", "NY", "PM", "PS", "RIP", "TV", "UK", "UN", "US", "USA",
+    "ZB",
 ];
 
 /// Two particles before a surname; with a capital no article is among them.
@@ -31,6 +32,22 @@ const SUFFIXES: [&str; 2] = ["jr", "sr"];
 
 /// Titles between first names and a house, and what joins them; "von" comes first, since
 /// "Steffi Graf" may be "zu Gast".
+const HOUSES: [&str; 14] = [
+    "Anhalt",
+    "Baden",
+    "Bayern",
+    "Bismarck",
+    "Habsburg",
+    "Hannover",
+    "Hessen",
+    "Hohenzollern",
+    "Liechtenstein",
+    "Preußen",
+    "Sachsen",
+    "Thurn",
+    "Waldeck",
+    "Württemberg",
+];
 const TITLES: [&str; 12] = [
     "prinz",
     "prinzessin",
@@ -192,8 +209,10 @@ fn club_number(name: &str, before: &str) -> Option<usize> {
 fn house(name: &str, after: &str, is_body: impl Fn(usize) -> bool) -> Option<usize> {
     const OTHER_HOUSE: &str = " und Taxis";
     let mut words = name.split(is_blank).rev().skip_while(|word| is_particle(word));
-    let titled = words.next().is_some_and(|word| TITLES.contains(&word.to_lowercase().as_str()))
-        && words.next().is_some();
+    let title = words.next().unwrap_or_default().to_lowercase();
+    let titled = TITLES.contains(&title.as_str()) && words.next().is_some();
+    // The others are surnames, too: "Steffi Graf von Monica Seles geschlagen".
+    let noble = !matches!(&*title, "graf" | "prinz" | "herzog" | "fürst" | "baron");
     let mut len = 0;
     if titled {
         let mut joined = name.ends_with(" von");
@@ -211,15 +230,15 @@ fn house(name: &str, after: &str, is_body: impl Fn(usize) -> bool) -> Option<usi
                 rest = others;
                 continue;
             }
-            if joined && word.starts_with(char::is_uppercase) {
+            if joined && word.starts_with(char::is_uppercase) && (noble || HOUSES.contains(&word)) {
                 len = after.len() - others.len();
             }
             break;
         }
     }
-    let noble = if len > 0 { &after[..len] } else { name };
+    let whole = if len > 0 { &after[..len] } else { name };
     let (_, rest) = after.split_at(len);
-    if noble.ends_with("von Thurn") && rest.starts_with(OTHER_HOUSE) {
+    if whole.ends_with("von Thurn") && rest.starts_with(OTHER_HOUSE) {
         len += OTHER_HOUSE.len();
     }
     (len > 0).then_some(len)

@@ -71,13 +71,15 @@ pub fn fold(word: &str) -> String {
 /// The name as it is shown: as it is read, without an apostrophe's genitive, and with
 /// single spaces.
 pub fn display(text: &str) -> String {
-    let text = plain(text.trim());
+    let read = plain(text.trim());
+    // Signs without a width alone are shown as they are.
+    let text = if read.is_empty() { text } else { &read };
     const APOSTROPHES: [char; 5] = ['\'', '’', 'ʼ', '´', '`'];
     let bare = match text.strip_suffix(['s', 'S']) {
         Some(stem) => stem.strip_suffix(APOSTROPHES),
         None => text.strip_suffix(APOSTROPHES).filter(|bare| bare.ends_with(['s', 'x', 'z', 'ß'])),
     };
-    let bare = bare.filter(|bare| !bare.is_empty()).unwrap_or(&text);
+    let bare = bare.filter(|bare| !bare.is_empty()).unwrap_or(text);
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

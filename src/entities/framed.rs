@@ -152,11 +152,18 @@ fn is_addressed(source: Slice<'_>, before: &[Piece]) -> bool {
         _ => (others, last, false),
     };
     let folded = fold(text(source, word));
+    // "Sunset Dr. Monday" is a street and a day.
+    let named = |before: &Piece| {
+        let address = ADDRESSES.contains(&fold(text(source, before)).as_str());
+        before.casing == Casing::Title && !address || before.kind == TokenKind::Number
+    };
+    let street = folded == "dr" && others.last().is_some_and(named);
     word.casing == Casing::Title
+        && !street
         && (POINTED.contains(&folded.as_str())
             || !point
                 && ADDRESSES.contains(&folded.as_str())
-                && (folded != "frau" || is_no_wife(source, others.last())))
+                && (folded.starts_with('m') || is_no_wife(source, others.last())))
 }
 
 /// Whether "Frau" behind this word is a form of address: not in "seine Frau Freitag".

@@ -104,11 +104,13 @@ fn in_source_line(tokens: &[Token<'_>], line: Slice<'_>, found: &mut Vec<Field>)
             TokenKind::Word => {
                 let of_name = own.iter().any(|field| field.span.overlaps(token.span()));
                 // Beside the agency's mark, that of who edited it, or of an outlet.
-                let short = token.text.chars().count() <= 4 && !CREDIT_CUES.contains(word.as_str());
+                // "pa/dpa" is a picture's.
+                let picture = matches!(&*word, "pa" | "zb") || CREDIT_CUES.contains(word.as_str());
+                let short = token.text.chars().count() <= 4 && !picture;
                 let code = short && beside("/");
                 // "ntv.de"
                 let small = !token.text.starts_with(char::is_uppercase);
-                let site = small && (word.contains('.') || beside("."));
+                let site = small && !picture && (word.contains('.') || beside("."));
                 // "Quelle: dpa-infocom GmbH"
                 let firm = !own.is_empty() && LEGAL_FORMS.contains(word.as_str());
                 of_name || code || site || firm || AGENCY_LINES.contains(word.as_str())
@@ -179,10 +181,20 @@ pub fn at_beginning(paragraph: Slice<'_>, found: &mut Vec<Field>) {
         && next.starts_with(|c: char| c.is_uppercase() || "|„“\"»«‚".contains(c));
     if next.starts_with(['-', '–', '—', '―'])
         || rest.starts_with(['.', ':']) && is_place(before)
-        || sentence && is_mark(&of_marks) && (before.is_empty() || is_place(before))
+        || sentence
+            && is_mark(&of_marks)
+            && (before.is_empty() || is_place(before))
+            && !shortens(&marks, before)
     {
         named(&of_marks, marks, found);
     }
+}
+
+/// Whether a bracket holds the first letters of the words before it ("Andhra Pradesh (AP)").
+fn shortens(marks: &str, before: Slice<'_>) -> bool {
+    let words = before.split([' ', '-']).filter_map(|word| word.chars().next());
+    let letters: String = words.filter(|c| c.is_uppercase()).collect();
+    letters.chars().count() > 1 && marks.trim_matches(['(', ')']) == letters
 }
 
 /// Whether a bracket holds nothing but an agency's mark and those of who edited it.

@@ -14,6 +14,7 @@ use crate::language::lexicon::{
 };
 use crate::language::lists::Words;
 use crate::text::{Casing, Slice, Span, Token, TokenKind, casing, tokens};
+use std::ops::Range;
 
 /// Longest byline that is read, in bytes: a list of a dozen authors is
 /// shorter.
@@ -27,9 +28,16 @@ pub fn persons<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
         return led(page, line, false);
     }
     let cued = behind_cue(&tokens, true).is_some();
-    let end = other_hands(&tokens).map_or(text.len(), |at| at - text.span().start);
-    let text = text.range(0..end);
-    let mut people = chunks(&tokens, text, &dates(page, line));
+    let hands = other_hands(&tokens);
+    let days = dates(page, line);
+    let mut people = Vec::new();
+    let mut from = 0;
+    for hand in &hands {
+        let base = text.span().start;
+        people.extend(chunks(&tokens, text.range(from..hand.start - base), &days));
+        from = hand.end - base;
+    }
+    people.extend(chunks(&tokens, text.range(from..text.len()), &days));
     for words in &mut people {
         signature::trim(page, line, words);
         words.truncate(agency_behind(words).unwrap_or(words.len()));
@@ -45,9 +53,10 @@ pub fn persons<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
     people.filter(|name| signature::allows(page, line, name.span(), cued)).collect()
 }
 
-/// Where in a line those begin who had another hand in the text than to write it ("Edited
-/// by", "photos by", "Foto:").
-pub fn other_hands(tokens: &[Token<'_>]) -> Option<usize> {
+/// Where in a line those stand who had another hand in the text than to write it ("Edited
+/// by", "photos by", "Foto:"), up to who wrote it behind them ("Fotos: Udo Bern, Text: Ada
+/// Lorm").
+pub fn other_hands(tokens: &[Token<'_>]) -> Vec<Range<usize>> {
     let is = |list: &Words, at: usize| {
         tokens.get(at).is_some_and(|token| list.contains(token.text.to_lowercase().as_str()))
     };
@@ -60,10 +69,37 @@ pub fn other_hands(tokens: &[Token<'_>]) -> Option<usize> {
         let joint = |before: usize| {
             is(&CONJUNCTIONS, before + 1) || matches!(tokens[before + 1].text, "/" | "&" | "+")
         };
-        at.checked_sub(2).is_some_and(|before| is(&AUTHOR_LABELS, before) && joint(before))
+        // "Written and edited by"
+        let writes =
+            |before| before == 0 && !is(&OTHER_HANDS, before) || is(&AUTHOR_LABELS, before);
+        at.checked_sub(2).is_some_and(|before| writes(before) && joint(before))
     };
-    let hand = |at: &usize| is(&OTHER_HANDS, *at) && leads(*at + 1) && !wrote(*at);
-    (0..tokens.len()).find(hand).map(|at| tokens[at].span().start)
+    // "Reviewed by" signs a review, "Medically reviewed by" does not.
+    let signs =
+        |at: usize| at == 0 && matches!(&*tokens[at].text.to_lowercase(), "reviewed" | "checked");
+    let is_hand = |at: usize| is(&OTHER_HANDS, at) && leads(at + 1) && !wrote(at) && !signs(at);
+    let parted = |at: usize| {
+        let mark = at.checked_sub(1).map(|before| tokens[before].text);
+        mark.is_some_and(|mark| matches!(mark, "," | "|" | "/" | "." | ";" | "·" | "•" | "–"))
+    };
+    let writer = |at: usize| {
+        let label = is(&AUTHOR_LABELS, at) || is(&BYLINE_CUES, at);
+        label && leads(at + 1) || parted(at) && is(&AUTHOR_CUES, at)
+    };
+    let mut hands = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if is_hand(at) {
+            let end = (at + 2..tokens.len()).find(|&at| writer(at)).unwrap_or(tokens.len());
+            let last = tokens[end - 1].span().end;
+            let end_at = tokens.get(end).map_or(last, |token| token.span().start);
+            hands.push(tokens[at].span().start..end_at);
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    hands
 }
 
 /// Whether brackets behind a name say that its bearer had another hand in the text ("Ada
@@ -100,7 +136,7 @@ pub fn led<'a>(page: &Page<'a>, line: &Line, anywhere: bool) -> Vec<Slice<'a>> {
     let tokens = page.tokens(line);
     let Some(start) = behind_cue(&tokens, anywhere) else { return Vec::new() };
     let hands = other_hands(&tokens);
-    if hands.is_some_and(|at| at <= start) {
+    if hands.iter().any(|hand| hand.contains(&start)) {
         return Vec::new();
     }
     let text = match reporter(&tokens) {
@@ -109,7 +145,8 @@ pub fn led<'a>(page: &Page<'a>, line: &Line, anywhere: bool) -> Vec<Slice<'a>> {
     };
     // Behind a comma or bar stands what else there is to say.
     let end = text.find([',', '|', '·', '•', '/', ';']).unwrap_or(text.len());
-    let end = hands.map_or(end, |at| end.min(at.saturating_sub(text.span().start)));
+    let next = hands.iter().map(|hand| hand.start).find(|&at| at >= text.span().start);
+    let end = next.map_or(end, |at| end.min(at - text.span().start));
     let chunks = chunks(&tokens, text.range(0..end), &dates(page, line));
     let people = chunks.iter().take_while(|words| is_person(words));
     let people = people.map(|words| untitled(whole(text, words)));
@@ -381,7 +418,11 @@ pub fn is_person(words: &[Slice<'_>]) -> bool {
     };
     (2..=5).contains(&texts.len())
         && !AGENCIES.contains_key(&whole)
-        && !DATE_CUES.iter().any(|(_, cue)| whole.starts_with(cue))
+        // "Published Today", but "Diedrich Lorm"
+        && !DATE_CUES.iter().any(|(_, cue)| {
+            let rest = whole.strip_prefix(cue);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
         // "Max Muster", "M. Muster": one full word at least, and two in all.
         && texts.iter().filter(|text| full(text)).count() >= 1
         && texts.last().is_some_and(full)
@@ -401,9 +442,16 @@ mod tests {
 
     #[test]
     fn names_only() {
-        let cases: [(&str, &[&str]); 57] = [
+        let cases: [(&str, &[&str]); 64] = [
             ("Von Ada Lorm", &["Ada Lorm"]),
             ("Edited by Jane Doe", &[]),
+            ("Reviewed by Jane Doe", &["Jane Doe"]),
+            ("Written and edited by Jane Doe", &["Jane Doe"]),
+            ("Fotos: Udo Bern, Text: Ada Lorm", &["Ada Lorm"]),
+            ("Fotos: Udo Bern / Von Ada Lorm", &["Ada Lorm"]),
+            ("Photos by Tom Harrow, text by Jane Doe", &["Jane Doe"]),
+            ("Fotos und Grafik: Udo Bern", &[]),
+            ("Von Diedrich Lorm", &["Diedrich Lorm"]),
             ("Medically reviewed by Jane Doe", &[]),
             ("Fact-checked by Jane Doe", &[]),
             ("By Jane Doe. Edited by Tom Harrow", &["Jane Doe"]),

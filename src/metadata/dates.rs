@@ -127,9 +127,17 @@ pub fn candidates(page: &Page<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
         let found = page.in_pieces(line);
         let found = found.as_deref().unwrap_or((page.values)(line.part()));
         let mut stamps = stamps(text, found);
-        // "First published 3 May 2021. Updated 4 May 2021."
+        // "First published 3 May 2021. Updated 4 May 2021.", but not a sentence that goes on
+        // from a date.
+        let parted = |stamp: &Field| {
+            let behind = &text[stamp.span.end - text.span().start..];
+            let piece = behind.split(['.', ':', '|', '·', ';']).next().unwrap_or_default();
+            let words = piece.split_whitespace();
+            words.filter(|word| word.contains(char::is_alphabetic)).count() <= 1
+        };
         let told = line.role.is_body()
             && text.len() <= SIGNED_LINE
+            && stamps.iter().all(parted)
             && stamps.first().is_some_and(|stamp| {
                 let before = text.range(0..stamp.span.start - text.span().start);
                 before.len() <= EDGE && matches!(cue(&before), Cue::Published | Cue::Updated)

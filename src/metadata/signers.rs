@@ -82,7 +82,7 @@ pub fn named<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
     let Some(cue) = tokens.iter().find(is_cue).filter(|_| text.len() <= LONGEST) else {
         return Vec::new();
     };
-    if other_hands(&tokens).is_some_and(|at| at < cue.span().start) {
+    if other_hands(&tokens).iter().any(|hand| hand.contains(&cue.span().start)) {
         return Vec::new();
     }
     let rest = text.tail(cue.span().end);

@@ -235,7 +235,7 @@ fn are_names(text: &str) -> bool {
     let mut words = text.split([' ', '/', '|', ',', '&']).filter(|word| !word.is_empty());
     let name = |word: &str| {
         let small = word.to_lowercase();
-        let ends = word.ends_with('.') && word.len() > SHORTENED;
+        let ends = word.ends_with('.') && word.len() > SHORTENED || word.ends_with(['?', '!']);
         word.starts_with(char::is_uppercase) && !ends
             || [&PARTICLES, &CONJUNCTIONS, &UNNAMED].iter().any(|l| l.contains(small.as_str()))
             || is_house(&small)

@@ -180,15 +180,13 @@ impl Line<'_> {
         let mut at = at;
         for _ in 0..LEADS {
             let (start, lead) = self.lead_at(at);
-            if is_cue("vague", &lead) {
+            // "dem Paar 100.000 Euro"
+            let noun = lead == "paar" && self.word(start) != lead;
+            if is_cue("vague", &lead) && !noun {
                 return true;
             }
             let part = |facts: &&'static Facts| {
-                facts.scales.contains_key(&*lead)
-                    || facts.numbers.contains_key(&*lead)
-                    || facts.ranges.contains(&*lead)
-                    || facts.joins.contains(&*lead)
-                    || facts.date_particles.contains(&*lead)
+                facts.scales.contains_key(&*lead) || facts.numbers.contains_key(&*lead)
             };
             if lead.is_empty() || !self.facts.iter().any(part) {
                 return false;

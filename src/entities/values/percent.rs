@@ -32,14 +32,18 @@ impl Line<'_> {
             // "3 % -5 %": a hyphen before the figure may be a sign.
             let join = &self.text[first.end()..high.start()];
             let sign = join.starts_with(char::is_whitespace) && join.ends_with(['-', '–']);
-            if own != Some(Unit::Percent(unit)) || sign {
+            // "rose 0.3% to 5.1%"
+            let step =
+                !join.contains(['-', '–', '—']) && self.is_step(captures.name("low")?.start());
+            if own != Some(Unit::Percent(unit)) || sign || step {
                 return None;
             }
         }
         let low = captures.name("low")?;
         // "€ 12,50 - 3 Prozent"
         let priced = captures.name("high").is_some() && self.follows_currency(low.start());
-        if priced || self.is_vague(low.start()) {
+        let word = low.as_str().starts_with(char::is_alphabetic);
+        if priced || word && self.is_vague(low.start()) {
             return None;
         }
         let low = self.caught(low).or_else(|| {

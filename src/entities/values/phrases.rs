@@ -261,6 +261,7 @@ impl Line<'_> {
                 }
                 if !caught.is_row(phrase.steps[0])
                     || phrase.meaning == Meaning::Decade && self.is_no_decade(at, end, phrases)
+                    || phrase.meaning == Meaning::Century && self.is_before_christ(end)
                 {
                     continue;
                 }
@@ -274,6 +275,14 @@ impl Line<'_> {
             }
         }
         best
+    }
+
+    /// Whether what ends at `end` is said to be before Christ.
+    fn is_before_christ(&self, end: usize) -> bool {
+        let ahead = self.ahead(self.space(end));
+        ["v. Chr", "v.Chr", "vor Chr", "v. u. Z", "BC", "B.C"]
+            .iter()
+            .any(|era| ahead.starts_with(era))
     }
 
     /// The longest words for a year at `at`: by how many years it is from that of

@@ -132,6 +132,11 @@ impl Line<'_> {
         let verb = self.word(next);
         let follow = self.word(self.space(next + verb.len()));
         let verb = verb.to_lowercase();
+        // "1950 wurden gerettet" tells of people.
+        let many = matches!(&*verb, "wurden" | "waren" | "sind" | "haben" | "hatten");
+        if many && follow.starts_with(char::is_lowercase) {
+            return false;
+        }
         // "1995 heiratete sie", but "1995 alte Häuser".
         let small = follow.starts_with(char::is_lowercase)
             && !self.facts.iter().any(|facts| facts.joins.contains(follow));
@@ -300,6 +305,9 @@ impl Line<'_> {
         let figure = |c: char| c.is_ascii_digit() || "+-–−€$£".contains(c);
         let labels = (1950..2040).contains(&year)
             && !other
+            && !lead.ends_with("nummer")
+            && !lead.ends_with("zahl")
+            && lead != "number"
             && ahead.strip_prefix(": ").is_some_and(|rest| rest.starts_with(figure));
         let bare = sure
             && lead.starts_with(char::is_alphabetic)

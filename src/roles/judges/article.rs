@@ -56,7 +56,7 @@ pub fn judge(docket: &mut Docket<'_>) {
             continue;
         }
         // By the lines alone, so that no strictness keeps what a lower one removes.
-        if docket.verdicts[at].kept && at > 0 && is_above_source(sheet, at - 1) {
+        if at > 0 && is_above_source(sheet, at - 1) && docket.verdicts[at].state != State::Head {
             docket.settle(at, Role::Credit);
             docket.verdicts[at].kept = false;
             continue;

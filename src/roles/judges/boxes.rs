@@ -300,7 +300,11 @@ mod tests {
             assert_eq!(below(resume, lines, &odds), odds, "{lines}");
         }
         let lines = format!("Lesen Sie auch\nBäcker backt Brot\n\n{LAST}");
-        assert_eq!(below(resume, &lines, &[-2.0, -2.0, -4.0]), [-2.0, -2.0, -4.0]);
+        assert_eq!(below(resume, &lines, &[-2.0, -2.0, -5.0]), [-2.0, -2.0, -5.0]);
+        // Of a long page the models know more.
+        let page = format!("{lines}\n\n{}", "Impressum\n".repeat(40));
+        let odds = [&[-2.0, -2.0, -4.0][..], &[-3.0; 40]].concat();
+        assert_eq!(below(resume, &page, &odds), odds);
     }
 
     #[test]

@@ -74,11 +74,14 @@ fn begin(sheet: Sheet<'_>, odds: &[f32]) -> Option<usize> {
             return false;
         }
         // Nothing else reads so, whatever the models say of it.
-        if parts[at].words <= TITLED && names_title(sheet.text(at)) {
+        let titled = parts[at].words <= TITLED && names_title(sheet.text(at));
+        if titled && dated as f32 >= ENTRIES * texts as f32 {
             return true;
         }
         // What is said below a report is mostly less than the report.
-        let few = || dated >= texts && before >= all / 2 && is_counted(sheet.text(at));
+        // Below its link stands the report's own date.
+        let linked = is_entry(sheet, (at + 1).min(last));
+        let few = || dated >= texts && before >= all / 2 && !linked && is_counted(sheet.text(at));
         let thread = dated >= texts
             && (dated >= LONG_THREAD || dated + 1 >= LONG_THREAD && answered >= dated);
         (thread || before >= TEXT_BEFORE.0 || few())
@@ -96,8 +99,13 @@ fn names_title(text: &str) -> bool {
     else {
         return false;
     };
+    const ONE: [&str; 12] =
+        ["ein", "eine", "een", "en", "jeden", "jedna", "one", "un", "una", "une", "um", "uma"];
     let lower = count.trim().to_lowercase();
-    lower.split_once(' ').is_some_and(|(_, phrase)| COMMENT_TITLES.contains(phrase.trim()))
+    lower.split_once(' ').is_some_and(|(count, phrase)| {
+        (ONE.contains(&count) || count.bytes().all(|b| b.is_ascii_digit()))
+            && COMMENT_TITLES.contains(phrase.trim())
+    }) && text.trim_end().ends_with(['“', '”', '"', '«', '»', '’', '‘'])
 }
 
 /// Whether a line has a figure ("2 comments", "Comments (2)").
@@ -199,7 +207,12 @@ mod tests {
         ] {
             assert_eq!(first(&format!("{brief}{heading}\n{talk}")), Some(1), "{heading}");
         }
-        for text in ["Ein Wort zu „Der Rat stimmt ab“", "Gedanken zu „Der Rat stimmt ab“"] {
+        for text in [
+            "Ein Wort zu „Der Rat stimmt ab“",
+            "Gedanken zu „Der Rat stimmt ab“",
+            "Die Reaktionen auf „Der Rat stimmt ab“",
+            "In response to “growing concern” the council has voted.",
+        ] {
             assert!(!names_title(text), "{text}");
         }
     }

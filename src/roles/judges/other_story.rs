@@ -5,7 +5,7 @@ use crate::roles::furniture::is_name;
 use crate::roles::layout::Sheet;
 
 /// Words of text that stand above the second story at least; fewer, if they are of two
-/// paragraphs, which a teaser seldom has.
+/// paragraphs, which a teaser seldom has, and a section's name leads to the second.
 const TEXT_ABOVE: u32 = 50;
 const PARAGRAPHS_ABOVE: u32 = 30;
 /// Lines of author, date and standfirst between a headline and its text.
@@ -31,7 +31,8 @@ pub fn weigh(scales: &mut Scales<'_>) {
         let texts = || (first..end).filter(|&at| is_text(at)).map(|at| sheet.parts[at].words);
         let words = texts().fold(0, u32::saturating_add);
         let paragraphs = texts().filter(|&words| words >= PARAGRAPH).count();
-        words >= if paragraphs > 1 { PARAGRAPHS_ABOVE } else { TEXT_ABOVE }
+        let led = paragraphs > 1 && is_kicker(sheet, end - 1);
+        words >= if led { PARAGRAPHS_ABOVE } else { TEXT_ABOVE }
     };
     // Works under review have bare names of makers below them, their review a byline.
     let second = others.iter().find(|&&(at, signed)| {
@@ -162,8 +163,11 @@ mod tests {
         let short = format!("Brücke gesperrt\nVon Ada Lorm\n3. Mai 2021\n\n{TEXT}\n\n");
         let page = short.clone() + &story("Markt verlegt", "Udo Bern");
         assert_eq!(kept(&page), [&[false, false, false, true][..], &one].concat(), "a teaser");
-        let page = format!("{short}{TEXT} Ja.\n\n") + &story("Markt verlegt", "Udo Bern");
-        let two = [&[false, false, false, true, true][..], &[false; 6]].concat();
-        assert_eq!(kept(&page), two, "two paragraphs");
+        let two = format!("{short}{TEXT} Ja.\n\n");
+        let page = format!("{two}{}", story("Markt verlegt", "Udo Bern"));
+        let text = [false, false, false, true, true];
+        assert_eq!(kept(&page), [&text[..], &one].concat(), "a teaser in it");
+        let page = format!("{two}Kultur\n{}", story("Markt verlegt", "Udo Bern"));
+        assert_eq!(kept(&page), [&text[..], &[false; 7]].concat(), "below a section's name");
     }
 }
