@@ -32,6 +32,11 @@ const LEAD: f32 = 0.15;
 /// Gives the text its roles, and keeps what belongs to it.
 pub fn judge(docket: &mut Docket<'_>) {
     let sheet = docket.sheet;
+    for at in 1..sheet.count() {
+        if docket.verdicts[at - 1].kept && !docket.verdicts[at].kept && greets(sheet, at - 1) {
+            docket.decide(at - 1, false, ReasonCode::Context, None);
+        }
+    }
     let heading = docket.head.map_or(0..0, |head| lines(sheet, head));
     for at in 0..sheet.count() {
         let state = if heading.contains(&at) { State::Head } else { docket.likeliest(at) };
@@ -109,6 +114,18 @@ pub fn judge(docket: &mut Docket<'_>) {
             }
         }
     }
+}
+
+/// Words of a greeting.
+const GREETING: u32 = 6;
+
+/// Whether a few words end with a comma and go on in the part below ("Dear readers,").
+fn greets(sheet: Sheet<'_>, at: usize) -> bool {
+    let [part, below] = [&sheet.parts[at], &sheet.parts[at + 1]];
+    part.words <= GREETING
+        && sheet.text(at).ends_with(',')
+        && below.beginning == Beginning::Small
+        && !below.wrapped
 }
 
 /// Whether a part that ends like a sentence stands above a line that says who owns the
