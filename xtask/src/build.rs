@@ -14,11 +14,11 @@ mod budget {
     /// The models that find the article and its facts.
     pub const ROLES: u64 = 450_000;
     /// The module without its models.
-    pub const CODE: u64 = 820_000;
+    pub const CODE: u64 = 830_000;
     /// Everything else that the page is made of, also what is loaded later or never.
     pub const PAGE: u64 = 320_000;
     /// The module and the page.
-    pub const ALL: u64 = 3_300_000;
+    pub const ALL: u64 = 3_320_000;
 }
 
 /// `cargo xtask build`.
