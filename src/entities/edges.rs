@@ -6,22 +6,21 @@ use super::passage::word_key;
 use super::{Candidate, Kept, in_order};
 use crate::analysis::Kind;
 use crate::language::lexicon::PARTICLES;
+use crate::language::lists::{Words, under};
 use crate::text::{Span, is_blank};
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Bytes that are looked at on either side.
 const NEAR: usize = 64;
 
+const EDGES: &str = include_str!("../../data/lexicons/name-edges.txt");
+
 /// Clubs that may be a town's first.
-const CLUBS: [&str; 14] =
-    ["FC", "FFC", "SC", "CFC", "BC", "FSV", "CfR", "SV", "VfL", "TSV", "VC", "TTC", "HC", "FCM"];
+static CLUBS: Words = LazyLock::new(|| under(EDGES, "club").collect());
 
 /// What looks like initials before a surname, without the points.
-const NO_INITIALS: [&str; 31] = [
-    "AD", "AG", "AM", "BA", "BC", "CEO", "CFO", "CIA", "COO", "DA", "DC", "EU", "FBI", "GOP", "LA",
-    "MA", "MD", "MP", "NBA", "NFL", "NSA", "NY", "PM", "PS", "RIP", "TV", "UK", "UN", "US", "USA",
-    "ZB",
-];
+static NO_INITIALS: Words = LazyLock::new(|| under(EDGES, "no-initials").collect());
 
 /// Two particles before a surname; with a capital no article is among them.
 const TWO_PARTICLES: [&str; 5] = ["von der", "van der", "van den", "van de", "de la"];
@@ -30,24 +29,11 @@ const TWO_PARTICLES: [&str; 5] = ["von der", "van der", "van den", "van de", "de
 const POINTED: [&str; 4] = ["inc", "corp", "ltd", "co"];
 const SUFFIXES: [&str; 2] = ["jr", "sr"];
 
+/// Houses behind a title that is a surname, too.
+static HOUSES: Words = LazyLock::new(|| under(EDGES, "house").collect());
+
 /// Titles between first names and a house, and what joins them; "von" comes first, since
 /// "Steffi Graf" may be "zu Gast".
-const HOUSES: [&str; 14] = [
-    "Anhalt",
-    "Baden",
-    "Bayern",
-    "Bismarck",
-    "Habsburg",
-    "Hannover",
-    "Hessen",
-    "Hohenzollern",
-    "Liechtenstein",
-    "Preußen",
-    "Sachsen",
-    "Thurn",
-    "Waldeck",
-    "Württemberg",
-];
 const TITLES: [&str; 12] = [
     "prinz",
     "prinzessin",
@@ -198,7 +184,7 @@ fn club_number(name: &str, before: &str) -> Option<usize> {
     let (number, len) = last_word(before)?;
     let (word, _) = last_word(&before[..before.len() - len])?;
     let counts = number == "1."
-        && CLUBS.contains(&abbreviation)
+        && CLUBS.contains(abbreviation)
         && !word.is_empty()
         && word.chars().all(char::is_lowercase);
     counts.then_some(len)
@@ -230,7 +216,7 @@ fn house(name: &str, after: &str, is_body: impl Fn(usize) -> bool) -> Option<usi
                 rest = others;
                 continue;
             }
-            if joined && word.starts_with(char::is_uppercase) && (noble || HOUSES.contains(&word)) {
+            if joined && word.starts_with(char::is_uppercase) && (noble || HOUSES.contains(word)) {
                 len = after.len() - others.len();
             }
             break;

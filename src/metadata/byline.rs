@@ -6,7 +6,7 @@ use super::lexicon::{
     NAME_SUFFIXES, NO_PERSON, OTHER_HANDS,
 };
 use super::reports::reporter;
-use super::{Line, Page, signature};
+use super::{Line, Page, hands, signature};
 use crate::analysis::Kind;
 use crate::entities::lexicon::FORMS_OF_ADDRESS;
 use crate::language::lexicon::{
@@ -14,7 +14,6 @@ use crate::language::lexicon::{
 };
 use crate::language::lists::Words;
 use crate::text::{Casing, Slice, Span, Token, TokenKind, casing, tokens};
-use std::ops::Range;
 
 /// Longest byline that is read, in bytes: a list of a dozen authors is
 /// shorter.
@@ -28,7 +27,7 @@ pub fn persons<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
         return led(page, line, false);
     }
     let cued = behind_cue(&tokens, true).is_some();
-    let hands = other_hands(&tokens);
+    let hands = hands::of(&tokens);
     let days = dates(page, line);
     let mut people = Vec::new();
     let mut from = 0;
@@ -49,65 +48,8 @@ pub fn persons<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
         people.retain(|words| !shouts(words));
     }
     let people = people.iter().map(|words| untitled(whole(text, words)));
-    let people = people.filter(|name| !is_other_hand(text, *name));
+    let people = people.filter(|name| !hands::is_one(text, *name));
     people.filter(|name| signature::allows(page, line, name.span(), cued)).collect()
-}
-
-/// Where in a line those stand who had another hand in the text than to write it ("Edited
-/// by", "photos by", "Foto:"), up to who wrote it behind them ("Fotos: Udo Bern, Text: Ada
-/// Lorm").
-pub fn other_hands(tokens: &[Token<'_>]) -> Vec<Range<usize>> {
-    let is = |list: &Words, at: usize| {
-        tokens.get(at).is_some_and(|token| list.contains(token.text.to_lowercase().as_str()))
-    };
-    let leads = |at: usize| {
-        let colon = tokens.get(at).is_some_and(|token| token.text == ":");
-        colon || is(&AUTHOR_CUES, at)
-    };
-    // "Text und Fotos:"
-    let wrote = |at: usize| {
-        let joint = |before: usize| {
-            is(&CONJUNCTIONS, before + 1) || matches!(tokens[before + 1].text, "/" | "&" | "+")
-        };
-        // "Written and edited by"
-        let writes =
-            |before| before == 0 && !is(&OTHER_HANDS, before) || is(&AUTHOR_LABELS, before);
-        at.checked_sub(2).is_some_and(|before| writes(before) && joint(before))
-    };
-    // "Reviewed by" signs a review, "Medically reviewed by" does not.
-    let signs =
-        |at: usize| at == 0 && matches!(&*tokens[at].text.to_lowercase(), "reviewed" | "checked");
-    let is_hand = |at: usize| is(&OTHER_HANDS, at) && leads(at + 1) && !wrote(at) && !signs(at);
-    let parted = |at: usize| {
-        let mark = at.checked_sub(1).map(|before| tokens[before].text);
-        mark.is_some_and(|mark| matches!(mark, "," | "|" | "/" | "." | ";" | "·" | "•" | "–"))
-    };
-    let writer = |at: usize| {
-        let label = is(&AUTHOR_LABELS, at) || is(&BYLINE_CUES, at);
-        label && leads(at + 1) || parted(at) && is(&AUTHOR_CUES, at)
-    };
-    let mut hands = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        if is_hand(at) {
-            let end = (at + 2..tokens.len()).find(|&at| writer(at)).unwrap_or(tokens.len());
-            let last = tokens[end - 1].span().end;
-            let end_at = tokens.get(end).map_or(last, |token| token.span().start);
-            hands.push(tokens[at].span().start..end_at);
-            at = end;
-        } else {
-            at += 1;
-        }
-    }
-    hands
-}
-
-/// Whether brackets behind a name say that its bearer had another hand in the text ("Ada
-/// Lorm (Fotos)").
-fn is_other_hand(text: Slice<'_>, name: Slice<'_>) -> bool {
-    let behind = text.tail(name.span().end).trim();
-    let inner = behind.strip_prefix('(').and_then(|rest| rest.split_once(')'));
-    inner.is_some_and(|(inner, _)| OTHER_HANDS.contains(inner.trim().to_lowercase().as_str()))
 }
 
 /// Where behind a name of two words or more that of an agency begins ("JANE DOE Associated
@@ -135,7 +77,7 @@ pub fn untitled(name: Slice<'_>) -> Slice<'_> {
 pub fn led<'a>(page: &Page<'a>, line: &Line, anywhere: bool) -> Vec<Slice<'a>> {
     let tokens = page.tokens(line);
     let Some(start) = behind_cue(&tokens, anywhere) else { return Vec::new() };
-    let hands = other_hands(&tokens);
+    let hands = hands::of(&tokens);
     if hands.iter().any(|hand| hand.contains(&start)) {
         return Vec::new();
     }

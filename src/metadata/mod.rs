@@ -15,6 +15,7 @@ mod comments;
 mod dates;
 mod extent;
 pub mod fingerprint;
+mod hands;
 mod headline;
 pub mod learned;
 pub mod lexicon;

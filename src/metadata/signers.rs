@@ -2,13 +2,13 @@
 //! label ("Von", "Autor"), under a name of their own ("von marc"), as a desk ("Redaktion",
 //! 3. Mai 2021), or with their initials at the end ("(lom)", "lom/dpa").
 
-use super::byline::{chunks, dates, is_person, other_hands, untitled, whole};
+use super::byline::{chunks, dates, is_person, untitled, whole};
 use super::lexicon::{
     AGENCIES, AUTHOR_CUES, BYLINE_CUES, BYLINE_ENDS, DATE_CUES, DESKS, SECTION_NAMES,
 };
 use super::reports::reporter;
 use super::signature::{is_credit, is_label};
-use super::{Line, Page};
+use super::{Line, Page, hands};
 use crate::analysis::Role;
 use crate::language::lexicon::{ARTICLES, CONJUNCTIONS};
 use crate::language::lists::Words;
@@ -82,7 +82,7 @@ pub fn named<'a>(page: &Page<'a>, line: &Line) -> Vec<Slice<'a>> {
     let Some(cue) = tokens.iter().find(is_cue).filter(|_| text.len() <= LONGEST) else {
         return Vec::new();
     };
-    if other_hands(&tokens).iter().any(|hand| hand.contains(&cue.span().start)) {
+    if hands::of(&tokens).iter().any(|hand| hand.contains(&cue.span().start)) {
         return Vec::new();
     }
     let rest = text.tail(cue.span().end);

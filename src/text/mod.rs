@@ -20,7 +20,7 @@ pub use lines::{ENDS, Line, lines};
 #[cfg(all(feature = "js", target_arch = "wasm32"))]
 pub use offsets::Mark;
 pub use offsets::{OffsetMap, Offsets};
-pub use plain::{composed, is_plain, is_unseen, narrow, plain};
+pub use plain::{Plain, is_plain, plain};
 pub use sentences::sentences;
 pub use slice::Slice;
 pub use span::Span;

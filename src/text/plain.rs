@@ -1,6 +1,7 @@
 //! Text as it is read: without what can't be seen, letters in one piece.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Letters and what they become with a mark that combines with them.
 const COMPOSED: [(char, &str); 13] = [
@@ -24,22 +25,62 @@ pub fn is_plain(text: &str) -> bool {
     text.is_ascii() || !text.chars().any(is_odd)
 }
 
-/// A word without soft hyphens and other characters of no width, with composed letters, plain
-/// hyphens and figures of plain width.
+/// A word as it is read.
 pub fn plain(word: &str) -> Cow<'_, str> {
-    if is_plain(word) {
-        return Cow::Borrowed(word);
-    }
-    let mut text = String::with_capacity(word.len());
-    let mut chars = word.chars().filter(|&c| !is_unseen(c)).map(narrow).peekable();
-    while let Some(mut c) = chars.next() {
-        while let Some(whole) = chars.peek().and_then(|&mark| composed(c, mark)) {
-            c = whole;
-            chars.next();
+    Plain::of(word).text
+}
+
+/// A line without soft hyphens and characters of no width, with composed letters,
+/// plain hyphens and figures of plain width; and where each byte of it lies in the line itself.
+#[derive(Debug)]
+pub struct Plain<'t> {
+    /// The line as it is read.
+    pub text: Cow<'t, str>,
+    /// For each byte, begin and end of the character that it is of. Empty where
+    /// the line is plain as it is.
+    places: Vec<(usize, usize)>,
+}
+
+impl<'t> Plain<'t> {
+    /// Reads a line.
+    pub fn of(line: &'t str) -> Plain<'t> {
+        if is_plain(line) {
+            return Plain { text: Cow::Borrowed(line), places: Vec::new() };
         }
-        text.push(c);
+        let (mut text, mut places) = (String::new(), Vec::new());
+        let mut chars = line.char_indices().peekable();
+        while let Some((start, mut c)) = chars.next() {
+            if is_unseen(c) {
+                // "am\u{200b}3. Mai": a place to break between word and figure.
+                let next = chars.peek().map_or(' ', |&(_, next)| next);
+                let last = text.chars().next_back().unwrap_or(' ');
+                let parts = last.is_alphabetic() && next.is_ascii_digit()
+                    || last.is_ascii_digit() && next.is_alphabetic();
+                if c != '\u{200b}' || !parts {
+                    continue;
+                }
+                c = ' ';
+            }
+            c = narrow(c);
+            let mut end = chars.peek().map_or(line.len(), |&(at, _)| at);
+            while let Some(whole) = chars.peek().and_then(|&(_, mark)| composed(c, mark)) {
+                c = whole;
+                chars.next();
+                end = chars.peek().map_or(line.len(), |&(at, _)| at);
+            }
+            text.push(c);
+            places.resize(text.len(), (start, end));
+        }
+        Plain { text: Cow::Owned(text), places }
     }
-    Cow::Owned(text)
+
+    /// Where in the line lies what is at `start..end` in the text.
+    pub fn place(&self, start: usize, end: usize) -> Range<usize> {
+        match (self.places.get(start), self.places.get(end.wrapping_sub(1))) {
+            (Some(first), Some(last)) => first.0..last.1,
+            _ => start..end,
+        }
+    }
 }
 
 /// Whether a character isn't read as it stands.
@@ -49,7 +90,7 @@ const fn is_odd(c: char) -> bool {
 }
 
 /// The plain form of hyphens and of letters, figures and marks of full width.
-pub fn narrow(c: char) -> char {
+fn narrow(c: char) -> char {
     match c {
         '\u{2010}' | '\u{2011}' => '-',
         // They stand in the order of ASCII.
@@ -59,7 +100,7 @@ pub fn narrow(c: char) -> char {
 }
 
 /// Whether a character has no width: soft hyphens, joiners, marks of direction.
-pub const fn is_unseen(c: char) -> bool {
+const fn is_unseen(c: char) -> bool {
     matches!(
         c,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
@@ -68,7 +109,7 @@ pub const fn is_unseen(c: char) -> bool {
 }
 
 /// The letter that `c` and a combining mark are together.
-pub fn composed(c: char, mark: char) -> Option<char> {
+fn composed(c: char, mark: char) -> Option<char> {
     let (_, pairs) = COMPOSED.iter().find(|(own, _)| *own == mark)?;
     let mut pairs = pairs.chars();
     while let (Some(letter), Some(whole)) = (pairs.next(), pairs.next()) {

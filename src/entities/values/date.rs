@@ -14,19 +14,16 @@ static DAY_ENDINGS: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
     endings.map(|ending| (ending, ending.to_uppercase())).collect()
 });
 
-/// Most dates of a row that are looked at.
-const ROW: usize = 16;
-
 /// The parts of a date; what isn't known is zero.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Parts {
-    year: u32,
-    month: u32,
-    day: u32,
+pub(super) struct Parts {
+    pub year: u32,
+    pub month: u32,
+    pub day: u32,
 }
 
 impl Parts {
-    fn text(self) -> String {
+    pub fn text(self) -> String {
         let Parts { year, month, day } = self;
         match (year, month, day) {
             (0, month, 0) => format!("--{month:02}"),
@@ -47,7 +44,7 @@ impl Parts {
         self.day == 1 && self.month == day.month % 12 + 1 && !next.is_valid()
     }
 
-    fn is_valid(self) -> bool {
+    pub fn is_valid(self) -> bool {
         let leap = self.year == 0
             || self.year.is_multiple_of(4)
                 && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
@@ -148,7 +145,7 @@ impl Line<'_> {
     }
 
     /// The position after a weekday and what stands between it and the date.
-    fn weekday(&self, at: usize) -> Option<usize> {
+    pub(super) fn weekday(&self, at: usize) -> Option<usize> {
         let word = self.word(at);
         let lower = word.to_lowercase();
         if !self.facts.iter().any(|facts| facts.weekdays.contains(&*lower)) {
@@ -168,7 +165,7 @@ impl Line<'_> {
         Some(next)
     }
 
-    fn is_date_particle(&self, word: &str) -> bool {
+    pub(super) fn is_date_particle(&self, word: &str) -> bool {
         !word.is_empty()
             && self.facts.iter().any(|facts| facts.date_particles.contains(&*word.to_lowercase()))
     }
@@ -209,7 +206,7 @@ impl Line<'_> {
     }
 
     /// "07.04.2021", "7.4.21", "7. 4. 2021", "7/4/2021", "am 7.4."
-    fn numeric(&self, at: usize) -> Option<(Parts, usize)> {
+    pub(super) fn numeric(&self, at: usize) -> Option<(Parts, usize)> {
         let (first, end) = self.digits(at, 1, 2)?;
         let mark = ['.', '/', '-'].into_iter().find(|mark| self.char(end) == Some(*mark))?;
         let skip = |at: usize| if mark == '.' { self.space(at) } else { at };
@@ -237,7 +234,7 @@ impl Line<'_> {
     }
 
     /// "7.4." or "7.4" before the rest of a range.
-    fn short_day(&self, at: usize) -> Option<(Parts, usize)> {
+    pub(super) fn short_day(&self, at: usize) -> Option<(Parts, usize)> {
         let (day, end) = self.digits(at, 1, 2)?;
         let (month, end) = self.digits(self.mark(end, ".")?, 1, 2)?;
         let date = Parts { year: 0, month, day };
@@ -281,7 +278,7 @@ impl Line<'_> {
     }
 
     /// "7. April 2021", "7 April", "7th of April 2021", "7 de abril de 2021".
-    fn day_month(&self, at: usize) -> Option<(Parts, usize)> {
+    pub(super) fn day_month(&self, at: usize) -> Option<(Parts, usize)> {
         let in_words = self.char(at).is_some_and(char::is_alphabetic);
         let (day, end) = if in_words { self.day_word(at)? } else { self.day(at)? };
         let mut next = self.space(end);
@@ -352,7 +349,7 @@ impl Line<'_> {
     }
 
     /// A year after a month: " 2021", ", 2021", " de 2021"; 0 if there is none.
-    fn year_after(&self, at: usize) -> (u32, usize) {
+    pub(super) fn year_after(&self, at: usize) -> (u32, usize) {
         let mut next = self.mark(at, ",").unwrap_or(at);
         next = self.space(next);
         let particle = self.word(next);
@@ -439,7 +436,7 @@ impl Line<'_> {
     }
 
     /// Month, day and perhaps year: "June 5, 2023".
-    fn whole_first(&self, at: usize) -> Option<(Parts, usize)> {
+    pub(super) fn whole_first(&self, at: usize) -> Option<(Parts, usize)> {
         let (month, end) = self.month(at)?;
         let (day, end) = self.day_after(end)?;
         let (year, end) = self.year_after(end);
@@ -488,126 +485,6 @@ impl Line<'_> {
         let after = long.map(|end| (end, self.space(end)));
         let after = after.filter(|&(end, after)| after > end).map(|(_, after)| after);
         after.filter(|_| next > end).or_else(|| self.range(end))
-    }
-
-    /// A day that has its month or year from a later one of its row: "3., 10. und 17. Mai".
-    fn in_row(&self, at: usize) -> Option<(String, usize)> {
-        let (first, end) = self.row_day(at).filter(|(first, _)| first.year == 0)?;
-        let lead = self.lead(at);
-        if self.facts.iter().any(|facts| facts.no_dates.contains(&*lead)) {
-            return None;
-        }
-        // Either all have the point of an ordinal number or none.
-        let has_point = |end: usize| self.text[..end].ends_with('.');
-        let pointed = |at: usize| self.day(at).is_some_and(|(_, end)| has_point(end));
-        let style = pointed(at);
-        let (mut last, mut last_end, mut month) = (first, end, first.month);
-        let mut follows = first.month == 0;
-        for _ in 0..ROW {
-            let Some((next, joined)) = self.row_next(last_end) else { break };
-            let day = self.row_day(next).filter(|_| pointed(next) == style);
-            let Some((day, day_end)) = day else { break };
-            let grows = match (last.month, day.month) {
-                (0, _) => day.day > last.day,
-                (_, 0) => false,
-                (own, other) => (own, last.day) < (other, day.day),
-            };
-            let whole = day.month > 0;
-            if !grows || whole && !joined && (month == 0 || day.year > 0) {
-                break;
-            }
-            if month == 0 {
-                month = day.month;
-            }
-            if day.year > 0 {
-                let whole = Parts { year: day.year, month, ..first };
-                return whole.is_valid().then(|| (whole.text(), end));
-            }
-            follows |= joined;
-            (last, last_end) = (day, day_end);
-        }
-        let whole = Parts { month, ..first };
-        (follows && month > 0 && whole.is_valid()).then(|| (whole.text(), end))
-    }
-
-    /// A day of a row, which may lack its month or year.
-    fn row_day(&self, at: usize) -> Option<(Parts, usize)> {
-        let short = || {
-            let (date, end) = self.short_day(at)?;
-            let pointed = self.text[..end].ends_with('.') && self.is_end(end);
-            pointed.then_some((date, end))
-        };
-        let bare = || {
-            let (day, end) = self.day(at)?;
-            let ends = self.digits(end, 1, 9).is_none() && self.is_end(end);
-            ends.then_some((Parts { day, ..Parts::default() }, end))
-        };
-        self.day_month(at).or_else(|| self.numeric(at)).or_else(short).or_else(bare)
-    }
-
-    /// Where the next date of a row begins behind one that ends at `end`, and whether a
-    /// word joins the two ("und am").
-    fn row_next(&self, end: usize) -> Option<(usize, bool)> {
-        let comma = self.mark(end, ",");
-        let next = self.space(comma.unwrap_or(end));
-        let word = self.word(next);
-        let known = |facts: &&'static Facts| facts.joins.contains(&*word.to_lowercase());
-        let known = self.facts.iter().any(known).then_some(next + word.len());
-        let join = self.mark(next, "&").or(known);
-        if next == end || comma.is_none() && join.is_none() {
-            return None;
-        }
-        let mut after = self.space(join.unwrap_or(next));
-        let word = self.word(after);
-        let lower = word.to_lowercase();
-        let leads = |facts: &&'static Facts| facts.ordinal_leads.contains(&*lower);
-        if let Some(day) = self.weekday(after) {
-            after = day;
-        } else if self.is_date_particle(word) || self.facts.iter().any(leads) {
-            after = self.space(after + word.len());
-        }
-        Some((after, join.is_some()))
-    }
-
-    /// The year of the last of several days behind a month: "May 3, 10 and 17, 2024"; 0 if
-    /// there is none.
-    fn year_of_days(&self, month: u32, day: u32, mut end: usize) -> u32 {
-        let mut last = (month, day);
-        for _ in 0..ROW {
-            let Some((next, joined)) = self.row_next(end) else { return 0 };
-            let alone = || {
-                let (day, end) = self.day(next)?;
-                let (year, end) = self.year_after(end);
-                Some((Parts { year, month: last.0, day }, end))
-            };
-            let date = self.whole_first(next).or_else(alone);
-            let Some((date, after)) = date.filter(|(date, _)| (date.month, date.day) > last) else {
-                return 0;
-            };
-            if date.year > 0 {
-                return if joined { date.year } else { 0 };
-            }
-            (last, end) = ((date.month, date.day), after);
-        }
-        0
-    }
-
-    /// The year of the last of several months: "im Februar und März 2024"; 0 if there is
-    /// none.
-    fn year_of_months(&self, mut month: u32, mut end: usize) -> u32 {
-        for _ in 0..ROW {
-            let slash = self.mark(end, "/").map(|next| (next, true));
-            let Some((next, joined)) = slash.or_else(|| self.row_next(end)) else { return 0 };
-            let Some((last, after)) = self.month(next).filter(|&(last, _)| last > month) else {
-                return 0;
-            };
-            let (year, after) = self.year_after(after);
-            if year > 0 {
-                return if joined { year } else { 0 };
-            }
-            (month, end) = (last, after);
-        }
-        0
     }
 
     /// The position behind a small word inside a date ("den") and its space.

@@ -56,8 +56,8 @@ mod number;
 mod patterns;
 mod percent;
 mod phrases;
-mod plain;
 mod quantity;
+mod rows;
 mod spelled;
 mod tense;
 mod time;
@@ -69,13 +69,12 @@ pub use date::is_day;
 
 use crate::analysis::{Kind, Value};
 use crate::language::{Facts, Languages, facts};
-use crate::text::{self, Slice, Span};
+use crate::text::{self, Plain, Slice, Span};
 use begins::Begins;
 use civil::Day;
 use moment::Moment;
 use patterns::Table;
 use phrases::Phrases;
-use plain::Plain;
 use regex::Captures;
 use yearless::Year;
 

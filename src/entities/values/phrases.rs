@@ -17,6 +17,8 @@ use std::sync::OnceLock;
 
 /// Most letters of a word that a phrase begins with.
 const LONGEST: usize = 40;
+/// Letters of such an era that are looked at.
+const LONGEST_ERA: usize = 12;
 
 /// The phrases of a language.
 pub(super) struct Phrases {
@@ -36,6 +38,8 @@ pub(super) struct Phrases {
     ahead_last: Set<String>,
     /// Words of a sentence in which "the 80s" are no decade.
     no_decade: Set<String>,
+    /// What stands behind a century before Christ, without blanks and points.
+    before_christ: Set<String>,
     /// Feasts; `{holiday}` is an index.
     holidays: Vec<Holiday>,
 }
@@ -144,6 +148,7 @@ impl Phrases {
             ahead: words("ahead"),
             ahead_last: words("ahead.last"),
             no_decade: words("no-decade"),
+            before_christ: words("before-christ"),
             holidays: holidays.iter().map(|(_, holiday)| *holiday).collect(),
         }
     }
@@ -261,7 +266,7 @@ impl Line<'_> {
                 }
                 if !caught.is_row(phrase.steps[0])
                     || phrase.meaning == Meaning::Decade && self.is_no_decade(at, end, phrases)
-                    || phrase.meaning == Meaning::Century && self.is_before_christ(end)
+                    || phrase.meaning == Meaning::Century && self.is_before_christ(end, phrases)
                 {
                     continue;
                 }
@@ -278,11 +283,10 @@ impl Line<'_> {
     }
 
     /// Whether what ends at `end` is said to be before Christ.
-    fn is_before_christ(&self, end: usize) -> bool {
-        let ahead = self.ahead(self.space(end));
-        ["v. Chr", "v.Chr", "vor Chr", "v. u. Z", "BC", "B.C"]
-            .iter()
-            .any(|era| ahead.starts_with(era))
+    fn is_before_christ(&self, end: usize, phrases: &Phrases) -> bool {
+        let letters = self.ahead(end).chars().filter(|c| !c.is_whitespace() && *c != '.');
+        let letters: String = letters.take(LONGEST_ERA).flat_map(char::to_lowercase).collect();
+        phrases.before_christ.iter().any(|era| letters.starts_with(era.as_str()))
     }
 
     /// The longest words for a year at `at`: by how many years it is from that of

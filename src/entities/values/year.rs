@@ -2,6 +2,7 @@
 //! "2015 bis 2019".
 
 use super::Line;
+use super::amount::is_cue;
 use crate::language::{Facts, Unit};
 use std::ops::Range;
 
@@ -133,8 +134,7 @@ impl Line<'_> {
         let follow = self.word(self.space(next + verb.len()));
         let verb = verb.to_lowercase();
         // "1950 wurden gerettet" tells of people.
-        let many = matches!(&*verb, "wurden" | "waren" | "sind" | "haben" | "hatten");
-        if many && follow.starts_with(char::is_lowercase) {
+        if is_cue("people", &verb) && follow.starts_with(char::is_lowercase) {
             return false;
         }
         // "1995 heiratete sie", but "1995 alte Häuser".

@@ -61,7 +61,8 @@ pub fn judge(docket: &mut Docket<'_>) {
             continue;
         }
         // By the lines alone, so that no strictness keeps what a lower one removes.
-        if at > 0 && is_above_source(sheet, at - 1) && docket.verdicts[at].state != State::Head {
+        let is_source = at > 0 && is_above_source(sheet, at - 1);
+        if docket.verdicts[at].kept && is_source {
             docket.settle(at, Role::Credit);
             docket.verdicts[at].kept = false;
             continue;
@@ -100,6 +101,10 @@ pub fn judge(docket: &mut Docket<'_>) {
             continue;
         }
         let role = surroundings.role(docket, texts, at);
+        let role = role.map(|role| match role {
+            Role::Caption if is_source => Role::Credit,
+            role => role,
+        });
         if let Some(role) = role {
             docket.settle(at, role);
             let around = docket.probability(at, State::Head) + docket.probability(at, State::Meta);
