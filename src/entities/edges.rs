@@ -334,7 +334,7 @@ mod tests {
 
     #[test]
     fn names_are_whole() {
-        let cases: [(Kind, &str, &[&str]); 41] = [
+        let cases: [(Kind, &str, &[&str]); 43] = [
             (Person, "J.K. [Rowling] und J.R.R. [Tolkien]", &["J.K. Rowling", "J.R.R. Tolkien"]),
             (Person, "(J.-P. [Muster])", &["J.-P. Muster"]),
             (Person, "in the U.S. [Trump] said", &["Trump"]),
@@ -362,6 +362,8 @@ mod tests {
             (Person, "[Ada Fürstin] von Thurn und Taxis", &["Ada Fürstin von Thurn und Taxis"]),
             (Person, "[Steffi Graf] und Boris", &["Steffi Graf"]),
             (Person, "[Steffi Graf] zu Gast", &["Steffi Graf"]),
+            (Person, "[Steffi Graf] von Monica besiegt", &["Steffi Graf"]),
+            (Person, "sagte der C.E.O. [Lorm]", &["Lorm"]),
             (Person, "[Steffi Graf] von der CDU", &["Steffi Graf"]),
             (Person, "[Robert Downey Jr].", &["Robert Downey Jr."]),
             (Person, "[Robert Downey].", &["Robert Downey"]),

@@ -253,6 +253,8 @@ mod tests {
                 ("Das sagte Herr Samstag.", &[("Samstag", Date)], &[("Samstag", Person)]),
                 ("Das sagte Frau Dr. Grün am Mittag", &[], &[("Grün", Person)]),
                 ("Er traf seine Frau Freitag im Park", &[], &[]),
+                ("Das sagte der Herr Samstag", &[("Samstag", Date)], &[("Samstag", Date)]),
+                ("Sunset Dr. Samstag gesperrt", &[("Samstag", Date)], &[("Samstag", Date)]),
                 ("Die Polizei fand die Frau Montag", &[], &[]),
                 ("Das sagte die Frau. Freitag war es", &[], &[]),
                 ("Mit Frau Freitag Abend ausgehen", &[], &[]),

@@ -256,7 +256,7 @@ mod tests {
     #[test]
     fn marks_where_they_stand() {
         use Role::*;
-        let cases: [(Role, &str, &[&str]); 36] = [
+        let cases: [(Role, &str, &[&str]); 37] = [
             (Paragraph, "Berlin (dpa) Die Brücke bleibt gesperrt.", &["dpa"]),
             (Paragraph, "Berlin (dpa/bb) Die Brücke bleibt gesperrt.", &["dpa"]),
             (Paragraph, "Elm. (dpa) Die Brücke bleibt gesperrt.", &["dpa"]),
@@ -267,6 +267,7 @@ mod tests {
             (Paragraph, "Die Agentur (dpa) Berlin meldet das.", &[]),
             (Paragraph, "Musterau (dpa-Bericht folgt) Die Brücke.", &[]),
             (Paragraph, "Ada Lorm (SPD) Die Brücke.", &[]),
+            (Paragraph, "Andhra Pradesh (AP) Chief Minister Lorm spoke.", &[]),
             (Byline, "Ana Quijo / Europa Press", &["Europa Press"]),
             (Paragraph, "Mehr war nicht bekannt. (afp)", &["afp"]),
             (Paragraph, "Mehr war nicht bekannt. (dpa/AFP)", &["dpa", "afp"]),
@@ -303,7 +304,7 @@ mod tests {
     #[test]
     fn lines_of_any_role_below_the_text_that_say_nothing_else() {
         use Role::*;
-        let cases: [(Role, &str, &[&str]); 19] = [
+        let cases: [(Role, &str, &[&str]); 20] = [
             (Credit, "Quelle: elm.de, jhe/dpa", &["dpa"]),
             (Share, "RND/dpa", &["dpa"]),
             (Share, "dpa/jhe/XY", &["dpa"]),
@@ -313,6 +314,7 @@ mod tests {
             (Credit, "Quelle: dpa-infocom GmbH", &["dpa"]),
             (Related, "Quelle: dpa Picture GmbH", &[]),
             (Credit, "Foto/dpa", &[]),
+            (Credit, "pa/dpa", &[]),
             (Related, "Quelle: Musterau GmbH", &[]),
             (Navigation, "Source: Reuters", &["Reuters"]),
             (Related, "Mit Material von dpa", &["dpa"]),

@@ -407,7 +407,10 @@ mod tests {
         let version = [(Dateline, "Neueste Fassung: 5. März 2024")];
         let told = "Originally published 4. März 2024. Updated 5. März 2024.";
         let told = [(Paragraph, told)];
-        let cases: [(&[(Role, &str)], Option<&str>, Option<&str>); 7] = [
+        let report = "Published on 3. Mai 2019, the report says that nitrates rose in every river.";
+        let report = [(Dateline, "Erschienen: 4. März 2024"), (Paragraph, report)];
+        let cases: [(&[(Role, &str)], Option<&str>, Option<&str>); 8] = [
+            (&report, Some("2024-03-04"), None),
             (&issue, Some("2024-03-04"), None),
             (&session, None, None),
             (&version, None, Some("2024-03-05")),

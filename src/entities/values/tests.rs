@@ -707,6 +707,18 @@ const CASES: &[(Language, &str)] = &[
     ),
     (
         De,
+        "Das Gericht sprach dem Paar {money 100000 EUR|100.000 Euro} zu. Viele der {money 100000000 EUR|100 Millionen Euro} sind weg, für viele {percent 100|100 Prozent} der Zeit.",
+    ),
+    (
+        De,
+        "Ein Gefäß aus dem 4. Jh. v. Chr. Das Boot hatte 2200 Menschen an Bord, 1950 wurden gerettet.",
+    ),
+    (
+        En,
+        "Inflation rose {percent 0.3|0.3%} to {percent 5.1|5.1%}. He spent three of {duration P4Y|four years} here, with vases of the 5th and 6th centuries BC.",
+    ),
+    (
+        De,
         "zwischen {quantity -8/2 °|minus 8 und plus 2 Grad}, {quantity -3/2 °|-3 bis +2 Grad}, {quantity -3 °|3 Grad unter null}",
     ),
     (
