@@ -102,7 +102,13 @@ pub(super) fn resolved(value: &Value, day: Day, year: Year) -> Value {
         let ends = last.map_or(Some(begins), Point::read)?;
         let turns = i32::from(last.is_some_and(|last| last < first));
         let beside = if begins.day.is_some() { BESIDE } else { 0 };
-        let last_from = |year: i32| ends.from(day, year + turns);
+        // The end of February is in every year.
+        let is_end = last == Some("--02-29");
+        let last_from = |year: i32| {
+            let year = year + turns;
+            let own = if is_end { Some(length(year, 2)) } else { ends.day };
+            Point { day: own, ..ends }.from(day, year)
+        };
         let year = year.of(day, beside, |year| begins.from(day, year), last_from)?;
         let first = first.strip_prefix("--")?;
         let first = in_month(year, first)?;
