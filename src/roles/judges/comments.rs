@@ -19,6 +19,9 @@ const NO_TEXT: f32 = -0.85;
 const ENTRY: u32 = 8;
 /// So many such lines stand beside each run of what seems to be text.
 const ENTRIES: f32 = 0.5;
+/// The most parts of text between the heading and the first such line: a comment that is dated
+/// below. A button to comment stands above the text, too.
+const UNDATED: usize = 3;
 /// Behind the last part that seems to be text, and behind each of them, the next may
 /// stand so far.
 const BEYOND: usize = 6;
@@ -54,6 +57,7 @@ fn begin(sheet: Sheet<'_>, odds: &[f32]) -> Option<usize> {
     let entries: Vec<usize> = count(parts.len(), |at| is_entry(sheet, at));
     let buttons: Vec<usize> = count(parts.len(), |at| is_button(sheet, at));
     let runs: Vec<usize> = count(parts.len(), |at| is_text(at) && (at == 0 || !is_text(at - 1)));
+    let texts: Vec<usize> = count(parts.len(), is_text);
     let words = |at: usize| if is_text(at) { parts[at].words } else { 0 };
     let all = (0..parts.len()).map(words).fold(0, u32::saturating_add);
     // Of a thread the model may have known all but the first comment.
@@ -68,28 +72,31 @@ fn begin(sheet: Sheet<'_>, odds: &[f32]) -> Option<usize> {
     (0..=last).find(|&at| {
         before = before.saturating_add(words(at));
         let dated = entries[end] - entries[at + 1];
-        let texts = runs[last + 1] - runs[at + 1];
+        let spoken = runs[last + 1] - runs[at + 1];
+        let first = entries.partition_point(|&sum| sum <= entries[at + 1]) - 1;
+        let undated = texts[first.min(last + 1)] - texts[at + 1];
         let answered = buttons[end] - buttons[at + 1];
         if dated == 0 || before < SHORT_REPORT {
             return false;
         }
         // Nothing else reads so, whatever the models say of it.
         let titled = parts[at].words <= TITLED && names_title(sheet.text(at));
-        if titled && dated as f32 >= ENTRIES * texts as f32 {
+        if titled && dated as f32 >= ENTRIES * spoken as f32 {
             return true;
         }
         // What is said below a report is mostly less than the report.
         // Below its link stands the report's own date.
         let linked = is_entry(sheet, (at + 1).min(last));
-        let few = || dated >= texts && before >= all / 2 && !linked && is_counted(sheet.text(at));
-        let thread = dated >= texts
+        let few = || dated >= spoken && before >= all / 2 && !linked && is_counted(sheet.text(at));
+        let thread = dated >= spoken
             && (dated >= LONG_THREAD || dated + 1 >= LONG_THREAD && answered >= dated);
         (thread || before >= TEXT_BEFORE.0 || few())
             && before as f32 >= TEXT_BEFORE.1 * all as f32
             && odds[at] < NO_TEXT
             && parts[at].words <= HEADING
             && is_heading(&parts[at])
-            && dated as f32 >= ENTRIES * texts as f32
+            && undated <= UNDATED
+            && dated as f32 >= ENTRIES * spoken as f32
     })
 }
 
@@ -215,6 +222,16 @@ mod tests {
         ] {
             assert!(!names_title(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_button_to_comment_above_the_text_heads_no_thread() {
+        let lead = "Der Rat der Stadt stimmt nach langer Sitzung für die neue Brücke.\n".repeat(5);
+        let text = "Gebaut wird nach den Worten des Amtes vom kommenden Frühjahr an.\n".repeat(4);
+        let teasers = "Neues vom Amt\n12.03.2021\n".repeat(4);
+        assert_eq!(first(&format!("{lead}Kommentieren\n{text}{teasers}")), None);
+        let talk = "Lotte\n12.03.2021\nDas sehe ich doch ganz anders als der Rat.\n".repeat(4);
+        assert_eq!(first(&format!("{lead}Kommentieren\n{text}Kommentare\n{talk}")), Some(10));
     }
 
     #[test]
