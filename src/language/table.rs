@@ -126,17 +126,17 @@ languages! {
     /// English.
     En "en" Eng [wording facts patterns dates]
     /// French.
-    Fr "fr" Fra [wording facts patterns]
+    Fr "fr" Fra [wording facts patterns dates]
     /// Spanish.
-    Es "es" Spa [wording facts]
+    Es "es" Spa [wording facts dates]
     /// Italian.
-    It "it" Ita [wording facts]
+    It "it" Ita [wording facts dates]
     /// Dutch.
-    Nl "nl" Nld [wording facts]
+    Nl "nl" Nld [wording facts dates]
     /// Portuguese.
-    Pt "pt" Por [wording facts]
+    Pt "pt" Por [wording facts dates]
     /// Polish.
-    Pl "pl" Pol [wording facts]
+    Pl "pl" Pol [wording facts dates]
     /// Bulgarian.
     Bg "bg" Bul []
     /// Catalan.

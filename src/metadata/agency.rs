@@ -5,7 +5,7 @@ use super::lexicon::{AGENCIES, AGENCY_LINES, CREDIT_CUES};
 use super::{Line, Page};
 use crate::analysis::{Field, FieldReason, Role};
 use crate::entities::lexicon::LEGAL_FORMS;
-use crate::language::lexicon::{ARTICLES, PARTICLES, ends_in};
+use crate::language::lexicon::{ARTICLES, CONJUNCTIONS, PARTICLES, ends_in};
 use crate::text::{Slice, Token, TokenKind, tokens};
 use std::collections::HashSet;
 
@@ -130,7 +130,7 @@ fn in_source_line(tokens: &[Token<'_>], line: Slice<'_>, found: &mut Vec<Field>)
 const WITH: [&str; 6] = ["avec", "com", "con", "met", "mit", "with"];
 
 /// The agencies behind the names of those who wrote the text with their material ("Ada Lorm
-/// mit dpa", "Jane Doe / AP").
+/// mit dpa", "Jane Doe / AP", "Ada Lorm und Udo Bern (dpa)").
 fn behind_names(tokens: &[Token<'_>], line: Slice<'_>, found: &mut Vec<Field>) {
     let of_name = |token: &&Token<'_>| {
         let word = token.kind == TokenKind::Word;
@@ -139,11 +139,26 @@ fn behind_names(tokens: &[Token<'_>], line: Slice<'_>, found: &mut Vec<Field>) {
     };
     let names = tokens.iter().take_while(of_name).count();
     let credits = |token: &Token<'_>| ends_in(&CREDIT_CUES, &token.text.to_lowercase());
-    let leads = tokens.get(names).is_some_and(|next| {
-        matches!(next.text, "/" | ",") || WITH.contains(&next.text.to_lowercase().as_str())
-    });
-    if leads && (2..=5).contains(&names) && !tokens[..names].iter().any(credits) {
-        in_source_line(&tokens[names + 1..], line, found);
+    let (name, behind) = tokens.split_at(names);
+    let (Some(first), Some(last), Some((next, rest))) =
+        (name.first(), name.last(), behind.split_first())
+    else {
+        return;
+    };
+    if !(2..=5).contains(&names) || name.iter().any(credits) {
+        return;
+    }
+    let word = next.text.to_lowercase();
+    let before = found.len();
+    let whole = line.at(first.span().to(last.span()));
+    let bracket = next.text == "(" && rest.first().is_some_and(|mark| !shortens(mark.text, whole));
+    let joins = matches!(next.text, "/" | ",") || CONJUNCTIONS.contains(word.as_str());
+    if bracket || joins || WITH.contains(&word.as_str()) {
+        in_source_line(rest, line, found);
+    }
+    // The next name.
+    if joins && found.len() == before {
+        behind_names(rest, line, found);
     }
 }
 
@@ -337,10 +352,17 @@ mod tests {
     #[test]
     fn lines_of_any_role_above_the_text_that_say_nothing_else() {
         use Role::*;
-        let cases: [(Role, &str, &[&str]); 13] = [
+        let cases: [(Role, &str, &[&str]); 20] = [
             (Navigation, "Ada Lorm mit AFP", &["afp"]),
             (Navigation, "Ana Quijo com Lusa", &["Lusa"]),
             (Navigation, "Ana Quijo / Europa Press", &["Europa Press"]),
+            (Navigation, "Ada Lorm (dpa)", &["dpa"]),
+            (Navigation, "Ada Lorm und dpa", &["dpa"]),
+            (Navigation, "Ada Lorm und Udo Bern/dpa", &["dpa"]),
+            (Navigation, "Ada Lorm, Udo Bern (AFP)", &["afp"]),
+            (Navigation, "Ada Lorm (SPD)", &[]),
+            (Navigation, "Andhra Pradesh (AP)", &[]),
+            (Navigation, "Ada Lorm, Foto Udo Bern/dpa", &[]),
             (Credit, "Foto Lorm / dpa", &[]),
             (Related, "Ada Lorm mit neuen Plänen", &[]),
             (Credit, "Quelle: dpa", &["dpa"]),

@@ -8,7 +8,7 @@ use super::candidates::Candidate;
 use super::lexicon::{AUTHOR_CUES, BYLINE_CUES, Cue, DESKS, NO_PERSON};
 use super::reports::reporter;
 use super::stamps::cue;
-use super::{Line, Page, Stand, comments, field, flag, signature, signers};
+use super::{Line, Page, Stand, comments, field, flag, hands, signature, signers};
 use crate::analysis::{FieldReason, Kind, Role};
 use crate::language::lexicon::{ARTICLES, CONJUNCTIONS, FUNCTIONS, PARTICLES, ends_in};
 use crate::model::{Row, math};
@@ -181,7 +181,8 @@ const GROUPS: usize = 8;
 /// most comes first: a byline, the nearer before the farther.
 pub fn candidates(page: &Page<'_>) -> Vec<Vec<Candidate>> {
     let short = |line: &&Line| line.span().len() <= LONGEST;
-    let bylines = || page.with([Role::Byline]).filter(short);
+    let signing = |line: &&Line| short(line) && !checks(page, line);
+    let bylines = || page.with([Role::Byline]).filter(signing);
     let datelines = page.with([Role::Dateline]).filter(short);
     let said = page.with([Role::Byline, Role::Dateline, Role::Notice, Role::Credit]);
     let said = said.chain(&page.beside).chain(page.heading()).filter(short);
@@ -253,6 +254,21 @@ pub fn candidates(page: &Page<'_>) -> Vec<Vec<Candidate>> {
         people.iter().map(facts).collect()
     });
     people.collect()
+}
+
+/// Whether a byline says who checked a text of which another beside it says who wrote it
+/// ("Written by Jane Doe" above "Reviewed by Tom Harrow").
+fn checks(page: &Page<'_>, line: &Line) -> bool {
+    let near = line.part().saturating_sub(TOGETHER)..=line.part() + TOGETHER;
+    let writes = |other: &Line| {
+        let tokens = page.tokens(other);
+        matches!(other.role, Role::Byline | Role::Dateline)
+            && other.span().len() <= LONGEST
+            && !hands::is_review(&tokens)
+            && behind_cue(&tokens, false).is_some()
+            && !persons(page, other).is_empty()
+    };
+    hands::is_review(&page.tokens(line)) && near.filter_map(|at| page.line(at)).any(writes)
 }
 
 /// Longest line that signs below a text, in bytes.

@@ -384,11 +384,22 @@ mod tests {
 
     #[test]
     fn names_only() {
-        let cases: [(&str, &[&str]); 64] = [
+        let cases: [(&str, &[&str]); 75] = [
             ("Von Ada Lorm", &["Ada Lorm"]),
             ("Edited by Jane Doe", &[]),
             ("Reviewed by Jane Doe", &["Jane Doe"]),
             ("Written and edited by Jane Doe", &["Jane Doe"]),
+            ("Written by Jane Doe | Reviewed by Tom Harrow", &["Jane Doe"]),
+            ("Reviewed by Tom Harrow | Written by Jane Doe", &["Jane Doe"]),
+            ("Reviewed by Jane Doe | Photos by Tom Harrow", &["Jane Doe"]),
+            ("Medically reviewed by Tom Harrow, MD — By Jane Doe", &["Jane Doe"]),
+            ("Geprüft von Udo Bern, verfasst von Ada Lorm", &["Ada Lorm"]),
+            ("Text: Ada Lorm, Übersetzung: Udo Bern", &["Ada Lorm"]),
+            ("Last updated by Jane Doe", &[]),
+            ("By Jane Doe. Updated by Tom Harrow", &["Jane Doe"]),
+            ("Written and updated by Jane Doe", &["Jane Doe"]),
+            ("Updated: 3 May 2021 by Jane Doe", &["Jane Doe"]),
+            ("Redação Musterau", &[]),
             ("Fotos: Udo Bern, Text: Ada Lorm", &["Ada Lorm"]),
             ("Fotos: Udo Bern / Von Ada Lorm", &["Ada Lorm"]),
             ("Photos by Tom Harrow, text by Jane Doe", &["Jane Doe"]),
@@ -518,6 +529,22 @@ mod tests {
             (Role::Related, "Von Ada Lorm"),
         ];
         assert_eq!(values(&metadata(&below).authors), ["Ada Lorm"]);
+    }
+
+    #[test]
+    fn who_reviews_signs_but_beside_who_wrote_the_text() {
+        let writes = (Role::Byline, "Written by Jane Doe");
+        let reviews = (Role::Byline, "Reviewed by Tom Harrow");
+        let pictures = (Role::Byline, "Photos by Jane Doe");
+        let cases: [(&[(Role, &str)], &[&str]); 4] = [
+            (&[writes, reviews], &["Jane Doe"]),
+            (&[reviews, writes], &["Jane Doe"]),
+            (&[pictures, reviews], &["Tom Harrow"]),
+            (&[reviews], &["Tom Harrow"]),
+        ];
+        for (rows, expected) in cases {
+            assert_eq!(values(&metadata(rows).authors), expected, "{rows:?}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Captions and credits of pictures.
 
 use super::lexicon::{AGENCIES, CREDIT_CUES};
-use super::{Line, Page, field};
+use super::{Line, Page, field, signature};
 use crate::analysis::{Field, FieldReason, Role};
 use crate::language::lexicon::ends_in;
 use crate::roles::pictures::{caption_at, is_house, source_at};
@@ -23,6 +23,7 @@ pub fn captions(page: &Page<'_>) -> Vec<Field> {
 /// The credits, each once: who made the picture, without "Foto:".
 pub fn credits(page: &Page<'_>) -> Vec<Field> {
     let lines = page.with([Role::Caption, Role::Credit]);
+    let lines = lines.filter(|line| !signature::is_byline(page, line));
     let credits = lines.map(|line| parts(page, line)[1]);
     let credits = credits.filter(|credit| credit.len() <= LONGEST);
     each_once(credits.filter_map(maker).map(of_line))

@@ -1,6 +1,7 @@
 //! Who had another hand in a text than to write it: editors, translators, photographers.
 
-use super::lexicon::{AUTHOR_CUES, BYLINE_CUES, OTHER_HANDS};
+use super::lexicon::{AUTHOR_CUES, BYLINE_CUES, Cue, OTHER_HANDS};
+use super::stamps::cue;
 use crate::language::lexicon::{AUTHOR_LABELS, CONJUNCTIONS};
 use crate::language::lists::Words;
 use crate::text::{Slice, Token};
@@ -27,14 +28,29 @@ pub fn of(tokens: &[Token<'_>]) -> Vec<Range<usize>> {
             |before| before == 0 && !is(&OTHER_HANDS, before) || is(&AUTHOR_LABELS, before);
         at.checked_sub(2).is_some_and(|before| writes(before) && joint(before))
     };
-    // "Reviewed by" signs a review, "Medically reviewed by" does not.
-    let signs =
-        |at: usize| at == 0 && matches!(&*tokens[at].text.to_lowercase(), "reviewed" | "checked");
-    let is_hand = |at: usize| is(&OTHER_HANDS, at) && leads(at + 1) && !wrote(at) && !signs(at);
     let parted = |at: usize| {
         let mark = at.checked_sub(1).map(|before| tokens[before].text);
-        mark.is_some_and(|mark| matches!(mark, "," | "|" | "/" | "." | ";" | "·" | "•" | "–"))
+        mark.is_some_and(|mark| ",|/.;·•-–—".contains(mark))
     };
+    // "Reviewed by" signs a review, "Medically reviewed by" does not, nor does it before
+    // who wrote the text.
+    let written = |at: usize| match &*tokens[at].text.to_lowercase() {
+        "written" | "text" | "words" => leads(at + 1),
+        word => word == "by" && parted(at),
+    };
+    let signs = |at: usize| at == 0 && reviews(&tokens[at]) && !(at + 2..tokens.len()).any(written);
+    // "Updated by", but not "Update vom Montag" or "Updated: 3 May 2021 by Jane Doe".
+    let changed = |at: usize| {
+        let name = tokens.get(at + 2).map_or("", |name| name.text);
+        let vom = tokens.get(at + 1).is_some_and(|next| next.text == "vom");
+        is(&AUTHOR_CUES, at + 1)
+            && !vom
+            && name.starts_with(char::is_uppercase)
+            && tokens[at].text.to_lowercase() != "update"
+            && cue(tokens[at].text) == Cue::Updated
+    };
+    let other = |at: usize| is(&OTHER_HANDS, at) && leads(at + 1) || changed(at);
+    let is_hand = |at: usize| other(at) && !wrote(at) && !signs(at);
     let writer = |at: usize| {
         let label = is(&AUTHOR_LABELS, at) || is(&BYLINE_CUES, at);
         label && leads(at + 1) || parted(at) && is(&AUTHOR_CUES, at)
@@ -53,6 +69,17 @@ pub fn of(tokens: &[Token<'_>]) -> Vec<Range<usize>> {
         }
     }
     hands
+}
+
+/// Whether a word before "by" signs a review, or says who checked what others wrote.
+fn reviews(token: &Token<'_>) -> bool {
+    matches!(&*token.text.to_lowercase(), "reviewed" | "checked")
+}
+
+/// Whether a line begins with who reviewed something ("Reviewed by Jane Doe").
+pub fn is_review(tokens: &[Token<'_>]) -> bool {
+    let by = |token: &Token<'_>| AUTHOR_CUES.contains(token.text.to_lowercase().as_str());
+    tokens.first().is_some_and(reviews) && tokens.get(1).is_some_and(by)
 }
 
 /// Whether brackets behind a name say that its bearer had another hand in the text ("Ada

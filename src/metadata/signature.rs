@@ -39,6 +39,7 @@ const ABOUT: usize = 2000;
 /// behind it.
 pub fn people<'a>(page: &Page<'a>) -> Vec<Slice<'a>> {
     let lines = page.with([Role::Dateline, Role::Legal, Role::Notice]).chain(&page.beside);
+    let lines = lines.chain(page.with([Role::Credit]).filter(|line| is_byline(page, line)));
     let signing = lines.filter(|line| line.span().len() <= LONGEST);
     let mut signed = signing.map(|line| (line.part(), signed(page, line)));
     let Some((part, people)) = signed.find(|(_, people)| !people.is_empty()) else {
@@ -102,6 +103,22 @@ pub fn is_credit(page: &Page<'_>, line: &Line) -> bool {
         && !tokens.iter().any(does)
         && !dated(line)
         && !next.is_some_and(dated)
+}
+
+/// Whether what was taken for a credit says who wrote the text for an agency: it stands
+/// between headline and date, and nobody else signs ("Ada Lorm/dpa").
+pub fn is_byline(page: &Page<'_>, line: &Line) -> bool {
+    let above = line.part().checked_sub(1).and_then(|above| page.line(above));
+    let below = page.line(line.part() + 1);
+    let is_agency = |token: &Token<'_>| AGENCIES.contains_key(&token.text.to_lowercase());
+    line.role == Role::Credit
+        && line.span().len() <= LONGEST
+        && above.is_some_and(|above| matches!(above.role, Role::Headline | Role::Standfirst))
+        && below.is_some_and(|below| below.role == Role::Dateline)
+        && page.with([Role::Byline]).next().is_none()
+        && page.text(line).starts_with(char::is_alphabetic)
+        && page.tokens(line).iter().any(is_agency)
+        && !signed(page, line).is_empty()
 }
 
 /// Whether a line is a caption, or reads like one: it begins with a name, behind which a
@@ -321,6 +338,27 @@ mod tests {
         ];
         for (rows, expected) in cases {
             assert_eq!(authors(rows, &people), expected, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn who_signs_for_an_agency_above_the_date_took_no_picture() {
+        let people = ["Ada Lorm", "Udo Bern"];
+        const TITLE: (Role, &str) = (Headline, "Die Brücke bleibt gesperrt");
+        const DAY: (Role, &str) = (Dateline, "3. Mai 2021");
+        const ADA: (Role, &str) = (Credit, "Ada Lorm/dpa");
+        let cases: [(&[(Role, &str)], &[&str], usize); 7] = [
+            (&[TITLE, ADA, DAY], &["Ada Lorm"], 0),
+            (&[TITLE, (Credit, "© Ada Lorm/dpa"), DAY], &[], 1),
+            (&[TITLE, (Credit, "Foto: Ada Lorm/dpa"), DAY], &[], 1),
+            (&[TITLE, (Credit, "Ada Lorm/Imago"), DAY], &[], 1),
+            (&[TITLE, (Caption, "Die Brücke am Morgen."), ADA, DAY], &[], 1),
+            (&[TITLE, DAY, ADA], &[], 1),
+            (&[TITLE, ADA, DAY, (Byline, "Von Udo Bern")], &["Udo Bern"], 1),
+        ];
+        for (rows, expected, credits) in cases {
+            assert_eq!(authors(rows, &people), expected, "{rows:?}");
+            assert_eq!(metadata_with(rows, &people).credits.len(), credits, "{rows:?}");
         }
     }
 

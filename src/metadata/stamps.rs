@@ -155,14 +155,17 @@ pub fn cue(text: &str) -> Cue {
             let here = words[at..].get(..cue.0.len());
             here.is_some_and(|here| here.iter().eq(&cue.0))
         };
-        cues.iter().rev().find(stands).map(|&(_, what)| what)
+        let (cue, what) = cues.iter().rev().find(stands)?;
+        Some((at + cue.len(), cue.len(), *what))
     };
     let glued = || {
         let last = words.last()?;
         let ends = |cue: &str| cue.len() >= GLUED && last.ends_with(cue);
         DATE_CUES.iter().find(|(_, cue)| ends(cue)).map(|&(what, _)| what)
     };
-    (0..words.len()).rev().find_map(begins).or_else(glued).unwrap_or(Cue::None)
+    // Of "last edited by" the whole counts.
+    let last = (0..words.len()).filter_map(begins).max_by_key(|&(end, length, _)| (end, length));
+    last.map(|(.., what)| what).or_else(glued).unwrap_or(Cue::None)
 }
 
 /// Shortest cue that may be glued to the word before ("Ada LORMPUBLISHED:"), in bytes.
@@ -198,6 +201,8 @@ mod tests {
             ("Última atualização: ", Cue::Updated),
             ("Edited ", Cue::Updated),
             ("Edited by Jane Doe, ", Cue::None),
+            ("Last edited by Jane Doe on ", Cue::Updated),
+            ("Zuletzt bearbeitet von Ada Lorm am ", Cue::Updated),
             ("Nächste Sitzung: ", Cue::Other),
             ("Next ", Cue::None),
             ("Aus der Ausgabe 12/2024 vom ", Cue::Issue),

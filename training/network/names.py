@@ -8,6 +8,7 @@ The weights are an average over the last third of the steps.
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import random
 import re
@@ -64,6 +65,8 @@ SHARES = {
     "pages.de.verdict": 2.0,
     "pages.en.verdict": 2.0,
 }
+#: How often a sentence is seen with other names in the place of its own, beside how often it is seen.
+EXCHANGED = 0.5
 ALTERNATIVES = 255
 WARM_UP = 0.03
 #: The templates of features that say which word a token is: the word in small letters and as
@@ -121,11 +124,13 @@ class Sentences:
             there(alternative),
         )
 
-    def pools(self, without: list[str]) -> list[tuple[np.ndarray, float]]:
+    def pools(self, without: list[str], exchanged: float) -> list[tuple[np.ndarray, float]]:
         """The sentences to train on, with their shares; a name's first corpus counts."""
         pools, begin, seen = [], 0, set()
         for name, count in self.corpora:
-            share = SHARES.get(re.sub(r"-\d$", "", name), 0.0)
+            plain = name.removesuffix(".exchanged")
+            share = SHARES.get(re.sub(r"-\d$", "", plain), 0.0)
+            share *= 1 if plain == name else exchanged
             fits = name not in seen and not any(part in name for part in without)
             if share and fits:
                 pools.append((np.arange(begin, begin + count), share))
@@ -219,6 +224,14 @@ def go_on(network: Network, features: np.ndarray, old: Network, known: np.ndarra
     network.load_state_dict(state | {"embedding.weight": embedding})
 
 
+def blend(network: Network, share: float, began: Network) -> None:
+    """Takes `share` of a network's weights and the rest of those it went on from: what it has
+    learned since, with less of what it forgot (WiSE-FT, Wortsman et al. 2022)."""
+    with torch.no_grad():
+        for new, first in zip(network.parameters(), began.parameters()):
+            new.lerp_(first, 1 - share)
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -239,6 +252,8 @@ def main() -> None:
     add("--minutes", type=float, default=1e9, help="cuts the same schedule down to a time")
     add("--batch", type=int, default=2000, help="tokens in a batch")
     add("--without", nargs="*", default=[], help="corpora not to train on, by parts of names")
+    add("--blend", type=float, default=1.0, help="share of what is new, where it goes on from --start")
+    add("--exchanged", type=float, default=EXCHANGED, help="share of sentences with other names")
     add("--seed", type=int, default=1)
     options = arguments.parse_args()
 
@@ -247,7 +262,7 @@ def main() -> None:
     chance = np.random.default_rng(options.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     data = Sentences.read(options.data, device)
-    pools = data.pools(options.without)
+    pools = data.pools(options.without, options.exchanged)
     labels = len(data.columns["labels"])
     old, known = load(options.start) if options.start else (None, np.zeros(0, np.uint32))
     features = data.keep(pools, options.rows, known)
@@ -257,6 +272,7 @@ def main() -> None:
     if old:
         go_on(network, features, old, known)
     network.to(device)
+    began_as = copy.deepcopy(network)
     optimizer = torch.optim.Adam(
         network.parameters(), lr=options.rate, betas=(0.9, 0.99), fused=device == "cuda"
     )
@@ -302,6 +318,8 @@ def main() -> None:
         with torch.no_grad():
             for parameter, mean in zip(network.parameters(), average):
                 parameter.copy_(mean)
+    if old:
+        blend(network, options.blend, began_as)
     nothing = np.zeros(0, np.float32)
     save(network.cpu(), features, nothing, nothing, data.columns, options.out)
 

@@ -10,15 +10,15 @@ use std::path::{Path, PathBuf};
 /// What a visitor may have to load, in bytes as brotli sends them.
 mod budget {
     /// The model that finds names.
-    pub const NAMES: u64 = 1_850_000;
+    pub const NAMES: u64 = 2_000_000;
     /// The models that find the article and its facts.
     pub const ROLES: u64 = 450_000;
     /// The module without its models.
-    pub const CODE: u64 = 830_000;
+    pub const CODE: u64 = 840_000;
     /// Everything else that the page is made of, also what is loaded later or never.
     pub const PAGE: u64 = 320_000;
     /// The module and the page.
-    pub const ALL: u64 = 3_320_000;
+    pub const ALL: u64 = 3_540_000;
 }
 
 /// `cargo xtask build`.

@@ -180,6 +180,13 @@ pub fn usage(small: u32, capital: u32) -> u16 {
     1 + often * 5 + capitals
 }
 
+/// Whether a word of this [`usage`] is written small more often than not, and not seldom.
+#[cfg(feature = "training")]
+pub fn is_common(usage: u16) -> bool {
+    let (often, capitals) = ((usage - 1) / 5, (usage - 1) % 5);
+    often >= 2 && capitals <= 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -79,7 +79,37 @@ impl Line<'_> {
                 return other;
             }
         }
-        self.range_with_unit(at, self.article(number)?, minus)
+        let one = self.article(number)?;
+        let more = || self.one_and_more(at, one).filter(|_| !minus);
+        self.range_with_unit(at, one, minus).or_else(more)
+    }
+
+    /// A length of time of one unit with what goes on with it: "an hour and a half", "ein
+    /// Jahr und sechs Monate".
+    fn one_and_more(&self, at: usize, one: Read) -> Option<Hit> {
+        let (unit, end) = self.unit(one.end)?;
+        let Unit::Duration(designator) = unit else { return None };
+        let amount = Amount::new(one.number, None);
+        let hit = duration::hit(at, end, &amount, designator)?;
+        let longer = self.and_half(&hit, &amount, designator);
+        longer.or_else(|| self.longer_duration(&hit).filter(|_| !self.is_rate(at, designator)))
+    }
+
+    /// Whether the article at `at` rather stands for "per": "60 miles an hour and 20
+    /// minutes", "three meals a day and two hours of sleep".
+    fn is_rate(&self, at: usize, designator: &str) -> bool {
+        let lead = self.lead(at);
+        let counts = |facts: &&'static Facts| {
+            facts.unit(&lead).is_some()
+                || facts.scales.contains_key(&*lead)
+                || facts.numbers.contains_key(&*lead)
+                || facts.hyphen_units
+                    && lead.len() > 4
+                    && lead.ends_with('s')
+                    && !designator.starts_with('T')
+        };
+        let figure = self.behind(at).trim_end().ends_with(|c: char| c.is_ascii_digit());
+        figure || is_cue("often", &lead) || self.facts.iter().any(counts)
     }
 
     /// A range that begins with `first`, whose unit stands behind the second number.
@@ -136,10 +166,11 @@ impl Line<'_> {
     }
 
     /// An article as the number one, before a word that may lead to a second number: "ein
-    /// bis zwei".
+    /// bis zwei", "un'ora e mezza".
     fn article(&self, at: usize) -> Option<Read> {
         let word = self.word(at);
         let end = at + word.len();
+        let end = self.mark(end, "'").or_else(|| self.mark(end, "’")).unwrap_or(end);
         let lower = word.to_lowercase();
         let is = |facts: &&'static Facts| facts.numbers.get(&*lower) == Some(&"article");
         let goes_on = self.char(self.space(end)).is_some_and(char::is_alphabetic);
@@ -163,7 +194,7 @@ impl Line<'_> {
     }
 
     /// Where the word before `at` begins, and that word in small letters.
-    fn lead_at(&self, at: usize) -> (usize, String) {
+    pub(super) fn lead_at(&self, at: usize) -> (usize, String) {
         let (behind, lead) = (self.behind(at), self.lead(at));
         (at - behind.len() + behind.trim_end().len() - lead.len(), lead)
     }
@@ -473,8 +504,13 @@ impl Line<'_> {
     /// The end of what says behind degrees that they are below zero.
     fn below_zero(&self, end: usize) -> Option<usize> {
         let next = self.space(end);
-        let phrases = under(CUES, "below").filter(|_| next > end);
-        phrases.filter_map(|words| self.literal(next, words)).find(|&end| self.is_end(end))
+        self.cue_at("below", next).filter(|_| next > end)
+    }
+
+    /// The end of the words at `at` that the list of cues has as one of what is asked for.
+    pub(super) fn cue_at(&self, what: &'static str, at: usize) -> Option<usize> {
+        let phrases = under(CUES, what).filter_map(|words| self.literal(at, words));
+        phrases.filter(|&end| self.is_end(end)).max()
     }
 
     /// A length of time with the smaller ones that go on with it: "2 Std. 15 Min.",

@@ -1,6 +1,7 @@
 //! Dates, as ISO 8601: "2021-04-07", "2021-04", "2021", "--04-07", "--04",
 //! and ranges "2023-05-03/2023-05-05".
 
+use super::amount::is_cue;
 use super::{Hit, Line};
 use crate::analysis::Kind;
 use crate::language::Facts;
@@ -13,6 +14,9 @@ static DAY_ENDINGS: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
     let endings = entries(include_str!("../../../data/lexicons/day-endings.txt"));
     endings.map(|ending| (ending, ending.to_uppercase())).collect()
 });
+
+/// Most numbers of parts of a text in a row that are looked at.
+const SECTIONS: usize = 8;
 
 /// The parts of a date; what isn't known is zero.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -110,7 +114,7 @@ impl Line<'_> {
             return None;
         }
         let found = self.calendar(at).or_else(|| self.decade(at)).or_else(|| self.years(at));
-        found.map(hit)
+        found.or_else(|| self.later_day(at)).map(hit)
     }
 
     /// Whether what stands at `at` behind a word and a slash is a day of a month: "3. Mai/7. Juni".
@@ -210,7 +214,8 @@ impl Line<'_> {
         let (first, end) = self.digits(at, 1, 2)?;
         let mark = ['.', '/', '-'].into_iter().find(|mark| self.char(end) == Some(*mark))?;
         let skip = |at: usize| if mark == '.' { self.space(at) } else { at };
-        let (second, end) = self.digits(skip(end + 1), 1, 2)?;
+        let start = skip(end + 1);
+        let (second, end) = self.digits(start, 1, 2)?;
         let after = (self.char(end) == Some(mark)).then_some(end + 1);
         let year = after.and_then(|next| self.year(skip(next)));
         let us = mark != '.' && self.facts.iter().any(|facts| facts.month_first);
@@ -221,7 +226,13 @@ impl Line<'_> {
             (true, ..) => return None,
         };
         let lead = self.lead(at);
+        // "Fr. 3.5., im Saal", but "Fr. 3.50."
+        let dated = || {
+            let comma = after.is_some_and(|after| self.char(after) == Some(','));
+            self.follows_weekday(at, end == start + 1 || comma)
+        };
         let led = self.facts.iter().any(|facts| facts.ordinal_leads.contains(&*lead));
+        let led = (led || dated()) && !self.is_section(at);
         let version = self.facts.iter().any(|facts| facts.no_dates.contains(&*lead));
         let (year, end) = match year {
             Some((year, end)) => (year, end),
@@ -231,6 +242,51 @@ impl Line<'_> {
         let date = Parts { year, month, day };
         let fits = (1..=12).contains(&month) && day > 0 && date.is_valid() && !version;
         (fits && (year == 0 || self.ends_year(end))).then_some((date, end))
+    }
+
+    /// Whether a day of the week stands before the figures at `at`; `short`: whether they
+    /// can't be an amount of francs.
+    fn follows_weekday(&self, at: usize, short: bool) -> bool {
+        let before = self.behind(at).trim_end();
+        let before = before.strip_suffix(',').unwrap_or(before);
+        let before = before.strip_suffix('.').unwrap_or(before);
+        let word = &before[before.trim_end_matches(char::is_alphabetic).len()..];
+        let lower = word.to_lowercase();
+        let named = |facts: &&'static Facts| {
+            !facts.ordinal_leads.is_empty() && facts.weekdays.contains(&*lower)
+        };
+        word.starts_with(char::is_uppercase)
+            && (short || lower != "fr")
+            && self.facts.iter().any(named)
+    }
+
+    /// Whether figures like "4.1." at `at` are the number of a part of a text, or of a row of
+    /// such numbers: "Punkte 4.1., 4.2. und 4.3.".
+    pub(super) fn is_section(&self, at: usize) -> bool {
+        let mut before = self.behind(at).trim_end();
+        for _ in 0..SECTIONS {
+            let bare = before.strip_suffix('.').unwrap_or(before);
+            let rest = bare.trim_end_matches(char::is_alphabetic);
+            let word = bare[rest.len()..].to_lowercase();
+            // The point of "Abs.", not that of a sentence.
+            let whole = bare.len() == before.len() || word.len() < 5;
+            if whole && is_cue("section", &word) || bare.ends_with('§') {
+                return true;
+            }
+            let joins = |facts: &&'static Facts| {
+                facts.joins.contains(&*word) || facts.ranges.contains(&*word)
+            };
+            if !word.is_empty() && !self.facts.iter().any(joins) {
+                return false;
+            }
+            let rest = rest.trim_end_matches(|c: char| c.is_whitespace() || ",/–-".contains(c));
+            let figures = rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+            if !rest[figures.len()..].trim_end_matches('.').contains('.') {
+                return false;
+            }
+            before = figures.trim_end();
+        }
+        false
     }
 
     /// "7.4." or "7.4" before the rest of a range.

@@ -197,7 +197,11 @@ impl Moment {
                 (format!("{year:04}-01/{year:04}-{last:02}"), false)
             }
             Meaning::Month => (part_of_month(year, number(Slot::Month)?, part?), true),
-            Meaning::Years => (vague_part_of_year(year?, part?)?, true),
+            Meaning::Years => {
+                let round = self.steps[0];
+                let year = year.filter(|year| round == 0 || year % round != 0)?;
+                (vague_part_of_year(year, part?)?, true)
+            }
             Meaning::Season if year.is_some() => (season(year?, number(Slot::Season)?), true),
             Meaning::Decade => {
                 let last = decade(number(Slot::Tens)?)?;

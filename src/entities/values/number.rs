@@ -137,7 +137,7 @@ impl Line<'_> {
             let mut found = pluses.filter_map(|&(words, part)| {
                 Some((Number::plain(part)?, self.literal(next, words)?))
             });
-            found.next().filter(|&(_, end)| next > read.end && self.is_end(end))
+            found.find(|&(_, end)| next > read.end && self.is_end(end))
         })?;
         let whole = (read.number.decimals == 0).then_some(read.number.mantissa)?;
         let mantissa = whole.checked_mul(10_u64.pow(part.decimals))?.checked_add(part.mantissa)?;

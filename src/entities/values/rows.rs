@@ -8,12 +8,18 @@ use crate::language::Facts;
 /// Most dates of a row.
 const ROW: usize = 16;
 
+/// Most words before a day in which the month of its row is looked for.
+const BEFORE: usize = 3;
+
 impl Line<'_> {
     /// A day that has its month or year from a later one of its row: "3., 10. und 17. Mai".
     pub(super) fn in_row(&self, at: usize) -> Option<(String, usize)> {
         let (first, end) = self.row_day(at).filter(|(first, _)| first.year == 0)?;
         let lead = self.lead(at);
-        if self.facts.iter().any(|facts| facts.no_dates.contains(&*lead)) {
+        let short = first.month > 0 && self.text[..end].ends_with('.');
+        if self.facts.iter().any(|facts| facts.no_dates.contains(&*lead))
+            || short && self.is_section(at)
+        {
             return None;
         }
         // Either all have the point of an ordinal number or none.
@@ -109,6 +115,37 @@ impl Line<'_> {
             (last, end) = ((date.month, date.day), after);
         }
         0
+    }
+
+    /// A later one of several days behind a month: the "10" of "May 3, 10 and 17, 2024".
+    pub(super) fn later_day(&self, at: usize) -> Option<(String, usize)> {
+        let month_first = self.facts.iter().any(|facts| facts.month_first);
+        let (day, end) = self.day(at).filter(|&(_, end)| month_first && self.is_end(end))?;
+        let behind = self.behind(at);
+        let from = at - behind.len();
+        let begins = behind
+            .char_indices()
+            .rev()
+            .filter(|&(at, c)| c.is_alphabetic() && !behind[..at].ends_with(char::is_alphanumeric));
+        for (start, _) in begins.take(BEFORE) {
+            let first = self.whole_first(from + start).filter(|(first, _)| first.year == 0);
+            let Some((first, after)) = first else { continue };
+            let between = self.text.get(after..at)?;
+            let marks = |c: char| c.is_ascii_digit() || c.is_whitespace() || c == ',';
+            let joins = |word: &str| {
+                self.facts.iter().any(|facts| facts.joins.contains(&*word.to_lowercase()))
+            };
+            let mut figures = between.split(|c: char| !c.is_ascii_digit());
+            let row = between.split(marks).all(|word| word.is_empty() || joins(word))
+                && figures.all(|figures| figures.len() < 3);
+            let apart = !between.ends_with(|c: char| c.is_ascii_digit());
+            let year = self.year_of_days(first.month, first.day, after);
+            let whole = Parts { year, day, ..first };
+            let fits = row && apart && year > 0 && day > first.day && whole.is_valid();
+            let (own, last) = self.year_after(end);
+            return fits.then(|| (whole.text(), if own > 0 { last } else { end }));
+        }
+        None
     }
 
     /// The year of the last of several months: "im Februar und März 2024"; 0 if there is

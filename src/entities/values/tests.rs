@@ -255,6 +255,28 @@ const CASES: &[(Language, &str)] = &[
         "das {time 09:00/18:00|9h às 18h}, das {time 10:00/19:00|10:00 às 19:00}, ao {time 12:00|meio-dia}",
     ),
     (Pl, "o godzinie {time 19:00|19}, od {time 09:00/17:00|9:00 do 17:00}"),
+    // Hours in words.
+    (
+        Fr,
+        "à {time 18:00|dix-huit heures}, vers {time 06:00|six heures} du matin, à {time 08:30|huit heures et demie}; à {duration PT2H|deux heures} de Paris, à {duration PT10H|dix heures} par semaine",
+    ),
+    (
+        Es,
+        "a las {time 06:00|seis} de la tarde, a las {time 08:30|ocho y media}, llega a las {time 10:00|diez}, gustó a las dos hermanas y a las dos",
+    ),
+    (
+        It,
+        "alle {time 06:00|sei} di sera, alle {time 08:30|otto e mezza}, parte alle {time 07:00|sette}, alle sei ragazze",
+    ),
+    (
+        Nl,
+        "om {time 06:00|zes uur}, {duration PT6H|zes uur} lang, om {duration PT6H|zes uur} per dag",
+    ),
+    (
+        Pt,
+        "às {time 06:00|seis horas}, às {time 06:00|seis} da tarde, às {duration PT6H|seis horas} de voo",
+    ),
+    (De, "Es kamen alle sechs. Sie las vier, fünf Bücher."),
     // No times.
     (De, "Sie gewannen 3:2 (1:0) und verloren 0:1."),
     (De, "Das Satzergebnis (25:20, 21:15) war klar."),
@@ -280,6 +302,24 @@ const CASES: &[(Language, &str)] = &[
     (Pt, "dura {duration PT1H45M|1h45}, {duration P18M|dezoito meses}"),
     (Pl, "{duration P18M|osiemnaście miesięcy}, {duration PT0.5H|pół godziny}"),
     (De, "eine Stunde und ein Jahr, ein 20-jähriger Mann"),
+    // One unit and what goes on with it.
+    (
+        De,
+        "{duration P1Y6M|ein Jahr und sechs Monate}, {duration PT1H20M|eine Stunde und 20 Minuten}",
+    ),
+    (
+        En,
+        "{duration PT1.5H|an hour and a half}, after {duration P1Y6M|a year and six months}, three meals a day and {duration PT2H|two hours} of sleep",
+    ),
+    (
+        Fr,
+        "{duration PT2.5H|deux heures et demie} plus tard, {duration PT1.5H|une heure et demie}, {duration PT1H15M|une heure et quinze minutes}",
+    ),
+    (Es, "{duration PT1.5H|una hora y media}, {duration P1.5Y|un año y medio}"),
+    (It, "{duration PT1.5H|un'ora e mezza}, {duration P1.5Y|un anno e mezzo}"),
+    (Nl, "{duration P2.5Y|twee en een half jaar}, {duration P1Y6M|een jaar en zes maanden}"),
+    (Pt, "{duration PT1.5H|uma hora e meia}"),
+    (Pl, "{duration PT2.5H|dwie i pół godziny}"),
     // Money.
     (De, "{money 7.90 EUR|7,90 Euro} und {money 79 EUR|79,- Euro}"),
     (En, "{money 1500000000 USD|$1.5bn} and {money 200 GBP|£200}"),
@@ -597,11 +637,24 @@ const CASES: &[(Language, &str)] = &[
     ),
     (
         En,
-        "on {date 2024-05-03|3} and {date 2024-05-17|17 May 2024}, on {date 2024-05-03|May 3} and {date 2024-05-17|May 17, 2024}, {date 2024-05-03|May 3}, 10 and 17, 2024; Room 3, {date 2024-05-07|7 May 2024}",
+        "on {date 2024-05-03|3} and {date 2024-05-17|17 May 2024}, on {date 2024-05-03|May 3} and {date 2024-05-17|May 17, 2024}, {date 2024-05-03|May 3}, {date 2024-05-10|10} and {date 2024-05-17|17, 2024}; Room 3, {date 2024-05-07|7 May 2024}",
     ),
     (
         En,
         "{date 2024-05-04/2024-05-05|May 4 & 5, 2024} or {date 2024-05-04/2024-05-05|4 & 5 May 2024}",
+    ),
+    (
+        En,
+        "on {date 2024-05-03|May 3} and {date 2024-05-10|10, 2024}, 17 people; {date --05-03|May 3}, 10 guests and 17 more",
+    ),
+    (
+        De,
+        "Siehe Punkte 4.1., 4.2. und 4.3., Kapitel 3.1. und 3.2. sowie Abs. 2.1., wie in 4.1. und 4.2., die Punkte 2.1. bis 2.3.; bis {date --05-03|3.5.} offen, am {date --01-04|4.1.} zu",
+    ),
+    (En, "see section 4.1. and sections 4.1., 4.2. and 4.3."),
+    (
+        De,
+        "am {date --05-03|Fr. 3.5.}, im Saal; am {date --05-04|Samstag, 4.5.} im Hof; das kostet {money 3.10 CHF|Fr. 3.10}.",
     ),
     (Fr, "Les {date 2024-05-03|3}, {date 2024-05-04/2024-05-05|4 et 5 mai 2024}"),
     (Es, "Los días {date 2024-05-03|3}, {date 2024-05-04/2024-05-05|4 y 5 de mayo de 2024}"),
@@ -631,6 +684,39 @@ const CASES: &[(Language, &str)] = &[
     (Fr, "les années {date 1980/1989|80}, les années {date 1990/1999|1990} et après"),
     (It, "gli anni '{date 1990/1999|90}"),
     (Pl, "w latach {date 1990/1999|90}. XX wieku, w latach {date 1990/1995|1990-1995}"),
+    // Parts of months and years, seasons.
+    (
+        Fr,
+        "depuis {date --03-01/--03-10|début mars}, {date 2023-10/2023-12|fin 2023}, {date --06-11/--06-20|mi-juin}, au {date 2021-03/2021-05|printemps 2021}",
+    ),
+    (
+        Nl,
+        "{date --05-01/--05-10|begin mei}, {date 2024-10/2024-12|eind 2024}, in de {date 2020-06/2020-08|zomer van 2020}",
+    ),
+    (
+        Pl,
+        "na {date --03-01/--03-10|początku marca}, pod {date 2023-10/2023-12|koniec 2023} roku, {date 2020-06/2020-08|latem 2020}",
+    ),
+    (
+        Es,
+        "a {date --05-01/--05-10|principios de mayo}, a {date 2022-10/2022-12|finales de 2022}, {date 2019-06/2019-08|verano de 2019}, los fines de semana",
+    ),
+    (
+        It,
+        "a {date --06-11/--06-20|metà giugno}, a {date 2023-10/2023-12|fine 2023}, {date 2019-06/2019-08|estate 2019}, {date 2023-05-21/2023-05-31|fine di maggio del 2023}, la fine del 1800",
+    ),
+    (
+        Pt,
+        "no {date --04-01/--04-10|início de abril}, no {date 2023-10/2023-12|fim de 2023}, a final de 2023",
+    ),
+    (
+        De,
+        "Bis H2 {date 2030|2030} soll Wasserstoff fließen. Im {date 2030-07/2030-12|H2 2030} steigt der Umsatz.",
+    ),
+    (
+        De,
+        "Er ist in den Zwanzigern, eine Frau in den Dreißigern; in den {date 1920/1929|Zwanzigern} lebte er hier.",
+    ),
     // Rows of years.
     (
         De,
@@ -727,7 +813,7 @@ const CASES: &[(Language, &str)] = &[
     ),
     (
         En,
-        "Oil rose {money 1.20 USD|$1.20} to {money 82.30 USD|$82.30} a barrel, by {money 5 USD|$5} to {money 20 USD|$20}, from {money 5/20 USD|$5 to $20}, gave {money 5 GBP|£5} to 10-year-old Tom, {money 5000000 USD|$5 million}-plus, {money 2000000000 GBP|£2 billion}-a-year",
+        "Oil rose {money 1.20 USD|$1.20} to {money 82.30 USD|$82.30} a barrel, by {money 5 USD|$5} to {money 20 USD|$20}, from {money 5/20 USD|$5 to $20}, it shed {money 5 EUR|5 euros} to {money 20 EUR|20 euros}, gave {money 5 GBP|£5} to 10-year-old Tom, {money 5000000 USD|$5 million}-plus, {money 2000000000 GBP|£2 billion}-a-year",
     ),
     (
         En,
@@ -767,6 +853,7 @@ const CASES: &[(Language, &str)] = &[
         De,
         "DE 89 3704 0044 0532 0130 00, Spendenkonto 0532 013 000, PIN 0345 6712, unter {phone 0345671235|03 45 / 67 12 35} oder {phone 03581339500|0 35 81/33 95 00}",
     ),
+    (De, "Die Lose 03 12 / 17 23 42 gewinnen."),
     (En, "Call {phone 18002738255|1-800-273-TALK} or {phone +13125550123|+1.312.555.0123}"),
     (
         De,

@@ -1,7 +1,9 @@
 //! Times of day, as ISO 8601: "18:22", "18:22:05", "12:30+01:00", and ranges
 //! "09:00/17:00".
 
+use super::amount::is_cue;
 use super::hour::ROW;
+use super::number::{self, Number};
 use super::{Hit, Line};
 use crate::analysis::Kind;
 use crate::language::lists::entries;
@@ -33,7 +35,8 @@ impl Line<'_> {
             return self
                 .hour_word(at)
                 .or_else(|| self.named_hour(at))
-                .or_else(|| self.part_of_hour(at));
+                .or_else(|| self.part_of_hour(at))
+                .or_else(|| self.spoken_hour(at));
         }
         if !self.char(at)?.is_ascii_digit()
             || self.behind(at).ends_with(['.', ':', ',', '/', '-', '#', '_', '@'])
@@ -296,6 +299,57 @@ impl Line<'_> {
         let other = words.any(|word| self.facts.iter().any(|f| f.no_clocks.contains(word)));
         let counts = self.is_scaled(read.end) || self.counts(read.end, 1);
         !other && !counts && self.unit(read.end).is_none()
+    }
+
+    /// An hour in words behind one that leads to it, where its unit is a length of time else
+    /// or isn't said: "à dix-huit heures", "a las seis de la tarde", "alle otto e mezza".
+    fn spoken_hour(&self, at: usize) -> Option<Hit> {
+        let small = || {
+            let (hour, end) = self.small_number(at)?;
+            Some(number::Read { number: Number::whole(hour.into()), end })
+        };
+        let read = self.spelled(at).or_else(small)?;
+        let (before, lead) = self.lead_at(at);
+        let first = self.word(at).to_lowercase();
+        let leads = |facts: &&&'static Facts| {
+            facts.time_leads.contains(&*lead) && facts.numbers.contains_key(&*first)
+        };
+        let facts = self.facts.iter().find(leads)?;
+        let next = self.space(read.end);
+        let clocks = facts.clocks.iter().filter_map(|clock| self.mark(next, clock));
+        let clock = clocks.filter(|&end| next > read.end && self.is_end(end)).max();
+        let whole = number::Read { end: clock.unwrap_or(read.end), ..read };
+        let part = self.and_part(whole);
+        let number::Read { number, end } = part.unwrap_or(whole);
+        let figures = number.to_string();
+        let (hour, rest) = figures.split_once('.').unwrap_or((figures.as_str(), ""));
+        let hour: u32 = hour.parse().ok().filter(|hour| (1..=24).contains(hour))?;
+        let minute = match rest {
+            "" => 0,
+            "25" => 15,
+            "5" => 30,
+            "75" => 45,
+            _ => return None,
+        };
+        let after = self.space(end);
+        let of_day = self.cue_at("day-part", after).is_some();
+        // "à deux heures de Paris"
+        if !of_day && is_cue("no-hour", &self.word(after).to_lowercase()) {
+            return None;
+        }
+        let led = || is_cue("hour-alone", &format!("{} {lead}", self.lead(before)));
+        let stands = if clock.is_some() {
+            // "limité à deux heures"
+            let likely = hour > 3 || of_day || !facts.ranges.contains(&*lead);
+            likely && is_cue("hour", &lead) || led()
+        } else {
+            // "alle sei ragazze", "a las dos"
+            let ends = || hour > 3 && self.char(end).is_none_or(|c| ".,;:!?)".contains(c));
+            (of_day || part.is_some() || ends()) && (is_cue("hour-alone", &lead) || led())
+        };
+        let text = || format!("{hour:02}:{minute:02}");
+        let fits = stands && self.is_end(end) && self.char(end) != Some('-');
+        fits.then(|| Hit::new(at, end, Kind::Time, text()))
     }
 
     /// The end of a word that makes a time of day of the figures before it.

@@ -167,8 +167,7 @@ impl Line<'_> {
 
     /// A decade in figures behind a word for years: "les années 80", "anni ’90".
     pub(super) fn decade(&self, at: usize) -> Option<(String, usize)> {
-        // The tables of phrases have their own.
-        if !self.phrases.is_empty() {
+        if self.phrases.iter().any(|phrases| phrases.has_decades) {
             return None;
         }
         let (year, end) = self.digits(at, 4, 4).or_else(|| self.digits(at, 2, 2))?;

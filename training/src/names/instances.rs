@@ -13,7 +13,9 @@
 //! | `labels.u8` | each possible label and its share of 254; 255 marks alternatives, any of which may be true |
 
 use super::corpus::{self, Corpus};
-use super::{CORPORA, MADE, PriorArgs, SCORED, SILVER, path_of, prior};
+use super::swap::Names;
+use super::{CORPORA, MADE, PriorArgs, SCORED, SILVER, path_of, prior, prior::listed};
+use crate::random::Random;
 use anyhow::{Context, Result};
 use klartext::Offsets;
 use klartext::training::entities::names::features::{Sentence, templates};
@@ -188,6 +190,11 @@ pub fn run(args: &Args) -> Result<()> {
         }
         Ok(())
     };
+    let mut names = Names::default();
+    for (kind, name) in listed(&args.prior.lists)? {
+        names.list(kind, &name);
+    }
+    let mut random = Random(1);
     let mut seen = HashSet::new();
     let scored = SCORED.iter().map(|&name| Corpus { name, misc: true, compounds: true });
     let made = if args.own.is_some() { MADE } else { &[] };
@@ -200,13 +207,21 @@ pub fn run(args: &Args) -> Result<()> {
         if SCORED.contains(&corpus.name) {
             seen.extend(sentences.iter().map(|sentence| letters(&sentence.text)));
         }
-        for sentence in &sentences {
+        let mut put = |sentence: &corpus::Sentence| {
             let tokens = corpus::cut(sentence);
             let (allowed, _) = corpus::allowed(&corpus, sentence, &tokens);
             let targets: Vec<Target> = allowed.into_iter().map(mask).collect();
-            put(&tokens, &targets)?;
-        }
+            put(&tokens, &targets)
+        };
+        sentences.iter().try_for_each(&mut put)?;
         list.push(format!("{}\t{}", corpus.name, sentences.len()));
+        if corpus.misc && !SCORED.contains(&corpus.name) {
+            sentences.iter().for_each(|sentence| names.find(sentence));
+            let others = sentences.iter().filter_map(|one| names.exchange(one, &mut random));
+            let others: Vec<_> = others.collect();
+            others.iter().try_for_each(&mut put)?;
+            list.push(format!("{}.exchanged\t{}", corpus.name, others.len()));
+        }
     }
     if let Some(folder) = &args.silver {
         for source in SILVER {

@@ -6,6 +6,7 @@ pub mod instances;
 mod prior;
 pub mod proposals;
 mod score;
+mod swap;
 
 use crate::calibration::Predictions;
 use anyhow::{Context, Result};
@@ -105,6 +106,9 @@ pub struct PriorArgs {
     /// Keeps clusters and lists between commands.
     #[arg(long)]
     prior: Option<PathBuf>,
+    /// Of the prior that is kept, the lists are made anew.
+    #[arg(long, requires = "prior")]
+    relist: bool,
     /// Words that get a cluster.
     #[arg(long, default_value_t = 60_000)]
     words: usize,
@@ -234,7 +238,12 @@ pub fn run_training(args: &TrainArgs) -> Result<()> {
 /// The lexicon, built or read back.
 fn prior(args: &PriorArgs) -> Result<Lexicon> {
     if let Some(bytes) = args.prior.as_ref().and_then(|path| fs::read(path).ok()) {
-        return Ok(Lexicon::read(&mut Reader::new(&bytes))?);
+        let mut lexicon = Lexicon::read(&mut Reader::new(&bytes))?;
+        if args.relist {
+            prior::put_lists(&mut lexicon, &args.shared, &args.lists)?;
+            keep(&lexicon, args.prior.as_deref())?;
+        }
+        return Ok(lexicon);
     }
     let mut texts = prior::unlabelled(&args.shared)?;
     if let Some(folder) = &args.texts {
@@ -252,12 +261,16 @@ fn prior(args: &PriorArgs) -> Result<Lexicon> {
         rounds: args.rounds,
     };
     let lexicon = prior::build(&texts, &args.shared, &args.lists, &sizes)?;
-    if let Some(path) = &args.prior {
-        let mut out = Writer::new();
-        lexicon.write(&mut out);
-        fs::write(path, out.into_bytes())?;
-    }
+    keep(&lexicon, args.prior.as_deref())?;
     Ok(lexicon)
+}
+
+/// Writes a lexicon where it is kept between commands.
+fn keep(lexicon: &Lexicon, path: Option<&Path>) -> Result<()> {
+    let Some(path) = path else { return Ok(()) };
+    let mut out = Writer::new();
+    lexicon.write(&mut out);
+    fs::write(path, out.into_bytes()).with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Scores a model file.

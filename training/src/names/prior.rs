@@ -8,7 +8,7 @@ use klartext::training::entities::names::lexicon::{self, FIRST_NAMES, Lexicon, T
 use klartext::training::text::{self, Slice, TokenKind, tokens};
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 /// Sizes of what is built.
@@ -38,16 +38,19 @@ const SHARED_LISTS: [(&str, u16); 8] = [
     ("lang", 6),
 ];
 
-/// Our own lists by the beginning of their file's name, each with its bit.
-const OWN_LISTS: [(&str, u16); 8] = [
-    ("parties", 7),
-    ("institutions", 8),
-    ("media", 9),
-    ("companies", 10),
-    ("clubs", 11),
-    ("regions", 12),
-    ("works", 13),
-    ("demonyms", 14),
+/// Our own lists by the beginning of their file's name, each with its bit and the kind of its names.
+const OWN_LISTS: [(&str, u16, Option<usize>); 11] = [
+    ("parties", 7, Some(1)),
+    ("institutions", 8, Some(1)),
+    ("media", 9, Some(1)),
+    ("companies", 10, Some(1)),
+    ("organizations", 10, Some(1)),
+    ("clubs", 11, Some(1)),
+    ("regions", 12, Some(2)),
+    ("places", 12, Some(2)),
+    ("works", 13, Some(3)),
+    ("demonyms", 14, None),
+    ("brands", 15, Some(1)),
 ];
 
 /// The lines of all unlabelled text there is.
@@ -184,29 +187,36 @@ pub fn build(texts: &[String], shared: &Path, own: &Path, sizes: &Sizes) -> Resu
         .map(|(word, s, c)| (lexicon::key(lexicon::phrase([word.as_str()])), lexicon::usage(s, c)))
         .collect();
     usage.sort_unstable();
-    let lists = lists(shared, own, &small_capital)?;
-    let lexicon = Lexicon {
+    let mut lexicon = Lexicon {
         clusters: Table::new(clusters, false),
         coarse,
         usage: Table::new(usage, false),
-        lists: Table::new(lists, true),
+        lists: Table::default(),
     };
+    put_lists(&mut lexicon, shared, own)?;
+    Ok(lexicon)
+}
+
+/// Gives a lexicon the lists as they are now.
+pub fn put_lists(lexicon: &mut Lexicon, shared: &Path, own: &Path) -> Result<()> {
+    lexicon.lists = Table::new(lists(shared, own, &lexicon.usage)?, true);
     eprintln!(
         "  {} words with clusters, {} with usage, {} list entries",
         lexicon.clusters.len(),
         lexicon.usage.len(),
         lexicon.lists.len()
     );
-    Ok(lexicon)
+    Ok(())
 }
 
-/// The entries of all lists.
-fn lists(
-    shared: &Path,
-    own: &Path,
-    usage: &HashMap<String, (u32, u32)>,
-) -> Result<Vec<(u32, u16)>> {
+/// The entries of all lists. A place or a brand that is mostly a common word ("Lage", "Target")
+/// misleads, so it is left out.
+fn lists(shared: &Path, own: &Path, usage: &Table) -> Result<Vec<(u32, u16)>> {
     let mut entries = Vec::new();
+    let is_common = |entry: &str| {
+        let word = lexicon::key(lexicon::phrase([entry]));
+        usage.get(word).is_some_and(lexicon::is_common)
+    };
     let mut put = |entry: &str, bit: u16| {
         let tokens = tokens(entry.into());
         if !tokens.is_empty() && tokens.len() <= lexicon::LONGEST {
@@ -223,9 +233,7 @@ fn lists(
             if entry.contains('\u{fffd}') || !entry.starts_with(char::is_alphabetic) {
                 continue;
             }
-            // A place that is mostly a common word ("Lage", "Of") misleads.
-            let (small, capital) = usage.get(&entry.to_lowercase()).copied().unwrap_or_default();
-            if small > 20 && small > capital {
+            if is_common(entry) {
                 continue;
             }
             for form in entry.split(['[', ']']).map(str::trim).filter(|f| f.chars().count() > 1) {
@@ -233,18 +241,39 @@ fn lists(
             }
         }
     }
-    for file in fs::read_dir(own)? {
-        let path = file?.path();
-        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
-        let Some(&(_, bit)) = OWN_LISTS.iter().find(|(start, _)| name.starts_with(start)) else {
-            continue;
-        };
-        let mut text = String::new();
-        File::open(&path)?.read_to_string(&mut text)?;
-        for line in text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
+    for (name, bit, _, lines) in own_lists(own)? {
+        for line in lines.iter().filter(|line| name != "brands" || !is_common(line)) {
             put(line, bit);
         }
     }
     entries.sort_unstable();
     Ok(entries)
+}
+
+/// Our own lists: name, bit, kind, lines.
+type OwnList = (&'static str, u16, Option<usize>, Vec<String>);
+
+fn own_lists(folder: &Path) -> Result<Vec<OwnList>> {
+    let mut lists = Vec::new();
+    for file in fs::read_dir(folder)? {
+        let path = file?.path();
+        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+        let list = OWN_LISTS.iter().find(|list| name.starts_with(list.0) && name.ends_with(".txt"));
+        let Some(&(name, bit, kind)) = list else { continue };
+        let text = fs::read_to_string(&path)?;
+        let lines = text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'));
+        lists.push((name, bit, kind, lines.map(str::to_owned).collect()));
+    }
+    lists.sort();
+    Ok(lists)
+}
+
+/// The names of our own lists that are of one kind, with it.
+pub fn listed(folder: &Path) -> Result<Vec<(usize, String)>> {
+    let of = |list: OwnList| {
+        list.2
+            .into_iter()
+            .flat_map(move |kind| list.3.clone().into_iter().map(move |name| (kind, name)))
+    };
+    Ok(own_lists(folder)?.into_iter().flat_map(of).collect())
 }
