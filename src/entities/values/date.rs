@@ -217,7 +217,9 @@ impl Line<'_> {
         let start = skip(end + 1);
         let (second, end) = self.digits(start, 1, 2)?;
         let after = (self.char(end) == Some(mark)).then_some(end + 1);
-        let year = after.and_then(|next| self.year(skip(next)));
+        // "am 12.10. 20 Uhr"
+        let timed = mark == '.' && after.is_some_and(|after| self.is_hour(self.space(after)));
+        let year = after.filter(|_| !timed).and_then(|next| self.year(skip(next)));
         let us = mark != '.' && self.facts.iter().any(|facts| facts.month_first);
         let (day, month) = match (us, first > 12, second > 12) {
             (false, ..) | (true, true, false) => (first, second),
@@ -228,20 +230,38 @@ impl Line<'_> {
         let lead = self.lead(at);
         // "Fr. 3.5., im Saal", but "Fr. 3.50."
         let dated = || {
-            let comma = after.is_some_and(|after| self.char(after) == Some(','));
-            self.follows_weekday(at, end == start + 1 || comma)
+            let short = end == start + 1 || after.is_some_and(|after| self.goes_on(after));
+            self.follows_weekday(at, short)
         };
         let led = self.facts.iter().any(|facts| facts.ordinal_leads.contains(&*lead));
-        let led = (led || dated()) && !self.is_section(at);
+        let led = (led || timed || dated()) && !self.is_section(at);
         let version = self.facts.iter().any(|facts| facts.no_dates.contains(&*lead));
         let (year, end) = match year {
             Some((year, end)) => (year, end),
-            None if led && mark == '.' && self.digits(skip(after?), 1, 9).is_none() => (0, after?),
+            None if led && mark == '.' && (timed || self.digits(skip(after?), 1, 9).is_none()) => {
+                (0, after?)
+            }
             None => return None,
         };
         let date = Parts { year, month, day };
         let fits = (1..=12).contains(&month) && day > 0 && date.is_valid() && !version;
         (fits && (year == 0 || self.ends_year(end))).then_some((date, end))
+    }
+
+    /// Whether an hour in figures stands at `at`: "20 Uhr", "19.30 Uhr".
+    fn is_hour(&self, at: usize) -> bool {
+        let Some((hour, end)) = self.digits(at, 1, 2) else { return false };
+        let mark = self.mark(end, ".").or_else(|| self.mark(end, ":"));
+        let minutes = mark.and_then(|at| self.digits(at, 2, 2)).filter(|&(minute, _)| minute < 60);
+        let end = minutes.map_or(end, |(_, end)| end);
+        hour <= 24 && self.clock_word(self.space(end)).is_some()
+    }
+
+    /// Whether the sentence goes on behind the point at whose end `after` stands, so that it
+    /// belongs to a day: "Fr. 8.11. um 15 Uhr", but "Das kostet Fr. 4.10. Der Tee".
+    pub(super) fn goes_on(&self, after: usize) -> bool {
+        let next = self.char(self.space(after));
+        next.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit() || ",:)".contains(c))
     }
 
     /// Whether a day of the week stands before the figures at `at`; `short`: whether they

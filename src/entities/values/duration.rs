@@ -22,9 +22,14 @@ impl Line<'_> {
 }
 
 /// Two lengths of time as one: "PT2H" and "PT30M" are "PT2H30M"; `None` if the second
-/// is no part of the first one's unit.
+/// is no part of the first one's unit, or as much as that: "two years and 18 months" are two.
 pub(super) fn sum(first: &str, second: &str) -> Option<String> {
     const ORDER: &str = "YMWDhms";
+    // The most of each that is a part of what is longer.
+    const MOST: [u32; 7] = [0, 11, 52, 31, 23, 59, 59];
+    if first.contains('/') {
+        return None;
+    }
     let parts = |text: &str| {
         let rest = text.strip_prefix('P')?;
         let (rest, time) = rest.rsplit_once('T').map_or((rest, false), |(_, rest)| (rest, true));
@@ -39,7 +44,8 @@ pub(super) fn sum(first: &str, second: &str) -> Option<String> {
     let (unit, time, _) = parts(first)?;
     let (smaller, second_time, rest) = parts(second)?;
     let mark = if second_time && !time { "T" } else { "" };
-    (smaller > unit).then(|| format!("{first}{mark}{rest}"))
+    let number: u32 = rest.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
+    (smaller > unit && number <= MOST[smaller]).then(|| format!("{first}{mark}{rest}"))
 }
 
 /// `designator` is the ISO letter, after a `T` for parts of a day; a number

@@ -262,11 +262,11 @@ const CASES: &[(Language, &str)] = &[
     ),
     (
         Es,
-        "a las {time 06:00|seis} de la tarde, a las {time 08:30|ocho y media}, llega a las {time 10:00|diez}, gustó a las dos hermanas y a las dos",
+        "a las {time 06:00|seis} de la tarde, a las {time 08:30|ocho y media}, llega a las diez, gustó a las dos hermanas y a las dos",
     ),
     (
         It,
-        "alle {time 06:00|sei} di sera, alle {time 08:30|otto e mezza}, parte alle {time 07:00|sette}, alle sei ragazze",
+        "alle {time 06:00|sei} di sera, alle {time 08:30|otto e mezza}, parte alle sette, alle sei ragazze",
     ),
     (
         Nl,
@@ -652,6 +652,19 @@ const CASES: &[(Language, &str)] = &[
         "Siehe Punkte 4.1., 4.2. und 4.3., Kapitel 3.1. und 3.2. sowie Abs. 2.1., wie in 4.1. und 4.2., die Punkte 2.1. bis 2.3.; bis {date --05-03|3.5.} offen, am {date --01-04|4.1.} zu",
     ),
     (En, "see section 4.1. and sections 4.1., 4.2. and 4.3."),
+    (
+        De,
+        "Am {date --05-03|3.5.} {time 14:00|14 Uhr} Kaffee, {date --10-12|12.10.} {time 19:30|19.30 Uhr} Lesung; Stand {date 2014-05-03|3.5.14}",
+    ),
+    (
+        De,
+        "am {date --10-11|Fr. 11.10.} und {date --11-15|Fr. 15.11.} gibt es Tanz; der Kaffee kostet {money 4.10 CHF|Fr. 4.10}. Der Tee",
+    ),
+    (
+        De,
+        "{duration P2Y|zwei Jahre} und {duration P18M|18 Monate}, aber {duration P2Y6M|zwei Jahre und sechs Monate}",
+    ),
+    (Fr, "La marche part à {time 14:00|quatorze heures} de la place"),
     (
         De,
         "am {date --05-03|Fr. 3.5.}, im Saal; am {date --05-04|Samstag, 4.5.} im Hof; das kostet {money 3.10 CHF|Fr. 3.10}.",

@@ -217,7 +217,7 @@ impl Line<'_> {
             let after = self.mark(end, ".")?;
             let price = self.text[after..].starts_with(['-', '–']);
             let short = month > 0 && end == point + 1 && !price;
-            (short || self.char(after) == Some(',')).then_some(())
+            (short || self.goes_on(after)).then_some(())
         };
         self.time(number).is_some() || self.date(at).is_some() || ordinal().is_some()
     }
@@ -333,8 +333,10 @@ impl Line<'_> {
         };
         let after = self.space(end);
         let of_day = self.cue_at("day-part", after).is_some();
-        // "à deux heures de Paris"
-        if !of_day && is_cue("no-hour", &self.word(after).to_lowercase()) {
+        // "à deux heures de Paris", but "à quatorze heures de la place"; "vingt heures trente"
+        let far = hour < 13 && is_cue("no-hour", &self.word(after).to_lowercase());
+        let minutes = || self.small_number(after).is_some_and(|(number, _)| number > 1);
+        if !of_day && (far || clock.is_some() && minutes()) {
             return None;
         }
         let led = || is_cue("hour-alone", &format!("{} {lead}", self.lead(before)));
@@ -343,9 +345,8 @@ impl Line<'_> {
             let likely = hour > 3 || of_day || !facts.ranges.contains(&*lead);
             likely && is_cue("hour", &lead) || led()
         } else {
-            // "alle sei ragazze", "a las dos"
-            let ends = || hour > 3 && self.char(end).is_none_or(|c| ".,;:!?)".contains(c));
-            (of_day || part.is_some() || ends()) && (is_cue("hour-alone", &lead) || led())
+            // "alle sei" may be six women.
+            (of_day || part.is_some()) && (is_cue("hour-alone", &lead) || led())
         };
         let text = || format!("{hour:02}:{minute:02}");
         let fits = stands && self.is_end(end) && self.char(end) != Some('-');
@@ -353,7 +354,7 @@ impl Line<'_> {
     }
 
     /// The end of a word that makes a time of day of the figures before it.
-    fn clock_word(&self, at: usize) -> Option<usize> {
+    pub(super) fn clock_word(&self, at: usize) -> Option<usize> {
         let clocks = self.facts.iter().flat_map(|facts| &facts.clocks);
         let ends = clocks.filter_map(|clock| self.mark(at, clock));
         ends.filter(|&end| !self.char(end).is_some_and(char::is_alphabetic)).max()
