@@ -15,7 +15,8 @@ const FLOOR: f32 = 0.003;
 /// That something is no name is not less probable than this.
 const LEAST_NONE: f32 = 0.01;
 
-/// Number of lists (`training/src/names/prior.rs` says which).
+/// Number of lists that the verdict was taught with (`training/src/names/prior.rs` says which);
+/// of the brands, which came later, only the network knows.
 const LISTS: u32 = 15;
 
 /// Steps of how often a word occurs, and of how often with a capital

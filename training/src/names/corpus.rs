@@ -136,14 +136,16 @@ fn render(rows: &[(String, String)]) -> Sentence {
     Sentence { text, gold }
 }
 
-/// The number of kind misc.
+/// The numbers of the kinds.
+pub const ORGANIZATION: usize = 1;
+pub const PLACE: usize = 2;
 pub const MISC: usize = 3;
 
 fn sort(kind: &str) -> Option<Gold> {
     let number = |kind: &str| match kind {
         "PER" => Some(0),
-        "ORG" => Some(1),
-        "LOC" => Some(2),
+        "ORG" => Some(ORGANIZATION),
+        "LOC" => Some(PLACE),
         "OTH" | "MISC" => Some(MISC),
         _ => None,
     };

@@ -13,7 +13,7 @@
 //! | `labels.u8` | each possible label and its share of 254; 255 marks alternatives, any of which may be true |
 
 use super::corpus::{self, Corpus};
-use super::swap::Names;
+use super::exchange::Names;
 use super::{CORPORA, MADE, PriorArgs, SCORED, SILVER, path_of, prior, prior::listed};
 use crate::random::Random;
 use anyhow::{Context, Result};

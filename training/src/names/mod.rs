@@ -2,11 +2,11 @@
 
 mod clusters;
 mod corpus;
+mod exchange;
 pub mod instances;
 mod prior;
 pub mod proposals;
 mod score;
-mod swap;
 
 use crate::calibration::Predictions;
 use anyhow::{Context, Result};

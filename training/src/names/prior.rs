@@ -1,6 +1,7 @@
 //! Builds the tagger's [`Lexicon`] from unlabelled text and lists.
 
 use super::clusters::{Bigrams, exchange};
+use super::corpus::{MISC, ORGANIZATION, PLACE};
 use anyhow::{Context, Result};
 use flate2::read::GzDecoder;
 use klartext::Language;
@@ -40,17 +41,17 @@ const SHARED_LISTS: [(&str, u16); 8] = [
 
 /// Our own lists by the beginning of their file's name, each with its bit and the kind of its names.
 const OWN_LISTS: [(&str, u16, Option<usize>); 11] = [
-    ("parties", 7, Some(1)),
-    ("institutions", 8, Some(1)),
-    ("media", 9, Some(1)),
-    ("companies", 10, Some(1)),
-    ("organizations", 10, Some(1)),
-    ("clubs", 11, Some(1)),
-    ("regions", 12, Some(2)),
-    ("places", 12, Some(2)),
-    ("works", 13, Some(3)),
+    ("parties", 7, Some(ORGANIZATION)),
+    ("institutions", 8, Some(ORGANIZATION)),
+    ("media", 9, Some(ORGANIZATION)),
+    ("companies", 10, Some(ORGANIZATION)),
+    ("organizations", 10, Some(ORGANIZATION)),
+    ("clubs", 11, Some(ORGANIZATION)),
+    ("regions", 12, Some(PLACE)),
+    ("places", 12, Some(PLACE)),
+    ("works", 13, Some(MISC)),
     ("demonyms", 14, None),
-    ("brands", 15, Some(1)),
+    ("brands", 15, Some(ORGANIZATION)),
 ];
 
 /// The lines of all unlabelled text there is.

@@ -8,7 +8,7 @@ use crate::random::Random;
 use klartext::Span;
 
 /// Kinds whose names are exchanged: organization, place, misc. People are found well enough.
-const EXCHANGED: [usize; 3] = [1, 2, corpus::MISC];
+const EXCHANGED: [usize; 3] = [corpus::ORGANIZATION, corpus::PLACE, corpus::MISC];
 
 /// Names to choose from, by kind.
 #[derive(Debug, Clone, Default)]
@@ -89,12 +89,12 @@ mod tests {
         names.list(0, "Ole Peters");
         names.list(1, "Werft am Fluss AG");
         names.list(2, "Bad Sand");
-        let swapped = names.exchange(&sentence(), &mut Random(1)).expect("it has names");
+        let other = names.exchange(&sentence(), &mut Random(1)).expect("it has names");
         assert_eq!(
-            swapped.text,
+            other.text,
             "Anna Beck von Werft am Fluss AG liest in Bad Sand russische Bücher."
         );
-        let parts: Vec<_> = swapped.gold.iter().map(|(span, _)| span.of(&swapped.text)).collect();
+        let parts: Vec<_> = other.gold.iter().map(|(span, _)| span.of(&other.text)).collect();
         assert_eq!(parts, ["Anna Beck", "Werft am Fluss AG", "Bad Sand", "russische"]);
     }
 
